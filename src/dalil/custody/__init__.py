@@ -1,0 +1,1 @@
+"""Content-addressed objects, the custody log, keys and sealed parts."""

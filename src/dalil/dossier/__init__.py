@@ -1,0 +1,1 @@
+"""Assembles, masks and renders the account that is handed to others."""

@@ -1,0 +1,1 @@
+"""What is reported to have happened, and where the accounts conflict."""

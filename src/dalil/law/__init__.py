@@ -1,0 +1,1 @@
+"""Which element of which crime a statement may support, and what is missing."""

@@ -1,0 +1,1 @@
+"""Which reports are one source: copies, quotations and attribution chains lead to origins."""

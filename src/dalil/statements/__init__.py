@@ -1,0 +1,1 @@
+"""Rendition to Statement: who says who did what to whom, where, when, with what, how many."""
