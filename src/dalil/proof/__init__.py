@@ -1,1 +1,1 @@
-"""Hashes, canonical JSON, Merkle log, signed checkpoints, commitments, offline verification (stdlib and cryptography only)."""
+"""Hashes, canonical JSON, Merkle log, checkpoints, commitments, offline verification; stdlib and cryptography."""

@@ -1,1 +1,1 @@
-"""Data with a loader: acts, weapons, targets, victims, parties, reporting verbs, legal frameworks, gazetteer; every row cited."""
+"""Data with a loader: acts, weapons, targets, parties, verbs of speech, law, gazetteer; every row cited."""

@@ -1,0 +1,50 @@
+"""Parties and persons: who is named, and whether the public knows them."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from dalil.model.validity import require, require_member, require_range
+
+PartyKind = Literal["state", "forces", "armed_group", "person", "outlet", "un_body", "ngo", "court", "office", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody who speaks, acts or suffers: vocabulary id, name, kind, aliases and the side it belongs to.
+
+    A government's several names are one party (aliases); allies and proxies stay apart (`side` only groups them).
+    `country` is ISO 3166-1 alpha-2 where it applies. `metonyms` are places that stand for it ("Moscow said").
+    """
+
+    id: str
+    name: str
+    kind: PartyKind
+    aliases: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    country: str | None = None
+    side: str | None = None
+    role: str | None = None
+    protected: bool = False
+
+    def __post_init__(self) -> None:
+        require_member(self.kind, get_args(PartyKind), "party: kind")
+        require(bool(self.id and self.name), "party: an id and a name are needed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention:
+    """A person's name in the text [start, end), the role given there ("resident", "envoy") and whether it is public.
+
+    A person is public who is recognised as holding an office, outlet or public role; all others are private and
+    appear masked in what leaves the case. `key` is equal for mentions of one person in one document.
+    """
+
+    key: str
+    name: str
+    start: int
+    end: int
+    role: str | None
+    public: bool
+
+    def __post_init__(self) -> None:
+        require_range(self.start, self.end, "person")

@@ -1,0 +1,135 @@
+"""Text made of an exhibit, with the way back to its bytes."""
+
+import bisect
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from dalil.model.span import Span
+from dalil.model.validity import require, require_member, require_range, require_sha256
+
+BlockKind = Literal[
+    "heading", "paragraph", "list_item", "quotation", "caption", "credit", "embed", "metadata", "table", "boilerplate"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locator:
+    """Where a run of text lies in the exhibit: a byte range, or a page or element path with code points.
+
+    `scheme` is "bytes" (RFC 7233 ranges, end exclusive), "page" (1-based page of a PDF) or "element" (path in a
+    package such as DOCX or MIME). With "bytes", `start` and `end` are byte offsets and `path` names the part
+    ("" = the exhibit itself); else they are code points within that page or element.
+    """
+
+    scheme: Literal["bytes", "page", "element"]
+    path: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        require_range(self.start, self.end, "locator")
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.path}:{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Text [start, end) in code points that came from one stretch of the exhibit.
+
+    `linear`: n code points map to n units of the locator (ASCII bytes, or code points); else only the whole maps.
+    """
+
+    start: int
+    end: int
+    source: Locator
+    linear: bool
+
+    def __post_init__(self) -> None:
+        require_range(self.start, self.end, "run")
+        same_length = self.end - self.start == self.source.end - self.source.start
+        require(
+            same_length or not self.linear, "a linear run has as many units in the source as code points in the text"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """The runs of a rendition in order; text between runs (line breaks that a reader added) has no source."""
+
+    runs: tuple[Run, ...]
+
+    def __post_init__(self) -> None:
+        ordered = all(one.end <= two.start for one, two in zip(self.runs, self.runs[1:], strict=False))
+        require(ordered, "the runs of an offset map are in order and do not overlap")
+
+    def position(self, start: int, end: int) -> tuple[Locator, ...]:
+        """Where the text [start, end) came from: one locator for each run that it touches, cut where that is exact."""
+        found = []
+        index = bisect.bisect_right(self.runs, start, key=lambda run: run.end)
+        while index < len(self.runs) and (self.runs[index].start < end or self.runs[index].start == start == end):
+            found.append(_cut(self.runs[index], start, end))
+            index += 1
+        return tuple(found)
+
+
+def _cut(run: Run, start: int, end: int) -> Locator:
+    """The part of a run's source that [start, end) covers; the whole source where the run is not linear."""
+    if not run.linear:
+        return run.source
+    low, high = max(start, run.start), min(end, run.end)
+    base = run.source.start - run.start
+    return Locator(scheme=run.source.scheme, path=run.source.path, start=base + low, end=base + max(low, high))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A block of the document as laid out: code points [start, end) and what kind of text stands there."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        require_member(self.kind, get_args(BlockKind), "block")
+        require_range(self.start, self.end, "block")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """Text made of an exhibit by one reader in one version, NO-BREAK SPACE and marks of direction kept.
+
+    `blocks` cover the text in order without overlap. `metadata` is what the file itself says (title, author, date,
+    language, url; keys as in Dublin Core, lower case). `notes` say what could not be read exactly (undecodable bytes
+    with their byte offsets, a missing text layer). `id` is the SHA-256 over exhibit, reader, version and text.
+    """
+
+    exhibit: str
+    reader: str
+    version: str
+    text: str
+    offsets: OffsetMap
+    blocks: tuple[Block, ...]
+    language: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        require_sha256(self.exhibit, "rendition: exhibit")
+        runs = self.offsets.runs
+        require(not runs or runs[-1].end <= len(self.text), "rendition: the offset map is longer than the text")
+        ordered = all(one.end <= two.start for one, two in zip(self.blocks, self.blocks[1:], strict=False))
+        require(ordered, "rendition: blocks are in order and do not overlap")
+        require(not self.blocks or self.blocks[-1].end <= len(self.text), "rendition: a block ends behind the text")
+
+    @property
+    def id(self) -> str:
+        """SHA-256 over exhibit, reader, version and text, one line each."""
+        head = f"{self.exhibit}\n{self.reader}\n{self.version}\n"
+        return hashlib.sha256((head + self.text).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def span(self, start: int, end: int) -> Span:
+        """The anchored quote at code points [start, end)."""
+        return Span(rendition=self.id, start=start, end=end, text=self.text[start:end])

@@ -1,0 +1,28 @@
+"""Checks that records share, so that an object that exists is valid."""
+
+from dalil.errors import InvalidValueError
+
+SHA256_HEX = 64
+
+
+def require(condition: bool, diagnosis: str) -> None:
+    """Raise `InvalidValueError` with this diagnosis unless the condition holds."""
+    if not condition:
+        raise InvalidValueError(diagnosis)
+
+
+def require_sha256(value: str, what: str) -> None:
+    """A digest is 64 lower-case hexadecimal digits (FIPS 180-4, SHA-256)."""
+    require(
+        len(value) == SHA256_HEX and all(digit in "0123456789abcdef" for digit in value), f"{what} is not a SHA-256"
+    )
+
+
+def require_range(start: int, end: int, what: str) -> None:
+    """Offsets are code points, end exclusive, never before the start."""
+    require(0 <= start <= end, f"{what}: [{start}, {end}) is no range of code points")
+
+
+def require_member(value: str | None, closed_list: tuple[str | None, ...], what: str) -> None:
+    """The value stands in a closed list of the design."""
+    require(value in closed_list, f"{what}: {value!r} is not one of {closed_list}")
