@@ -11,7 +11,7 @@ LinkKind = Literal["copy", "quotation", "citation", "same_url", "same_post", "sa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """An edge of the origin graph with its evidence: `from_` took from `to` where `directed` (ids, exhibit or statement).
+    """An edge of the origin graph with its evidence: `from_` took from `to` where `directed` (exhibits or statements).
 
     `certain` edges always merge origins; the others only for the low count. `reason` is one plain sentence.
     """

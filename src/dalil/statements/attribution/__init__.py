@@ -1,0 +1,1 @@
+"""Who says it: voices, the cues that announce them, and the words that are theirs."""

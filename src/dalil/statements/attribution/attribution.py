@@ -1,0 +1,36 @@
+"""One voice and its words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dalil.model.span import Range
+from dalil.model.statement import Attribution as SourceClass
+from dalil.model.statement import Participant, SpeechAct
+
+CueClass = Literal["neutral", "factive", "doubt", "hostile_speech", "negative"]
+Form = Literal["direct", "mixed", "indirect", "block", "noun", "post", "caption"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Words that the document lays in somebody's mouth.
+
+    `content` are the ranges of what is said (quotation marks included; several where source or cue interrupts it),
+    `source` the ranges that name the voice (may be empty), `cue` those that announce it. `speaker` is the voice as
+    resolved (name and party, anchored at the words used). `parent` is the index of the attribution that this one is
+    nested in. `source_class` is the design's `attribution`. `speech_act` is what the cue alone says of the act.
+    `spoken` is the EDTF day of the speech where the text states it; relative times inside count from it.
+    """
+
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    speaker: Participant | None
+    form: Form
+    cue_class: CueClass
+    speech_act: SpeechAct
+    source_class: SourceClass
+    parent: int | None
+    addressees: tuple[Participant, ...]
+    spoken: str | None
+    rule: str

@@ -1,0 +1,1 @@
+"""Who did what to whom with what: event mentions and their participants."""

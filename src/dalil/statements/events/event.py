@@ -1,0 +1,28 @@
+"""One event mention."""
+
+from dataclasses import dataclass
+
+from dalil.model.span import Range
+from dalil.model.statement import Kind, Perpetrator, TermMention, Victim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A trigger and what the syntax ties to it. `passage` is the index of the passage, `sentence` its code points.
+
+    `place` and `time` are the ranges of the words tied to it. `certain` is False where a repair rule was needed.
+    """
+
+    act: str
+    trigger: Range
+    sentence: Range
+    passage: int
+    kind: Kind
+    perpetrators: tuple[Perpetrator, ...]
+    victims: tuple[Victim, ...]
+    weapons: tuple[TermMention, ...]
+    targets: tuple[TermMention, ...]
+    place: Range | None
+    time: Range | None
+    reasons: tuple[str, ...]
+    certain: bool

@@ -1,0 +1,88 @@
+"""One document, read once: everything that the rules see in it, each computed when first asked for."""
+
+from functools import cached_property
+
+from dalil.model.figure import Figure
+from dalil.model.party import PersonMention
+from dalil.model.report import Report
+from dalil.model.span import Range
+from dalil.model.statement import Statement
+from dalil.model.where import Where
+from dalil.statements.assembly import assemble
+from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.attribution.find import find_attributions, find_persons
+from dalil.statements.events.event import Event
+from dalil.statements.events.find import find_events
+from dalil.statements.figures.find import find_figures
+from dalil.statements.passage import Passage
+from dalil.statements.places.find import find_places, resolve_place
+from dalil.statements.status.factuality import Factuality
+from dalil.statements.status.judge import judge
+from dalil.statements.times.find import find_times
+from dalil.statements.times.timex import Timex
+from dalil.vocab.lexicon import Lexicon
+
+
+class Reading:
+    """A report whose text was parsed (see `parse`), read with the vocabulary.
+
+    Offsets are code points into the rendition, end exclusive. The same report, model and lexicon give the same result
+    in any order of asking. Raises nothing of its own: what cannot be read is abstained from.
+    """
+
+    def __init__(self, report: Report, *, passages: tuple[Passage, ...], lexicon: Lexicon) -> None:
+        if report.rendition is None:
+            raise ValueError("only a report that was read has a text")
+        self.report = report
+        self.rendition = report.rendition
+        self.text = report.rendition.text
+        self.published = report.published
+        self.lexicon = lexicon
+        self.passages = passages
+
+    def passage_at(self, place: Range) -> Passage | None:
+        """The passage that the range lies in; None where it lies in none."""
+        return next((one for one in self.passages if one.start <= place.start < one.start + len(one.doc.text)), None)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says what."""
+        return find_attributions(self)
+
+    @cached_property
+    def persons(self) -> tuple[PersonMention, ...]:
+        """Whose names stand in the text."""
+        return find_persons(self)
+
+    @cached_property
+    def times(self) -> tuple[Timex, ...]:
+        """Time expressions."""
+        return find_times(self)
+
+    @cached_property
+    def places(self) -> tuple[Where, ...]:
+        """Place names."""
+        return find_places(self)
+
+    def place(self, place: Range) -> Where | None:
+        """The place that the words at this range name; None = abstain."""
+        return resolve_place(self, place)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Counted people and things."""
+        return find_figures(self)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Event mentions."""
+        return find_events(self)
+
+    def factuality(self, target: Range) -> Factuality:
+        """How surely the event at these words is put."""
+        return judge(self, target)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Who says who did what to whom, where, when, with what, how many."""
+        return assemble(self)

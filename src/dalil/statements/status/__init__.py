@@ -1,0 +1,1 @@
+"""How surely: status, polarity, modality and hedges of an event mention."""
