@@ -1,0 +1,44 @@
+# dalil: `make demo` shows it at work, `make test` proves it. Both set up what they need, in this folder only.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+
+.PHONY: help demo test test-long check bench measure example lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
+
+demo: ## read the example case and show the dossier made of it
+	@sh tools/demo.sh $(VENV) $(PYTHON)
+
+test: ## everything that is checked on each change
+	@sh tools/setup.sh $(VENV) test $(PYTHON)
+	@sh tools/test.sh $(VENV)
+
+test-long: ## the simulated worlds, kills and mutants in full
+	@sh tools/setup.sh $(VENV) test $(PYTHON)
+	@$(RUN)/python -m pytest -m long
+
+check: ## style, types, direction of imports
+	@sh tools/setup.sh $(VENV) test $(PYTHON)
+	@sh tools/check.sh $(VENV)
+
+bench: ## speed and memory as ratios in one run
+	@sh tools/setup.sh $(VENV) test $(PYTHON)
+	@$(RUN)/python benchmarks/run.py
+
+measure: ## figures on evaluation data: make measure DATA=FOLDER SCORERS=FOLDER
+	@sh tools/setup.sh $(VENV) test $(PYTHON)
+	@$(RUN)/python evals/measure.py --data "$(DATA)" --scorers "$(SCORERS)"
+
+example: ## make docs/example anew from the example case
+	@sh tools/setup.sh $(VENV) run $(PYTHON)
+	@sh tools/example.sh $(VENV)
+
+lock: ## pin the requirements anew (needs uv)
+	@sh tools/lock.sh
+
+clean: ## remove what these commands made
+	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache demo-case
