@@ -1,0 +1,27 @@
+"""The tables of the index."""
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text
+
+VERSION = "1"
+
+METADATA = MetaData()
+
+SETTING = Table(
+    "setting",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+    sqlite_strict=True,
+)
+
+RECORD = Table(
+    "record",
+    METADATA,
+    Column("kind", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", String, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+SEARCH = "CREATE VIRTUAL TABLE search USING fts5(id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2')"

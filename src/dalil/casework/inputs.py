@@ -1,0 +1,113 @@
+"""The files that paths on the command line stand for, each with what the user states of it."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dalil.casework.stated import SIDE_SUFFIX, Stated, read_side_file
+from dalil.errors import NotFoundError, SettingsError
+
+FOLDER_DEPTH = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One file to take in: where it lies, the name it is known by in the case, what the user states of it."""
+
+    path: Path
+    name: str
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An input that was not taken in or not read, by the name it is known by, and why."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """All inputs in sorted order, and those refused before a byte of them was read."""
+
+    found: tuple[Input, ...]
+    refused: tuple[Refusal, ...]
+
+
+def gather(
+    paths: Sequence[Path], *, table: Mapping[str, Stated], own: Sequence[Path], depth: int = FOLDER_DEPTH
+) -> Inputs:
+    """Every file under the paths, sorted by name; `own` (the case folder, the tables) is left out.
+
+    Links are not followed, folders deeper than `depth` are not entered, hidden files are left out: links and deep
+    folders are listed as refused. Inputs marked protected are refused here, before a byte is copied. Raises
+    `NotFoundError` for a path that does not exist and `SettingsError` for a table that names a file that is not there.
+    """
+    missing = [str(path) for path in paths if not path.exists() and not path.is_symlink()]
+    if missing:
+        raise NotFoundError(f"There is no {', '.join(missing)}.", "Check the path.")
+    kept_out = {path.resolve() for path in own}
+    walked = sorted(
+        {entry for path in paths for entry in _walk(path, path, depth, kept_out)}, key=lambda entry: entry[1]
+    )
+    found: list[Input] = []
+    refused: list[Refusal] = []
+    used: set[str] = set()
+    for path, name, obstacle in walked:
+        stated = _stated(path, name, table, used)
+        if obstacle is not None:
+            refused.append(Refusal(path=name, why=obstacle))
+        elif stated.protected:
+            refused.append(Refusal(path=name, why="marked protected: this version cannot protect it"))
+        else:
+            found.append(Input(path=path, name=name, stated=stated))
+    unused = sorted(set(table) - used)
+    if unused:
+        raise SettingsError(
+            "The metadata table names files that are not among the inputs.",
+            "Correct the column 'path' (relative to the folder that is read) or take the rows out.",
+            tuple(unused),
+        )
+    return Inputs(found=tuple(found), refused=tuple(refused))
+
+
+def _stated(path: Path, name: str, table: Mapping[str, Stated], used: set[str]) -> Stated:
+    for key in (name, str(path), path.name):
+        if key in table:
+            used.add(key)
+            return table[key]
+    side = path.with_name(path.name + SIDE_SUFFIX)
+    return read_side_file(side) if side.is_file() else Stated()
+
+
+def _walk(path: Path, base: Path, depth: int, kept_out: set[Path]) -> Iterator[tuple[Path, str, str | None]]:
+    name = path.name if path == base else path.relative_to(base).as_posix()
+    if path.is_symlink():
+        yield path, name, "a symbolic link: not followed"
+    elif path.is_dir():
+        if path.resolve() in kept_out:
+            return
+        yield from _walk_folder(path, base, name, depth, kept_out)
+    elif path.is_file():
+        if path.resolve() not in kept_out and not path.name.endswith(SIDE_SUFFIX):
+            yield path, name, None
+    else:
+        yield path, name, "neither a file nor a folder"
+
+
+def _walk_folder(
+    path: Path, base: Path, name: str, depth: int, kept_out: set[Path]
+) -> Iterator[tuple[Path, str, str | None]]:
+    if len(path.relative_to(base).parts) > depth:
+        yield path, name, f"deeper than {depth} folders"
+        return
+    try:
+        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except OSError:
+        yield path, name, "a folder that may not be opened"
+        return
+    for entry in entries:
+        if not entry.name.startswith("."):
+            yield from _walk(path / entry.name, base, depth, kept_out)

@@ -1,0 +1,100 @@
+"""What the user states of inputs: the table given with `--metadata`, and side files `NAME.meta.toml`."""
+
+import csv
+import io
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dalil.errors import InvalidValueError, SettingsError
+from dalil.model.when import bounds
+
+COLUMNS = (
+    "path", "published", "url", "outlet", "author", "language", "obtained_from", "obtained_at", "protected", "licence",
+)  # fmt: skip
+SIDE_SUFFIX = ".meta.toml"
+_TRUE = ("1", "true", "yes", "y")
+_FALSE = ("", "0", "false", "no", "n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What the user says of one input, logged as stated by the user; `basis` says whether by table or side file."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    basis: str = "stated"
+
+    @property
+    def protected(self) -> bool:
+        """Whether the user marked the input as protected."""
+        return self.values.get("protected", "").strip().lower() in _TRUE
+
+
+def read_table(path: Path) -> dict[str, Stated]:
+    """Rows of a metadata table by their `path` column, as written. Raises `SettingsError` with every wrong line."""
+    text = _text(path)
+    reader = csv.DictReader(io.StringIO(text))
+    problems = [f"unknown column {name!r}" for name in reader.fieldnames or () if name not in COLUMNS]
+    if "path" not in (reader.fieldnames or ()):
+        problems.append("the column 'path' is missing")
+    rows: dict[str, Stated] = {}
+    for number, row in enumerate(reader, 2):
+        values = {name: (row.get(name) or "").strip() for name in COLUMNS if (row.get(name) or "").strip()}
+        name = values.pop("path", "")
+        problems.extend(f"line {number}: {problem}" for problem in _problems(name, values, rows))
+        rows[name] = Stated(values=values)
+    _refuse(path, problems)
+    return rows
+
+
+def read_side_file(path: Path) -> Stated:
+    """The side file of one input. Raises `SettingsError` with every wrong key."""
+    try:
+        data = tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path.name} is not TOML: {error}.", "Mend the file or take it away.") from error
+    values = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in data.items()}
+    problems = [f"unknown key {key!r}" for key in values if key not in COLUMNS or key == "path"]
+    problems.extend(_problems(path.name, values, {}))
+    _refuse(path, problems)
+    return Stated(values=values, basis="side_file")
+
+
+def check_published(value: str) -> str:
+    """The value of `--published`, if it is an EDTF date. Raises `SettingsError`."""
+    try:
+        bounds(value)
+    except InvalidValueError as error:
+        raise SettingsError(f"{value!r} is not a date.", "Write it as YEAR-MONTH-DAY, as in 2031-05-09.") from error
+    return value
+
+
+def _problems(name: str, values: Mapping[str, str], seen: Mapping[str, Stated]) -> list[str]:
+    problems = []
+    if not name:
+        problems.append("the path is empty")
+    if name in seen:
+        problems.append(f"{name!r} stands in an earlier line too")
+    if values.get("protected", "").lower() not in (*_TRUE, *_FALSE):
+        problems.append("'protected' is neither yes nor no")
+    if "published" in values:
+        try:
+            check_published(values["published"])
+        except SettingsError:
+            problems.append(f"'published' is not a date: {values['published']!r}")
+    return problems
+
+
+def _refuse(path: Path, problems: list[str]) -> None:
+    if problems:
+        raise SettingsError(f"{path.name} is wrong.", "Mend these and run the command again.", tuple(problems))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path} does not exist.", "Check the name of the file.") from error
+    except (UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"{path.name} cannot be read as UTF-8 text.", "Save it as UTF-8.") from error
