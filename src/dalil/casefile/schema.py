@@ -1,6 +1,6 @@
 """The tables of the index."""
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Integer, MetaData, Text, Table, Text
 
 VERSION = "1"
 
@@ -9,17 +9,17 @@ METADATA = MetaData()
 SETTING = Table(
     "setting",
     METADATA,
-    Column("name", String, primary_key=True),
-    Column("value", String, nullable=False),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
     sqlite_strict=True,
 )
 
 RECORD = Table(
     "record",
     METADATA,
-    Column("kind", String, primary_key=True),
+    Column("kind", Text, primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("id", String, nullable=False, index=True),
+    Column("id", Text, nullable=False, index=True),
     Column("body", Text, nullable=False),
     sqlite_strict=True,
 )

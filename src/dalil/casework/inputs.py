@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dalil.casework.stated import SIDE_SUFFIX, Stated, read_side_file
 from dalil.errors import NotFoundError, SettingsError
+from dalil.model.account import Refusal
 
 FOLDER_DEPTH = 64
 
@@ -18,14 +19,6 @@ class Input:
     path: Path
     name: str
     stated: Stated
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """An input that was not taken in or not read, by the name it is known by, and why."""
-
-    path: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

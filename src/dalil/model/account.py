@@ -1,0 +1,41 @@
+"""The whole account of a case at one run: what the stages made of the preserved bytes, as one thing to hand on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dalil.model.finding import Finding
+from dalil.model.incident import Incident
+from dalil.model.origin import Origin, OriginCount
+from dalil.model.party import PersonMention
+from dalil.model.report import Report
+from dalil.model.state import State
+from dalil.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An input that was not taken in or could not be read, by the name it is known by, and why."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Reports, statements, origins, incidents, states and findings of one run, with the persons named in each report.
+
+    `persons` is keyed by exhibit. `origins_of_case` counts the roots over the statements of incidents that no person
+    rejected. `degraded` says in one sentence what was missing when the reports were read; None where nothing was.
+    """
+
+    run: str
+    reports: tuple[Report, ...]
+    persons: Mapping[str, tuple[PersonMention, ...]]
+    statements: tuple[Statement, ...]
+    origins: tuple[Origin, ...]
+    origins_of_case: OriginCount
+    incidents: tuple[Incident, ...]
+    states: tuple[State, ...]
+    findings: tuple[Finding, ...]
+    refused: tuple[Refusal, ...]
+    degraded: str | None
