@@ -1,6 +1,6 @@
 """The tables of the index."""
 
-from sqlalchemy import Column, Integer, MetaData, Text, Table, Text
+from sqlalchemy import Column, Integer, MetaData, Table, Text
 
 VERSION = "1"
 

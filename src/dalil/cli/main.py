@@ -1,0 +1,109 @@
+"""The command `dalil`: commands are imported when they are called, errors become exit codes here and nowhere else."""
+
+import importlib
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from dalil import __version__
+from dalil.errors import DalilError, UsageError
+
+COMMANDS = {
+    "build": "preserve and read reports, and make the dossier",
+    "extract": "print the statements of files, without a case",
+    "show": "list documents, statements, origins, incidents, parties, law or the log",
+    "review": "decide on what the machine proposes",
+    "law": "classify the conflict at a place and time",
+    "verify": "check a case: VALID, INVALID or INCOMPLETE",
+    "rebuild": "make everything derived anew from the preserved bytes",
+    "doctor": "say what is installed and what is missing",
+    "whoami": "say who you are, once, so that your decisions can be signed",
+}
+BUG = 70
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """The commands by name; the module of a command is imported when it is called or its own help is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of the way of the data."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command; None where there is none of this name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"dalil.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done; 3 done, but an input was refused or could not be read; 64 usage; 65 a path, table or "
+    "id is wrong; 70 a bug; 75 the case is locked; 77 refused by a rule; 130 interrupted. `verify`: 0 VALID, 1 INVALID, "
+    "2 INCOMPLETE.",
+)
+@click.version_option(__version__, prog_name="dalil")
+def dalil() -> None:
+    """Turn reports about atrocities into an account that others can check, down to preserved bytes."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Exit code of the command line with these arguments; the only place where every error is caught."""
+    try:
+        outcome = dalil.main(args=arguments, prog_name="dalil", standalone_mode=False)
+    except (DalilError, click.ClickException) as error:
+        return _explain(error)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted. Nothing half-written was left; run the same command again to go on.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 the boundary of the job: a bug is reported without any text of the case
+        click.echo(f"This is a bug in dalil. A report without any text of your case: {_report(error)}", err=True)
+        return BUG
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _explain(error: DalilError | click.ClickException) -> int:
+    """Say what went wrong and what to do next; click's own codes become the documented ones."""
+    if isinstance(error, click.ClickException):
+        click.echo(error.format_message(), err=True)
+        return UsageError.exit_code
+    click.echo(error.diagnosis, err=True)
+    if error.remedy:
+        click.echo(error.remedy, err=True)
+    return error.exit_code
+
+
+def _report(error: Exception) -> Path:
+    """Write kind and places of an error to a file only the user can read; messages are left out, they may quote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"dalil {__version__}, Python {sys.version.split()[0]}", type(error).__name__]
+    lines.extend(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    handle, name = tempfile.mkstemp(prefix="dalil-bug-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    return Path(name)
