@@ -1,0 +1,77 @@
+"""What tests share: the language model, loaded once a session, and reports made of plain words."""
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from dalil.casework.language import find_model
+from dalil.model.exhibit import Acquisition, Exhibit
+from dalil.model.rendition import Block, BlockKind, Locator, OffsetMap, Rendition, Run
+from dalil.model.report import Report
+from dalil.model.when import When
+
+MakeReport = Callable[..., Report]
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return find_model().load()
+
+
+@pytest.fixture(scope="session")
+def make_report() -> MakeReport:
+    return plain_report
+
+
+def plain_report(
+    *blocks: str | tuple[BlockKind, str],
+    published: str | None = "2031-05-09",
+    name: str = "report.txt",
+    language: str = "en",
+    outlet: str | None = None,
+    genre: str | None = None,
+    url: str | None = None,
+    parent: str | None = None,
+) -> Report:
+    """A report whose blocks are paragraphs (or of the kind given), a blank line between them, mapped to UTF-8 bytes."""
+    text, placed, runs, at_byte = "", [], [], 0
+    for block in blocks:
+        kind, words = block if isinstance(block, tuple) else ("paragraph", block)
+        if text:
+            text, at_byte = text + "\n\n", at_byte + 2
+        start, size = len(text), len(words.encode())
+        source = Locator(scheme="bytes", path="", start=at_byte, end=at_byte + size)
+        runs.append(Run(start=start, end=start + len(words), source=source, linear=size == len(words)))
+        placed.append(Block(kind=kind, start=start, end=start + len(words)))
+        text, at_byte = text + words, at_byte + size
+    data = text.encode()
+    exhibit = Exhibit(
+        sha256=hashlib.sha256(data).hexdigest(),
+        sha512=hashlib.sha512(data).hexdigest(),
+        size=len(data),
+        media_type="text/plain",
+        acquisitions=(Acquisition(name=name),),
+    )
+    rendition = Rendition(
+        exhibit=exhibit.sha256,
+        reader="plain",
+        version="1",
+        text=text,
+        offsets=OffsetMap(tuple(runs)),
+        blocks=tuple(placed),
+        language=language,
+    )
+    when = When(edtf=published, basis="stated") if published else None
+    return Report(
+        exhibit=exhibit,
+        rendition=rendition,
+        state="read",
+        published=when,
+        outlet=outlet,
+        genre=genre,
+        url=url,
+        language=language,
+        parent=parent,
+    )
