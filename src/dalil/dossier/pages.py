@@ -1,0 +1,107 @@
+"""The pages of a dossier as plain data: what each template is given."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dalil.dossier.masking import Masking
+from dalil.dossier.passage import MarkedBlock, QuoteInContext, in_context, mark
+from dalil.model.account import Account
+from dalil.model.incident import Incident
+from dalil.model.origin import Origin
+from dalil.model.report import Report
+from dalil.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What stands at the head of every page: the case, the state of release, the key and what a check of it gave."""
+
+    case: str
+    notice: str
+    fingerprint: str
+    key_label: str | None
+    key_wrapped: bool
+    verdict: str
+    verdict_detail: str
+    engine: str
+    law: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginGroup:
+    """The statements of one incident that lead back to one origin."""
+
+    origin: Origin | None
+    statements: tuple[Statement, ...]
+
+
+class Pages:
+    """An account as its pages need it: statements by id, reports by number, origins by statement."""
+
+    def __init__(self, account: Account, cover: Cover, masking: Masking) -> None:
+        self.account = account
+        self.cover = cover
+        self.masking = masking
+        self.reports = tuple(sorted(account.reports, key=lambda one: (one.document, one.exhibit.sha256)))
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """Statements by id."""
+        return {one.id: one for one in self.account.statements}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each report, from 1, by exhibit."""
+        return {report.exhibit.sha256: number for number, report in enumerate(self.reports, 1)}
+
+    @cached_property
+    def origin_of(self) -> Mapping[str, Origin]:
+        """The origin that a statement leads back to."""
+        return {identifier: origin for origin in self.account.origins for identifier in origin.statements}
+
+    @cached_property
+    def by_exhibit(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements of each exhibit, in the order of the text."""
+        found: dict[str, list[Statement]] = {}
+        for one in sorted(self.account.statements, key=lambda one: (one.exhibit, one.start, one.end, one.id)):
+            found.setdefault(one.exhibit, []).append(one)
+        return {exhibit: tuple(own) for exhibit, own in found.items()}
+
+    def of(self, identifiers: Iterable[str]) -> tuple[Statement, ...]:
+        """The statements with these ids that are in the account."""
+        return tuple(self.statements[one] for one in identifiers if one in self.statements)
+
+    def page(self, exhibit: str) -> str:
+        """The file name of a report's page."""
+        return f"report-{self.numbers[exhibit]:03d}.html"
+
+    def link(self, statement: Statement) -> str:
+        """Where a statement's quote stands in its report."""
+        return f"{self.page(statement.exhibit)}#{statement.id}"
+
+    def context(self, statement: Statement) -> QuoteInContext:
+        """The quote with the words around it."""
+        report = self.reports[self.numbers[statement.exhibit] - 1]
+        assert report.rendition is not None
+        return in_context(report.rendition, statement)
+
+    def marked(self, report: Report) -> Iterator[MarkedBlock]:
+        """The blocks of a report with its statements."""
+        assert report.rendition is not None
+        return mark(report.rendition, self.by_exhibit.get(report.exhibit.sha256, ()))
+
+    def groups(self, incident: Incident) -> tuple[OriginGroup, ...]:
+        """The statements of an incident by origin; those without an origin come last."""
+        found: dict[str, list[Statement]] = {}
+        for one in self.of(incident.statements):
+            origin = self.origin_of.get(one.id)
+            found.setdefault(origin.id if origin else "", []).append(one)
+        origins = {origin.id: origin for origin in self.account.origins}
+        ordered = sorted(found, key=lambda identifier: (identifier == "", identifier))
+        return tuple(OriginGroup(origin=origins.get(one), statements=tuple(found[one])) for one in ordered)
+
+    def outside_incidents(self) -> tuple[Statement, ...]:
+        """Statements that belong to no incident, in the order of their reports."""
+        inside = {identifier for incident in self.account.incidents for identifier in incident.statements}
+        return tuple(one for own in self.by_exhibit.values() for one in own if one.id not in inside)

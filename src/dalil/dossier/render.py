@@ -1,0 +1,64 @@
+"""The dossier as files: static, printable, without any script."""
+
+from collections.abc import Iterator
+from functools import partial
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dalil.dossier import wording
+from dalil.dossier.masking import Masking
+from dalil.dossier.pages import Cover, Pages
+from dalil.dossier.strip import bar_strip
+from dalil.model.account import Account
+from dalil.vocab.terms import Terms
+
+WORKING_COPY = "Working copy: contains names. Not for handing on."
+RELEASED = "Released for handing on."
+_PAGES = ("index", "statements", "origins", "situation", "law", "check")
+
+
+def render(account: Account, cover: Cover, *, terms: Terms, show_names: bool) -> Iterator[tuple[str, bytes]]:
+    """File names and bytes of the dossier's pages, in a fixed order; no clock, no name of a machine enters them.
+
+    Private persons appear as role and number unless `show_names`; what the pages say does not change otherwise.
+    """
+    masking = Masking() if show_names else Masking.of(account.persons)
+    pages = Pages(account, cover, masking)
+    environment = _environment(pages, terms)
+    for name in _PAGES:
+        yield f"{name}.html", _filled(environment, f"{name}.html", pages, None)
+    for report in pages.reports:
+        yield pages.page(report.exhibit.sha256), _filled(environment, "report.html", pages, report)
+    style = resources.files("dalil.dossier").joinpath("templates/style.css").read_bytes()
+    yield "style.css", style
+
+
+def _environment(pages: Pages, terms: Terms) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("dalil.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["masked"] = pages.masking.html
+    environment.filters["figure"] = wording.figure
+    environment.globals.update(
+        act=partial(wording.act_label, terms),
+        amount=wording.amount,
+        group=wording.GROUP,
+        review=wording.REVIEW,
+        status=wording.STATUS,
+        strip=bar_strip,
+        term=lambda identifier: terms.by_id[identifier].label.lower() if identifier in terms.by_id else identifier,
+        voice=wording.voice,
+    )
+    return environment
+
+
+def _filled(environment: Environment, template: str, pages: Pages, report: object) -> bytes:
+    filled = environment.get_template(template).render(
+        pages=pages, account=pages.account, cover=pages.cover, report=report, page=template
+    )
+    return filled.encode("utf-8", "backslashreplace")

@@ -1,0 +1,72 @@
+"""How the machine words a claim: plain, exact, and never as if it had happened."""
+
+from collections.abc import Mapping
+
+from dalil.model.figure import Figure
+from dalil.model.statement import Statement
+from dalil.vocab.terms import Terms
+
+STATUS: Mapping[str, str] = {
+    "asserted": "asserted",
+    "reported": "reported",
+    "alleged": "alleged",
+    "denied": "denied",
+    "threatened": "threatened",
+    "promised": "promised",
+    "called_for": "called for",
+    "hypothetical": "put as a possibility",
+    "opinion": "opinion",
+}
+GROUP: Mapping[str, str] = {
+    "asserted": "asserted",
+    "alleged": "asserted",
+    "denied": "denied",
+    "reported": "reported",
+    "hypothetical": "reported",
+    "opinion": "reported",
+    "called_for": "called",
+    "promised": "called",
+    "threatened": "called",
+}
+REVIEW: Mapping[str, tuple[str, str]] = {
+    "open": ("○", "not reviewed"),
+    "accepted": ("●", "accepted"),
+    "rejected": ("⊘", "rejected"),
+    "corrected": ("◆", "corrected"),
+    "unsure": ("◌", "unsure"),
+}
+COMPARATOR: Mapping[str, str] = {
+    "exact": "",
+    "at_least": "at least ",
+    "up_to": "up to ",
+    "about": "about ",
+    "vague": "",
+}
+
+
+def act_label(terms: Terms, act: str | None) -> str:
+    """The label of an act in lower case; a passage without an act is a remark."""
+    return terms.by_id[act].label.lower() if act is not None and act in terms.by_id else "remark"
+
+
+def voice(statement: Statement) -> str:
+    """Who says it, outermost voice first."""
+    return ", quoting ".join(speaker.name for speaker in statement.speakers) or "the report itself"
+
+
+def amount(low: int | None, high: int | None, comparator: str = "exact") -> str:
+    """An interval in words: the open end of a vague number stays open."""
+    if low is None and high is None:
+        return "a number not given"
+    if low is None or high is None:
+        known = low if low is not None else high
+        return f"{known:,} or more" if high is None else f"up to {known:,}"
+    if low == high:
+        return f"{COMPARATOR[comparator]}{low:,}"
+    return f"{low:,} to {high:,}"
+
+
+def figure(value: Figure) -> str:
+    """A figure in words, with what it counts."""
+    unit = f" {value.unit}" if value.unit else ""
+    return f"{amount(value.low, value.high, value.comparator)}{unit} {value.counts.replace('_', ' ')}"
