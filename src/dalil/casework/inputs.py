@@ -1,11 +1,11 @@
 """The files that paths on the command line stand for, each with what the user states of it."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dalil.casework.stated import SIDE_SUFFIX, Stated, read_side_file
+from dalil.casework.stated import SIDE_SUFFIX, Stated, Table, read_side_file
 from dalil.errors import NotFoundError, SettingsError
 from dalil.model.account import Refusal
 
@@ -30,12 +30,12 @@ class Inputs:
 
 
 def gather(
-    paths: Sequence[Path], *, table: Mapping[str, Stated], own: Sequence[Path], depth: int = FOLDER_DEPTH
+    paths: Sequence[Path], *, table: Table, own: Sequence[Path], protected: bool = False, depth: int = FOLDER_DEPTH
 ) -> Inputs:
-    """Every file under the paths, sorted by name; `own` (the case folder, the tables) is left out.
+    """Every file under the paths, sorted by name; `own` (the case folder, the tables) and hidden files are left out.
 
-    Links are not followed, folders deeper than `depth` are not entered, hidden files are left out: links and deep
-    folders are listed as refused. Inputs marked protected are refused here, before a byte is copied. Raises
+    Links are not followed and folders deeper than `depth` not entered: both are listed as refused. Inputs marked
+    protected (all of them with `protected`) are refused here, before a byte is read. Raises
     `NotFoundError` for a path that does not exist and `SettingsError` for a table that names a file that is not there.
     """
     missing = [str(path) for path in paths if not path.exists() and not path.is_symlink()]
@@ -52,11 +52,11 @@ def gather(
         stated = _stated(path, name, table, used)
         if obstacle is not None:
             refused.append(Refusal(path=name, why=obstacle))
-        elif stated.protected:
+        elif stated.protected or protected:
             refused.append(Refusal(path=name, why="marked protected: this version cannot protect it"))
         else:
             found.append(Input(path=path, name=name, stated=stated))
-    unused = sorted(set(table) - used)
+    unused = sorted(set(table.rows) - used)
     if unused:
         raise SettingsError(
             "The metadata table names files that are not among the inputs.",
@@ -66,11 +66,11 @@ def gather(
     return Inputs(found=tuple(found), refused=tuple(refused))
 
 
-def _stated(path: Path, name: str, table: Mapping[str, Stated], used: set[str]) -> Stated:
-    for key in (name, str(path), path.name):
-        if key in table:
-            used.add(key)
-            return table[key]
+def _stated(path: Path, name: str, table: Table, used: set[str]) -> Stated:
+    key = table.key_of(path, name)
+    if key is not None:
+        used.add(key)
+        return table.rows[key]
     side = path.with_name(path.name + SIDE_SUFFIX)
     return read_side_file(side) if side.is_file() else Stated()
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,8 +32,21 @@ class Stated:
         return self.values.get("protected", "").strip().lower() in _TRUE
 
 
-def read_table(path: Path) -> dict[str, Stated]:
-    """Rows of a metadata table by their `path` column, as written. Raises `SettingsError` with every wrong line."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The rows of a metadata table by their `path` column, which is relative to the table's own folder or the input's."""
+
+    rows: Mapping[str, Stated] = field(default_factory=dict)
+    folder: Path = Path()
+
+    def key_of(self, path: Path, name: str) -> str | None:
+        """The row that speaks of this file: by its name among the inputs, else by where it lies beside the table."""
+        keys = (name, os.path.relpath(path, self.folder), path.name)
+        return next((key for key in keys if key in self.rows), None)
+
+
+def read_table(path: Path) -> Table:
+    """The metadata table at this path. Raises `SettingsError` with every wrong line."""
     text = _text(path)
     reader = csv.DictReader(io.StringIO(text))
     problems = [f"unknown column {name!r}" for name in reader.fieldnames or () if name not in COLUMNS]
@@ -45,7 +59,7 @@ def read_table(path: Path) -> dict[str, Stated]:
         problems.extend(f"line {number}: {problem}" for problem in _problems(name, values, rows))
         rows[name] = Stated(values=values)
     _refuse(path, problems)
-    return rows
+    return Table(rows=rows, folder=path.parent)
 
 
 def read_side_file(path: Path) -> Stated:

@@ -57,8 +57,8 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=(
         "Exit codes: 0 done; 3 done, but an input was refused or could not be read; 64 usage; 65 a path, table or id "
-        "is wrong; 70 a bug; 75 the case is locked; 77 refused by a rule; 130 interrupted. `verify`: 0 VALID, 1 INVALID, "
-        "2 INCOMPLETE."
+        "is wrong; 70 a bug; 75 the case is locked; 77 refused by a rule; 130 interrupted. Of `verify`: 0 VALID, "
+        "1 INVALID, 2 INCOMPLETE."
     ),
 )
 @click.version_option(__version__, prog_name="dalil")

@@ -5,7 +5,9 @@ from typing import Literal, get_args
 
 from dalil.model.validity import require, require_member, require_range
 
-PartyKind = Literal["state", "forces", "armed_group", "person", "outlet", "un_body", "ngo", "court", "office", "other"]
+PartyKind = Literal[
+    "state", "state_forces", "armed_group", "person", "office", "outlet", "un_body", "ngo", "court", "account", "other"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
