@@ -34,7 +34,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The rows of a metadata table by their `path` column, which is relative to the table's own folder or the input's."""
+    """The rows of a metadata table by their `path` column, relative to the table's own folder or the input's."""
 
     rows: Mapping[str, Stated] = field(default_factory=dict)
     folder: Path = Path()

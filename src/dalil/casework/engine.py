@@ -1,0 +1,68 @@
+"""What reads: language model, vocabulary and the case's own rows, as one versioned thing."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dalil import __version__
+from dalil.casework.language import LanguageModel
+from dalil.vocab.gazetteer import load_gazetteer, read_places
+from dalil.vocab.lexicon import Lexicon
+from dalil.vocab.parties import load_parties, read_parties
+from dalil.vocab.snapshot import vocabulary_digest
+from dalil.vocab.terms import load_terms
+
+GAZETTEER = "gazetteer.csv"
+PARTIES = "parties.csv"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Everything that a reading depends on beside the bytes. `places` and `parties` are a case's own rows, as CSV.
+
+    `key` is a digest over all of it: equal keys give equal readings. Asking for the key loads nothing.
+    """
+
+    model: LanguageModel
+    places: str = ""
+    parties: str = ""
+
+    @classmethod
+    def of_case(cls, model: LanguageModel, folder: Path) -> "Engine":
+        """The engine with the tables that lie in a case folder."""
+        tables = [folder / GAZETTEER, folder / PARTIES]
+        texts = [table.read_text(encoding="utf-8-sig") if table.is_file() else "" for table in tables]
+        return cls(model, *texts)
+
+    @cached_property
+    def key(self) -> str:
+        """SHA-256 over version, model, vocabulary and own rows."""
+        parts = (__version__, self.model.name, self.model.digest, vocabulary_digest(), self.places, self.parties)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    @property
+    def title(self) -> str:
+        """What a page says of it."""
+        return f"dalil {__version__}, {self.model.name}, vocabulary {vocabulary_digest()[:12]}"
+
+    @property
+    def degraded(self) -> str | None:
+        """One sentence where the language model is missing; None else."""
+        if not self.model.degraded:
+            return None
+        return (
+            "No language model was found: sentences were not parsed, so most statements are missing. "
+            "Run `make demo` or `dalil doctor` to see what to install, then build again."
+        )
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The vocabulary with the case's own rows laid over it. Raises `SettingsError` for wrong rows."""
+        own_places = read_places(self.places, GAZETTEER) if self.places else ()
+        own_parties = read_parties(self.parties, PARTIES) if self.parties else ()
+        return Lexicon(
+            terms=load_terms(),
+            parties=load_parties().overlaid(own_parties),
+            gazetteer=load_gazetteer().overlaid(own_places),
+        )
