@@ -1,0 +1,116 @@
+"""JSON in the one form that can be hashed: RFC 8785 restricted to integers.
+
+Fractions are left out on purpose: every language writes them differently, and nothing in the log needs them.
+"""
+
+import json
+import re
+from typing import NoReturn
+
+from dalil.errors import IntegrityError, InvalidValueError
+
+JsonValue = None | bool | int | str | list["JsonValue"] | dict[str, "JsonValue"]
+JsonObject = dict[str, JsonValue]
+
+LARGEST_INTEGER = 2**53 - 1  # RFC 8785 section 3.2.2.3: beyond it other readers lose digits
+DEEPEST = 64
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def dump(value: JsonValue) -> bytes:
+    """Write a value as canonical JSON in UTF-8 (RFC 8785): no blanks, members sorted by UTF-16 code units.
+
+    Raises `InvalidValueError` for fractions, integers beyond 2**53-1, lone surrogates and nesting deeper than 64.
+    """
+    ordered = _ordered(value, 0)
+    text = json.dumps(ordered, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def load(data: bytes) -> JsonValue:
+    """Read canonical JSON and nothing else: what is read and written again gives the same bytes.
+
+    Raises `IntegrityError` naming the flaw: not UTF-8, not JSON, a name twice, NaN, a fraction, a lone surrogate,
+    or bytes that are not the canonical form of their value.
+    """
+    value = parse(data)
+    if dump(value) != data:
+        raise IntegrityError("The JSON is not in canonical form (RFC 8785).", "Compare with an untouched copy.")
+    return value
+
+
+def load_object(data: bytes) -> JsonObject:
+    """Read canonical JSON that is an object; raises `IntegrityError` as `load` does, and for any other value."""
+    value = load(data)
+    if not isinstance(value, dict):
+        raise IntegrityError("The JSON is not an object.", "Compare with an untouched copy.")
+    return value
+
+
+def parse(data: bytes) -> JsonValue:
+    """Read strict JSON (RFC 8259, I-JSON of RFC 7493) in any layout; raises `IntegrityError` as `load` does."""
+    try:
+        text = data.decode("utf-8")
+        value: JsonValue = json.loads(
+            text, object_pairs_hook=_members, parse_constant=_no_constant, parse_float=_no_fraction, parse_int=_integer
+        )
+    except UnicodeDecodeError as error:
+        raise IntegrityError(f"The JSON is not UTF-8 at byte {error.start}.") from error
+    except json.JSONDecodeError as error:
+        raise IntegrityError(f"Not JSON: {error.msg} at character {error.pos}.") from error
+    except RecursionError as error:
+        raise IntegrityError(f"The JSON is nested deeper than {DEEPEST}.") from error
+    try:
+        _ordered(value, 0)
+    except InvalidValueError as error:
+        raise IntegrityError(error.diagnosis) from error
+    return value
+
+
+def _ordered(value: JsonValue, depth: int) -> JsonValue:
+    if depth > DEEPEST:
+        raise InvalidValueError(f"The JSON is nested deeper than {DEEPEST}.")
+    match value:
+        case None | bool():
+            return value
+        case int():
+            if abs(value) > LARGEST_INTEGER:
+                raise InvalidValueError("An integer is beyond 2**53-1.")
+            return value
+        case str():
+            return _checked(value)
+        case list():
+            return [_ordered(item, depth + 1) for item in value]
+        case dict():
+            names = sorted(value, key=lambda name: _checked(name).encode("utf-16-be"))
+            return {name: _ordered(value[name], depth + 1) for name in names}
+    raise InvalidValueError(f"A {type(value).__name__} has no canonical JSON form.")
+
+
+def _checked(text: str) -> str:
+    if not isinstance(text, str):
+        raise InvalidValueError(f"A member's name is a {type(text).__name__}, not text.")
+    if _SURROGATE.search(text):
+        raise InvalidValueError("A text holds a lone surrogate.")
+    return text
+
+
+def _members(pairs: list[tuple[str, JsonValue]]) -> JsonObject:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise IntegrityError("A name stands twice in one JSON object.", "Compare with an untouched copy.")
+    return members
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise IntegrityError(f"The JSON holds {name}.")
+
+
+def _no_fraction(_digits: str) -> NoReturn:
+    raise IntegrityError("The JSON holds a fraction or an exponent.")
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > len(str(LARGEST_INTEGER)) + 1:
+        raise IntegrityError("The JSON holds an integer beyond 2**53-1.")
+    return int(digits)

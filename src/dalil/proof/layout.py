@@ -1,0 +1,48 @@
+"""Where things lie in a case folder of format version 1; paths are relative, with forward slashes."""
+
+import re
+
+SETTINGS = "case.toml"
+README = "README.txt"
+POLICY = "policy.txt"
+MANIFEST = "manifest-sha256.txt"
+LOCK = "lock"
+OBJECTS = "objects/sha256"
+QUARANTINE = "quarantine/sha256"
+ENTRIES = "log/entries"
+CHECKPOINT = "log/checkpoint"
+CHECKPOINTS = "log/checkpoints"
+KEYS = "keys"
+SEALED = "sealed"
+OPENINGS = "sealed/openings.age"
+DERIVED = "derived"
+DOSSIERS = "dossiers"
+SPOOL = "spool"
+RECOVERED = "recovered"
+
+# In these folders every file is accounted for by the log; one too many is a finding.
+MANAGED = ("objects", "quarantine", "log", KEYS, SEALED, DERIVED, DOSSIERS)
+# What else stands at the top of a case; nothing in it is evidence.
+UNMANAGED = (SPOOL, RECOVERED, "exports", "gazetteer.csv", "index.sqlite", LOCK, SETTINGS)
+# Letters of a name below `derived/` and `dossiers/`: nothing that `sha256sum -c` would have to escape.
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-]*)*", re.ASCII)
+
+
+def stored_at(base: str, sha256: str) -> str:
+    """The path of an object below `OBJECTS` or `QUARANTINE`: two levels of two hexadecimal digits."""
+    return f"{base}/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def entries_file(number: int) -> str:
+    """The path of log file `number`; each holds 65,536 lines."""
+    return f"{ENTRIES}/{number:06d}.jsonl"
+
+
+def checkpoint_file(size: int) -> str:
+    """The path of the checkpoint that was signed when the log had `size` entries."""
+    return f"{CHECKPOINTS}/{size}.ckpt"
+
+
+def is_plain(path: str) -> bool:
+    """Whether a relative path of an output is made of letters, digits and `._=@-`, no part beginning with a dot."""
+    return _PLAIN.fullmatch(path) is not None

@@ -1,0 +1,246 @@
+"""Whether a case folder still is what its log says: offline, reading only, without anything but this package."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from dalil.errors import DalilError, IncompleteError, IntegrityError, NotFoundError
+from dalil.proof import layout
+from dalil.proof.case_files import CaseFiles
+from dalil.proof.case_log import CaseLog
+from dalil.proof.entry import FORMAT_VERSION
+from dalil.proof.log_facts import Attested, Promised
+from dalil.proof.manifest import read_manifest
+from dalil.proof.outputs import outputs_root
+from dalil.proof.policy import LONGEST_POLICY, Policy, read_policy
+from dalil.proof.verdict import Findings, Verification
+from dalil.proof.verifier_key import read_vkey
+
+LONGEST_SETTINGS = 1 << 20
+LONGEST_MANIFEST = 1 << 30
+OWN_KEYS_ONLY = "consistent with its own keys only, no outside witness"
+_AGE_HEADER = b"age-encryption.org/v1\n"
+
+
+def verify_case(path: Path, policy: Policy | None = None, *, both_hashes: bool = False) -> Verification:
+    """Check a case folder: log, checkpoints, objects, keys, runs, manifest; each check names its file or entry.
+
+    Without `policy` the folder's own `policy.txt` is used: VALID then says only that the folder agrees with itself.
+    SHA-256 decides; `both_hashes` also recomputes SHA-512. Writes nothing. Raises `NotFoundError` without a folder.
+    """
+    if not path.is_dir():
+        raise NotFoundError("There is no case folder at the path given.", "Give the folder that holds `case.toml`.")
+    return _CaseVerification(path, policy, both_hashes=both_hashes).run()
+
+
+class _CaseVerification:
+    """One verification under way."""
+
+    def __init__(self, path: Path, policy: Policy | None, *, both_hashes: bool) -> None:
+        self._findings = Findings()
+        self._files = CaseFiles(path)
+        self._log = CaseLog(self._files, self._findings)
+        self._policy = policy
+        self._both_hashes = both_hashes
+        self._interrupted = self._files.sizes.get(layout.LOCK, 0) > 0
+
+    def run(self) -> Verification:
+        """Every check, in the order in which a person would make them."""
+        if self._can_be_read():
+            self._check_oddities()
+            self._log.read()
+            self._check_settings()
+            self._check_keys()
+            self._check_signatures()
+            self._check_objects(layout.OBJECTS, self._log.facts.objects)
+            self._check_objects(layout.QUARANTINE, self._log.facts.quarantined)
+            self._check_outputs(layout.DERIVED, self._log.facts.runs)
+            self._check_outputs(layout.DOSSIERS, self._log.facts.dossiers)
+            self._check_sealed()
+            self._check_manifest()
+        return self._findings.verification()
+
+    def _can_be_read(self) -> bool:
+        try:
+            settings = tomllib.loads(self._files.read(layout.SETTINGS, LONGEST_SETTINGS).decode("utf-8"))
+        except IncompleteError as error:
+            self._findings.missing(layout.SETTINGS, error.diagnosis)
+            return False
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            self._findings.failed(layout.SETTINGS, "is not TOML")
+            return False
+        if settings.get("format") != FORMAT_VERSION:
+            self._findings.missing(layout.SETTINGS, "the case has a format that this version cannot check")
+            return False
+        self._origin = settings.get("origin")
+        return True
+
+    def _check_oddities(self) -> None:
+        for path, why in self._files.odd:
+            if path.split("/")[0] in layout.UNMANAGED:
+                self._findings.note(path, why)
+            else:
+                self._findings.failed(path, why)
+        known = {*layout.MANAGED, *layout.UNMANAGED, layout.README, layout.POLICY, layout.MANIFEST}
+        for path in self._files.sizes:
+            top = path.split("/")[0]
+            if top not in known:
+                self._findings.note(path, "is not part of the case and was not checked")
+        if self._interrupted:
+            self._findings.note(layout.LOCK, "a command is writing to the case, or was interrupted while it did")
+
+    def _check_settings(self) -> None:
+        if self._origin != self._log.facts.origin:
+            self._findings.failed(layout.SETTINGS, "its origin is not that of the log")
+        if layout.README not in self._files:
+            self._findings.missing(layout.README, "is missing")
+        elif self._files.sha256(layout.README) != self._log.facts.readme:
+            self._findings.failed(layout.README, "is not the text that the first entry names")
+
+    def _check_keys(self) -> None:
+        expected: dict[str | None, bool] = dict.fromkeys(self._log.facts.keys, False)
+        for path in self._files.below(layout.KEYS):
+            try:
+                data = self._files.read(path, LONGEST_SETTINGS)
+                vkey = read_vkey(data.decode("utf-8")).vkey if path.endswith(".vkey") else None
+            except (DalilError, UnicodeDecodeError):
+                self._findings.failed(path, "is not a verifier key")
+                continue
+            if vkey in expected:
+                expected[vkey] = True
+            elif vkey is not None or data not in {key.pem for key in self._log.facts.keys.values()}:
+                self._findings.failed(path, "is a key that the log has not added")
+        for vkey, found in expected.items():
+            if not found:
+                self._findings.missing(layout.KEYS, f"the key {str(vkey).partition('+')[0]} is missing")
+
+    def _check_signatures(self) -> None:
+        outside = self._policy is not None
+        policy = self._policy
+        if policy is None:
+            try:
+                policy = read_policy(self._files.read(layout.POLICY, LONGEST_POLICY))
+            except IncompleteError as error:
+                self._findings.missing(layout.POLICY, error.diagnosis)
+                return
+            except DalilError as error:
+                self._findings.failed(layout.POLICY, error.diagnosis)
+                return
+        if not outside and self._log.facts.log_key not in policy.logs:
+            self._findings.failed(layout.POLICY, "does not name the key with which the case was opened")
+        self._log.check_checkpoints(policy)
+        if policy.quorum is None:
+            said = "signed by a key of the policy given, no outside witness" if outside else OWN_KEYS_ONLY
+            self._findings.note("trust", said)
+
+    def _check_objects(self, base: str, promised: Mapping[str, Promised]) -> None:
+        paths = {layout.stored_at(base, sha256): sha256 for sha256 in promised}
+        sound = 0
+        for path, sha256 in paths.items():
+            problem = self._object_problem(path, sha256, promised[sha256])
+            if problem is None:
+                sound += 1
+        for path in self._files.below(base.split("/", maxsplit=1)[0]):
+            if path not in paths:
+                self._report_extra(path)
+        if sound == len(paths):
+            self._findings.ok(base, f"{sound} preserved, unchanged since they were logged")
+
+    def _object_problem(self, path: str, sha256: str, promised: Promised) -> str | None:
+        problem = None
+        if path not in self._files:
+            problem = f"is missing; entry {promised.seq} preserved it"
+        else:
+            try:
+                problem = self._difference(path, sha256, promised)
+            except (IncompleteError, OSError):
+                self._findings.missing(path, f"cannot be read; entry {promised.seq} preserved it")
+                return "unread"
+        if problem:
+            self._findings.failed(path, problem)
+        return problem
+
+    def _difference(self, path: str, sha256: str, promised: Promised) -> str | None:
+        if self._files.sizes[path] != promised.size:
+            return f"has {self._files.sizes[path]} bytes, entry {promised.seq} preserved {promised.size}"
+        if self._both_hashes and promised.sha512 not in (None, self._files.digest(path).sha512):
+            return f"its SHA-512 is not the one of entry {promised.seq}"
+        if self._files.sha256(path) != sha256:
+            return f"its bytes are not those that entry {promised.seq} preserved"
+        return None
+
+    def _report_extra(self, path: str) -> None:
+        if self._interrupted:
+            self._findings.missing(path, "no entry names it; an interrupted command may have left it")
+        else:
+            self._findings.failed(path, "no entry of the log names it: it was added")
+
+    def _check_outputs(self, base: str, attested: Mapping[str, Attested]) -> None:
+        present: dict[str, dict[str, str]] = {}
+        for path in self._files.below(base):
+            label, slash, inner = path[len(base) + 1 :].partition("/")
+            if slash and label in attested and layout.is_plain(inner):
+                present.setdefault(label, {})[inner] = self._files.sha256(path)
+            else:
+                self._report_extra(path)
+        for label, claim in attested.items():
+            files = present.get(label, {})
+            what = f"{base}/{label}"
+            if not files and claim.files:
+                self._findings.missing(what, f"its outputs are gone; entry {claim.seq} vouches for {claim.files} files")
+            elif len(files) != claim.files:
+                self._findings.failed(what, f"has {len(files)} files, entry {claim.seq} vouches for {claim.files}")
+            elif outputs_root(files) != claim.root:
+                self._findings.failed(what, f"its files are not those that entry {claim.seq} vouches for")
+            else:
+                self._findings.ok(what, f"{claim.files} files as entry {claim.seq} vouches for them")
+
+    def _check_sealed(self) -> None:
+        if layout.OPENINGS not in self._files:
+            self._findings.missing(layout.OPENINGS, "is missing: the commitments of the log cannot be opened again")
+        for path in self._files.below(layout.SEALED):
+            with self._files.open(path) as stream:
+                if not path.endswith(".age") or stream.read(len(_AGE_HEADER)) != _AGE_HEADER:
+                    self._findings.failed(path, "is not an age file")
+
+    def _check_manifest(self) -> None:
+        if layout.MANIFEST not in self._files:
+            self._findings.missing(layout.MANIFEST, "is missing; the next writing command makes it again")
+            return
+        try:
+            listed = read_manifest(self._files.read(layout.MANIFEST, LONGEST_MANIFEST))
+        except (IntegrityError, IncompleteError) as error:
+            self._findings.failed(layout.MANIFEST, error.diagnosis)
+            return
+        behind = self._is_behind(listed)
+        if behind:
+            self._findings.note(layout.MANIFEST, "is behind the log; the next writing command brings it up to date")
+        growing = self._growing() if behind else frozenset[str]()
+        wrong = [path for path, sha256 in listed.items() if path not in growing and not self._is(path, sha256)]
+        for path in wrong:
+            self._findings.failed(path, f"is not as {layout.MANIFEST} lists it")
+        unlisted = set() if behind else self._must_be_listed() - listed.keys()
+        for path in sorted(unlisted):
+            self._findings.failed(path, f"is not listed in {layout.MANIFEST}")
+        if not wrong and not unlisted:
+            self._findings.ok(layout.MANIFEST, f"{len(listed)} files as listed")
+
+    def _is_behind(self, listed: Mapping[str, str]) -> bool:
+        """A manifest written before the last entries lists the checkpoint of that time, which is kept."""
+        if self._interrupted or self._log.signed_size < self._log.tree.size:
+            return True
+        then = listed.get(layout.CHECKPOINT)
+        if layout.CHECKPOINT not in self._files or then == self._files.sha256(layout.CHECKPOINT):
+            return False
+        return any(self._files.sha256(path) == then for path in self._files.below(layout.CHECKPOINTS))
+
+    def _growing(self) -> frozenset[str]:
+        """What a writing command changes in place; each is checked by other means."""
+        return frozenset({layout.CHECKPOINT, layout.POLICY, *self._files.below(layout.ENTRIES), layout.OPENINGS})
+
+    def _must_be_listed(self) -> set[str]:
+        folders = ("objects", "quarantine", "log", layout.KEYS, layout.SEALED, layout.DERIVED)
+        return {path for folder in folders for path in self._files.below(folder)}
+
+    def _is(self, path: str, sha256: str) -> bool:
+        return path in self._files and self._files.sha256(path) == sha256
