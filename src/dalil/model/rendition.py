@@ -3,7 +3,7 @@
 import bisect
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from dalil.model.span import Span
@@ -39,7 +39,8 @@ class Locator:
 class Run:
     """Text [start, end) in code points that came from one stretch of the exhibit.
 
-    `linear`: n code points map to n units of the locator (ASCII bytes, or code points); else only the whole maps.
+    `linear`: each code point maps to the same number of units of the locator, its `width` (1 for ASCII bytes and for
+    code points, 2 for Arabic or Cyrillic letters in UTF-8); else only the whole maps.
     """
 
     start: int
@@ -49,10 +50,13 @@ class Run:
 
     def __post_init__(self) -> None:
         require_range(self.start, self.end, "run")
-        same_length = self.end - self.start == self.source.end - self.source.start
-        require(
-            same_length or not self.linear, "a linear run has as many units in the source as code points in the text"
-        )
+        whole = self.width * (self.end - self.start) == self.source.end - self.source.start
+        require(whole or not self.linear, "a linear run has the same number of source units for each code point")
+
+    @property
+    def width(self) -> int:
+        """Units of the source for one code point; exact where the run is linear."""
+        return (self.source.end - self.source.start) // max(self.end - self.start, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,18 @@ class OffsetMap:
         require(ordered, "the runs of an offset map are in order and do not overlap")
 
     def position(self, start: int, end: int) -> tuple[Locator, ...]:
-        """Where the text [start, end) came from: one locator for each run that it touches, cut where that is exact."""
-        found = []
+        """Where the text [start, end) came from: one locator for each stretch of the exhibit without a gap.
+
+        Cut to the code point where the runs are linear. How finely a reader cuts its runs does not show.
+        """
+        found: list[Locator] = []
         index = bisect.bisect_right(self.runs, start, key=lambda run: run.end)
         while index < len(self.runs) and (self.runs[index].start < end or self.runs[index].start == start == end):
-            found.append(_cut(self.runs[index], start, end))
+            piece = _cut(self.runs[index], start, end)
+            if found and (found[-1].scheme, found[-1].path, found[-1].end) == (piece.scheme, piece.path, piece.start):
+                found[-1] = replace(found[-1], end=piece.end)
+            else:
+                found.append(piece)
             index += 1
         return tuple(found)
 
@@ -80,8 +91,9 @@ def _cut(run: Run, start: int, end: int) -> Locator:
     if not run.linear:
         return run.source
     low, high = max(start, run.start), min(end, run.end)
-    base = run.source.start - run.start
-    return Locator(scheme=run.source.scheme, path=run.source.path, start=base + low, end=base + max(low, high))
+    first = run.source.start + run.width * (low - run.start)
+    last = run.source.start + run.width * (max(low, high) - run.start)
+    return Locator(scheme=run.source.scheme, path=run.source.path, start=first, end=last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,14 +9,22 @@ from dalil.model.validity import require, require_member
 from dalil.model.when import When
 
 ReportState = Literal["read", "unread", "refused"]
+ClaimRole = Literal["published", "updated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateClaim:
-    """One date that somebody or something gives for the publication, with its basis and the words it rests on."""
+    """One date that somebody or something gives for the publication, with its basis and the words it rests on.
+
+    `role` updated: the words speak of a later change of the text, so the claim never dates the publication.
+    """
 
     when: When
     words: str
+    role: ClaimRole = "published"
+
+    def __post_init__(self) -> None:
+        require_member(self.role, get_args(ClaimRole), "date claim: role")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Word documents (Office Open XML, ECMA-376): paragraphs with their path in the package."""

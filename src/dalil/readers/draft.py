@@ -1,0 +1,136 @@
+"""A rendition in the making: text is added piece by piece with the place it came from."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from dalil.errors import LimitError
+from dalil.model.rendition import Block, BlockKind, Locator, OffsetMap, Rendition, Run
+from dalil.readers.source import Source
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    scheme: Literal["bytes", "page", "element"]
+    path: str
+    low: int
+    high: int
+    width: int  # 0: only the whole maps
+
+
+class Draft:
+    """Collects text, runs and blocks in order. Raises `LimitError` as soon as the text passes `limit` bytes of UTF-8."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._texts: list[str] = []
+        self._pieces: list[_Piece] = []
+        self._blocks: list[Block] = []
+        self.position = 0
+
+    def copy(self, source: Source, start: int, end: int) -> None:
+        """The code points [start, end) of the source as they stand."""
+        base = self.position - start
+        for piece in source.pieces(start, end):
+            self._place(
+                _Piece(
+                    base + piece.start,
+                    base + piece.end,
+                    source.scheme,
+                    source.path,
+                    piece.low,
+                    piece.high,
+                    piece.width,
+                )
+            )
+        self._append(source.text[start:end])
+
+    def decode(self, text: str, source: Source, start: int, end: int) -> None:
+        """Text that stands for the code points [start, end) of the source: a character reference, a line break."""
+        low, high = source.units(start, end)
+        clean = clean_text(text)
+        self._place(_Piece(self.position, self.position + len(clean), source.scheme, source.path, low, high, 0))
+        self._append(clean)
+
+    def join(self, text: str) -> None:
+        """Text that the reader adds between pieces: it has no source."""
+        self._append(text)
+
+    def block(self, kind: BlockKind, start: int, end: int | None = None) -> None:
+        """The text from `start` on (to `end`, or to here) is a block of this kind; an empty one is none."""
+        stop = self.position if end is None else end
+        if start < stop:
+            self._blocks.append(Block(kind=kind, start=start, end=stop))
+
+    @property
+    def text(self) -> str:
+        """All of the text so far."""
+        self._texts = ["".join(self._texts)]
+        return self._texts[0]
+
+    def rendition(
+        self,
+        exhibit: str,
+        reader: str,
+        version: str,
+        *,
+        metadata: Mapping[str, str],
+        notes: tuple[str, ...] = (),
+    ) -> Rendition:
+        """The finished rendition of the exhibit (its SHA-256)."""
+        return Rendition(
+            exhibit=exhibit,
+            reader=reader,
+            version=version,
+            text=self.text,
+            offsets=OffsetMap(tuple(_run(piece) for piece in self._pieces)),
+            blocks=tuple(self._blocks),
+            metadata={key: clean_text(value) for key, value in sorted(metadata.items()) if value},
+            notes=notes,
+        )
+
+    def _append(self, text: str) -> None:
+        self._size += len(text) if text.isascii() else len(text.encode())
+        if self._size > self._limit:
+            raise too_long(self._limit)
+        self._texts.append(text)
+        self.position += len(text)
+
+    def _place(self, piece: _Piece) -> None:
+        last = self._pieces[-1] if self._pieces else None
+        if (
+            last is not None
+            and last.width == piece.width > 0
+            and (last.end, last.high, last.path) == (piece.start, piece.low, piece.path)
+        ):
+            self._pieces[-1] = last._replace(end=piece.end, high=piece.high)
+        else:
+            self._pieces.append(piece)
+
+
+def _run(piece: _Piece) -> Run:
+    source = Locator(scheme=piece.scheme, path=piece.path, start=piece.low, end=piece.high)
+    return Run(start=piece.start, end=piece.end, source=source, linear=piece.width > 0)
+
+
+def clean_text(text: str) -> str:
+    """The text with lone surrogates, which no file can hold, shown as U+FFFD (Unicode 15, section 3.9)."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def too_long(limit: int) -> LimitError:
+    """The error for text above the limit."""
+    return LimitError(
+        f"It is too long to read: more than {limit:,} bytes of text.",
+        "It is preserved. Split it into parts, or raise the limit.",
+    )
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of the bytes, as an exhibit is named."""
+    return hashlib.sha256(data).hexdigest()
