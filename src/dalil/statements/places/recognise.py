@@ -1,0 +1,198 @@
+"""Find the words that name places: the gazetteer first, the model's entities as a hint, never as a verdict."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from dalil.model.span import Range
+from dalil.statements.passage import Passage
+from dalil.statements.places.toponym import PlaceName, Reference
+from dalil.statements.places.words import DIRECTIONS, GENERIC, INNER, LOCATIVE, NEARNESS, TITLES
+from dalil.vocab.gazetteer import GazetteerPlace
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+LONGEST = 5
+WELL_KNOWN = 50_000
+SHORT = 3
+_PLACE_LABELS = frozenset(("GPE", "LOC"))
+_TIME_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
+_NAME_TAGS = frozenset(("PROPN", "NOUN", "ADJ", "X"))
+_OTHER_LABELS = frozenset(("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC"))
+
+
+def place_names(reading: "Reading") -> tuple[PlaceName, ...]:
+    """All place names of a document in order, with everything that may bear them; metonyms are marked."""
+    speaking = _verbs_of_actors(reading)
+    found = [one for passage in reading.passages for one in _Recogniser(reading, passage, speaking).names()]
+    sure = {one.name for one, certain in found if certain}
+    return tuple(one for one, certain in found if certain or one.name in sure)
+
+
+def _verbs_of_actors(reading: "Reading") -> frozenset[str]:
+    """Verbs whose subject speaks or acts: a place in their subject stands for those who rule it."""
+    terms = reading.lexicon.terms
+    verbs = {verb for family in ("act", "dip") for term in terms.family(family) for verb in term.verbs}
+    return frozenset(verbs.union(*(words for words in terms.commitments.values())))
+
+
+class _Recogniser:
+    """One passage, looked through once."""
+
+    def __init__(self, reading: "Reading", passage: Passage, speaking: frozenset[str]) -> None:
+        self.gazetteer = reading.lexicon.gazetteer
+        self.passage = passage
+        self.doc: Doc = passage.doc
+        self.speaking = speaking
+        self.text = reading.text
+
+    def names(self) -> Iterator[tuple[PlaceName, bool]]:
+        """Names in order; False beside a name that stands only if the document is sure of it elsewhere."""
+        at = 0
+        while at < len(self.doc):
+            token = self.doc[at]
+            if not token.text[:1].isalpha() or token.text[0].islower():
+                at += 1
+                continue
+            if country := self._adjective(token):
+                yield self._name(at, at + 1, (country,), "adjective"), True
+                at += 1
+                continue
+            end, candidates = self._longest(at)
+            certain = self._judge(at, end, candidates) if candidates else None
+            if certain is None:
+                entity = self._entity_without_row(at)
+                if entity is None:
+                    at = max(at + 1, end if candidates else at + 1)
+                    continue
+                end, candidates, certain = entity, (), True
+            yield self._name(at, end, candidates), certain
+            at = end
+
+    def _adjective(self, token: Token) -> GazetteerPlace | None:
+        """The country that an adjective before a noun ("Syrian forces") belongs to."""
+        if token.dep_ not in ("amod", "compound", "nmod") or token.pos_ not in ("ADJ", "PROPN"):
+            return None
+        code = self.gazetteer.country_of(token.text)
+        return self.gazetteer.place(code) if code and not self.gazetteer.candidates(token.text) else None
+
+    def _longest(self, at: int) -> tuple[int, tuple[GazetteerPlace, ...]]:
+        """The longest run of words from here that some place bears as a name."""
+        limit = at + 1
+        while limit < min(len(self.doc), at + LONGEST) and self._goes_on(limit):
+            limit += 1
+        for end in range(limit, at, -1):
+            words = self.doc[at:end].text
+            if not words[-1].isalnum() and words[-1] != ".":
+                continue
+            if candidates := self.gazetteer.candidates(words):
+                return end, candidates
+        return at + 1, ()
+
+    def _goes_on(self, at: int) -> bool:
+        token = self.doc[at]
+        if token.is_sent_start and not self.doc[at - 1].text.endswith("."):
+            return False
+        first = token.text[:1]
+        return first.isupper() or not first.isascii() or token.text in ("-", "'", "’", "'s") or token.lower_ in INNER
+
+    def _judge(self, at: int, end: int, candidates: tuple[GazetteerPlace, ...]) -> bool | None:
+        """True: a place name; False: one if the document says so elsewhere; None: none."""
+        token, words = self.doc[at], self.doc[at:end].text
+        if any(place.own for place in candidates):
+            return True
+        if not words.isascii():
+            return True
+        if words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (len(words) <= SHORT and not words.isupper()):
+            return None
+        if self._follows_comma_of_place(at):
+            return True
+        label = token.ent_type_
+        if self._is_part_of_name(at, end):
+            return None
+        known = any(place.population >= WELL_KNOWN or place.precision == "country" for place in candidates)
+        if label in _PLACE_LABELS:
+            return True
+        before = self.doc[at - 1].lower_ if at else ""
+        locative = before in LOCATIVE or (before == "the" and at > 1 and self.doc[at - 2].lower_ in LOCATIVE)
+        if label == "PERSON" or before.rstrip(".") in TITLES:
+            return None if before.rstrip(".") in TITLES else (False if self._whole_entity(at, end) else None)
+        if label in _OTHER_LABELS:
+            return self._inside_organisation(at, end, known=known)
+        if token.pos_ != "PROPN" or label in _TIME_LABELS:
+            return None
+        if locative and before != "of":
+            return True
+        return True if known and label == "NORP" else False
+
+    def _is_part_of_name(self, at: int, end: int) -> bool:
+        """Whether a surname goes on behind the name ("Paris Hilton") within one person's name."""
+        return self.doc[at].ent_type_ == "PERSON" and not self._whole_entity(at, end)
+
+    def _whole_entity(self, at: int, end: int) -> bool:
+        starts = self.doc[at].ent_iob_ == "B"
+        return starts and (end >= len(self.doc) or self.doc[end].ent_iob_ != "I")
+
+    def _inside_organisation(self, at: int, end: int, *, known: bool) -> bool | None:
+        """A place inside a longer name ("University of X", "X Police Department") is named as a place too."""
+        if self._whole_entity(at, end):
+            return False
+        return known or False
+
+    def _follows_comma_of_place(self, at: int) -> bool:
+        """Whether the word before the comma before is a place by the model: "X, Y"."""
+        return at > 1 and self.doc[at - 1].text == "," and self.doc[at - 2].ent_type_ in _PLACE_LABELS
+
+    def _entity_without_row(self, at: int) -> int | None:
+        """The end of an entity of place that no gazetteer holds; None where there is none here."""
+        token = self.doc[at]
+        if token.ent_type_ != "GPE" or token.ent_iob_ != "B" or token.pos_ not in ("PROPN",):
+            return None
+        end = at + 1
+        while end < len(self.doc) and self.doc[end].ent_iob_ == "I":
+            end += 1
+        return None if self.gazetteer.country_of(self.doc[at:end].text) else end
+
+    def _name(
+        self, at: int, end: int, candidates: tuple[GazetteerPlace, ...], kind: Reference | None = None
+    ) -> PlaceName:
+        start, modifier = (at, None) if kind == "adjective" else self._modifier(at)
+        name = self.doc[at:end].text
+        if modifier and (own := self.gazetteer.candidates(f"{modifier} {name}")):
+            candidates, modifier, name, at = own, None, f"{modifier} {name}", start
+        return PlaceName(
+            range=self._range(start if modifier else at, end),
+            bare=self._range(at, end),
+            name=name,
+            candidates=candidates,
+            modifier=modifier,
+            containers=self._containers(end),
+            kind=kind or ("metonym" if self._is_metonym(self.doc[at:end].root) else "place"),
+        )
+
+    def _modifier(self, at: int) -> tuple[int, str | None]:
+        """Where a modifier before the name begins, and its word."""
+        if at and self.doc[at - 1].lower_ in DIRECTIONS:
+            return at - 1, self.doc[at - 1].lower_
+        if at > 1 and self.doc[at - 1].lower_ == "of" and self.doc[at - 2].lower_ in NEARNESS:
+            return at - 2, self.doc[at - 2].lower_
+        return at, None
+
+    def _containers(self, end: int) -> tuple[GazetteerPlace, ...]:
+        """Places that the text names as lying around: behind a comma, in brackets, or behind "in"."""
+        if end + 1 >= len(self.doc) or self.doc[end].lower_ not in (",", "(", "in", "of"):
+            return ()
+        at = end + 1
+        while at < len(self.doc) - 1 and self.doc[at].lower_ in ("the", *DIRECTIONS):
+            at += 1
+        if not self.doc[at].text[:1].isupper():
+            return ()
+        return self._longest(at)[1]
+
+    def _is_metonym(self, head: Token) -> bool:
+        return head.dep_ == "nsubj" and head.head.lemma_ in self.speaking
+
+    def _range(self, at: int, end: int) -> Range:
+        return self.passage.range_of(self.doc[at:end])
