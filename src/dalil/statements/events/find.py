@@ -2,7 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
+from dalil.model.span import Range
+from dalil.model.statement import Kind, TermMention
+from dalil.statements.events.clause import Roles
 from dalil.statements.events.event import Event
+from dalil.statements.events.lexemes import Hit
+from dalil.statements.events.participants import perpetrators, roles_of, victims
+from dalil.statements.events.scene import Scene, scenes
+from dalil.statements.events.triggers import Trigger, company, find_triggers
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -10,5 +19,125 @@ if TYPE_CHECKING:
 
 def find_events(reading: "Reading") -> tuple[Event, ...]:
     """All event mentions in order of their triggers, one for each trigger; false friends and comparisons are none."""
-    del reading
-    return ()
+    found: list[Event] = []
+    for scene in scenes(reading):
+        triggers = _without_absorbed(scene, find_triggers(scene))
+        found.extend(_event(reading, scene, trigger) for trigger in triggers)
+    return tuple(sorted(found, key=lambda event: event.trigger))
+
+
+def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """The triggers that tell something of their own.
+
+    What is rejected, called for or prevented is part of that act; words that only introduce an event are no second one.
+    """
+    dropped: set[int] = set()
+    for outer in triggers:
+        if outer.head.i in dropped:
+            continue
+        inner = [one for one in triggers if one is not outer and outer.head.is_ancestor(one.head)]
+        if scene.rules.among("absorbing", outer.act):
+            dropped.update(one.head.i for one in inner if not one.act.startswith("act.") or one.act == "act.evacuation")
+        if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
+            dropped.add(outer.head.i)
+    return tuple(one for one in triggers if one.head.i not in dropped)
+
+
+def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
+    roles = roles_of(scene, trigger)
+    around = {token.i for token in company(trigger.head)}
+    weapons = _mentions(scene, scene.weapons, around, trigger)
+    targets = _mentions(scene, scene.targets, _target_tokens(roles, trigger), trigger)
+    suffered = victims(scene, roles.patients, reading.text)
+    taking_part = {one.id for one in (*weapons, *targets)} | {one.category for one in suffered if one.category}
+    act, refined = _refined(scene, trigger.act, taking_part)
+    passage = scene.passage
+    words = passage.doc[trigger.start : trigger.end]
+    return Event(
+        act=act,
+        trigger=passage.range_of(words),
+        sentence=passage.range_of(trigger.head.sent),
+        passage=passage.index,
+        kind=_kind(scene, act, trigger),
+        perpetrators=perpetrators(scene, roles.agents, roles.reasons, reading.text),
+        victims=suffered,
+        weapons=weapons,
+        targets=targets,
+        place=_first_place(scene, trigger),
+        time=_first_time(reading, scene, around),
+        reasons=(f"trigger.{trigger.act}", *roles.reasons, *refined),
+        certain=roles.certain,
+    )
+
+
+def _mentions(scene: Scene, hits: tuple[Hit, ...], tokens: set[int], trigger: Trigger) -> tuple[TermMention, ...]:
+    found = []
+    for hit in hits:
+        if hit.end - 1 in tokens and not (hit.start < trigger.end and trigger.start < hit.end):
+            place = scene.passage.range_of(scene.passage.doc[hit.start : hit.end])
+            found.append(TermMention(id=hit.term, start=place.start, end=place.end))
+    return tuple(found)
+
+
+def _target_tokens(roles: Roles, trigger: Trigger) -> set[int]:
+    """Where the thing that was hit stands: the patients, and places that the event hangs on."""
+    found = {token.i for patient in roles.patients for token in patient.subtree if token.i >= patient.left_edge.i}
+    for preposition in trigger.head.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in {"on", "at", "against", "near", "in", "inside", "of"}:
+            found.update(token.i for token in preposition.subtree)
+    return found - {trigger.head.i}
+
+
+def _refined(scene: Scene, act: str, taking_part: set[str]) -> tuple[str, tuple[str, ...]]:
+    for row in scene.rules.refinements:
+        if act in row.acts and row.participant in taking_part:
+            return row.becomes, (f"refine.{row.participant}",)
+    return act, ()
+
+
+def _kind(scene: Scene, act: str, trigger: Trigger) -> Kind:
+    if act == "legal.characterisation":
+        return "legal_characterisation"
+    if act.startswith("dip.call_") or act == "dip.appeal_for_help":
+        return "call"
+    if act == "dip.reject_truce":
+        return "refusal"
+    if scene.rules.among("states", act) and _is_state(trigger.head):
+        return "state"
+    if _is_pattern(scene, trigger.head):
+        return "pattern"
+    return "event"
+
+
+def _is_state(head: Token) -> bool:
+    """Whether the words tell a lasting condition: a participle with "be" or "remain", or "under siege"."""
+    return head.pos_ in {"ADJ", "NOUN"} or head.tag_ == "VBN"
+
+
+def _is_pattern(scene: Scene, head: Token) -> bool:
+    near = {token.lower_ for token in head.children}
+    if not near.isdisjoint(scene.rules.lists["pattern_cues"]):
+        return True
+    words = " ".join(token.lower_ for token in head.sent)
+    return any(cue in words for cue in sorted(scene.rules.lists["pattern_phrases"]))
+
+
+def _first_place(scene: Scene, trigger: Trigger) -> Range | None:
+    """The first place name in the trigger's own phrase, behind it before before it."""
+    inside = [token for token in company(trigger.head) if scene.is_place(token)]
+    ordered = sorted(inside, key=lambda token: (token.i < trigger.head.i, token.i))
+    if not ordered:
+        return None
+    first = ordered[0]
+    end = first.i
+    while end + 1 < len(first.doc) and scene.is_place(first.doc[end + 1]):
+        end += 1
+    return scene.passage.range_of(first.doc[first.i : end + 1])
+
+
+def _first_time(reading: "Reading", scene: Scene, around: set[int]) -> Range | None:
+    for timex in reading.times:
+        span = scene.passage.tokens_in(timex.range) if timex.range.start >= scene.passage.start else None
+        if span is not None and any(token.i in around for token in span):
+            return timex.range
+    return None

@@ -1,0 +1,173 @@
+"""What the parse ties to a predicate: its subjects, objects and agents, shared and repaired where the parse needs it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+_RELATIVE = {"who", "which", "that", "whom"}
+_OBJECT_CONTROL = {
+    "prevent", "force", "order", "allow", "tell", "ask", "urge", "accuse", "stop", "bar", "let", "keep", "help",
+    "instruct", "permit", "forbid", "see", "watch", "hear", "catch", "leave", "suspect", "blame", "enable",
+    "cause", "command", "make", "call", "want", "warn", "implore", "convict", "charge", "record",
+}  # fmt: skip
+_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Heads of the noun phrases that act in and suffer a predicate; `reasons` name the rules that tied them.
+
+    `certain` is False where a known error of the parse was repaired.
+    """
+
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+    reasons: tuple[str, ...] = ()
+    certain: bool = True
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The token's children with one of these relations, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's own form is passive: a passive auxiliary or subject, or a bare past participle after a noun."""
+    if children(verb, "auxpass", "nsubjpass"):
+        return True
+    if verb.dep_ in {"acl", "amod", "relcl"} and verb.tag_ == "VBN":
+        return not children(verb, "aux")
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
+        return not children(verb, "aux", "nsubj") and is_passive(verb.head)
+    return verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and verb.dep_ in {"advcl", "ROOT", "ccomp"}
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """The token and the nouns coordinated with it, in order of the text."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+            yield from coordinated(child)
+
+
+def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
+    """Heads of the verb's subject, shared over coordination, control and relative clauses, and the rule used."""
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"]
+    if own:
+        return _antecedents(own[0], verb), "subject"
+    if depth > _DEPTH:
+        return [], ""
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return subjects(head, depth + 1)[0], "shared_subject"
+    if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"} and _non_finite(verb):
+        objects = children(head, "dobj")
+        if objects and head.lemma_ in _OBJECT_CONTROL:
+            return list(coordinated(objects[0])), "control"
+        return subjects(head, depth + 1)[0], "control"
+    if verb.dep_ == "advcl" and _non_finite(verb):
+        return subjects(head, depth + 1)[0], "participle"
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return list(coordinated(head)), "participle"
+    if verb.dep_ == "pcomp":
+        return _of_preposition(head, depth), "control"
+    return [], ""
+
+
+def _non_finite(verb: Token) -> bool:
+    return verb.tag_ in {"VB", "VBG", "VBN"} and not children(verb, "mark")
+
+
+def _of_preposition(preposition: Token, depth: int) -> list[Token]:
+    """Who does what the gerund after "of", "for", "by", "from" says: the object of the verb before it, else its subject."""
+    head = preposition.head
+    if head.pos_ not in {"VERB", "AUX"}:
+        return []
+    objects = children(head, "dobj", "nsubjpass")
+    if objects and preposition.lower_ in {"of", "for", "from"} and head.lemma_ in _OBJECT_CONTROL | {"criticise", "condemn"}:
+        return list(coordinated(objects[0]))
+    return subjects(head, depth + 1)[0]
+
+
+def _antecedents(subject: Token, verb: Token) -> list[Token]:
+    """The noun that a relative pronoun stands for; else the subject's conjuncts."""
+    if subject.lower_ in _RELATIVE and subject.pos_ == "PRON":
+        clause = verb
+        while clause.dep_ in {"conj", "ccomp", "xcomp"} and clause.head.pos_ in {"VERB", "AUX"}:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return list(coordinated(clause.head)) if clause.head.dep_ != "conj" else _whole(clause.head)
+    return list(coordinated(subject))
+
+
+def _whole(noun: Token) -> list[Token]:
+    """The coordination that a noun closes, when a relative clause after its last member may speak of all."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    return list(coordinated(first))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Heads of the verb's objects with their conjuncts; of a verb in a relative clause without one, its antecedent."""
+    own = children(verb, "dobj", "obj", "dative", "oprd")
+    found = [noun for one in own for noun in coordinated(one)]
+    if not found and verb.dep_ == "relcl" and not is_passive(verb):
+        subject = children(verb, "nsubj")
+        if subject and subject[0].lower_ not in _RELATIVE and verb.head.pos_ in {"NOUN", "PROPN"}:
+            found = list(coordinated(verb.head))
+    if not found:
+        later = [one for one in children(verb, "conj") if one.pos_ == "VERB" and not children(one, "nsubj")]
+        if later and later[0].i - verb.i <= 2 and not children(verb, "prep"):  # noqa: PLR2004 "attacked and killed X"
+            found = objects(later[0])
+    return [noun for noun in found if noun.lower_ not in _RELATIVE]
+
+
+def agents_by(predicate: Token) -> list[Token]:
+    """Heads of "by …" that name who acts; not "by Monday", "by doing so"."""
+    found = []
+    for child in predicate.children:
+        if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
+            found.extend(noun for one in children(child, "pobj") for noun in coordinated(one))
+            found.extend(
+                noun
+                for other in children(child, "conj")
+                if other.lower_ == "by"
+                for one in children(other, "pobj")
+                for noun in coordinated(one)
+            )
+    return [noun for noun in found if noun.ent_type_ not in {"DATE", "TIME", "CARDINAL", "PERCENT"}]
+
+
+def repaired_subject(verb: Token) -> list[Token]:
+    """The antecedent of "who <noun> suggests have <verb>": the parse takes the verb for a conjunct without subject."""
+    doc, sentence = verb.doc, verb.sent
+    for index in range(verb.i - 1, max(sentence.start, verb.i - 9), -1):
+        token = doc[index]
+        if token.lower_ in {"who", "which"} and index > sentence.start and token.i + 2 < verb.i:
+            inserted = doc[index + 2]
+            follows = doc[index + 3] if index + 3 < len(doc) else None
+            if inserted.lemma_ in _INSERTED and follows is not None and follows.lemma_ in {"have", "be"}:
+                before = doc[index - 1]
+                return _whole(before) if before.pos_ in {"NOUN", "PROPN"} else []
+    return []
+
+
+_INSERTED = {"suggest", "say", "show", "indicate", "report", "allege", "believe", "claim"}
+
+
+def verb_roles(verb: Token) -> Roles:
+    """Who acts and who suffers, as a verb says it in the active or the passive."""
+    repaired = repaired_subject(verb)
+    if repaired:
+        return Roles(agents=tuple(repaired), patients=tuple(objects(verb)), reasons=("role.repaired_relative",), certain=False)
+    if verb.dep_ == "amod":
+        return Roles(patients=(verb.head,), reasons=("role.attributive",))
+    found, rule = subjects(verb)
+    if is_passive(verb):
+        if verb.dep_ in {"acl", "relcl"} and not found:
+            found, rule = list(coordinated(verb.head)), "reduced_relative"
+        return Roles(agents=tuple(agents_by(verb)), patients=tuple(found), reasons=(f"role.passive_{rule or 'bare'}",))
+    return Roles(agents=tuple(found), patients=tuple(objects(verb)), reasons=(f"role.{rule or 'bare'}",))

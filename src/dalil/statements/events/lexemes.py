@@ -1,0 +1,145 @@
+"""The words of the vocabulary as they stand in a parsed text: one pass over the tokens, false friends left out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from dalil.vocab.lexicon import Lexicon
+from dalil.vocab.terms import Term, Terms
+
+WordClass = Literal["verb", "noun", "phrase", "blocker"]
+_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Words of a term at tokens [start, end) of a passage; `words` is the entry of the vocabulary that was met."""
+
+    term: str
+    start: int
+    end: int
+    words: str
+    word_class: WordClass
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    term: str
+    word_class: WordClass
+
+
+class Lexemes:
+    """The entries of the terms by their first word; hyphens in text and entry count as spaces."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._by_first: dict[str, list[_Entry]] = {}
+        for term in terms:
+            for word_class, entries in _listed(term):
+                for entry in entries:
+                    words = tuple(entry.lower().replace("-", " ").split())
+                    self._by_first.setdefault(words[0], []).append(_Entry(words, term.id, word_class))
+
+    def hits(self, doc: Doc) -> tuple[Hit, ...]:
+        """All entries met, in order of the text; none that touches a false friend of its own term."""
+        tokens = [token for token in doc if token.text not in {"-", "–"}]
+        forms = [_forms(token) for token in tokens]
+        found = [hit for index in range(len(tokens)) for hit in self._at(index, tokens, forms)]
+        blocked = [hit for hit in found if hit.word_class == "blocker"]
+        kept = [hit for hit in found if hit.word_class != "blocker" and not _is_blocked(hit, blocked)]
+        return tuple(kept)
+
+    def _at(self, index: int, tokens: list[Token], forms: list[frozenset[str]]) -> Iterator[Hit]:
+        for first in sorted(forms[index]):
+            for entry in self._by_first.get(first, ()):
+                end = index + len(entry.words)
+                if end <= len(tokens) and all(
+                    word in form for word, form in zip(entry.words[1:], forms[index + 1 : end], strict=True)
+                ):
+                    if len(entry.words) == 1 and not _fits(tokens[index], entry.word_class):
+                        continue
+                    yield Hit(
+                        term=entry.term,
+                        start=tokens[index].i,
+                        end=tokens[end - 1].i + 1,
+                        words=" ".join(entry.words),
+                        word_class=entry.word_class,
+                    )
+
+
+def _listed(term: Term) -> tuple[tuple[WordClass, tuple[str, ...]], ...]:
+    return (
+        ("verb", term.verbs),
+        ("noun", term.nouns),
+        ("phrase", term.phrases),
+        ("blocker", term.blockers),
+    )
+
+
+def _forms(token: Token) -> frozenset[str]:
+    """The word as it stands, its lemma, and for a participle read as an adjective the verb's possible lemmas."""
+    lower = token.lower_.lstrip("#")
+    forms = {lower, token.lemma_.lower()}
+    if lower.endswith("s"):
+        forms.add(lower[:-1])
+    if token.pos_ in {"ADJ", "PROPN"} or token.tag_ in {"NNS", "NN"}:
+        for ending, back in (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", "")):
+            if lower.endswith(ending) and len(lower) > len(ending) + 3:
+                forms.add(lower[: -len(ending)] + back)
+    return frozenset(forms)
+
+
+def _fits(token: Token, word_class: WordClass) -> bool:
+    """Whether a single word has the part of speech of its entry; a participle tagged ADJ may be a verb's."""
+    if word_class == "verb":
+        return token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and token.lower_.endswith(("ed", "ing")))
+    if word_class == "noun":
+        return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.tag_ == "VBG" and token.dep_ in _NOMINAL)
+    return True
+
+
+_NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass", "conj", "compound"}
+
+
+def _is_blocked(hit: Hit, blocked: list[Hit]) -> bool:
+    return any(one.term == hit.term and one.start < hit.end and hit.start < one.end for one in blocked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexemeSets:
+    """The vocabulary made ready once: what happens, with what, against what, to whom, and claims about law."""
+
+    acts: Lexemes
+    weapons: Lexemes
+    targets: Lexemes
+    victims: Lexemes
+
+
+def _build(terms: Terms) -> LexemeSets:
+    happens = tuple(
+        term
+        for family in ("act", "dip", "harm", "legal")
+        for term in terms.family(family)
+    )
+    return LexemeSets(
+        acts=Lexemes(happens),
+        weapons=Lexemes(terms.family("wpn")),
+        targets=Lexemes(terms.family("tgt")),
+        victims=Lexemes(terms.family("vic")),
+    )
+
+
+_READY: list[tuple[Terms, LexemeSets]] = []
+
+
+def lexemes_of(lexicon: Lexicon) -> LexemeSets:
+    """The sets of this lexicon, built when first asked for; the last few lexicons are remembered by identity."""
+    for terms, ready in _READY:
+        if terms is lexicon.terms:
+            return ready
+    ready = _build(lexicon.terms)
+    _READY.append((lexicon.terms, ready))
+    del _READY[:-_KEPT]
+    return ready

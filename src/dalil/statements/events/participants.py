@@ -1,0 +1,196 @@
+"""Who acted and who suffered, as the syntax around a trigger says it."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dalil.model.span import Range
+from dalil.model.statement import Perpetrator, Via, Victim
+from dalil.statements.events.clause import Roles, agents_by, children, coordinated, is_passive, objects, subjects, verb_roles
+from dalil.statements.events.scene import Scene
+from dalil.statements.events.triggers import Trigger
+
+_AGAINST = {"on", "against", "of", "at", "upon", "over", "around", "in"}
+_COUNTED = {"ten", "hundred", "thousand", "million", "dozen", "score", "number", "half", "group", "ten", "third", "rest"}
+_BARE = {"det", "predet", "punct", "cc", "case", "relcl", "acl", "appos", "advmod", "preconj"}
+
+
+def roles_of(scene: Scene, trigger: Trigger) -> Roles:
+    """Heads of the noun phrases that act in and suffer the event, by verb or by noun."""
+    if trigger.head.pos_ in {"VERB", "AUX"} or (trigger.head.pos_ == "ADJ" and trigger.head.lower_.endswith("ed")):
+        return _verbal(trigger.head)
+    return _nominal(scene, trigger.head)
+
+
+def _verbal(verb: Token) -> Roles:
+    roles = verb_roles(verb) if verb.pos_ != "ADJ" else _state(verb)
+    beside = [noun for noun in _including(verb) if roles.patients]
+    return Roles(agents=roles.agents, patients=(*roles.patients, *beside), reasons=roles.reasons, certain=roles.certain)
+
+
+def _state(adjective: Token) -> Roles:
+    """A participle that the parse takes for an adjective ("are trapped"): the subject is who suffers it."""
+    found, rule = subjects(adjective.head if adjective.dep_ in {"acomp", "oprd"} else adjective)
+    return Roles(
+        agents=tuple(agents_by(adjective)) or tuple(agents_by(adjective.head)),
+        patients=tuple(found),
+        reasons=(f"role.state_{rule or 'bare'}",),
+    )
+
+
+def _including(verb: Token) -> list[Token]:
+    """The nouns after "including" anywhere in the verb's clause; the parse hangs them on the nearest noun."""
+    found = []
+    for token in verb.subtree:
+        if token.lower_ == "including" and token.dep_ == "prep":
+            found.extend(noun for one in children(token, "pobj") for noun in coordinated(one))
+    return found
+
+
+def _nominal(scene: Scene, noun: Token) -> Roles:
+    agents, patients, reasons = _inside(scene, noun)
+    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass", "attr"} else None
+    by = agents_by(noun) or (agents_by(noun.head.head) if noun.dep_ == "pobj" else [])
+    if by:
+        agents = [*by, *agents]
+        reasons.append("role.by")
+    if verb is not None and scene.rules.among("light_verbs", verb.lemma_.lower()):
+        carried = subjects(verb)[0] if noun.dep_ == "dobj" and not is_passive(verb) else agents_by(verb)
+        agents = [*agents, *carried]
+        patients = [*patients, *_against(verb)]
+        reasons.append("role.light_verb")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        patients = [*patients, *subjects(noun.head.head)[0]]
+        reasons.append("role.under")
+    return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[str]]:
+    """What the noun phrase itself says: possessor, modifier, "of", "on", "against"."""
+    agents: list[Token] = []
+    patients = _against(noun)
+    reasons: list[str] = []
+    for owner in children(noun, "poss", "compound", "amod", "nmod"):
+        if not scene.is_party(owner) and owner.dep_ != "poss":
+            continue
+        if scene.is_party(owner) and not _suffered(scene, noun, owner):
+            agents.extend(coordinated(owner))
+            reasons.append("role.possessive")
+        elif owner.dep_ == "poss":
+            patients.extend(coordinated(owner))
+            reasons.append("role.possessor_suffers")
+    return agents, patients, reasons
+
+
+def _suffered(scene: Scene, noun: Token, owner: Token) -> bool:
+    return scene.rules.among("suffered", noun.lemma_.lower()) and owner.i not in scene.parties and scene.is_human(owner)
+
+
+def _against(head: Token) -> list[Token]:
+    return [
+        noun
+        for preposition in children(head, "prep")
+        if preposition.lower_ in _AGAINST
+        for one in children(preposition, "pobj")
+        for noun in coordinated(one)
+    ]
+
+
+def counted(noun: Token) -> Token:
+    """The people in "tens of thousands of people": down the of-phrases while the noun only counts."""
+    for _ in range(4):
+        if noun.lemma_.lower() not in _COUNTED and not noun.like_num:
+            return noun
+        inner = [one for preposition in children(noun, "prep") if preposition.lower_ == "of" for one in children(preposition, "pobj")]
+        if not inner:
+            return noun
+        noun = inner[0]
+    return noun
+
+
+def phrase(head: Token) -> tuple[Token, Token]:
+    """First and last token of the noun phrase without article, apposition, relative clause and coordination."""
+    inside = [head]
+    for child in head.children:
+        if child.dep_ in {"compound", "amod", "nmod", "nummod", "poss", "quantmod"}:
+            inside.extend(child.subtree)
+        elif child.dep_ == "prep" and child.lower_ == "of" and child.i > head.i:
+            inside.extend(_of_phrase(child))
+    ordered = sorted(inside, key=lambda token: token.i)
+    first = next((token for token in ordered if token.dep_ not in {"det", "predet", "punct", "cc"}), head)
+    return first, ordered[-1]
+
+
+def _of_phrase(preposition: Token) -> list[Token]:
+    found = [preposition]
+    for one in children(preposition, "pobj"):
+        first, last = phrase(one)
+        found.extend(one.doc[first.i : last.i + 1])
+    return found
+
+
+def range_of(scene: Scene, head: Token) -> Range:
+    """Code points of the noun phrase."""
+    first, last = phrase(head)
+    return Range(start=scene.passage.range_of(first).start, end=scene.passage.range_of(last).end)
+
+
+def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...], text: str) -> tuple[Perpetrator, ...]:
+    """Those of the agents that can act: parties, forces, people; an event or a weapon that acts names nobody."""
+    found: dict[int, Perpetrator] = {}
+    for agent in agents:
+        token, via = agent, _via(agent, reasons)
+        if agent.pos_ == "PRON":
+            antecedent = _antecedent(scene, agent)
+            if antecedent is None:
+                continue
+            token, via = antecedent, "coreference"
+        elif not (scene.is_party(agent) or scene.is_human(agent)):
+            continue
+        place = range_of(scene, token)
+        found.setdefault(
+            place.start,
+            Perpetrator(name=text[place.start : place.end], party=_party(scene, token), start=place.start, end=place.end, via=via),
+        )
+    return tuple(found[start] for start in sorted(found))
+
+
+def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
+    if agent.dep_ in {"poss", "compound", "amod", "nmod"}:
+        return "possessive"
+    if agent.dep_ == "pobj" or "role.by" in reasons:
+        return "by"
+    return "subject"
+
+
+def _party(scene: Scene, head: Token) -> str | None:
+    """The party that the phrase names: its head's, else that of a word inside it that is not a possessor's."""
+    if head.i in scene.parties:
+        return scene.parties[head.i]
+    first, last = phrase(head)
+    inside = [scene.parties[i] for i in range(first.i, last.i + 1) if i in scene.parties]
+    return inside[-1] if inside and scene.is_party(head) and len(set(inside)) == 1 and last.i == head.i else None
+
+
+def _antecedent(scene: Scene, pronoun: Token) -> Token | None:
+    """The party that "they", "it", "he" or "its" most likely stands for: the subject before it, in this or the sentence before."""
+    if pronoun.lower_ not in {"they", "it", "he", "she", "their", "its", "his", "her"}:
+        return None
+    for index in range(pronoun.i - 1, max(-1, pronoun.i - 60), -1):
+        token = pronoun.doc[index]
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and scene.is_party(token):
+            return token
+    return None
+
+
+def victims(scene: Scene, patients: Iterable[Token], text: str) -> tuple[Victim, ...]:
+    """Those of the patients that are people, with their group of the vocabulary."""
+    found: dict[int, Victim] = {}
+    for patient in patients:
+        head = counted(patient)
+        if not (scene.is_human(head) or scene.is_human(patient)) or head.pos_ == "PRON":
+            continue
+        place = range_of(scene, patient)
+        category = scene.victim_group(head)
+        found.setdefault(place.start, Victim(name=text[place.start : place.end], category=category, start=place.start, end=place.end))
+    return tuple(found[start] for start in sorted(found))

@@ -1,0 +1,93 @@
+"""One passage with everything in it that can take part in an event, looked up once."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from dalil.statements.events.actors import party_names
+from dalil.statements.events.lexemes import Hit, lexemes_of
+from dalil.statements.passage import Passage
+from dalil.vocab.triggers import TriggerRules, load_trigger_rules
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+_PLACE_TYPES = {"GPE", "LOC", "FAC"}
+_GROUP_TYPES = {"ORG", "NORP", "GPE", "PERSON"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A passage, its hits of each family by token, its parties by token, and the tokens that name places."""
+
+    passage: Passage
+    rules: TriggerRules
+    acts: tuple[Hit, ...]
+    weapons: tuple[Hit, ...]
+    targets: tuple[Hit, ...]
+    victims: tuple[Hit, ...]
+    parties: dict[int, str]
+    places: frozenset[int]
+
+    def is_party(self, token: Token) -> bool:
+        """Whether the token names or calls somebody who can act in a war: a party, a force, a state, an organisation."""
+        if token.i in self.parties or self.rules.among("actors", token.lemma_.lower()):
+            return True
+        return token.ent_type_ in _GROUP_TYPES
+
+    def is_human(self, token: Token) -> bool:
+        """Whether the token speaks of people, named or not."""
+        word = token.lemma_.lower()
+        if self.rules.among("people", word) or token.lower_ in {"those", "others", "wounded", "injured", "elderly"}:
+            return True
+        return token.ent_type_ == "PERSON" or any(hit.start <= token.i < hit.end for hit in self.victims)
+
+    def victim_group(self, token: Token) -> str | None:
+        """The victim group of the vocabulary that the token stands in; the most specific one."""
+        found = [hit for hit in self.victims if hit.start <= token.i < hit.end]
+        if not found:
+            return None
+        return max(found, key=lambda hit: (hit.end - hit.start, hit.term != "vic.civilian")).term
+
+    def is_place(self, token: Token) -> bool:
+        """Whether the token stands in a place name."""
+        return token.i in self.places or token.ent_type_ in _PLACE_TYPES
+
+
+def scenes(reading: "Reading") -> tuple[Scene, ...]:
+    """The scene of each passage, in order."""
+    lexemes, names, rules = lexemes_of(reading.lexicon), party_names(reading.lexicon), load_trigger_rules()
+    return tuple(
+        Scene(
+            passage=passage,
+            rules=rules,
+            acts=lexemes.acts.hits(passage.doc),
+            weapons=_longest(lexemes.weapons.hits(passage.doc)),
+            targets=_longest(lexemes.targets.hits(passage.doc)),
+            victims=lexemes.victims.hits(passage.doc),
+            parties=names.by_token(passage.doc),
+            places=_place_tokens(reading, passage),
+        )
+        for passage in reading.passages
+    )
+
+
+def _longest(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits that lie inside no longer one; of two terms for the same words the first."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda one: (one.start - one.end, one.start)):
+        if not any(one.start <= hit.start and hit.end <= one.end for one in kept):
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _place_tokens(reading: "Reading", passage: Passage) -> frozenset[int]:
+    length = len(passage.doc.text)
+    found: set[int] = set()
+    for place in reading.places:
+        low, high = place.start - passage.start, place.end - passage.start
+        if 0 <= low < high <= length:
+            span = passage.doc.char_span(low, high, alignment_mode="expand")
+            found.update(token.i for token in span or ())
+    return frozenset(found)

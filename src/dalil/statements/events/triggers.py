@@ -1,0 +1,166 @@
+"""Which words of a passage tell an event, and which act: one for each trigger."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dalil.statements.events.clause import children
+from dalil.statements.events.lexemes import Hit
+from dalil.statements.events.scene import Scene
+
+_CLAUSES = {"ccomp", "advcl", "conj", "parataxis", "relcl"}
+_FAMILIES = {"act": 0, "dip": 1, "legal": 2, "harm": 3}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Tokens [start, end) that tell the act; `head` is the one that the syntax hangs on."""
+
+    act: str
+    start: int
+    end: int
+    head: Token
+    words: str
+
+
+def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
+    """The triggers of a passage in order; false friends, mere modifiers and comparisons are none."""
+    found: list[Trigger] = []
+    for hits in _overlapping(scene.acts):
+        fitting = [hit for hit in hits if _tells(scene, hit)]
+        if not fitting:
+            continue
+        best = min(fitting, key=lambda hit: _rank(scene, hit))
+        doc = scene.passage.doc
+        found.append(
+            Trigger(act=best.term, start=best.start, end=best.end, head=_head(doc[best.start : best.end].root, best), words=best.words)
+        )
+    return _one_per_head(found)
+
+
+def _head(root: Token, hit: Hit) -> Token:
+    """The root of the trigger's words; "shot dead", "under siege" hang on their verb or noun."""
+    if hit.word_class == "phrase" and root.pos_ in {"ADP", "ADV", "DET"}:
+        inside = [token for token in root.doc[hit.start : hit.end] if token.pos_ in {"VERB", "NOUN"}]
+        return inside[0] if inside else root
+    return root
+
+
+def _one_per_head(triggers: list[Trigger]) -> tuple[Trigger, ...]:
+    kept: dict[int, Trigger] = {}
+    for trigger in triggers:
+        kept.setdefault(trigger.head.i, trigger)
+    return tuple(kept.values())
+
+
+def _overlapping(hits: tuple[Hit, ...]) -> list[list[Hit]]:
+    """Hits in runs that share tokens; inside a run only the longest that share a token with the longest survive."""
+    runs: list[list[Hit]] = []
+    end = -1
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if runs and hit.start < end:
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+        end = max(end, hit.end)
+    return runs
+
+
+def _rank(scene: Scene, hit: Hit) -> tuple[int, int, int, int]:
+    """Longest words first, then what `prefer` says, then the family, then the order of the text."""
+    preferred = scene.rules.preference(hit.term)
+    return (hit.start - hit.end, preferred, _FAMILIES[hit.term.partition(".")[0]], hit.start)
+
+
+def _tells(scene: Scene, hit: Hit) -> bool:
+    """Whether the words tell their act here."""
+    span = scene.passage.doc[hit.start : hit.end]
+    head = _head(span.root, hit)
+    if scene.rules.among("never_alone", hit.term) or _is_name(span.root, hit):
+        return False
+    if hit.word_class != "phrase" and _is_modifier(scene, head):
+        return False
+    if _is_comparison(head):
+        return False
+    needed = scene.rules.needs.get((hit.term, hit.words))
+    return needed is None or _has_company(scene, head, hit, needed)
+
+
+def _is_name(root: Token, hit: Hit) -> bool:
+    """Whether the words are part of somebody's name ("Human Rights Watch", "War Crimes Court" as a body)."""
+    return hit.word_class == "noun" and root.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "LAW"} and root.text[0].isupper() and root.pos_ == "PROPN"
+
+
+def _is_modifier(scene: Scene, head: Token) -> bool:
+    """Whether the word only describes another noun ("besieged city", "attack helicopter")."""
+    if head.dep_ == "amod" and head.head.pos_ in {"NOUN", "PROPN"}:
+        return True
+    if head.dep_ in {"compound", "nmod"}:
+        return not scene.rules.among("carriers", head.head.lemma_.lower())
+    return head.pos_ == "ADJ" and head.dep_ not in {"acomp", "ROOT", "conj", "relcl", "ccomp", "xcomp", "oprd", "advcl", "acl"}
+
+
+def _is_comparison(head: Token) -> bool:
+    """Whether the event is named only as a precedent: under "like", "unlike", "similar to", "reminiscent of"."""
+    node = head
+    for _ in range(4):
+        if node.dep_ == "pobj" and node.head.lower_ in {"like", "unlike"}:
+            return True
+        if node.dep_ == "pobj" and node.head.head.lemma_.lower() in {"similar", "reminiscent", "comparable", "echo"}:
+            return True
+        if node.head is node or node.pos_ in {"VERB", "AUX"}:
+            return False
+        node = node.head
+    return False
+
+
+def company(head: Token) -> list[Token]:
+    """The words of a trigger's own clause: its phrase, and for a noun its verb's arguments; no clauses beside it."""
+    clause = head
+    if head.pos_ not in {"VERB", "AUX"}:
+        while clause.pos_ not in {"VERB", "AUX"} and clause.head is not clause:
+            clause = clause.head
+    found = list(_own(clause, head))
+    if clause.dep_ in {"conj", "xcomp", "advcl", "relcl", "acl", "pcomp"}:
+        for child in clause.head.children:
+            if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+                found.extend(child.subtree)
+        if clause.dep_ in {"relcl", "acl"}:
+            found.append(clause.head)
+    return found
+
+
+def _own(clause: Token, head: Token) -> list[Token]:
+    found = [clause]
+    for child in clause.children:
+        beside = child.dep_ in {"conj", "parataxis"} or (child.dep_ in {"advcl", "ccomp"} and clause is not head)
+        if not beside or head in child.subtree:
+            found.extend(child.subtree)
+    return found
+
+
+def _has_company(scene: Scene, head: Token, hit: Hit, needed: frozenset[str]) -> bool:
+    around = [token for token in company(head) if not hit.start <= token.i < hit.end]
+    words = {token.lemma_.lower() for token in around} | {token.lower_ for token in around}
+    if not needed.isdisjoint(words):
+        return True
+    here = {token.i for token in around}
+    tests = {
+        "<victim>": lambda: any(hit_.start in here for hit_ in scene.victims) or any(scene.is_human(t) for t in around),
+        "<target>": lambda: any(hit_.start in here for hit_ in scene.targets),
+        "<weapon>": lambda: any(hit_.start in here for hit_ in scene.weapons),
+        "<place>": lambda: any(scene.is_place(token) for token in around),
+        "<party>": lambda: any(scene.is_party(token) for token in _arguments(head)),
+        "<figure>": lambda: any(token.like_num for token in around),
+        "<act>": lambda: any(hit_.start in here and hit_.term.startswith("act.") for hit_ in scene.acts),
+    }
+    return any(tests[name]() for name in sorted(needed) if name in tests)
+
+
+def _arguments(head: Token) -> list[Token]:
+    """The nouns that hang directly on the trigger: objects, agents, possessors, of-phrases; subjects of verbs do not help."""
+    found = [*children(head, "dobj", "nsubjpass", "poss", "compound", "amod", "nmod")]
+    for preposition in children(head, "prep", "agent"):
+        found.extend(children(preposition, "pobj"))
+    return [token for one in found for token in one.subtree] or [*found]
+
