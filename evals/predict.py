@@ -121,8 +121,7 @@ def main(task: str, source: str, target: str) -> None:
     with opened(source, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     with Path(target).open("w", encoding="utf-8") as out:
-        for prediction in TASKS[task](rows):
-            out.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+        out.writelines(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in TASKS[task](rows))
 
 
 if __name__ == "__main__":

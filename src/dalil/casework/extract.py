@@ -1,0 +1,51 @@
+"""Statements of files without a case: nothing is preserved, nothing is written."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dalil.casework.engine import Engine
+from dalil.casework.stated import Stated
+from dalil.errors import UnreadableError
+from dalil.model.account import Refusal
+from dalil.model.exhibit import Acquisition, Exhibit
+from dalil.model.report import Report
+from dalil.model.statement import Statement
+from dalil.readers.pool import ReaderPool
+from dalil.readers.publication import publication
+
+
+def extract(
+    paths: Sequence[Path], *, engine: Engine, stated: Stated, refused: list[Refusal]
+) -> Iterator[Statement]:
+    """The statements of each file in the order given; what cannot be read is added to `refused`.
+
+    Ids of parties outside the vocabulary stay None, because there is no case whose key could make them.
+    """
+    from dalil.statements.parse import parse  # noqa: PLC0415 brings spaCy
+
+    with ReaderPool() as pool:
+        reports = [report for path in paths if (report := _report(path, pool, stated, refused)) is not None]
+    for reading in parse(reports, nlp=engine.model.load(), lexicon=engine.lexicon):
+        yield from reading.statements
+
+
+def _report(path: Path, pool: ReaderPool, stated: Stated, refused: list[Refusal]) -> Report | None:
+    try:
+        data = path.read_bytes()
+        outcome = pool.read(data, path.name)
+    except (OSError, UnreadableError) as error:
+        why = error.diagnosis if isinstance(error, UnreadableError) else "it cannot be opened"
+        refused.append(Refusal(path=path.name, why=why))
+        return None
+    if outcome.rendition is None:
+        refused.append(Refusal(path=path.name, why=outcome.why or "it has no text"))
+        return None
+    exhibit = Exhibit(
+        sha256=hashlib.sha256(data).hexdigest(),
+        sha512=hashlib.sha512(data).hexdigest(),
+        size=len(data),
+        media_type=outcome.media_type,
+        acquisitions=(Acquisition(name=path.name, stated=stated.values),),
+    )
+    return report_of(exhibit, outcome.rendition, stated)

@@ -1,0 +1,54 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dalil.dossier.masking import Masking
+from dalil.model.party import PersonMention
+
+
+def mention(
+    name: str, key: str, *, start: int = 0, public: bool = False, role: str | None = "resident"
+) -> PersonMention:
+    return PersonMention(key=key, name=name, start=start, end=start + len(name), role=role, public=public)
+
+
+MASKING = Masking.of(
+    {
+        "e1": (
+            mention("Sela Ordan", "ordan"),
+            mention("Ordan", "ordan", start=40),
+            mention("Tam Vess", "vess", public=True),
+        ),
+        "e2": (mention("Ilo Marr", "marr", role=None), mention("Sela Ordan", "ordan")),
+    }
+)
+
+
+def test_a_private_person_has_one_number_in_all_reports() -> None:
+    assert MASKING.text("Sela Ordan spoke. Ordan wept. Ilo Marr left.") == "[P-001] spoke. [P-001] wept. [P-002] left."
+
+
+def test_a_public_person_keeps_the_name() -> None:
+    assert MASKING.text("Tam Vess refused.") == "Tam Vess refused."
+
+
+def test_a_name_in_a_file_name_is_masked_too() -> None:
+    assert MASKING.text("interview_sela-ordan_2.txt") == "interview_[P-001]_2.txt"
+
+
+def test_a_part_of_a_longer_word_is_no_name() -> None:
+    assert MASKING.text("Ordanville stands.") == "Ordanville stands."
+
+
+def test_html_is_escaped_around_the_marked_block() -> None:
+    assert str(MASKING.html("<b>Ilo Marr")).startswith("&lt;b&gt;<span class=")
+
+
+def test_roles_tell_what_a_number_is() -> None:
+    assert MASKING.roles == {"P-001": "resident", "P-002": "person"}
+
+
+@given(st.text(), st.sampled_from(["Sela Ordan", "ordan", "ILO MARR"]), st.text())
+def test_no_private_name_survives_as_a_word(before: str, name: str, after: str) -> None:
+    masked = MASKING.text(f"{before} {name} {after}")
+    assert f" {name} " not in masked
+    assert MASKING.text(masked) == masked
