@@ -1,8 +1,7 @@
 """From preserved reports to an account: statements, origins, incidents, law, in this order and in nothing else."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dalil.casework.derived import Derived
 from dalil.casework.engine import Engine
@@ -65,8 +64,3 @@ def _read(fresh: list[tuple[str, Report]], engine: Engine, pseudonyms: Pseudonym
     for (key, report), reading in zip(speaking, readings, strict=True):
         statements = tuple(pseudonyms.applied(one) for one in reading.statements)
         yield ReadReport(key=key, report=report, statements=statements, persons=reading.persons)
-
-
-def laid_over(statements: Iterable[Statement], decisions: Mapping[str, Mapping[str, Any]]) -> tuple[Statement, ...]:
-    """The statements with what people decided: review state, and corrected fields where there are any."""
-    return tuple(replace(one, **decisions[one.id]) if one.id in decisions else one for one in statements)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dalil.custody.durable import replace_file
+from dalil.custody.disk import Disk
 
 Json = Mapping[str, Any]
 READINGS = "readings"
@@ -72,5 +72,6 @@ class Derived:
 
     def _write(self, name: str, data: bytes) -> None:
         path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, data)
+        disk = Disk()
+        disk.make_folder(path.parent)
+        disk.replace_file(path, data)

@@ -15,9 +15,7 @@ from dalil.readers.pool import ReaderPool
 from dalil.readers.publication import publication
 
 
-def extract(
-    paths: Sequence[Path], *, engine: Engine, stated: Stated, refused: list[Refusal]
-) -> Iterator[Statement]:
+def extract(paths: Sequence[Path], *, engine: Engine, stated: Stated, refused: list[Refusal]) -> Iterator[Statement]:
     """The statements of each file in the order given; what cannot be read is added to `refused`.
 
     Ids of parties outside the vocabulary stay None, because there is no case whose key could make them.
