@@ -53,7 +53,14 @@ RULES = (
         ),
     ),
     Rule("credit", 120, re.compile(rf"{_NAME}(?: {_NAME}){{0,4}} ?[/|] ?{_NAME}(?: {_NAME}){{0,3}}")),
-    Rule("credit", 120, re.compile(rf"By:? {_NAME}(?: (?:{_NAME}|and|de|al|bin|von|van)){{0,7}}")),
+    Rule(
+        "credit",
+        120,
+        re.compile(
+            rf"By:? (?:{_NAME}|our|a|staff)(?: (?:{_NAME}|and|de|al|bin|von|van|our|own|a|staff|correspondents?|reporters?)){{0,7}}"
+        ),
+    ),
+    Rule("credit", 120, re.compile(r"\([^()]{3,}\)")),
     Rule("credit", 120, re.compile(r"(?:بقلم|تصوير|تقرير|عدسة)\s*[:/]?\s*\S.*")),
     Rule(
         "caption",
@@ -141,6 +148,9 @@ def _parts(text: str, group: list[Stretch]) -> Iterator[Stretch]:
     if len(group) > 1 and all(_STOP.search(line) and len(line) > _UNWRAPPED for line in lines[:-1]):
         yield from group
         return
+    if len(group) > 1 and all(_shaped(line) for line in lines):
+        yield from group
+        return
     first, last = 0, len(group)
     while last - first > 1 and _alone(lines[first:last]):
         yield group[first]
@@ -154,6 +164,11 @@ def _parts(text: str, group: list[Stretch]) -> Iterator[Stretch]:
     for start, stop in zip(starts, [*starts[1:], last], strict=True):
         yield Stretch(group[start].start, group[stop - 1].end)
     yield from reversed(tail)
+
+
+def _shaped(line: str) -> bool:
+    """Whether the line can stand in the head of a document: a title, a date line, a credit."""
+    return kind_of(line) in ("metadata", "credit", "caption") or looks_like_title(line)
 
 
 def _alone(lines: list[str]) -> bool:

@@ -48,11 +48,17 @@ def write_html(draft: Draft, source: Source, limits: Limits) -> tuple[dict[str, 
         words = " ".join(html.unescape(source.text[title.start : title.end]).split())
         if words and not _named_by_heading(words, page.flows):
             _write_title(draft, source, title.start, title.end)
-        metadata.setdefault("title", words)
+        metadata.setdefault("title", _heading(page.flows) or words)
     for flow, kind in zip(page.flows, _kinds(page.flows), strict=True):
         _write(draft, source, flow, kind, limits.block)
     notes = (f"{page.hidden} code points stood in hidden elements and were not read",) if page.hidden else ()
     return metadata, notes
+
+
+def _heading(flows: list[Flow]) -> str | None:
+    """The page's first-level heading where it has exactly one."""
+    headings = [" ".join(flow.text.split()) for flow in flows if flow.element == "h1"]
+    return headings[0] if len(headings) == 1 else None
 
 
 def _write_title(draft: Draft, source: Source, start: int, end: int) -> None:
