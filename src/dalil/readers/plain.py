@@ -1,5 +1,9 @@
 """Plain text: decoded, nothing changed, divided into blocks as it is laid out."""
 
+import itertools
+
+from dalil.model.rendition import BlockKind
+from dalil.readers.dates import ends_in_date
 from dalil.readers.draft import Draft, digest
 from dalil.readers.encoding import decode, encoding_notes
 from dalil.readers.layout import blocks
@@ -26,11 +30,16 @@ def write_plain(draft: Draft, source: Source, limits: Limits) -> dict[str, str]:
     if source.lead:
         draft.decode("", source, 0, 0)
     draft.copy(source, 0, len(source.text))
-    title = None
-    for kind, start, end in blocks(source.text, limits.block):
+    found = blocks(source.text, limits.block)
+    for kind, start, end in found:
         draft.block(kind, base + start, base + end)
-        if kind == "paragraph":
-            title = title or ""
-        elif kind == "heading" and title is None:
-            title = source.text[start:end]
+    title = _title([(kind, source.text[start:end]) for kind, start, end in found])
     return {"title": title} if title else {}
+
+
+def _title(found: list[tuple[BlockKind, str]]) -> str | None:
+    """The last heading above the first paragraph that is no place and date: the lines above it are the masthead."""
+    head = list(itertools.takewhile(lambda one: one[0] != "paragraph", found))
+    titles = [text for kind, text in head if kind == "heading"]
+    undated = [text for text in titles if not ends_in_date(text)]
+    return next(iter([*undated[-1:], *titles]), None)
