@@ -13,6 +13,8 @@ BlockKind = Literal[
     "heading", "paragraph", "list_item", "quotation", "caption", "credit", "embed", "metadata", "table", "boilerplate"
 ]
 
+_ZERO = ord("0")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locator:
@@ -39,24 +41,40 @@ class Locator:
 class Run:
     """Text [start, end) in code points that came from one stretch of the exhibit.
 
-    `linear`: each code point maps to the same number of units of the locator, its `width` (1 for ASCII bytes and for
-    code points, 2 for Arabic or Cyrillic letters in UTF-8); else only the whole maps.
+    `linear`: each code point maps to the same number of units of the locator (1 for ASCII bytes and for code points).
+    `widths`, where it is not empty, gives that number for each code point, as the character of 0x30 plus the number
+    ("1" for ASCII, "2" for an Arabic letter in UTF-8). With neither, only the whole run maps.
     """
 
     start: int
     end: int
     source: Locator
     linear: bool
+    widths: str = ""
 
     def __post_init__(self) -> None:
         require_range(self.start, self.end, "run")
-        whole = self.width * (self.end - self.start) == self.source.end - self.source.start
-        require(whole or not self.linear, "a linear run has the same number of source units for each code point")
+        length, units = self.end - self.start, self.source.end - self.source.start
+        require(
+            not self.linear or (units == 0 if not length else units % length == 0),
+            "a linear run has the same number of source units for each code point",
+        )
+        require(
+            not self.widths or (not self.linear and len(self.widths) == length and widths_sum(self.widths) == units),
+            "the widths of a run cover its text and its source",
+        )
 
-    @property
-    def width(self) -> int:
-        """Units of the source for one code point; exact where the run is linear."""
-        return (self.source.end - self.source.start) // max(self.end - self.start, 1)
+    def units(self, point: int) -> int:
+        """Units of the source before the code point of the text, counted from the start of the run; exact runs only."""
+        if self.widths:
+            return widths_sum(self.widths, point - self.start)
+        return (self.source.end - self.source.start) * (point - self.start) // max(self.end - self.start, 1)
+
+
+def widths_sum(widths: str, before: int | None = None, after: int = 0) -> int:
+    """Source units of the code points [after, before) of a string of widths (see `Run`)."""
+    part = widths[after:before]
+    return sum((ord(width) - _ZERO) * part.count(width) for width in set(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,7 @@ class OffsetMap:
     def position(self, start: int, end: int) -> tuple[Locator, ...]:
         """Where the text [start, end) came from: one locator for each stretch of the exhibit without a gap.
 
-        Cut to the code point where the runs are linear. How finely a reader cuts its runs does not show.
+        Cut to the code point where the runs say how. How finely a reader cuts its runs does not show.
         """
         found: list[Locator] = []
         index = bisect.bisect_right(self.runs, start, key=lambda run: run.end)
@@ -87,12 +105,11 @@ class OffsetMap:
 
 
 def _cut(run: Run, start: int, end: int) -> Locator:
-    """The part of a run's source that [start, end) covers; the whole source where the run is not linear."""
-    if not run.linear:
+    """The part of a run's source that [start, end) covers; the whole source where code points do not map one by one."""
+    if not run.linear and not run.widths:
         return run.source
     low, high = max(start, run.start), min(end, run.end)
-    first = run.source.start + run.width * (low - run.start)
-    last = run.source.start + run.width * (max(low, high) - run.start)
+    first, last = run.source.start + run.units(low), run.source.start + run.units(max(low, high))
     return Locator(scheme=run.source.scheme, path=run.source.path, start=first, end=last)
 
 

@@ -10,16 +10,21 @@ from dalil.model.rendition import Block, BlockKind, Locator, OffsetMap, Renditio
 from dalil.readers.source import Source
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_EVEN = re.compile(r"(.)\1{63,}", re.DOTALL)  # a stretch of one width that is worth a run of its own
+_MIXED = 4096  # the longest run of mixed widths
 
 
 class _Piece(NamedTuple):
+    """A run before it is closed: `width` 0 = as `widths` says, or only as a whole where that is empty too."""
+
     start: int
     end: int
     scheme: Literal["bytes", "page", "element"]
     path: str
     low: int
     high: int
-    width: int  # 0: only the whole maps
+    width: int
+    widths: str = ""
 
 
 class Draft:
@@ -35,27 +40,28 @@ class Draft:
 
     def copy(self, source: Source, start: int, end: int) -> None:
         """The code points [start, end) of the source as they stand."""
-        base = self.position - start
-        for piece in source.pieces(start, end):
-            self._place(
-                _Piece(
-                    base + piece.start,
-                    base + piece.end,
-                    source.scheme,
-                    source.path,
-                    piece.low,
-                    piece.high,
-                    piece.width,
-                )
-            )
-        self._append(source.text[start:end])
+        if not source.widths:
+            self._even(source, start, end, source.width)
+        else:
+            done = start
+            for found in _EVEN.finditer(source.widths, start, end):
+                self._mixed(source, done, found.start())
+                self._even(source, found.start(), found.end(), ord(found[1]) - ord("0"))
+                done = found.end()
+            self._mixed(source, done, end)
 
     def decode(self, text: str, source: Source, start: int, end: int) -> None:
         """Text that stands for the code points [start, end) of the source: a character reference, a line break."""
-        low, high = source.units(start, end)
+        low, high = source.offset(start), source.offset(end)
         clean = clean_text(text)
         self._place(_Piece(self.position, self.position + len(clean), source.scheme, source.path, low, high, 0))
         self._append(clean)
+
+    def mark(self, source: Source) -> None:
+        """What stands before the source's text and is no text: its byte order mark, as an empty run."""
+        if source.lead:
+            here = self.position
+            self._place(_Piece(here, here, source.scheme, source.path, 0, source.lead, 0))
 
     def join(self, text: str) -> None:
         """Text that the reader adds between pieces: it has no source."""
@@ -94,6 +100,28 @@ class Draft:
             notes=notes,
         )
 
+    def _even(self, source: Source, start: int, end: int, width: int) -> None:
+        """Code points of one width each."""
+        low = source.offset(start)
+        high = low + width * (end - start)
+        stop = self.position + end - start
+        if start < end:
+            self._place(_Piece(self.position, stop, source.scheme, source.path, low, high, width))
+            self._append(source.text[start:end])
+
+    def _mixed(self, source: Source, start: int, end: int) -> None:
+        """Code points of different widths, in runs of bounded length."""
+        for at in range(start, end, _MIXED):
+            stop = min(at + _MIXED, end)
+            widths = source.widths[at:stop]
+            if len(set(widths)) == 1:
+                self._even(source, at, stop, ord(widths[0]) - ord("0"))
+                continue
+            low, high = source.offset(at), source.offset(stop)
+            piece = _Piece(self.position, self.position + stop - at, source.scheme, source.path, low, high, 0, widths)
+            self._place(piece)
+            self._append(source.text[at:stop])
+
     def _append(self, text: str) -> None:
         self._size += len(text) if text.isascii() else len(text.encode())
         if self._size > self._limit:
@@ -115,7 +143,7 @@ class Draft:
 
 def _run(piece: _Piece) -> Run:
     source = Locator(scheme=piece.scheme, path=piece.path, start=piece.low, end=piece.high)
-    return Run(start=piece.start, end=piece.end, source=source, linear=piece.width > 0)
+    return Run(start=piece.start, end=piece.end, source=source, linear=piece.width > 0, widths=piece.widths)
 
 
 def clean_text(text: str) -> str:

@@ -7,9 +7,10 @@ encodings. It never asks the environment, so that the same bytes give the same t
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dalil.readers.legacy import guess_legacy
-from dalil.readers.source import Source, Stretch
+from dalil.readers.source import Source
 
 UNSURE_SHARE = 0.05
 NOTED_OFFSETS = 20
@@ -35,12 +36,11 @@ _RENAMED = {  # labels that the web reads as a superset (WHATWG Encoding, sectio
 }
 _SEVEN_BIT = ("iso2022", "hz", "utf-7")  # their bytes are all ASCII, so being valid UTF-8 says nothing
 _ESCAPED = re.compile("[\ud800-\udfff]")
-_UTF8 = re.compile(
-    "([\udc80-\udcff]+)|([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|([\U00010000-\U0010ffff]+)"
-)
-_UTF8_WIDTHS = (0, 1, 1, 2, 3, 4)  # by group: an undecodable byte, then the lengths of RFC 3629, section 3
-_UTF16 = re.compile("([\ud800-\udfff]+)|([\x00-\ud7ff\ue000-\uffff]+)|([\U00010000-\U0010ffff]+)")
-_UTF16_WIDTHS = (0, 2, 2, 4)
+_CONTINUATION = bytes(range(0x80, 0xC0))
+_LENGTHS = bytes(
+    ord("1") + (byte >= 0xC0) + (byte >= 0xE0) + (byte >= 0xF0) for byte in range(256)
+)  # RFC 3629, section 3
+_WIDEST = 70
 
 
 def decode(data: bytes, declared: str | None = None) -> Source:
@@ -114,64 +114,59 @@ def _known(label: str | None) -> str | None:
 def _decoded(data: bytes, encoding: str, *, lead: int) -> Source:
     body = data[lead:] if lead else data
     if encoding == "utf-8":
-        return _by_class(body.decode("utf-8", "surrogateescape"), _UTF8, _UTF8_WIDTHS, 1, encoding, lead)
+        text = body.decode("utf-8", "surrogateescape")
+        return _source(text, encoding, lead, widths="" if len(text) == len(body) else _utf8_widths(text))
     if encoding in ("utf-16-le", "utf-16-be"):
         even = body[: len(body) // 2 * 2]
-        text = even.decode(encoding, "surrogatepass") + "\ud800" * (len(body) % 2)
-        return _by_class(text, _UTF16, _UTF16_WIDTHS, 2, encoding, lead)
-    if len(b"\xc1".decode(encoding, "replace")) == 1 and _is_single_byte(encoding):
-        text = body.decode(encoding, "surrogateescape")
-        damaged = tuple(lead + found.start() for found in _ESCAPED.finditer(text))
-        stretches = (Stretch(0, lead, 1),)
-        clean = _ESCAPED.sub("\ufffd", text)
-        return Source(text=clean, stretches=stretches, lead=lead, encoding=encoding, damaged=damaged)
-    return _by_unit(body, encoding, lead)
+        text = even.decode(encoding, "surrogatepass")
+        widths = "".join("4" if sign > "\uffff" else "2" for sign in text) if 2 * len(text) < len(even) else ""
+        return _source(text, encoding, lead, width=2, widths=widths, odd=len(body) % 2)
+    if _is_single_byte(encoding):
+        return _source(body.decode(encoding, "surrogateescape"), encoding, lead)
+    text, widths = _by_unit(body, encoding)
+    if any(ord(width) > ord("0") + _WIDEST for width in set(widths)):
+        return _decoded(data, guess_legacy(data), lead=lead)
+    return _source(text, encoding, lead, widths=widths)
 
 
+def _source(text: str, encoding: str, lead: int, *, width: int = 1, widths: str = "", odd: int = 0) -> Source:
+    """The source of a text in which lone surrogates stand for lost bytes; `odd` bytes more are lost at its end."""
+    whole = Source(text=text, width=width, widths=widths, lead=lead, encoding=encoding)
+    lost = [whole.offset(found.start()) for found in _ESCAPED.finditer(text)] + [whole.offset(len(text))] * odd
+    if not lost:
+        return whole
+    ends = (widths or chr(ord("0") + width) * len(text)) + "1" if odd else widths
+    clean = _ESCAPED.sub("\ufffd", text) + "\ufffd" * odd
+    return Source(text=clean, width=width, widths=ends, lead=lead, encoding=encoding, damaged=tuple(lost))
+
+
+def _utf8_widths(text: str) -> str:
+    """The number of bytes of each code point, taken from its first byte; a lost byte is one."""
+    pieces, done = [], 0
+    for found in _ESCAPED.finditer(text):
+        pieces += [text[done : found.start()].encode().translate(_LENGTHS, _CONTINUATION).decode("ascii"), "1"]
+        done = found.end()
+    return "".join([*pieces, text[done:].encode().translate(_LENGTHS, _CONTINUATION).decode("ascii")])
+
+
+@lru_cache(maxsize=64)
 def _is_single_byte(encoding: str) -> bool:
     return all(len(bytes([byte]).decode(encoding, "replace")) == 1 for byte in range(256)) and (
         len((b"\x81\x40" * 2).decode(encoding, "replace")) == 4  # noqa: PLR2004  (four bytes, four code points)
     )
 
 
-def _by_class(
-    text: str, classes: re.Pattern[str], widths: tuple[int, ...], unit: int, encoding: str, lead: int
-) -> Source:
-    """Source of an encoding in which the number of bytes follows from the code point; surrogates are lost bytes."""
-    if text.isascii():
-        stretches = (Stretch(0, lead, unit),)
-        return Source(text=text, stretches=stretches, lead=lead, encoding=encoding)
-    stretches_found, damaged, offset = [], [], lead
-    for found in classes.finditer(text):
-        group = found.lastindex or 0
-        width = unit if group == 1 else widths[group]
-        if group == 1:
-            damaged += [offset + unit * index for index in range(found.end() - found.start())]
-        stretches_found.append(Stretch(found.start(), offset, width))
-        offset += width * (found.end() - found.start())
-    return Source(
-        text=_ESCAPED.sub("\ufffd", text) if damaged else text,
-        stretches=tuple(stretches_found),
-        lead=lead,
-        encoding=encoding,
-        damaged=tuple(damaged),
-    )
+def _by_unit(body: bytes, encoding: str) -> tuple[str, str]:
+    """Text and widths of any other encoding (UTF-32, East Asian ones), fed byte by byte; slow and exact.
 
-
-def _by_unit(body: bytes, encoding: str, lead: int) -> Source:
-    """Source of any other encoding (UTF-32, East Asian ones), fed byte by byte; slow and exact."""
-    texts, stretches, damaged, position = [], [], [], 0
+    A lost sequence is one lone surrogate, as wide as it is long.
+    """
+    texts, widths = [], []
     for text, start, end in _fed(body, encoding):
-        if "\ufffd" in text:
-            damaged.append(lead + start)
-        width = (end - start) // len(text)
-        if not stretches or stretches[-1].width != width or (end - start) % len(text) or damaged[-1:] == [lead + start]:
-            stretches.append(Stretch(position, lead + start, width))
-        texts.append(text)
-        position += len(text)
-    joined = _ESCAPED.sub("\ufffd", "".join(texts))
-    found = tuple(stretches) or (Stretch(0, lead, 1),)
-    return Source(text=joined, stretches=found, lead=lead, encoding=encoding, damaged=tuple(damaged))
+        each, rest = divmod(end - start, len(text))
+        texts.append(text.replace("\ufffd", "\udc80"))
+        widths.append(chr(ord("0") + each + rest) + chr(ord("0") + each) * (len(text) - 1))
+    return "".join(texts), "".join(widths)
 
 
 def _fed(body: bytes, encoding: str) -> Iterator[tuple[str, int, int]]:

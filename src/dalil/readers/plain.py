@@ -27,8 +27,7 @@ def read_plain(data: bytes, name: str, limits: Limits) -> Outcome:  # noqa: ARG0
 def write_plain(draft: Draft, source: Source, limits: Limits) -> dict[str, str]:
     """Add the whole source to the draft, unchanged; what the layout says of the title is returned as metadata."""
     base = draft.position
-    if source.lead:
-        draft.decode("", source, 0, 0)
+    draft.mark(source)
     draft.copy(source, 0, len(source.text))
     found = blocks(source.text, limits.block)
     for kind, start, end in found:
