@@ -1,0 +1,145 @@
+"""Copies: reports that repeat another report's wording, whole, cut, edited or badly scanned."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dalil.model.link import Link
+from dalil.origins.alignment import Stretch, stretches
+from dalil.origins.numerals import numbers
+from dalil.origins.shingles import WIDTH, Shingles, index
+from dalil.origins.words import Words
+
+# Bounds of the judgement, chosen on the development split of the reuse data; see docs/decisions/0005-origins.md.
+_SHARED = 4
+_STRETCH = 8
+_RUN = 10
+_WHOLE = 0.5
+_PART = 0.15
+_TELLING = 0.42
+_SPANS = 3
+_AGREEING = 0.34
+_FEW_NUMBERS = 2
+_PRIOR = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """What two texts share: `coverage` of the shorter by parallel stretches, the longest `run` of equal words,
+
+    `telling`: the share of the shorter text's telling words (weighed by rarity) that the longer has too.
+    """
+
+    one: int
+    two: int
+    stretches: tuple[Stretch, ...]
+    coverage: float
+    run: int
+    telling: float
+
+    @property
+    def copied(self) -> bool:
+        """Long equal runs over much of the text, or parallel stretches together with the telling words."""
+        whole = self.coverage >= _WHOLE and self.run >= _RUN
+        return whole or (self.coverage >= _PART and self.telling >= _TELLING)
+
+
+def copies(texts: Sequence[Words]) -> tuple[Link, ...]:
+    """Links between reports of which one repeats the other's wording, with the passages as evidence.
+
+    Quoted words, page furniture and wording that recurs in unrelated reports do not count. The link is directed from
+    the later to the earlier report where both dates are known and do not overlap. Texts cast in one mould that tell
+    other numbers are not linked. Order of `texts` does not matter to what is found.
+    """
+    shingles = index([text.forms for text in texts], [_usable(text) for text in texts], _SHARED)
+    weights = _weights(texts)
+    found = []
+    for one, two in sorted(shingles.pairs):
+        likeness = _compare(texts, shingles, weights, one, two)
+        if likeness.copied and not _other_facts(texts[one], texts[two]):
+            found.append(_link(texts, likeness))
+    return tuple(found)
+
+
+def _usable(text: Words) -> tuple[bool, ...]:
+    """Own words that are not quoted; all own words where the report is hardly more than quotation."""
+    plain = tuple(own and not quoted for own, quoted in zip(text.own, text.quoted, strict=True))
+    return plain if 2 * sum(plain) >= sum(text.own) else text.own
+
+
+def _weights(texts: Sequence[Words]) -> dict[str, float]:
+    """The rarer a word among the reports, the more it tells; in a small case no word counts as rare or as common."""
+    frequency = Counter(form for text in texts for form in set(text.forms))
+    most = math.log(len(texts) + _PRIOR)
+    return {form: most - math.log(count + _PRIOR * (len(form) < WIDTH + 1)) for form, count in frequency.items()}
+
+
+def _compare(texts: Sequence[Words], shingles: Shingles, weights: dict[str, float], one: int, two: int) -> Likeness:
+    if (shingles.sizes[one], texts[one].report.exhibit.sha256) > (shingles.sizes[two], texts[two].report.exhibit.sha256):
+        one, two = two, one
+    parallel = stretches(texts[one].forms, texts[two].forms, shingles.seeds(one, two), WIDTH)
+    held = [stretch for stretch in parallel if stretch.length >= _STRETCH]
+    places = shingles.places[one].tolist()
+    inside = sum(any(s.start <= place and place + WIDTH <= s.end for s in held) for place in places)
+    return Likeness(
+        one=one,
+        two=two,
+        stretches=tuple(held),
+        coverage=inside / max(len(places), 1),
+        run=max((stretch.run for stretch in held), default=0),
+        telling=_telling(texts[one], texts[two], weights),
+    )
+
+
+def _telling(one: Words, two: Words, weights: dict[str, float]) -> float:
+    shorter, longer = sorted((set(one.forms), set(two.forms)), key=len)
+    whole = sum(weights[form] for form in sorted(shorter))
+    return sum(weights[form] for form in sorted(shorter & longer)) / whole if whole else 0.0
+
+
+def _other_facts(one: Words, two: Words) -> bool:
+    """Whether both tell several numbers and hardly one of them is the same: one mould, two stories."""
+    fewer, more = sorted((numbers(one.forms), numbers(two.forms)), key=len)
+    return len(fewer) >= _FEW_NUMBERS and len(fewer & more) < _AGREEING * len(fewer)
+
+
+def _link(texts: Sequence[Words], likeness: Likeness) -> Link:
+    one, two = texts[likeness.one], texts[likeness.two]
+    later, earlier, directed = direction(one, two)
+    shown = sorted(sorted(likeness.stretches, key=lambda s: (-s.length, s))[:_SPANS])
+    spans = [(one.span(s.start, s.end), two.span(s.other_start, s.other_end)) for s in shown]
+    share = round(100 * likeness.coverage)
+    order = f"{later.report.document} was published after {earlier.report.document}" if directed else "which came first is not known"
+    return Link(
+        from_=later.report.exhibit.sha256,
+        to=earlier.report.exhibit.sha256,
+        kind="copy",
+        directed=directed,
+        rule="copy.run" if likeness.run >= _RUN else "copy.edited",
+        spans=tuple(span for pair in spans for span in pair),
+        reason=f"{share} % of the shorter report runs parallel to the other, up to {likeness.run} equal words in a row; "
+        f"{order}.",
+    )
+
+
+def direction(one: Words, two: Words) -> tuple[Words, Words, bool]:
+    """(later, earlier, True) where the dates of publication prove the order, else in order of the digest and False."""
+    first, second = one.report.published, two.report.published
+    if first is not None and second is not None:
+        if first.last is not None and second.first is not None and first.last < second.first:
+            return two, one, True
+        if second.last is not None and first.first is not None and second.last < first.first:
+            return one, two, True
+    later, earlier = sorted((one, two), key=lambda text: text.report.exhibit.sha256, reverse=True)
+    return later, earlier, False
+
+
+def nearest(links: Iterable[Link]) -> dict[str, str]:
+    """For each copy the report it was most likely made from: of its earlier ones, the one it shares most text with."""
+    best: dict[str, tuple[int, str]] = {}
+    for link in links:
+        if link.kind == "copy" and link.directed:
+            shared = sum(span.end - span.start for span in link.spans)
+            best[link.from_] = max(best.get(link.from_, (0, "")), (shared, link.to))
+    return {exhibit: earlier for exhibit, (_, earlier) in sorted(best.items())}

@@ -1,0 +1,110 @@
+"""A report's text as words with their places, ready for comparison with other reports."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dalil.model.rendition import Block, BlockKind, Rendition
+from dalil.model.report import Report
+from dalil.model.span import Range, Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FURNITURE: frozenset[BlockKind] = frozenset(("boilerplate", "credit", "metadata"))
+_OPENING, _CLOSING = "“„«", "”»"
+_LONGEST_QUOTE = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Words:
+    """The words of one report in order: `forms` are folded for comparison, `starts` and `ends` code points.
+
+    `own` is False for words of page furniture (boilerplate, credits); `quoted` is True inside quotation marks or a
+    block of quotation. `outlet` and `day` stay with the report.
+    """
+
+    report: Report
+    rendition: Rendition
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    own: tuple[bool, ...]
+    quoted: tuple[bool, ...]
+    quotes: tuple[Range, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The text from word `first` up to, not including, word `last`, as an anchored quote."""
+        return self.rendition.span(self.starts[first], self.ends[last - 1])
+
+    def within(self, place: Range) -> tuple[int, int]:
+        """The words [first, last) that begin inside the range."""
+        return _index(self.starts, place.start), _index(self.starts, place.end)
+
+
+def words_of(report: Report) -> Words | None:
+    """The words of a report; None where nothing of it could be read."""
+    rendition = report.rendition
+    if rendition is None:
+        return None
+    matches = list(_WORD.finditer(rendition.text))
+    starts = tuple(match.start() for match in matches)
+    quotes = quoted_ranges(rendition)
+    furniture = (block for block in rendition.blocks if block.kind in _FURNITURE)
+    return Words(
+        report=report,
+        rendition=rendition,
+        forms=tuple(fold(match[0]) for match in matches),
+        starts=starts,
+        ends=tuple(match.end() for match in matches),
+        own=_mask(starts, ((block.start, block.end) for block in furniture), inside=False),
+        quoted=_mask(starts, ((place.start, place.end) for place in quotes), inside=True),
+        quotes=quotes,
+    )
+
+
+def fold(word: str) -> str:
+    """A word for comparison: case folded, without a possessive ending and with one kind of apostrophe."""
+    folded = word.casefold().replace("’", "'")
+    return folded.removesuffix("'s")
+
+
+def quoted_ranges(rendition: Rendition) -> tuple[Range, ...]:
+    """What stands between quotation marks or in a block of quotation, in order.
+
+    A straight mark opens after white space or an opening bracket and closes before one; a quotation that is not
+    closed ends with its paragraph (each paragraph of a long quotation opens anew, as printers do).
+    """
+    found: list[Range] = []
+    for block in rendition.blocks or (Block(kind="paragraph", start=0, end=len(rendition.text)),):
+        if block.kind == "quotation":
+            found.append(Range(start=block.start, end=block.end))
+        elif block.kind not in _FURNITURE:
+            found.extend(_between_marks(rendition.text, block.start, block.end))
+    return tuple(found)
+
+
+def _between_marks(text: str, start: int, end: int) -> Iterable[Range]:
+    opened: int | None = None
+    for match in re.compile(r'["“”„«»\n]').finditer(text, start, end):
+        at, mark = match.start(), match[0]
+        if opened is None:
+            if mark in _OPENING or (mark == '"' and (at == start or not text[at - 1].isalnum())):
+                opened = at + 1
+        elif mark in _CLOSING or mark in '"\n':
+            if 0 < at - opened <= _LONGEST_QUOTE:
+                yield Range(start=opened, end=at)
+            opened = None
+    if opened is not None and 0 < end - opened <= _LONGEST_QUOTE:
+        yield Range(start=opened, end=end)
+
+
+def _mask(starts: Sequence[int], ranges: Iterable[tuple[int, int]], *, inside: bool) -> tuple[bool, ...]:
+    mask = [not inside] * len(starts)
+    for start, end in ranges:
+        for index in range(_index(starts, start), _index(starts, end)):
+            mask[index] = inside
+    return tuple(mask)
+
+
+def _index(starts: Sequence[int], offset: int) -> int:
+    return bisect_left(starts, offset)
