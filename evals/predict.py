@@ -64,7 +64,7 @@ def status(rows: list[Row]) -> Iterator[Row]:
     """The author's commitment to each target."""
     for row, reading in readings(rows):
         targets = [Range(start=start, end=end) for start, end in row["targets"]]
-        yield {"id": row["id"], "values": [reading.factuality(target).value for target in targets]}
+        yield {"id": row["id"], "values": [reading.factuality(target).happened for target in targets]}
 
 
 def toponyms(rows: list[Row]) -> Iterator[Row]:

@@ -133,7 +133,7 @@ def settlements(parents: dict[str, Row]) -> list[Row]:
     inside = {row[1]: row[2] for row in table("cities/cities.tsv") if len(row) > 2}
     rows = []
     for data in cities.values():
-        parent = parents.get(inside.get(str(data["geonameid"]), "").split("|")[0])
+        parent = parents.get(inside.get(str(data["geonameid"]), "").split("|")[-1])
         row = Row(data["geonameid"], data["name"], "p", data["countrycode"], data["population"])
         row.part_of = parent.id if parent else None
         row.lat, row.lon = data["latitude"], data["longitude"]
@@ -155,7 +155,7 @@ def worth_keeping(name: str) -> bool:
 
 def keys(row: Row) -> set[str]:
     """The folded names of a place, those with an Arabic article also without it."""
-    found = {fold_name(name) for name in row.names if name}
+    found = {fold_name(name.removeprefix("The ")) for name in row.names if name}
     if row.country in ARTICLE_COUNTRIES:
         found |= {bare for key in found if (bare := without_article(key)) and len(bare) > SHORT_CODE - 1}
     return {key for key in found if len(key) > 1}

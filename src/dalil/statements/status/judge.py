@@ -1,24 +1,177 @@
 """Judge how surely an event mention is put."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
 from dalil.model.span import Range
+from dalil.model.statement import Commitment as Stance
+from dalil.model.statement import Modality, Polarity, SpeechAct, Status
+from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.passage import Passage
+from dalil.statements.status.commitment import commitment
 from dalil.statements.status.factuality import Factuality
+from dalil.statements.status.hedges import find_hedges
+from dalil.statements.status.layers import MODALITIES, Layer, layers_of
+from dalil.statements.voices import voices_over
+from dalil.vocab.factuality import FactualityRules, load_factuality_rules
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
+_SPEECH_STATUS: dict[SpeechAct, Status] = {
+    "deny": "denied",
+    "threaten": "threatened",
+    "promise": "promised",
+    "demand": "called_for",
+    "call_for": "called_for",
+    "appeal": "called_for",
+    "propose": "called_for",
+    "accuse": "alleged",
+    "blame": "alleged",
+    "countercharge": "alleged",
+    "predict": "opinion",
+    "characterise_legal": "opinion",
+    "label": "opinion",
+}
+_TRANSPARENT = {"negated", "flipped", "factive", "nominal"}
+_NOTHING = Factuality(
+    status="asserted",
+    polarity="pos",
+    modality=None,
+    hedges=(),
+    author_commitment="neutral",
+    speech_act="assert",
+    value=0.0,
+    happened=0.0,
+    reasons=("status.no_words",),
+)
+
 
 def judge(reading: "Reading", target: Range) -> Factuality:
-    """Factuality of the event whose words stand at the target, in the innermost voice that covers it."""
-    del reading, target
+    """Factuality of the event whose words stand at the target, in the innermost voice that covers it.
+
+    Words that no parsed passage holds give 0 (unknown). Polarity counts negation on the event alone; what stands
+    outside the innermost voice's words changes the author's commitment and never the speaker's polarity.
+    """
+    passage = reading.passage_at(target)
+    span = passage.tokens_in(target) if passage is not None else None
+    if passage is None or span is None:
+        return _NOTHING
+    rules = load_factuality_rules()
+    voices = voices_over(reading, target)
+    layers = layers_of(_head(span), rules)
+    inner = _inside(passage, layers, voices)
+    polarity, modality = _polarity(inner), _modality(inner)
+    status, act, reasons = _status(inner, outer=layers[len(inner) :], voices=voices, rules=rules, span=span)
+    weighed = commitment(layers)
     return Factuality(
-        status="asserted",
-        polarity="pos",
-        modality=None,
-        hedges=(),
-        author_commitment="endorses",
-        speech_act="assert",
-        value=3.0,
-        reasons=("status.default",),
+        status=status,
+        polarity=polarity,
+        modality=modality,
+        hedges=find_hedges(reading, passage, span),
+        author_commitment=_stance(voices, status, layers),
+        speech_act=act,
+        value=weighed.value,
+        happened=weighed.happened,
+        reasons=(*reasons, *(f"layer.{layer.kind}" for layer in layers)),
     )
+
+
+def _head(span: TokenSpan) -> Token:
+    """The token that the words hang on; "must stop", "under siege" on their verb or noun."""
+    root = span.root
+    if root.pos_ == "ADP":
+        return next((token for token in span if token.pos_ in {"NOUN", "VERB"}), root)
+    return root
+
+
+def _inside(passage: Passage, layers: tuple[Layer, ...], voices: tuple[Attribution, ...]) -> tuple[Layer, ...]:
+    """The layers whose words belong to the innermost voice."""
+    if not voices:
+        return layers
+    kept = []
+    for layer in layers:
+        place = passage.range_of(layer.token)
+        if not any(content.covers(place) for content in voices[-1].content):
+            break
+        kept.append(layer)
+    return tuple(kept)
+
+
+def _polarity(layers: Iterable[Layer]) -> Polarity:
+    """neg when negation falls on the event itself an odd number of times, before anything else embeds it."""
+    negative = False
+    for layer in layers:
+        if layer.kind in {"negated", "flipped"}:
+            negative = not negative
+        elif layer.kind not in _TRANSPARENT and layer.kind not in MODALITIES:
+            break
+    return "neg" if negative else "pos"
+
+
+def _modality(layers: Iterable[Layer]) -> Modality | None:
+    return next((MODALITIES[layer.kind] for layer in layers if layer.kind in MODALITIES), None)
+
+
+def _status(
+    inner: tuple[Layer, ...],
+    *,
+    outer: tuple[Layer, ...],
+    voices: tuple[Attribution, ...],
+    rules: FactualityRules,
+    span: TokenSpan,
+) -> tuple[Status, SpeechAct, tuple[str, ...]]:
+    """Status and speech act of the innermost voice, the first rule that applies."""
+    kinds = {layer.kind for layer in inner}
+    voice = voices[-1] if voices else None
+    if _is_denied(inner, outer, voice, rules):
+        return "denied", "deny", ("status.denied",)
+    if voice is not None and voice.speech_act in _SPEECH_STATUS and voice.speech_act != "countercharge":
+        return _SPEECH_STATUS[voice.speech_act], voice.speech_act, (f"status.cue_{voice.speech_act}",)
+    if kinds & {"conditional", "condition", "counterfactual"}:
+        return "hypothetical", "assert", ("status.hypothetical",)
+    if "question" in kinds:
+        return "opinion", "rhetorical_question", ("status.question",)
+    if kinds & {"obligation", "request"}:
+        return "called_for", "demand", ("status.called_for",)
+    if kinds & {"future"} and "ahead" not in kinds:
+        return "opinion", "predict", ("status.prediction",)
+    return _relayed(voice, rules, span, inner)
+
+
+def _is_denied(
+    inner: tuple[Layer, ...], outer: tuple[Layer, ...], voice: Attribution | None, rules: FactualityRules
+) -> bool:
+    if voice is not None and (voice.speech_act == "deny" or voice.cue_class == "negative"):
+        return True
+    layers = inner if voice is None else ()
+    return any(layer.kind == "doubted" and rules.among("denials", layer.token.lemma_.lower()) for layer in (*layers, *outer[:1]))
+
+
+def _relayed(
+    voice: Attribution | None, rules: FactualityRules, span: TokenSpan, inner: tuple[Layer, ...]
+) -> tuple[Status, SpeechAct, tuple[str, ...]]:
+    """Marks of allegation and hearsay: adverbs and adjectives at the event, and cues without a speaker."""
+    act: SpeechAct = voice.speech_act if voice is not None else "assert"
+    near = {child.lower_ for token in span for child in token.children} | {layer.token.lemma_.lower() for layer in inner}
+    if near & rules.lists["alleged_words"]:
+        return "alleged", "accuse" if act == "assert" else act, ("status.alleged_word",)
+    if near & rules.lists["reported_words"]:
+        return "reported", "report" if act == "assert" else act, ("status.reported_word",)
+    if voice is not None and voice.speaker is None and voice.source_class == "anonymous":
+        return "reported", "report", ("status.no_speaker",)
+    return "asserted", act, ("status.asserted",)
+
+
+def _stance(voices: tuple[Attribution, ...], status: Status, layers: tuple[Layer, ...]) -> Stance:
+    """What the author adds: nothing to a neutral cue, assent to a factive one, distance to a cue of doubt."""
+    if any(voice.cue_class == "doubt" for voice in voices):
+        return "distances"
+    if voices:
+        return "endorses" if voices[-1].cue_class == "factive" and len(voices) == 1 else "neutral"
+    if any(layer.kind == "unreal" and layer.token.lower_ in {"so-called", "supposed", "purported"} for layer in layers):
+        return "distances"
+    return "neutral" if status in {"alleged", "reported", "denied"} else "endorses"
