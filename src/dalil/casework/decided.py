@@ -16,7 +16,7 @@ CORRECTABLE = (
 
 
 def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    """The decision that stands for each subject: the last one, unless it was undone, which brings back the one before."""
+    """The decision that stands for each subject: the last one; undoing it brings back the one before."""
     stacks: dict[str, list[Decision]] = {}
     for decision in decisions:
         for subject in decision.subjects:

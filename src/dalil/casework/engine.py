@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dalil import __version__
 from dalil.casework.language import LanguageModel
-from dalil.vocab.gazetteer import load_gazetteer, read_places
+from dalil.vocab.gazetteer import load_gazetteer, overlaid, read_places
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.snapshot import vocabulary_digest
@@ -59,10 +59,11 @@ class Engine:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The vocabulary with the case's own rows laid over it. Raises `SettingsError` for wrong rows."""
-        own_places = read_places(self.places, GAZETTEER) if self.places else ()
+        bundled = load_gazetteer()
+        own_places = read_places(self.places, GAZETTEER, below=bundled) if self.places else ()
         own_parties = read_parties(self.parties, PARTIES) if self.parties else ()
         return Lexicon(
             terms=load_terms(),
             parties=load_parties().overlaid(own_parties),
-            gazetteer=load_gazetteer().overlaid(own_places),
+            gazetteer=overlaid(bundled, own_places) if own_places else bundled,
         )

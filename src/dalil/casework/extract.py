@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dalil.casework.engine import Engine
+from dalil.casework.reports import open_report
 from dalil.casework.stated import Stated
 from dalil.errors import UnreadableError
 from dalil.model.account import Refusal
@@ -12,7 +13,6 @@ from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.readers.pool import ReaderPool
-from dalil.readers.publication import publication
 
 
 def extract(paths: Sequence[Path], *, engine: Engine, stated: Stated, refused: list[Refusal]) -> Iterator[Statement]:
@@ -33,11 +33,8 @@ def _report(path: Path, pool: ReaderPool, stated: Stated, refused: list[Refusal]
         data = path.read_bytes()
         outcome = pool.read(data, path.name)
     except (OSError, UnreadableError) as error:
-        why = error.diagnosis if isinstance(error, UnreadableError) else "it cannot be opened"
+        why = error.diagnosis if isinstance(error, UnreadableError) else "It cannot be opened."
         refused.append(Refusal(path=path.name, why=why))
-        return None
-    if outcome.rendition is None:
-        refused.append(Refusal(path=path.name, why=outcome.why or "it has no text"))
         return None
     exhibit = Exhibit(
         sha256=hashlib.sha256(data).hexdigest(),
@@ -46,4 +43,7 @@ def _report(path: Path, pool: ReaderPool, stated: Stated, refused: list[Refusal]
         media_type=outcome.media_type,
         acquisitions=(Acquisition(name=path.name, stated=stated.values),),
     )
-    return report_of(exhibit, outcome.rendition, stated)
+    report = open_report(exhibit, outcome).report
+    if report.why is not None:
+        refused.append(Refusal(path=path.name, why=report.why))
+    return report

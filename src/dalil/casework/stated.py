@@ -15,6 +15,7 @@ COLUMNS = (
     "path", "published", "url", "outlet", "author", "language", "obtained_from", "obtained_at", "protected", "licence",
 )  # fmt: skip
 SIDE_SUFFIX = ".meta.toml"
+STATED, SIDE_FILE = "stated", "side_file"
 _TRUE = ("1", "true", "yes", "y")
 _FALSE = ("", "0", "false", "no", "n")
 
@@ -24,7 +25,7 @@ class Stated:
     """What the user says of one input, logged as stated by the user; `basis` says whether by table or side file."""
 
     values: Mapping[str, str] = field(default_factory=dict)
-    basis: str = "stated"
+    basis: str = STATED
 
     @property
     def protected(self) -> bool:
@@ -72,7 +73,7 @@ def read_side_file(path: Path) -> Stated:
     problems = [f"unknown key {key!r}" for key in values if key not in COLUMNS or key == "path"]
     problems.extend(_problems(path.name, values, {}))
     _refuse(path, problems)
-    return Stated(values=values, basis="side_file")
+    return Stated(values=values, basis=SIDE_FILE)
 
 
 def check_published(value: str) -> str:

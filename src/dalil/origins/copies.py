@@ -76,7 +76,10 @@ def _weights(texts: Sequence[Words]) -> dict[str, float]:
 
 
 def _compare(texts: Sequence[Words], shingles: Shingles, weights: dict[str, float], one: int, two: int) -> Likeness:
-    if (shingles.sizes[one], texts[one].report.exhibit.sha256) > (shingles.sizes[two], texts[two].report.exhibit.sha256):
+    if (shingles.sizes[one], texts[one].report.exhibit.sha256) > (
+        shingles.sizes[two],
+        texts[two].report.exhibit.sha256,
+    ):
         one, two = two, one
     parallel = stretches(texts[one].forms, texts[two].forms, shingles.seeds(one, two), WIDTH)
     held = [stretch for stretch in parallel if stretch.length >= _STRETCH]
@@ -110,7 +113,11 @@ def _link(texts: Sequence[Words], likeness: Likeness) -> Link:
     shown = sorted(sorted(likeness.stretches, key=lambda s: (-s.length, s))[:_SPANS])
     spans = [(one.span(s.start, s.end), two.span(s.other_start, s.other_end)) for s in shown]
     share = round(100 * likeness.coverage)
-    order = f"{later.report.document} was published after {earlier.report.document}" if directed else "which came first is not known"
+    order = (
+        f"{later.report.document} was published after {earlier.report.document}"
+        if directed
+        else "which came first is not known"
+    )
     return Link(
         from_=later.report.exhibit.sha256,
         to=earlier.report.exhibit.sha256,

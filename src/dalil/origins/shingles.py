@@ -132,4 +132,3 @@ def _usual(keys: Hashes, owner: Numbers, akin: NDArray[np.float64], pairs: Numbe
     group = np.repeat(np.arange(len(starts)), frequency)[near]
     strange = np.bincount(group, weights=share < _AKIN, minlength=len(starts))
     return keys[starts[(frequency >= _COMMON_FROM) & (strange > (frequency - 1) / 2)]]
-

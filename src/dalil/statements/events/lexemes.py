@@ -118,11 +118,7 @@ class LexemeSets:
 
 
 def _build(terms: Terms) -> LexemeSets:
-    happens = tuple(
-        term
-        for family in ("act", "dip", "harm", "legal")
-        for term in terms.family(family)
-    )
+    happens = tuple(term for family in ("act", "dip", "harm", "legal") for term in terms.family(family))
     return LexemeSets(
         acts=Lexemes(happens),
         weapons=Lexemes(terms.family("wpn")),

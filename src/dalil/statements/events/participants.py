@@ -6,12 +6,34 @@ from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.model.statement import Perpetrator, Via, Victim
-from dalil.statements.events.clause import Roles, agents_by, children, coordinated, is_passive, objects, subjects, verb_roles
+from dalil.statements.events.clause import (
+    Roles,
+    agents_by,
+    children,
+    coordinated,
+    is_passive,
+    objects,
+    subjects,
+    verb_roles,
+)
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger
 
 _AGAINST = {"on", "against", "of", "at", "upon", "over", "around", "in"}
-_COUNTED = {"ten", "hundred", "thousand", "million", "dozen", "score", "number", "half", "group", "ten", "third", "rest"}
+_COUNTED = {
+    "ten",
+    "hundred",
+    "thousand",
+    "million",
+    "dozen",
+    "score",
+    "number",
+    "half",
+    "group",
+    "ten",
+    "third",
+    "rest",
+}
 _BARE = {"det", "predet", "punct", "cc", "case", "relcl", "acl", "appos", "advmod", "preconj"}
 
 
@@ -101,7 +123,12 @@ def counted(noun: Token) -> Token:
     for _ in range(4):
         if noun.lemma_.lower() not in _COUNTED and not noun.like_num:
             return noun
-        inner = [one for preposition in children(noun, "prep") if preposition.lower_ == "of" for one in children(preposition, "pobj")]
+        inner = [
+            one
+            for preposition in children(noun, "prep")
+            if preposition.lower_ == "of"
+            for one in children(preposition, "pobj")
+        ]
         if not inner:
             return noun
         noun = inner[0]
@@ -150,7 +177,13 @@ def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...]
         place = range_of(scene, token)
         found.setdefault(
             place.start,
-            Perpetrator(name=text[place.start : place.end], party=_party(scene, token), start=place.start, end=place.end, via=via),
+            Perpetrator(
+                name=text[place.start : place.end],
+                party=_party(scene, token),
+                start=place.start,
+                end=place.end,
+                via=via,
+            ),
         )
     return tuple(found[start] for start in sorted(found))
 
@@ -192,5 +225,7 @@ def victims(scene: Scene, patients: Iterable[Token], text: str) -> tuple[Victim,
             continue
         place = range_of(scene, patient)
         category = scene.victim_group(head)
-        found.setdefault(place.start, Victim(name=text[place.start : place.end], category=category, start=place.start, end=place.end))
+        found.setdefault(
+            place.start, Victim(name=text[place.start : place.end], category=category, start=place.start, end=place.end)
+        )
     return tuple(found[start] for start in sorted(found))

@@ -148,7 +148,10 @@ def _is_denied(
     if voice is not None and (voice.speech_act == "deny" or voice.cue_class == "negative"):
         return True
     layers = inner if voice is None else ()
-    return any(layer.kind == "doubted" and rules.among("denials", layer.token.lemma_.lower()) for layer in (*layers, *outer[:1]))
+    return any(
+        layer.kind == "doubted" and rules.among("denials", layer.token.lemma_.lower())
+        for layer in (*layers, *outer[:1])
+    )
 
 
 def _relayed(
@@ -156,7 +159,9 @@ def _relayed(
 ) -> tuple[Status, SpeechAct, tuple[str, ...]]:
     """Marks of allegation and hearsay: adverbs and adjectives at the event, and cues without a speaker."""
     act: SpeechAct = voice.speech_act if voice is not None else "assert"
-    near = {child.lower_ for token in span for child in token.children} | {layer.token.lemma_.lower() for layer in inner}
+    near = {child.lower_ for token in span for child in token.children} | {
+        layer.token.lemma_.lower() for layer in inner
+    }
     if near & rules.lists["alleged_words"]:
         return "alleged", "accuse" if act == "assert" else act, ("status.alleged_word",)
     if near & rules.lists["reported_words"]:

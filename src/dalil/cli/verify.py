@@ -1,0 +1,26 @@
+"""`dalil verify`."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from dalil.proof.policy import read_policy
+from dalil.proof.verification import verify_case
+
+
+@click.command("verify")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--policy", type=click.Path(path_type=Path), help="Keys and witnesses that you got by another way.")
+@click.option("--json", "as_json", is_flag=True, help="Print verdict and checks as one JSON object.")
+def command(path: Path, policy: Path | None, as_json: bool) -> int:
+    """Check a case: VALID, INVALID (names the file or entry) or INCOMPLETE. Writes nothing."""
+    trusted = read_policy(policy.read_text(encoding="utf-8")) if policy is not None else None
+    result = verify_case(path, trusted)
+    if as_json:
+        click.echo(msgspec.json.encode(result.to_json()))
+    else:
+        for check in result.checks:
+            click.echo(f"{check.state:<8}{check.what}: {check.detail}")
+        click.echo(str(result.verdict))
+    return result.verdict.exit_code
