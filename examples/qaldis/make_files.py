@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script beside its data, not a package
 """Write the binary reports of the Qaldis example again, byte for byte.
 
 Each writer is small, uses the standard library alone and compresses nothing, so that no version of a
@@ -15,10 +16,14 @@ from pathlib import Path
 MINISTRY = (
     "Ministry of Defence of Taldora",
     "Statement, 12 March 2024",
-    "The Ministry of Defence denies that the Taldoran army shelled Halvora Hospital in Tarsun. "
-    "The Coastal Front shelled Halvora Hospital with mortar rounds on 11 March.",
-    "The Taldoran army carried out no shelling in Tarsun on 11 March. "
-    "Nine Coastal Front fighters were killed at Halvora Hospital on 11 March.",
+    (
+        "The Ministry of Defence denies that the Taldoran army shelled Halvora Hospital in Tarsun. "
+        "The Coastal Front shelled Halvora Hospital with mortar rounds on 11 March."
+    ),
+    (
+        "The Taldoran army carried out no shelling in Tarsun on 11 March. "
+        "Nine Coastal Front fighters were killed at Halvora Hospital on 11 March."
+    ),
     "The press office is open from nine to five. Photographs of the river bank can be seen there.",
 )
 FRONT = (
@@ -101,8 +106,10 @@ def pdf_bytes(lines: tuple[str, ...]) -> bytes:
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+            b"/Resources << /Font << /F1 5 0 R >> >> >>"
+        ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     )
@@ -121,11 +128,12 @@ def pdf_bytes(lines: tuple[str, ...]) -> bytes:
 def bus_rows() -> Iterator[bytes]:
     """Yield the grey-scale rows of the invented photograph: sky, a street and a burnt bus without windows."""
     width, height = 160, 100
+    sky, coachwork, windows = range(70), range(38, 76), range(44, 56)
     for y in range(height):
-        row = bytearray([200 - y // 2 if y < 70 else 110] * width)
-        if 38 <= y < 76:
+        row = bytearray([200 - y // 2 if y in sky else 110] * width)
+        if y in coachwork:
             row[30:130] = bytes([40 + (y % 3) * 6] * 100)
-        if 44 <= y < 56:
+        if y in windows:
             for left in range(38, 122, 18):
                 row[left : left + 11] = bytes([12] * 11)
         for centre in (52, 108):
