@@ -128,9 +128,8 @@ def main() -> None:
     made = rows(chosen.data, chosen.scorers, chosen.only)
     if chosen.only is not None:
         return
-    commit = subprocess.run(
-        [shutil.which("git") or "git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    ) git
+    git = [shutil.which("git") or "git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 git
     table = "\n".join(
         (
             f"Measured at commit {commit.stdout.strip()}.",

@@ -8,47 +8,37 @@ from typing import Any
 
 import msgspec
 
-from dalil.custody.disk import Disk
-
 Json = Mapping[str, Any]
 READINGS = "readings"
-DONE = "run.json"
+FACTS = "run.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """The folder `derived/<run>/`: one file a reading while the job goes on, then one JSON-lines file a kind of record.
-
-    `run.json` is written last and names what went in; a folder without it is an unfinished run, and readings found in
-    it are taken up where they were left.
-    """
+    """The folder of a run: one file a reading, one JSON-lines file a kind of record, and `run.json` with what went in."""
 
     folder: Path
 
     @property
-    def run(self) -> str:
-        """The id of the run."""
-        return self.folder.name
-
-    @property
     def complete(self) -> bool:
         """Whether the run was finished."""
-        return (self.folder / DONE).is_file()
+        return (self.folder / FACTS).is_file()
 
     def reading(self, exhibit: str) -> dict[str, Any] | None:
-        """The reading of an exhibit as written before; None where there is none or it was cut off."""
-        try:
-            found = json.loads((self.folder / READINGS / f"{exhibit}.json").read_bytes())
-        except (FileNotFoundError, ValueError):
-            return None
-        return found if isinstance(found, dict) else None
+        """The reading of an exhibit; None where this run has none."""
+        return _read(self.folder / READINGS / f"{exhibit}.json")
+
+    def readings(self) -> Iterator[dict[str, Any]]:
+        """All readings, by exhibit."""
+        for path in sorted((self.folder / READINGS).glob("*.json")):
+            yield json.loads(path.read_bytes())
 
     def write_reading(self, exhibit: str, record: Json) -> None:
-        """Keep the reading of an exhibit, whole or not at all."""
+        """Put the reading of an exhibit down."""
         self._write(f"{READINGS}/{exhibit}.json", msgspec.json.encode(record) + b"\n")
 
     def write_records(self, kind: str, records: Iterable[Json]) -> None:
-        """Keep all records of a kind, one a line."""
+        """Put all records of a kind down, one a line."""
         self._write(f"{kind}.jsonl", b"".join(msgspec.json.encode(record) + b"\n" for record in records))
 
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
@@ -57,21 +47,49 @@ class Derived:
             for line in lines:
                 yield json.loads(line)
 
-    def finish(self, record: Json) -> None:
-        """Say what went in and that all is there."""
-        self._write(DONE, msgspec.json.encode(record) + b"\n")
+    def write_facts(self, record: Json) -> None:
+        """Say what went in; written last."""
+        self._write(FACTS, msgspec.json.encode(record) + b"\n")
 
     def facts(self) -> dict[str, Any]:
-        """What `finish` wrote."""
-        found: dict[str, Any] = json.loads((self.folder / DONE).read_bytes())
+        """What `write_facts` wrote."""
+        found: dict[str, Any] = json.loads((self.folder / FACTS).read_bytes())
         return found
-
-    def files(self) -> tuple[Path, ...]:
-        """Every file of the run, in sorted order."""
-        return tuple(sorted(path for path in self.folder.rglob("*") if path.is_file()))
 
     def _write(self, name: str, data: bytes) -> None:
         path = self.folder / name
-        disk = Disk()
-        disk.make_folder(path.parent)
-        disk.replace_file(path, data)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCache:
+    """Readings by their key, kept while a job goes on so that an interrupted one need not begin again; disposable."""
+
+    folder: Path
+
+    def get(self, key: str) -> dict[str, Any] | None:
+        """The reading under this key; None where there is none or it was cut off."""
+        return _read(self.folder / f"{key}.json")
+
+    def put(self, key: str, record: Json) -> None:
+        """Keep a reading: whole under its name, or not at all."""
+        self.folder.mkdir(exist_ok=True)
+        beside = self.folder / f".{key}.new"
+        beside.write_bytes(msgspec.json.encode(record) + b"\n")
+        beside.rename(self.folder / f"{key}.json")
+
+    def clear(self) -> None:
+        """Throw all away, once a run holds them."""
+        if self.folder.is_dir():
+            for path in self.folder.iterdir():
+                path.unlink()
+            self.folder.rmdir()
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        found = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None

@@ -2,7 +2,7 @@
 
 import click
 
-from dalil.casework.persons import introduce_person
+from dalil.casework.keyring import introduce_person
 
 
 @click.command("whoami")
@@ -10,6 +10,6 @@ from dalil.casework.persons import introduce_person
 @click.option("--role", required=True, help="What you are in this work: investigator, editor, counsel …")
 def command(name: str, role: str) -> None:
     """Say once who you are, so that your decisions can be signed."""
-    pseudonym, fingerprint = introduce_person(name, role)
-    click.echo(f"Your decisions are signed as {pseudonym}.")
-    click.echo(f"Fingerprint of your key: {fingerprint}")
+    person = introduce_person(name, role)
+    click.echo(f"Your decisions are signed as {person.pseudonym}.")
+    click.echo(f"Fingerprint of your key: {person.key.fingerprint}")

@@ -1,0 +1,94 @@
+"""Preserve first, then open: inputs become exhibits, exhibits become reports, attachments become exhibits of their own."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from dalil.casework.inputs import Input
+from dalil.casework.progress import Progress
+from dalil.casework.reports import BASIS, PARENT, open_report
+from dalil.custody.folder import CaseFolder
+from dalil.custody.intake import Intake
+from dalil.custody.writer import CaseWriter
+from dalil.errors import LimitError, UnreadableError
+from dalil.model.account import Refusal
+from dalil.model.exhibit import Acquisition, Exhibit
+from dalil.model.report import Report
+from dalil.readers.kind import media_type
+from dalil.readers.outcome import Attachment, Outcome
+from dalil.readers.pool import ReaderPool
+
+READABLE = 256_000_000  # bytes of one exhibit that are brought into memory to be read
+_HEAD = 1 << 16
+
+
+def preserve(writer: CaseWriter, inputs: Iterable[Input], progress: Progress) -> Iterator[Refusal]:
+    """Preserve every input; what could not be is logged, and given with its reason."""
+    for receipt in writer.ingest(_intake(one) for one in inputs):
+        progress.step()
+        if receipt.state == "refused":
+            yield Refusal(path=receipt.acquisition.name, why=receipt.why or "It could not be read.")
+
+
+def _intake(one: Input) -> Intake:
+    stated = dict(one.stated.values)
+    acquisition = Acquisition(
+        name=one.name,
+        obtained_from=stated.pop("obtained_from", None),
+        obtained_at=stated.pop("obtained_at", None),
+        stated={**stated, BASIS: one.stated.basis} if stated else {},
+    )
+    return Intake(
+        open=lambda: one.path.open("rb"), media_type=_kind(one.path), acquisition=acquisition, path=str(one.path)
+    )
+
+
+def _kind(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return media_type(stream.read(_HEAD), path.name)
+    except OSError:
+        return "application/octet-stream"
+
+
+def open_all(
+    writer: CaseWriter, folder: Callable[[], CaseFolder], known: Callable[[Exhibit], bool], progress: Progress
+) -> dict[str, Report]:
+    """A report for each exhibit of the case that is not `known` yet, by SHA-256; attachments are preserved and opened too.
+
+    `folder` opens the case for reading as it stands when called: exhibits are added while their parents are opened.
+    """
+    reports: dict[str, Report] = {}
+    with ReaderPool() as pool:
+        while True:
+            case = folder()
+            fresh = [one for one in case.exhibits() if one.sha256 not in reports and not known(one)]
+            if not fresh:
+                return reports
+            progress.stage("Opening the exhibits", len(fresh))
+            for exhibit, outcome in zip(fresh, _outcomes(case, fresh, pool), strict=True):
+                opened = open_report(exhibit, outcome)
+                reports[exhibit.sha256] = opened.report
+                for _ in writer.ingest(_attached(exhibit, one) for one in opened.attachments):
+                    pass
+                progress.step()
+
+
+def _outcomes(case: CaseFolder, exhibits: list[Exhibit], pool: ReaderPool) -> Iterator[Outcome | UnreadableError]:
+    for exhibit in exhibits:
+        if exhibit.size > READABLE:
+            yield LimitError("Too long to read.", "It is preserved; split it to have it read.")
+            continue
+        try:
+            yield pool.read(case.read_object(exhibit.sha256), exhibit.names[0] if exhibit.names else "")
+        except UnreadableError as error:
+            yield error
+
+
+def _attached(parent: Exhibit, one: Attachment) -> Intake:
+    mail = parent.names[0] if parent.names else parent.sha256
+    return Intake(
+        open=lambda: io.BytesIO(one.data),
+        media_type=media_type(one.data[:_HEAD], one.name),
+        acquisition=Acquisition(name=f"{mail}/{one.name}", stated={PARENT: parent.sha256}),
+    )

@@ -1,0 +1,38 @@
+"""The keys of this user: the one that signs a case, and the person who decides."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dalil.custody.entropy import SystemEntropy
+from dalil.custody.key import Key, open_key, read_passphrase, settings_folder
+from dalil.custody.person import Person, current_person, introduce
+from dalil.errors import RefusedError
+
+
+def case_key(path: Path | None, *, demo: bool = False, say: Callable[[str], None] = print) -> Key:
+    """The key that signs; made at first use, and then its fingerprint and how to back it up are said.
+
+    The demo's key lies apart and is labelled DEMO, so that nobody mistakes its cases for real ones.
+    """
+    where = settings_folder() / "demo.key" if demo and path is None else path
+    label = "DEMO key: for trying out only" if demo else None
+    key, made = open_key(where, entropy=SystemEntropy(), passphrase=read_passphrase(), label=label)
+    if made:
+        say(f"A signing key was made. Fingerprint: {key.fingerprint}")
+        say(key.backup_hint)
+    return key
+
+
+def introduce_person(name: str, role: str) -> Person:
+    """Remember who works here."""
+    return introduce(settings_folder(), name=name, role=role, entropy=SystemEntropy(), passphrase=read_passphrase())
+
+
+def deciding_person() -> Person:
+    """Who decides here. Raises `RefusedError` where nobody said who they are."""
+    person = current_person(settings_folder(), read_passphrase())
+    if person is None:
+        raise RefusedError(
+            "Nobody has said who decides here.", 'Say it once: dalil whoami --name "Your Name" --role investigator'
+        )
+    return person
