@@ -6,8 +6,9 @@ from typing import Literal
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant, SpeechAct
+from dalil.vocab.cues import CueClass as CueClass  # noqa: PLC0414 the cue's class is part of this record's contract
 
-CueClass = Literal["neutral", "factive", "doubt", "hostile_speech", "negative"]
+
 Form = Literal["direct", "mixed", "indirect", "block", "noun", "post", "caption"]
 
 

@@ -1,0 +1,199 @@
+"""Indirect speech: a verb of saying, thinking or wanting with the complement that holds the words."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dalil.statements.attribution.draft import Draft, Interval, interval, joined, tidy, without
+from dalil.statements.attribution.source import agent_of, source_interval, subject_of
+from dalil.statements.passage import Passage
+from dalil.vocab.cues import Cue, Cues
+
+_CLAUSES = frozenset({"ccomp"})
+_OBJECTS = frozenset({"dobj", "attr", "oprd"})
+_BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
+_GAP = 3
+
+
+def find_clauses(passage: Passage, cues: Cues) -> Iterator[Draft]:
+    """Attributions whose cue is a verb that governs the content, or that stands in parenthesis beside it."""
+    doc = passage.doc
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX") or token.is_punct:
+            continue
+        lemma = token.lemma_.lower()
+        match = _phrase(token, cues.phrases.get(lemma, ())) or _single(token, cues.verbs.get(lemma))
+        if match is not None:
+            draft = _draft(passage, token, *match)
+            if draft is not None:
+                yield draft
+
+
+def _single(token: Token, cue: Cue | None) -> tuple[Cue, Token] | None:
+    return (cue, token) if cue is not None else None
+
+
+def _phrase(verb: Token, phrases: tuple[Cue, ...]) -> tuple[Cue, Token] | None:
+    """The longest phrase that begins with this verb, and its last token; up to three other words may stand between."""
+    for cue in phrases:
+        last = _matched(verb, cue.words[1:])
+        if last is not None:
+            return cue, last
+    return None
+
+
+def _matched(verb: Token, words: tuple[str, ...]) -> Token | None:
+    doc, at = verb.doc, verb.i
+    for word in words:
+        for place in range(at + 1, min(at + 1 + _GAP, len(doc))):
+            if doc[place].lemma_.lower() == word and _belongs(doc[place], verb):
+                at = place
+                break
+        else:
+            return None
+    return doc[at]
+
+
+def _belongs(token: Token, verb: Token) -> bool:
+    """Whether the token hangs on the verb, over at most three steps."""
+    for _ in range(_GAP):
+        if token.head.i == verb.i:
+            return True
+        token = token.head
+    return False
+
+
+def _draft(passage: Passage, verb: Token, cue: Cue, last: Token) -> Draft | None:
+    doc = passage.doc
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    parts, rule = (_of_passive(verb, cue) if passive else _of_active(verb, cue, last)) or ((), "")
+    if not parts:
+        parts, rule = _in_parenthesis(verb, cue)
+    if not parts:
+        return None
+    subject = agent_of(verb) if passive else subject_of(verb)
+    source = source_interval(doc, subject) if subject is not None else None
+    words = cue_intervals(verb, last)
+    holes = [*words, *([source] if source else [])]
+    if rule == "parenthesis":
+        holes.append(_around(verb))
+    content = tidy(doc, without(joined(parts), holes))
+    if not content or (source is None and not passive and rule == "object"):
+        return None
+    return Draft(
+        passage=passage.index,
+        source=source,
+        head=subject.i if subject is not None else None,
+        cue=words,
+        verb=verb.i,
+        content=content,
+        entry=cue,
+        form="indirect",
+        rule=rule,
+    )
+
+
+def cue_intervals(verb: Token, last: Token) -> tuple[Interval, ...]:
+    """The words of the cue: auxiliaries and negation right before the verb, the verb, and the rest of its phrase."""
+    start = verb.i
+    while start and verb.doc[start - 1].head.i == verb.i and verb.doc[start - 1].dep_ in _BEFORE_CUE:
+        start -= 1
+    end = last.i + 1
+    if last.i == verb.i and end < len(verb.doc) and verb.doc[end].dep_ == "prt" and verb.doc[end].head.i == verb.i:
+        end += 1
+    return ((start, end),) if end - verb.i <= _GAP + 1 else ((start, verb.i + 1), (last.i, last.i + 1))
+
+
+def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str] | None:
+    children = [child for child in verb.children if child.i != last.i]
+    if "pobj" in cue.frames or "pobjinf" in cue.frames:
+        return _behind(verb, last, cue)
+    clauses = [child for child in children if child.dep_ in _CLAUSES and _is_complement(child, verb)]
+    objects = [child for child in children if child.dep_ in _OBJECTS and child.i not in (last.i,)]
+    if clauses and cue.frames & {"clause", "quote", "objinf", "inf"}:
+        inside = [child for child in objects if child.dep_ == "oprd"]
+        return [interval(child) for child in (*clauses, *inside)], "clause"
+    infinitive = [child for child in children if child.dep_ == "xcomp" and child.i > verb.i]
+    if infinitive and cue.frames & {"inf", "objinf"}:
+        return [interval(child) for child in (*infinitive, *objects)], "infinitive"
+    return _of_object(verb, cue, objects, last)
+
+
+def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tuple[list[Interval], str] | None:
+    behind = [child for child in verb.children if child.dep_ in ("prep", "dative", "agent") and child.i > verb.i]
+    if objects and cue.with_object:
+        with_object = [child for child in behind if child.lemma_.lower() in cue.with_object and not _tells_time(child)]
+        if with_object:
+            return [interval(child) for child in (*objects, *with_object)], "object and preposition"
+    if objects and cue.frames & {"obj", "objas"}:
+        return [interval(child) for child in objects], "object"
+    for child in behind:
+        if child.lemma_.lower() in cue.prepositions and child.i > last.i - 1 and not _tells_time(child):
+            return [(child.i + 1, child.right_edge.i + 1)], "preposition"
+    return None
+
+
+def _behind(verb: Token, last: Token, cue: Cue) -> tuple[list[Interval], str] | None:
+    """What stands behind the last word of a phrase: "called for X", "called on X to act"."""
+    parts = [interval(child) for child in last.children if child.dep_ in ("pobj", "pcomp", "prep") and child.i > last.i]
+    if not parts:
+        return None
+    if "pobjinf" in cue.frames:
+        action = [child for child in verb.children if child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > last.i]
+        if not action:
+            return None
+        parts += [interval(child) for child in action]
+    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
+    return [(start, end)], "preposition"
+
+
+def _is_complement(child: Token, verb: Token) -> bool:
+    """Whether the clause can be the content: it does not swallow the verb, and is no small clause of a fragment."""
+    return not (child.left_edge.i <= verb.i <= child.right_edge.i) or child.i != verb.i
+
+
+def _tells_time(preposition: Token) -> bool:
+    return any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
+
+
+def _of_passive(verb: Token, cue: Cue) -> tuple[list[Interval], str] | None:
+    """ "It was reported that …", "X was told that …", "X is believed to …", "X was accused of …", "X was denied by Y"."""
+    clauses = [child for child in verb.children if child.dep_ in _CLAUSES and child.i > verb.i]
+    if clauses and "clause" in cue.frames:
+        return [interval(child) for child in clauses], "passive clause"
+    subjects = [child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")]
+    action = [child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i]
+    if not subjects and verb.dep_ == "conj":
+        subjects = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
+    if action and subjects and cue.frames & {"clause", "inf", "objinf"}:
+        return [interval(child) for child in (*subjects, *action)], "passive infinitive"
+    behind = [child for child in verb.children if child.dep_ == "prep" and child.lemma_.lower() in cue.with_object]
+    behind = [child for child in behind if not _tells_time(child)]
+    if subjects and behind:
+        return [interval(child) for child in (*subjects, *behind)], "passive object"
+    if subjects and cue.family in ("say", "stance") and "obj" in cue.frames and agent_of(verb) is not None:
+        return [interval(child) for child in subjects], "passive object"
+    return None
+
+
+def _in_parenthesis(verb: Token, cue: Cue) -> tuple[list[Interval], str]:
+    """ "X, he said, Y", "as he said, X": the clause around the cue is the content."""
+    if "clause" not in cue.frames or verb.head.i == verb.i:
+        return [], ""
+    as_clause = verb.dep_ == "advcl" and any(
+        child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children
+    )
+    if verb.dep_ == "parataxis" or as_clause:
+        return [interval(verb.head)], "parenthesis"
+    return [], ""
+
+
+def _around(verb: Token) -> Interval:
+    """The parenthesis itself."""
+    return interval(verb)
+
+
+def sentence_of(doc: Doc, place: int) -> Interval:
+    """The sentence that the token stands in."""
+    sentence = doc[place].sent
+    return sentence.start, sentence.end

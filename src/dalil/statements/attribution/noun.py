@@ -1,0 +1,74 @@
+"""Noun cues: "the claim that …", "reports of …", "his call for …", "the words “…”"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dalil.statements.attribution.draft import Draft, interval, tidy
+from dalil.statements.attribution.source import source_interval
+from dalil.statements.passage import Passage
+from dalil.vocab.cues import Cue, Cues
+
+
+def find_nouns(passage: Passage, cues: Cues) -> Iterator[Draft]:
+    """Attributions whose cue is a noun with a complement of its own."""
+    for token in passage.doc:
+        if token.pos_ != "NOUN":
+            continue
+        cue = cues.nouns.get(token.lemma_.lower())
+        draft = _draft(passage, token, cue) if cue is not None else None
+        if draft is not None:
+            yield draft
+
+
+def _draft(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
+    found = _complement(noun, cue)
+    if found is None:
+        return None
+    complement, end, rule = found
+    content = tidy(passage.doc, [interval(complement)])
+    head = _voice(noun)
+    source = source_interval(passage.doc, head) if head is not None else None
+    if not content:
+        return None
+    return Draft(
+        passage=passage.index,
+        source=source,
+        head=head.i if head is not None else None,
+        cue=((noun.i, end),),
+        verb=noun.i,
+        content=content,
+        entry=cue,
+        form="noun",
+        rule=rule,
+    )
+
+
+def _complement(noun: Token, cue: Cue) -> tuple[Token, int, str] | None:
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        marked = any(word.dep_ == "mark" and word.lower_ == "that" for word in child.children)
+        if child.dep_ in ("acl", "ccomp") and marked and "that" in cue.frames:
+            return child, noun.i + 1, "noun that"
+        if child.dep_ == "prep" and child.lower_ in cue.frames:
+            inner = next((word for word in child.children if word.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None:
+                return inner, child.i + 1, "noun preposition"
+        if child.dep_ == "acl" and "inf" in cue.frames and any(word.dep_ == "aux" for word in child.children):
+            return child, noun.i + 1, "noun infinitive"
+    return None
+
+
+def _voice(noun: Token) -> Token | None:
+    """Whose words: the possessor, else whoever stands behind "by" or "from"; with a verb of making, its subject."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB":
+        return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return None

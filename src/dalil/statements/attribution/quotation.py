@@ -1,0 +1,268 @@
+"""Direct and mixed speech: quoted words with the cue and the source that stand beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dalil.statements.attribution.clause import cue_intervals
+from dalil.statements.attribution.draft import Draft, Interval, joined, trimmed, without
+from dalil.statements.attribution.marks import Quoted, find_quoted
+from dalil.statements.attribution.source import source_interval, subject_of
+from dalil.statements.passage import Passage
+from dalil.vocab.cues import Cue, Cues
+
+_WINDOW = 30
+_ENDS = frozenset(".!?")
+_SHORTEST_SENTENCE = 3
+_GAP = 3
+_WHOLE = 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A quotation in tokens [start, end) of its passage, marks included; `sentence`: it is one, not a word or two."""
+
+    start: int
+    end: int
+    closed: bool
+    sentence: bool
+
+    @property
+    def interval(self) -> Interval:
+        """Its tokens."""
+        return self.start, self.end
+
+
+def quotations(passage: Passage) -> tuple[Quotation, ...]:
+    """The outermost quotations of a passage in order."""
+    doc, found = passage.doc, []
+    for one in find_quoted(doc.text):
+        span = doc.char_span(one.start, one.end, alignment_mode="expand") if one.depth == 0 else None
+        if span is not None and not (found and span.start < found[-1].end):
+            found.append(Quotation(start=span.start, end=span.end, closed=one.closed, sentence=_is_sentence(doc, one)))
+    return tuple(found)
+
+
+def _is_sentence(doc: Doc, one: Quoted) -> bool:
+    inner = doc.text[one.start : one.end].strip("\"“”„«»‘’'`‹› ")
+    return inner[:1].isupper() and (len(inner.split()) >= _SHORTEST_SENTENCE or inner[-1:] in _ENDS)
+
+
+def attach(
+    passage: Passage, quotes: Sequence[Quotation], drafts: Sequence[Draft], cues: Cues
+) -> tuple[list[Draft], list[Quotation]]:
+    """The drafts with the quotations that are theirs, new drafts for quotations with a cue beside them, and the rest."""
+    kept = [_clipped(draft, quotes) for draft in drafts]
+    left: list[Quotation] = []
+    for quote in quotes:
+        owner = _owner(kept, quote)
+        if owner is not None:
+            kept[owner] = _widened(passage, kept[owner], quote)
+            continue
+        beside = _cue_beside(passage.doc, quote, quotes, cues)
+        if beside is not None:
+            _take(passage, kept, quote, *beside)
+        elif not _goes_on(passage.doc, kept, quote):
+            left.append(quote)
+    return kept, left
+
+
+def _clipped(draft: Draft, quotes: Sequence[Quotation]) -> Draft:
+    """A cue inside a quotation announces only words of that quotation."""
+    for quote in quotes:
+        if draft.cue and quote.start <= draft.cue[0][0] and draft.cue[-1][1] <= quote.end:
+            outside = ((0, quote.start), (quote.end, max(part[1] for part in draft.content) + quote.end))
+            inside = without(draft.content, outside)
+            return replace(draft, content=inside) if inside else draft
+    return draft
+
+
+def _inside(part: Interval, quote: Quotation) -> bool:
+    return quote.start <= part[0] and part[1] <= quote.end
+
+
+def _owner(drafts: list[Draft], quote: Quotation) -> int | None:
+    """The draft whose cue stands outside the quotation and whose content shares most tokens with it."""
+    best, most = None, 0
+    for place, draft in enumerate(drafts):
+        if not draft.cue or _inside(draft.cue[0], quote) or (draft.source and _inside(draft.source, quote)):
+            continue
+        shared = sum(max(0, min(end, quote.end) - max(start, quote.start)) for start, end in draft.content)
+        if shared > most:
+            best, most = place, shared
+    return best
+
+
+def _widened(passage: Passage, draft: Draft, quote: Quotation) -> Draft:
+    """The content with the whole quotation; words wrongly taken for content on the cue's other side stay out."""
+    holes = [*draft.cue, *([draft.source] if draft.source else [])]
+    content = without(joined([*draft.content, quote.interval]), holes)
+    kept = [part for part in (_trim(passage.doc, part) for part in content) if part]
+    inside = all(_inside(part, quote) for part in kept)
+    form = "direct" if inside and quote.sentence else ("direct" if inside and draft.form == "direct" else "mixed")
+    return replace(draft, content=tuple(kept), form=form)
+
+
+def _trim(doc: Doc, part: Interval) -> Interval | None:
+    kept = trimmed(doc, part)
+    return kept if kept and any(doc[i].is_alpha or doc[i].like_num for i in range(*kept)) else None
+
+
+def _cue_beside(
+    doc: Doc, quote: Quotation, quotes: Sequence[Quotation], cues: Cues
+) -> tuple[Token, Cue, Interval] | None:
+    """The cue verb behind the quotation in the same sentence, else the one before it, and the window searched."""
+    ends = doc[quote.end - 2 : quote.end].text
+    after = _window_after(doc, quote, quotes)
+    if after[0] < after[1] and not (
+        set(ends) & {"."} and doc[after[0]].text[:1].isupper() and not _says(doc, after, cues)
+    ):
+        found = _first_cue(doc, range(*after), cues)
+        if found is not None:
+            return *found, after
+    before = _window_before(doc, quote, quotes)
+    found = _first_cue(doc, range(before[1] - 1, before[0] - 1, -1), cues)
+    if found is not None and _leads_in(doc, quote, found[0]):
+        return *found, before
+    return None
+
+
+def _says(doc: Doc, window: Interval, cues: Cues) -> bool:
+    """A sentence of its own behind a full stop is a cue only where it holds little but the cue and the name."""
+    return window[1] - window[0] <= _SHORTEST_SENTENCE and _first_cue(doc, range(*window), cues) is not None
+
+
+def _window_after(doc: Doc, quote: Quotation, quotes: Sequence[Quotation]) -> Interval:
+    stop = min([one.start for one in quotes if one.start >= quote.end] + [len(doc), quote.end + _WINDOW])
+    end = quote.end
+    while end < stop and not (doc[end].text in _ENDS or "\n" in doc[end].text):
+        end += 1
+    return quote.end, end
+
+
+def _window_before(doc: Doc, quote: Quotation, quotes: Sequence[Quotation]) -> Interval:
+    stop = max([one.end for one in quotes if one.end <= quote.start] + [0, quote.start - _WINDOW])
+    start = quote.start
+    while start > stop and not (doc[start - 1].text in _ENDS or "\n" in doc[start - 1].text):
+        start -= 1
+    return start, quote.start
+
+
+def _first_cue(doc: Doc, places: range, cues: Cues) -> tuple[Token, Cue] | None:
+    for place in places:
+        token = doc[place]
+        if token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and token.tag_ != "NN":
+            cue = _cue_of(token, cues)
+            if cue is not None:
+                return token, cue
+    return None
+
+
+def _cue_of(token: Token, cues: Cues) -> Cue | None:
+    lemma = token.lemma_.lower()
+    following = [word.lemma_.lower() for word in token.doc[token.i + 1 : token.i + 4]]
+    for phrase in cues.phrases.get(lemma, ()):
+        if list(phrase.words[1:]) == following[: len(phrase.words) - 1] and phrase.frames & {"clause", "quote"}:
+            return phrase
+    cue = cues.verbs.get(lemma)
+    return cue if cue is not None and cue.family == "say" and cue.frames & {"clause", "quote"} else None
+
+
+def _leads_in(doc: Doc, quote: Quotation, verb: Token) -> bool:
+    """A cue before the quotation leads to it by comma, colon, "that", or its own complement."""
+    last = doc[quote.start - 1]
+    if last.is_space and quote.start > 1:
+        last = doc[quote.start - 2]
+    if last.text in (",", ":", "—", "–", "-") or last.i == verb.i or last.lower_ in ("that", "was", "is", "were"):
+        return True
+    return quote.sentence and quote.start - verb.i <= _GAP
+
+
+def _take(passage: Passage, drafts: list[Draft], quote: Quotation, verb: Token, cue: Cue, window: Interval) -> None:
+    """The quotation becomes the content of the draft of that verb, or of a new one."""
+    doc = passage.doc
+    for place, draft in enumerate(drafts):
+        if draft.verb == verb.i:
+            if draft.rule != "object" and draft.source is not None:
+                drafts[place] = _widened(passage, draft, quote)
+                return
+            del drafts[place]
+            break
+    head = _speaker_beside(doc, verb, window)
+    source = source_interval(doc, head) if head is not None else None
+    if source is not None:
+        source = next(iter(without([source], [quote.interval, (verb.i, verb.i + 1)])), None)
+    drafts.append(
+        Draft(
+            passage=passage.index,
+            source=source,
+            head=head.i if head is not None and source is not None else None,
+            cue=cue_intervals(verb, verb),
+            verb=verb.i,
+            content=(quote.interval,),
+            entry=cue,
+            form="direct" if quote.sentence else "mixed",
+            rule="quotation",
+        )
+    )
+
+
+def _speaker_beside(doc: Doc, verb: Token, window: Interval) -> Token | None:
+    """The subject of the cue; where the parse gives none in the window, the noun phrase next to the verb."""
+    subject = subject_of(verb)
+    if subject is not None and (window[0] <= subject.i < window[1] or subject.pos_ == "PRON"):
+        return subject
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "appos", "dep") and window[0] <= child.i < window[1]:
+            return child
+    near = [token for token in doc[window[0] : window[1]] if token.pos_ in ("PROPN", "PRON", "NOUN")]
+    near = [
+        token
+        for token in near
+        if token.head.i == verb.i or token.head.pos_ in ("VERB", "AUX", "ADP") or token.head == token
+    ]
+    return min(near, key=lambda token: (abs(token.i - verb.i), token.i), default=subject)
+
+
+def _goes_on(doc: Doc, drafts: list[Draft], quote: Quotation) -> bool:
+    """The next quotation of the paragraph, with no cue of its own, goes on with the words of the last speaker."""
+    before = [
+        (max(part[1] for part in (*draft.content, *draft.cue, draft.source or (0, 0))), place)
+        for place, draft in enumerate(drafts)
+        if draft.form in ("direct", "mixed") and draft.content[0][0] < quote.start
+    ]
+    if not before or not quote.sentence:
+        return False
+    place = max(before)[1]
+    drafts[place] = replace(drafts[place], content=joined([*drafts[place].content, quote.interval]))
+    return True
+
+
+def carry_over(passages: Sequence[Passage], drafts: list[list[Draft]], left: list[list[Quotation]]) -> None:
+    """A paragraph that is all quotation and has no cue of its own goes on with the last paragraph's speaker."""
+    for index in range(1, len(passages)):
+        size = len(passages[index].doc)
+        whole = left[index] and not drafts[index] and left[index][0].start <= 1
+        if not whole or sum(one.end - one.start for one in left[index]) < _WHOLE * size:
+            continue
+        before = _last_direct(drafts, index, passages)
+        if before is None:
+            continue
+        row, place = before
+        further = tuple((index, one.interval) for one in left[index])
+        drafts[row][place] = replace(drafts[row][place], further=drafts[row][place].further + further)
+        left[index] = []
+
+
+def _last_direct(drafts: list[list[Draft]], index: int, passages: Sequence[Passage]) -> tuple[int, int] | None:
+    """The last direct speech whose words end in the paragraph before."""
+    for row in range(index - 1, -1, -1):
+        for place in range(len(drafts[row]) - 1, -1, -1):
+            draft = drafts[row][place]
+            ends = draft.further[-1][0] if draft.further else row
+            if draft.form in ("direct", "mixed") and ends == index - 1:
+                return row, place
+        if drafts[row] or row < index - _GAP - len(passages):
+            break
+    return None

@@ -1,0 +1,73 @@
+"""The rest of a sentence laid to a source: "according to X", and adverbs that name no source ("reportedly")."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dalil.statements.attribution.draft import Draft, interval, tidy, without
+from dalil.statements.attribution.source import source_interval
+from dalil.statements.passage import Passage
+from dalil.vocab.cues import Cue, Cues
+
+
+def find_rest(passage: Passage, cues: Cues) -> Iterator[Draft]:
+    """Attributions whose content is the clause that the cue is set into."""
+    for token in passage.doc:
+        lower = token.lower_
+        draft = None
+        if lower in cues.sources:
+            draft = _of_source(passage, token, cues.sources[lower])
+        elif lower in cues.adverbs:
+            draft = _of_adverb(passage, token, cues.adverbs[lower])
+        if draft is not None:
+            yield draft
+
+
+def _of_source(passage: Passage, first: Token, several: tuple[Cue, ...]) -> Draft | None:
+    doc = passage.doc
+    for cue in several:
+        last = doc[min(first.i + len(cue.words), len(doc)) - 1]
+        if [token.lower_ for token in doc[first.i : last.i + 1]] != list(cue.words):
+            continue
+        head = next((child for child in last.children if child.dep_ == "pobj"), None)
+        if head is None:
+            return None
+        source = source_interval(doc, head)
+        top = first.head
+        while top.pos_ not in ("VERB", "AUX") and top.head.i != top.i:
+            top = top.head
+        words = (first.i, last.i + 1)
+        content = tidy(doc, without([interval(top)], [words, *([source] if source else [])]))
+        if not content or source is None:
+            return None
+        return Draft(
+            passage=passage.index,
+            source=source,
+            head=head.i,
+            cue=(words,),
+            verb=first.i,
+            content=content,
+            entry=cue,
+            form="indirect",
+            rule="according to",
+        )
+    return None
+
+
+def _of_adverb(passage: Passage, adverb: Token, cue: Cue) -> Draft | None:
+    """The clause that the adverb modifies, with no source."""
+    words = (adverb.i, adverb.i + 1)
+    content = tidy(passage.doc, without([interval(adverb.head)], [words]))
+    if adverb.head.i == adverb.i or not content:
+        return None
+    return Draft(
+        passage=passage.index,
+        source=None,
+        head=None,
+        cue=(words,),
+        verb=adverb.i,
+        content=content,
+        entry=cue,
+        form="indirect",
+        rule="adverb",
+    )

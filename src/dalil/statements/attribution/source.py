@@ -1,0 +1,54 @@
+"""The words that name the voice: the subject of the cue, and how far its noun phrase reaches."""
+
+from spacy.tokens import Doc, Token
+
+from dalil.statements.attribution.draft import Interval, trimmed
+
+_SUBJECTS = ("nsubj", "csubj")
+_LONGEST = 40
+_STEPS = 6
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who speaks: the verb's own subject, else that of the verb it depends on, else the noun that it describes.
+
+    "He came and said", "he went on to say", "…, he said, adding that …", "a report saying that …".
+    """
+    for _ in range(_STEPS):
+        own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return None if own.dep_ == "csubj" else own
+        agent = agent_of(verb)
+        if agent is not None:
+            return agent
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") else None
+        if verb.dep_ in ("pcomp", "prep") and verb.head.i != verb.i:
+            up = verb.head.head if verb.head.pos_ == "ADP" else verb.head
+            if up.pos_ not in ("VERB", "AUX"):
+                return None
+            verb = up
+        elif verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and verb.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head
+        else:
+            return None
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who stands behind "by" in the passive."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def source_interval(doc: Doc, head: Token) -> Interval | None:
+    """The whole noun phrase with title and apposition; a relative clause longer than the limit is left out."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if end - start > _LONGEST:
+        clause = next((child for child in head.children if child.dep_ in ("relcl", "acl") and child.i > head.i), None)
+        end = clause.left_edge.i if clause is not None else head.i + 1
+    if end - start > _LONGEST:
+        start, end = head.i, head.i + 1
+    return trimmed(doc, (start, end))
