@@ -7,6 +7,7 @@ from dalil.model.identity import statement_id
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Kind, Method, Participant, Perpetrator, Statement
+from dalil.statements.arabic import assemble_arabic
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author, author_of
 from dalil.statements.events.event import Event
@@ -28,6 +29,8 @@ def assemble(reading: "Reading") -> tuple[Statement, ...]:
 
     One for each event mention in its chain of voices, one for each attributed passage and each caption without an act.
     """
+    if (reading.report.language or reading.rendition.language) == "ar":
+        return assemble_arabic(reading)
     author = author_of(reading)
     from_events = tuple(_from_event(reading, author, event) for event in _outside_captions(reading))
     rest = (*captions(reading, author), *silent_voices(reading, author, from_events))
@@ -58,7 +61,13 @@ def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
     source_class = _source_class(reading, voices, speakers, author)
     side = speaker_side(speakers, author, reading.lexicon.parties)
     delivery = deliver(
-        judged, kind=event.kind, act=event.act, side=side, doers=doers, parties=reading.lexicon.parties, source_class=source_class
+        judged,
+        kind=event.kind,
+        act=event.act,
+        side=side,
+        doers=doers,
+        parties=reading.lexicon.parties,
+        source_class=source_class,
     )
     term = reading.lexicon.terms.by_id[event.act]
     kind = _kind(event, delivery.speech_act)
@@ -111,7 +120,12 @@ def _kind(event: Event, speech_act: str) -> Kind:
 def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Participant, ...], tuple[Perpetrator, ...]]:
     """The chain of voices and the doers; who refuses or calls in the author's own words is the one that speaks."""
     speakers = tuple(voice.speaker for voice in voices if voice.speaker is not None)
-    if voices or event.kind not in {"refusal", "call"} or len(event.perpetrators) != 1 or not event.act.startswith("dip."):
+    if (
+        voices
+        or event.kind not in {"refusal", "call"}
+        or len(event.perpetrators) != 1
+        or not event.act.startswith("dip.")
+    ):
         return speakers, event.perpetrators
     doer = event.perpetrators[0]
     if doer.party is None:

@@ -45,7 +45,10 @@ class Author:
 
 def author_of(reading: "Reading") -> Author:
     """From the stated author and outlet, the genre, and a heading such as "Editorial"; else the voice of a medium."""
-    party = next((found for name in (reading.report.author, reading.report.outlet) if name and (found := _party(reading, name))), None)
+    party = next(
+        (found for name in (reading.report.author, reading.report.outlet) if name and (found := _party(reading, name))),
+        None,
+    )
     genre = reading.report.genre
     if genre in _BY_GENRE:
         return Author(party=party, source_class=_BY_GENRE[genre])
@@ -58,7 +61,11 @@ def author_of(reading: "Reading") -> Author:
 def _party(reading: "Reading", name: str) -> Party | None:
     wanted = _key(name)
     return next(
-        (party for party in reading.lexicon.parties.rows if wanted in {_key(one) for one in (party.name, *party.aliases)}),
+        (
+            party
+            for party in reading.lexicon.parties.rows
+            if wanted in {_key(one) for one in (party.name, *party.aliases)}
+        ),
         None,
     )
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 METHOD = Method(name="rules", version="1")
 _FILE = re.compile(r"\((?:file(?: photo)?|archive|library)\)\.?", re.IGNORECASE)
-_CREDIT = re.compile(r"\s*(?:Photo|Picture|Image|Credit|Photograph)s?(?: by| credit| credits)?\s*:.*", re.IGNORECASE | re.DOTALL)
+_CREDIT = re.compile(
+    r"\s*(?:Photo|Picture|Image|Credit|Photograph)s?(?: by| credit| credits)?\s*:.*", re.IGNORECASE | re.DOTALL
+)
 _FEW_WORDS = 3
 _LINE = 200
 _VOICED = {"direct", "indirect", "block", "post", "mixed"}
@@ -48,14 +50,26 @@ def captions(reading: "Reading", author: Author) -> tuple[Statement, ...]:
         if is_caption(passage):
             place = _without_credit(reading.text, whole)
             if place.start < place.end:
-                found.append(_plain(reading, place, voices=(), kind="caption", act="caption", status="asserted", source_class=author.source_class))
+                found.append(
+                    _plain(
+                        reading,
+                        place,
+                        voices=(),
+                        kind="caption",
+                        act="caption",
+                        status="asserted",
+                        source_class=author.source_class,
+                    )
+                )
     return tuple(found)
 
 
 def is_caption(passage: Passage) -> bool:
     """Whether the passage is laid out as a caption, or is a short line that says it is an archive picture."""
     text = passage.doc.text
-    return passage.block.kind == "caption" or ( len(text) < _LINE and _FILE.search(text) is not None and "\n" not in text.strip())
+    return passage.block.kind == "caption" or (
+        len(text) < _LINE and _FILE.search(text) is not None and "\n" not in text.strip()
+    )
 
 
 def _without_credit(text: str, whole: Range) -> Range:
@@ -154,7 +168,9 @@ def _plain(
         addressees=voices[-1].addressees if voices else (),
         place=place_for(reading, place, None),
         time=None if kind == "caption" else time_for(reading, place, None, None),
-        figures=tuple(one for one in reading.figures if kind != "caption" and place.covers(Range(start=one.start, end=one.end))),
+        figures=tuple(
+            one for one in reading.figures if kind != "caption" and place.covers(Range(start=one.start, end=one.end))
+        ),
         provisions=(),
         method=METHOD,
         reasons=(f"passage.{kind}", *(f"voice.{voice.rule}" for voice in voices)),

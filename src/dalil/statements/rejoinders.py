@@ -38,7 +38,10 @@ def _same_act(one: Statement, two: Statement) -> bool:
 
 
 def _same_doer(one: Statement, two: Statement) -> bool:
-    doers, others = {doer.party or doer.name for doer in one.perpetrators}, {doer.party or doer.name for doer in two.perpetrators}
+    doers, others = (
+        {doer.party or doer.name for doer in one.perpetrators},
+        {doer.party or doer.name for doer in two.perpetrators},
+    )
     return bool(doers & others) or not others
 
 
@@ -49,7 +52,9 @@ def _blaming(statement: Statement, others: tuple[Statement, ...], author: Author
     if side is None or side in {side_of(doer.party, parties) for doer in statement.perpetrators}:
         return statement
     denied = any(
-        is_denial(one) and _same_act(replace(one, polarity="pos"), statement) and speaker_side(one.speakers, author, parties) == side
+        is_denial(one)
+        and _same_act(replace(one, polarity="pos"), statement)
+        and speaker_side(one.speakers, author, parties) == side
         for one in others
     )
     if not denied:

@@ -20,11 +20,16 @@ _COMPARED = {"like", "unlike"}
 
 def place_for(reading: "Reading", quote: Range, words: Range | None) -> Where | None:
     """The most exact place named in the quote, first among those of the event's own clause; no comparison's place."""
-    named = [place for place in reading.places if quote.covers(_range(place)) and not _is_compared(reading, _range(place))]
+    named = [
+        place for place in reading.places if quote.covers(_range(place)) and not _is_compared(reading, _range(place))
+    ]
     if not named:
         return None
     middle = words.start if words is not None else quote.start
-    return min(named, key=lambda place: (place.id is None, _EXACT.index(place.precision), abs(place.start - middle), place.start))
+    return min(
+        named,
+        key=lambda place: (place.id is None, _EXACT.index(place.precision), abs(place.start - middle), place.start),
+    )
 
 
 def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range | None) -> EventTime | None:
@@ -37,7 +42,9 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     if not named:
         return None
     middle = words.start if words is not None else quote.start
-    best = min(named, key=lambda one: (one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start))
+    best = min(
+        named, key=lambda one: (one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start)
+    )
     text = reading.text[best.range.start : best.range.end]
     return EventTime(text=text, start=best.range.start, end=best.range.end, edtf=best.edtf, basis=best.basis)
 
@@ -48,7 +55,9 @@ def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Ev
     return tuple(
         figure
         for figure in reading.figures
-        if figure.counts in counts and quote.covers(Range(start=figure.start, end=figure.end)) and _nearest(figure, event, rivals)
+        if figure.counts in counts
+        and quote.covers(Range(start=figure.start, end=figure.end))
+        and _nearest(figure, event, rivals)
     )
 
 

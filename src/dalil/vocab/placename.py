@@ -22,7 +22,9 @@ def fold_name(name: str) -> str:
     if name.isascii():
         return _GAPS.sub(" ", name.lower().replace("'", "").replace("`", "")).strip()
     plain = name.lower().translate(_LETTERS)
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if unicodedata.category(letter) not in _DROPPED)
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", plain) if unicodedata.category(letter) not in _DROPPED
+    )
     return _GAPS.sub(" ", bare.translate(_LETTERS)).strip()
 
 

@@ -86,7 +86,11 @@ def _of_preposition(preposition: Token, depth: int) -> list[Token]:
     if head.pos_ not in {"VERB", "AUX"}:
         return []
     objects = children(head, "dobj", "nsubjpass")
-    if objects and preposition.lower_ in {"of", "for", "from"} and head.lemma_ in _OBJECT_CONTROL | {"criticise", "condemn"}:
+    if (
+        objects
+        and preposition.lower_ in {"of", "for", "from"}
+        and head.lemma_ in _OBJECT_CONTROL | {"criticise", "condemn"}
+    ):
         return list(coordinated(objects[0]))
     return subjects(head, depth + 1)[0]
 
@@ -162,7 +166,9 @@ def verb_roles(verb: Token) -> Roles:
     """Who acts and who suffers, as a verb says it in the active or the passive."""
     repaired = repaired_subject(verb)
     if repaired:
-        return Roles(agents=tuple(repaired), patients=tuple(objects(verb)), reasons=("role.repaired_relative",), certain=False)
+        return Roles(
+            agents=tuple(repaired), patients=tuple(objects(verb)), reasons=("role.repaired_relative",), certain=False
+        )
     if verb.dep_ == "amod":
         return Roles(patients=(verb.head,), reasons=("role.attributive",))
     found, rule = subjects(verb)

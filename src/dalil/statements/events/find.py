@@ -159,7 +159,9 @@ def _is_pattern(scene: Scene, head: Token) -> bool:
 
 def _is_shared_practice(head: Token) -> bool:
     """Whether several parties "have done" it, at no told time: a practice of each, not one event."""
-    if head.tag_ != "VBN" or not any(child.dep_ == "aux" and child.lower_ in {"have", "has"} for child in head.children):
+    if head.tag_ != "VBN" or not any(
+        child.dep_ == "aux" and child.lower_ in {"have", "has"} for child in head.children
+    ):
         return False
     subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
     return subject is not None and any(child.dep_ == "conj" for child in subject.children)

@@ -6,12 +6,34 @@ from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.model.statement import Perpetrator, Via, Victim
-from dalil.statements.events.clause import Roles, agents_by, children, coordinated, is_passive, objects, subjects, verb_roles
+from dalil.statements.events.clause import (
+    Roles,
+    agents_by,
+    children,
+    coordinated,
+    is_passive,
+    objects,
+    subjects,
+    verb_roles,
+)
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger
 
 _AGAINST = {"on", "against", "of", "at", "upon", "over", "around", "in"}
-_COUNTED = {"ten", "hundred", "thousand", "million", "dozen", "score", "number", "half", "group", "ten", "third", "rest"}
+_COUNTED = {
+    "ten",
+    "hundred",
+    "thousand",
+    "million",
+    "dozen",
+    "score",
+    "number",
+    "half",
+    "group",
+    "ten",
+    "third",
+    "rest",
+}
 _COUNT_WORDS = {"more", "many", "several", "few", "other", "another", "some", "at", "least", "about", "large"}
 
 
@@ -112,7 +134,12 @@ def counted(noun: Token) -> Token:
     for _ in range(4):
         if noun.lemma_.lower() not in _COUNTED and not noun.like_num:
             return noun
-        inner = [one for preposition in children(noun, "prep") if preposition.lower_ == "of" for one in children(preposition, "pobj")]
+        inner = [
+            one
+            for preposition in children(noun, "prep")
+            if preposition.lower_ == "of"
+            for one in children(preposition, "pobj")
+        ]
         if not inner:
             return noun
         noun = inner[0]
@@ -174,7 +201,9 @@ def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Per
     """The doer under the name that the vocabulary gives the party, else as the words have it."""
     party = _party(scene, token)
     name = scene.names.get(party, "") if party is not None else ""
-    return Perpetrator(name=name or text[place.start : place.end], party=party, start=place.start, end=place.end, via=via)
+    return Perpetrator(
+        name=name or text[place.start : place.end], party=party, start=place.start, end=place.end, via=via
+    )
 
 
 def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
@@ -214,5 +243,7 @@ def victims(scene: Scene, patients: Iterable[Token], text: str) -> tuple[Victim,
             continue
         place = range_of(scene, head, numbers=False)
         category = scene.victim_group(head)
-        found.setdefault(place.start, Victim(name=text[place.start : place.end], category=category, start=place.start, end=place.end))
+        found.setdefault(
+            place.start, Victim(name=text[place.start : place.end], category=category, start=place.start, end=place.end)
+        )
     return tuple(found[start] for start in sorted(found))

@@ -33,7 +33,13 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
         best = min(fitting, key=lambda hit: _rank(scene, hit))
         doc = scene.passage.doc
         found.append(
-            Trigger(act=best.term, start=best.start, end=best.end, head=_head(doc[best.start : best.end].root, best), words=best.words)
+            Trigger(
+                act=best.term,
+                start=best.start,
+                end=best.end,
+                head=_head(doc[best.start : best.end].root, best),
+                words=best.words,
+            )
         )
     return _one_per_head(found)
 
@@ -88,7 +94,12 @@ def _tells(scene: Scene, hit: Hit) -> bool:
 
 def _is_name(root: Token, hit: Hit) -> bool:
     """Whether the words are part of somebody's name ("Human Rights Watch", "War Crimes Court" as a body)."""
-    return hit.word_class == "noun" and root.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "LAW"} and root.text[0].isupper() and root.pos_ == "PROPN"
+    return (
+        hit.word_class == "noun"
+        and root.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "LAW"}
+        and root.text[0].isupper()
+        and root.pos_ == "PROPN"
+    )
 
 
 def _is_modifier(scene: Scene, head: Token) -> bool:
@@ -97,7 +108,17 @@ def _is_modifier(scene: Scene, head: Token) -> bool:
         return True
     if head.dep_ in {"compound", "nmod"}:
         return not scene.rules.among("carriers", head.head.lemma_.lower())
-    return head.pos_ == "ADJ" and head.dep_ not in {"acomp", "ROOT", "conj", "relcl", "ccomp", "xcomp", "oprd", "advcl", "acl"}
+    return head.pos_ == "ADJ" and head.dep_ not in {
+        "acomp",
+        "ROOT",
+        "conj",
+        "relcl",
+        "ccomp",
+        "xcomp",
+        "oprd",
+        "advcl",
+        "acl",
+    }
 
 
 def _is_comparison(head: Token) -> bool:
@@ -163,4 +184,3 @@ def _arguments(head: Token) -> list[Token]:
     for preposition in children(head, "prep", "agent"):
         found.extend(children(preposition, "pobj"))
     return [token for one in found for token in one.subtree] or [*found]
-

@@ -10,7 +10,9 @@ DIRECTIONS = frozenset(
     "upper lower inner outer mid greater".split()
 )
 NEARNESS = frozenset("outskirts suburbs suburb countryside edge edges vicinity surroundings parts part areas".split())
-INNER = frozenset("of the de la le el al bin ibn upon sur am an du des da do di del ad az ar as ash ed en und and".split())
+INNER = frozenset(
+    "of the de la le el al bin ibn upon sur am an du des da do di del ad az ar as ash ed en und and".split()
+)
 TITLES = frozenset(
     "mr mrs ms dr sen rep gov gen col capt lt sgt president senator governor mayor judge justice king queen prince "
     "princess pope sir lord lady miss officer detective sheriff coach professor minister secretary ambassador".split()

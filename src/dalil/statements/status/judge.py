@@ -83,6 +83,8 @@ def judge(reading: "Reading", target: Range) -> Factuality:
 def _head(span: TokenSpan) -> Token:
     """The token that the words hang on; "must stop", "under siege" on their verb or noun."""
     root = span.root
+    if root.lemma_ in {"have", "need", "ought"} and len(span) > 1:
+        return next((token for token in span if token.dep_ == "xcomp"), root)
     if root.pos_ == "ADP":
         return next((token for token in span if token.pos_ in {"NOUN", "VERB"}), root)
     return root
@@ -148,7 +150,10 @@ def _is_denied(
     if voice is not None and (voice.speech_act == "deny" or voice.cue_class == "negative"):
         return True
     layers = inner if voice is None else ()
-    return any(layer.kind == "doubted" and rules.among("denials", layer.token.lemma_.lower()) for layer in (*layers, *outer[:1]))
+    return any(
+        layer.kind == "doubted" and rules.among("denials", layer.token.lemma_.lower())
+        for layer in (*layers, *outer[:1])
+    )
 
 
 def _relayed(
@@ -156,7 +161,9 @@ def _relayed(
 ) -> tuple[Status, SpeechAct, tuple[str, ...]]:
     """Marks of allegation and hearsay: adverbs and adjectives at the event, and cues without a speaker."""
     act: SpeechAct = voice.speech_act if voice is not None else "assert"
-    near = {child.lower_ for token in span for child in token.children} | {layer.token.lemma_.lower() for layer in inner}
+    near = {child.lower_ for token in span for child in token.children} | {
+        layer.token.lemma_.lower() for layer in inner
+    }
     if near & rules.lists["alleged_words"]:
         return "alleged", "accuse" if act == "assert" else act, ("status.alleged_word",)
     if near & rules.lists["reported_words"]:

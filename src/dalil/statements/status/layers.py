@@ -36,7 +36,14 @@ def layers_of(target: Token, rules: FactualityRules) -> tuple[Layer, ...]:
     """All layers over an event, inner first."""
     found: list[Layer] = []
     node = target
-    if target.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and target.dep_ not in {"ROOT", "relcl", "ccomp", "advcl", "xcomp", "conj"}:
+    if target.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and target.dep_ not in {
+        "ROOT",
+        "relcl",
+        "ccomp",
+        "advcl",
+        "xcomp",
+        "conj",
+    }:
         node = _through_noun(target, rules, found)
     elif target.pos_ in {"NOUN", "PROPN"}:
         _noun_modifiers(target, rules, found)
@@ -64,7 +71,10 @@ def _through_noun(noun: Token, rules: FactualityRules, found: list[Layer]) -> To
         preposition = top.head
         if preposition.lower_ in {"without", "instead", "against"}:
             found.append(Layer(kind="negated" if preposition.lower_ == "without" else "unreal", token=preposition))
-        if preposition.lower_ in {"for", "of", "to"} and rules.classes(preposition.head.lemma_.lower()) & {"ahead", "negative"}:
+        if preposition.lower_ in {"for", "of", "to"} and rules.classes(preposition.head.lemma_.lower()) & {
+            "ahead",
+            "negative",
+        }:
             _embed(preposition.head, rules, found)
     return top
 
@@ -86,7 +96,9 @@ def _own(node: Token, rules: FactualityRules) -> list[Layer]:
         return []
     found = [layer for child in node.children for layer in _by_child(node, child, rules)]
     if node.dep_ == "conj" and node.head.pos_ in _VERBAL and not _has_own_clause(node):
-        found.extend(layer for child in node.head.children if child.dep_ == "aux" for layer in _by_child(node.head, child, rules))
+        found.extend(
+            layer for child in node.head.children if child.dep_ == "aux" for layer in _by_child(node.head, child, rules)
+        )
     if _is_request(node):
         found.append(Layer(kind="request", token=node))
     if _is_question(node):
@@ -102,7 +114,12 @@ def _by_child(node: Token, child: Token, rules: FactualityRules) -> list[Layer]:
         return [Layer(kind=_modal(node, word, rules.modals[word]), token=child)]
     if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "agent", "csubj"} and _is_none(child, rules):
         return [Layer(kind="negated", token=child)]
-    if child.dep_ in {"mark", "advmod"} and rules.among("conditions", word) and child.i < node.i and node.dep_ in {"advcl", "ccomp", "pcomp", "xcomp", "ROOT", "acl"}:
+    if (
+        child.dep_ in {"mark", "advmod"}
+        and rules.among("conditions", word)
+        and child.i < node.i
+        and node.dep_ in {"advcl", "ccomp", "pcomp", "xcomp", "ROOT", "acl"}
+    ):
         return [Layer(kind="condition", token=child)]
     if child.dep_ == "advmod" and rules.among("likely_words", word):
         return [Layer(kind="likely", token=child)]
@@ -132,7 +149,9 @@ def _is_none(child: Token, rules: FactualityRules) -> bool:
 
 def _modal(node: Token, word: str, kind: str) -> LayerKind:
     """The modality of an auxiliary; "could have been done", "would have helped", "should have" tell what did not come about."""
-    perfect = node.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ in {"have", "ve", "'ve", "of"} for child in node.children)
+    perfect = node.tag_ == "VBN" and any(
+        child.dep_ == "aux" and child.lower_ in {"have", "ve", "'ve", "of"} for child in node.children
+    )
     if perfect and word in {"would", "could", "should", "'d", "ought"}:
         return "counterfactual"
     names: dict[str, LayerKind] = {
@@ -145,14 +164,19 @@ def _modal(node: Token, word: str, kind: str) -> LayerKind:
 
 
 def _has_own_clause(node: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "mark"} for child in node.children) or node.tag_ in {"VBD", "VBZ"}
+    return any(
+        child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "mark"} for child in node.children
+    ) or node.tag_ in {"VBD", "VBZ"}
 
 
 def _is_request(node: Token) -> bool:
     """An imperative: a bare infinitive that heads the sentence and has no subject."""
     if node.tag_ != "VB" or node.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
         return False
-    if any(child.dep_ in {"nsubj", "nsubjpass", "aux", "csubj", "expl"} and child.lower_ not in {"do", "please"} for child in node.children):
+    if any(
+        child.dep_ in {"nsubj", "nsubjpass", "aux", "csubj", "expl"} and child.lower_ not in {"do", "please"}
+        for child in node.children
+    ):
         return False
     if node.dep_ == "conj":
         return _is_request(node.head)
@@ -164,7 +188,19 @@ def _is_question(node: Token) -> bool:
     if node.dep_ not in {"ROOT", "conj"} or node.sent[-1].text != "?":
         return False
     first = next((token for token in node.sent if not token.is_punct and not token.is_space), node)
-    return first.pos_ == "AUX" or first.lower_ in {"do", "did", "does", "is", "are", "have", "has", "can", "could", "would", "will"}
+    return first.pos_ == "AUX" or first.lower_ in {
+        "do",
+        "did",
+        "does",
+        "is",
+        "are",
+        "have",
+        "has",
+        "can",
+        "could",
+        "would",
+        "will",
+    }
 
 
 def _climb(node: Token, rules: FactualityRules, found: list[Layer]) -> Token | None:
@@ -194,10 +230,18 @@ def _from_argument(node: Token, rules: FactualityRules, found: list[Layer]) -> T
     if head.pos_ == "ADP":
         verb = head.head
         found.append(Layer(kind="nominal", token=node))
-        return verb if verb.pos_ in _VERBAL and rules.classes(verb.lemma_.lower()) & {"ahead", "negative"} and _embed(verb, rules, found) else None
+        return (
+            verb
+            if verb.pos_ in _VERBAL
+            and rules.classes(verb.lemma_.lower()) & {"ahead", "negative"}
+            and _embed(verb, rules, found)
+            else None
+        )
     if head.pos_ not in _VERBAL:
         return None
-    if node.dep_ in {"attr", "acomp", "oprd"} or (head.lemma_ == "be" and node.dep_ == "nsubj" and _is_existential(head)):
+    if node.dep_ in {"attr", "acomp", "oprd"} or (
+        head.lemma_ == "be" and node.dep_ == "nsubj" and _is_existential(head)
+    ):
         return head
     if node.dep_ in {"dobj", "nsubjpass"}:
         return head if _embed(head, rules, found) else None
@@ -214,7 +258,11 @@ def _from_complement(node: Token, rules: FactualityRules, found: list[Layer]) ->
     if node.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
         if head.lower_ == "without":
             found.append(Layer(kind="negated", token=head))
-        if head.lower_ in {"for", "of", "from", "about", "in", "to", "on", "against", "with"} and head.head.pos_ in {*_VERBAL, "NOUN", "ADJ"}:
+        if head.lower_ in {"for", "of", "from", "about", "in", "to", "on", "against", "with"} and head.head.pos_ in {
+            *_VERBAL,
+            "NOUN",
+            "ADJ",
+        }:
             return head.head if _embed(head.head, rules, found, from_=head.lower_) else None
         return None
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in node.children)
@@ -264,10 +312,14 @@ def is_past(head: Token) -> bool:
     verb = head if head.pos_ in _VERBAL else head.head
     if verb.tag_ == "VBD":
         return True
-    return verb.tag_ == "VBN" and any(child.lower_ in {"was", "were", "had", "have", "has", "'ve"} for child in verb.children)
+    return verb.tag_ == "VBN" and any(
+        child.lower_ in {"was", "were", "had", "have", "has", "'ve"} for child in verb.children
+    )
 
 
-def _embed(head: Token, rules: FactualityRules, found: list[Layer], *, infinitive: bool = False, from_: str = "") -> bool:
+def _embed(
+    head: Token, rules: FactualityRules, found: list[Layer], *, infinitive: bool = False, from_: str = ""
+) -> bool:
     """Note what an embedding predicate says; whether to go on outwards through it."""
     classes = rules.classes(head.lemma_.lower())
     order: tuple[Embedding, ...] = (
