@@ -1,14 +1,152 @@
 """From event mentions and attributions to statements."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dalil.model.statement import Statement
+from dalil.model.identity import statement_id
+from dalil.model.span import Range
+from dalil.model.statement import Attribution as SourceClass
+from dalil.model.statement import Kind, Method, Participant, Perpetrator, Statement
+from dalil.statements.arabic import assemble_arabic
+from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.author import Author, author_of
+from dalil.statements.events.event import Event
+from dalil.statements.passages import captions, is_caption, silent_voices
+from dalil.statements.quotes import content_quote, sentence_quote
+from dalil.statements.rejoinders import with_rejoinders
+from dalil.statements.speech import deliver, speaker_side
+from dalil.statements.ties import figures_for, place_for, time_for
+from dalil.statements.voices import voices_over
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
+METHOD = Method(name="rules", version="1")
+
 
 def assemble(reading: "Reading") -> tuple[Statement, ...]:
-    """All statements of a document in order of their quotes."""
-    del reading
-    return ()
+    """All statements of a document in order of their quotes.
+
+    One for each event mention in its chain of voices, one for each attributed passage and each caption without an act.
+    """
+    if (reading.report.language or reading.rendition.language) == "ar":
+        return assemble_arabic(reading)
+    author = author_of(reading)
+    from_events = tuple(_from_event(reading, author, event) for event in _outside_captions(reading))
+    rest = (*captions(reading, author), *silent_voices(reading, author, from_events))
+    ordered = sorted((*from_events, *rest), key=lambda one: (one.start, one.end, one.trigger or (one.start, one.end)))
+    return with_rejoinders(_distinct(ordered), author, reading.lexicon.parties)
+
+
+def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """One statement for each id: the first."""
+    found: dict[str, Statement] = {}
+    for statement in statements:
+        found.setdefault(statement.id, statement)
+    return tuple(found.values())
+
+
+def _outside_captions(reading: "Reading") -> list[Event]:
+    return [event for event in reading.events if not is_caption(reading.passages[event.passage])]
+
+
+def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
+    voices = voices_over(reading, event.trigger)
+    judged = reading.factuality(event.trigger)
+    if voices:
+        quote = content_quote(reading, voices[-1], event.sentence, event.trigger)
+    else:
+        quote = sentence_quote(reading.text, event.sentence)
+    speakers, doers = _speaking(voices, event)
+    source_class = _source_class(reading, voices, speakers, author)
+    side = speaker_side(speakers, author, reading.lexicon.parties)
+    delivery = deliver(
+        judged,
+        kind=event.kind,
+        act=event.act,
+        side=side,
+        doers=doers,
+        parties=reading.lexicon.parties,
+        source_class=source_class,
+    )
+    term = reading.lexicon.terms.by_id[event.act]
+    kind = _kind(event, delivery.speech_act)
+    return Statement(
+        id=_id(reading, event.trigger, voices),
+        document=reading.report.document,
+        exhibit=reading.report.exhibit.sha256,
+        rendition=reading.rendition.id,
+        quote=reading.text[quote.start : quote.end],
+        start=quote.start,
+        end=quote.end,
+        sentence=(event.sentence.start, event.sentence.end),
+        kind=kind,
+        speech_act=delivery.speech_act,
+        speakers=speakers,
+        status=delivery.status,
+        polarity=judged.polarity,
+        modality=judged.modality,
+        hedges=tuple(hedge for hedge in judged.hedges if quote.covers(hedge)),
+        author_commitment="neutral" if speakers and not voices else judged.author_commitment,
+        attribution=source_class,
+        about=None,
+        act=event.act,
+        trigger=(event.trigger.start, event.trigger.end),
+        perpetrators=doers,
+        victims=event.victims,
+        weapons=event.weapons,
+        targets=event.targets,
+        addressees=voices[-1].addressees if voices else (),
+        place=place_for(reading, quote, event.trigger),
+        time=time_for(reading, quote, event.trigger, event.time),
+        figures=figures_for(reading, quote, event, _beside(reading, quote)),
+        provisions=tuple(f"rome:{article}" for article in term.provisions),
+        method=METHOD,
+        reasons=(*event.reasons, *judged.reasons, *delivery.reasons, *(f"voice.{voice.rule}" for voice in voices)),
+        certain=event.certain,
+    )
+
+
+def _beside(reading: "Reading", quote: Range) -> tuple[Event, ...]:
+    return tuple(event for event in reading.events if quote.covers(event.trigger))
+
+
+def _kind(event: Event, speech_act: str) -> Kind:
+    if speech_act == "rhetorical_question" and event.kind in {"event", "pattern", "state"}:
+        return "question"
+    return event.kind
+
+
+def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Participant, ...], tuple[Perpetrator, ...]]:
+    """The chain of voices and the doers; who refuses or calls in the author's own words is the one that speaks."""
+    speakers = tuple(voice.speaker for voice in voices if voice.speaker is not None)
+    if (
+        voices
+        or event.kind not in {"refusal", "call"}
+        or len(event.perpetrators) != 1
+        or not event.act.startswith("dip.")
+    ):
+        return speakers, event.perpetrators
+    doer = event.perpetrators[0]
+    if doer.party is None:
+        return speakers, event.perpetrators
+    return (Participant(name=doer.name, party=doer.party, start=doer.start, end=doer.end),), ()
+
+
+def _source_class(
+    reading: "Reading", voices: tuple[Attribution, ...], speakers: tuple[Participant, ...], author: Author
+) -> SourceClass:
+    if voices:
+        return voices[-1].source_class
+    if speakers:
+        return "official"
+    return author.source_class
+
+
+def _id(reading: "Reading", subject: Range, voices: tuple[Attribution, ...]) -> str:
+    position = reading.rendition.offsets.position
+    places = [
+        [locator for one in (voice.source or voice.cue or voice.content) for locator in position(one.start, one.end)]
+        for voice in voices
+    ]
+    return statement_id(reading.report.exhibit.sha256, position(subject.start, subject.end), places)

@@ -29,6 +29,7 @@ class TriggerRules:
     refinements: tuple[Refinement, ...]
     lists: Mapping[str, frozenset[str]]
     preferred: Mapping[str, int]
+    counts: Mapping[str, frozenset[str]]
 
     def preference(self, act: str) -> int:
         """Rank of an act among those that the same words can tell; the lower one wins, unlisted acts lie between."""
@@ -47,6 +48,7 @@ def load_trigger_rules() -> TriggerRules:
     return TriggerRules(
         needs={(row["act"], word): frozenset(row["with"]) for row in data["needs"] for word in row["words"]},
         refinements=tuple(_refinement(row, data["groups"]) for row in data["refine"]),
+        counts={act: frozenset(row["counts"]) for row in data["counts"] for act in row["acts"]},
         preferred={row["act"]: row["rank"] for row in data["prefer"]},
         lists={name: frozenset(words) for name, words in data.items() if _is_words(words)},
     )

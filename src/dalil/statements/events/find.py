@@ -9,7 +9,7 @@ from dalil.model.statement import Kind, TermMention
 from dalil.statements.events.clause import Roles
 from dalil.statements.events.event import Event
 from dalil.statements.events.lexemes import Hit
-from dalil.statements.events.participants import perpetrators, roles_of, victims
+from dalil.statements.events.participants import perpetrators, phrase, roles_of, victims
 from dalil.statements.events.scene import Scene, scenes
 from dalil.statements.events.triggers import Trigger, company, find_triggers
 
@@ -37,14 +37,27 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
             continue
         inner = [one for one in triggers if one is not outer and outer.head.is_ancestor(one.head)]
         if scene.rules.among("absorbing", outer.act):
-            dropped.update(one.head.i for one in inner if not one.act.startswith("act.") or one.act == "act.evacuation")
+            dropped.update(one.head.i for one in inner if _is_governed(one.head, outer.head) or one.act in _DONE_AWAY)
         if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
             dropped.add(outer.head.i)
     return tuple(one for one in triggers if one.head.i not in dropped)
 
 
+_DONE_AWAY = {"act.evacuation", "dip.ceasefire", "harm.displacement"}
+
+
+def _is_governed(noun: Token, head: Token) -> bool:
+    """Whether the noun is what a diplomatic act speaks of ("the shelling" in "the shelling must stop")."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    node = noun
+    while node != head and node.pos_ not in {"VERB", "AUX"}:
+        node = node.head
+    return node == head or (node.dep_ == "xcomp" and node.head is head)
+
+
 def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
-    roles = roles_of(scene, trigger)
+    roles = _suffering(scene, trigger, _in_headline(scene, trigger, roles_of(scene, trigger)))
     around = {token.i for token in company(trigger.head)}
     weapons = _mentions(scene, scene.weapons, around, trigger)
     targets = _mentions(scene, scene.targets, _target_tokens(roles, trigger), trigger)
@@ -70,6 +83,27 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
     )
 
 
+def _in_headline(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
+    """A headline leaves out the auxiliary: "Hospital shelled" is passive, the subject is what was hit."""
+    verb = trigger.head
+    if roles.patients or verb.tag_ not in {"VBD", "VBN"} or not roles.agents or not trigger.act.startswith("act."):
+        return roles
+    if any(scene.is_party(token) and not scene.victim_group(token) for token in roles.agents):
+        return roles
+    hit = {i for one in (*scene.targets, *scene.victims) for i in range(one.start, one.end)}
+    if not all(token.i in hit for token in roles.agents):
+        return roles
+    return Roles(agents=(), patients=roles.agents, reasons=(*roles.reasons, "role.headline_passive"), certain=False)
+
+
+def _suffering(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
+    """Who leaves, dies or is trapped is nobody's doer: the subject of such an act suffers it."""
+    if not scene.rules.among("suffering_acts", trigger.act) or roles.patients and trigger.act != "harm.displacement":
+        return roles
+    objects = tuple(token for token in roles.patients if scene.is_human(token))
+    return Roles(agents=(), patients=objects or roles.agents, reasons=roles.reasons, certain=roles.certain)
+
+
 def _mentions(scene: Scene, hits: tuple[Hit, ...], tokens: set[int], trigger: Trigger) -> tuple[TermMention, ...]:
     found = []
     for hit in hits:
@@ -81,10 +115,10 @@ def _mentions(scene: Scene, hits: tuple[Hit, ...], tokens: set[int], trigger: Tr
 
 def _target_tokens(roles: Roles, trigger: Trigger) -> set[int]:
     """Where the thing that was hit stands: the patients, and places that the event hangs on."""
-    found = {token.i for patient in roles.patients for token in patient.subtree if token.i >= patient.left_edge.i}
-    for preposition in trigger.head.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in {"on", "at", "against", "near", "in", "inside", "of"}:
-            found.update(token.i for token in preposition.subtree)
+    found: set[int] = set()
+    for patient in roles.patients:
+        first, last = phrase(patient)
+        found.update(range(first.i, last.i + 1))
     return found - {trigger.head.i}
 
 
@@ -102,9 +136,10 @@ def _kind(scene: Scene, act: str, trigger: Trigger) -> Kind:
         return "call"
     if act == "dip.reject_truce":
         return "refusal"
-    if scene.rules.among("states", act) and _is_state(trigger.head):
+    words = scene.passage.doc[trigger.start : trigger.end]
+    if scene.rules.among("states", act) and any(_is_state(token) for token in words):
         return "state"
-    if _is_pattern(scene, trigger.head):
+    if _is_pattern(scene, trigger.head) or _is_shared_practice(trigger.head):
         return "pattern"
     return "event"
 
@@ -120,6 +155,16 @@ def _is_pattern(scene: Scene, head: Token) -> bool:
         return True
     words = " ".join(token.lower_ for token in head.sent)
     return any(cue in words for cue in sorted(scene.rules.lists["pattern_phrases"]))
+
+
+def _is_shared_practice(head: Token) -> bool:
+    """Whether several parties "have done" it, at no told time: a practice of each, not one event."""
+    if head.tag_ != "VBN" or not any(
+        child.dep_ == "aux" and child.lower_ in {"have", "has"} for child in head.children
+    ):
+        return False
+    subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
+    return subject is not None and any(child.dep_ == "conj" for child in subject.children)
 
 
 def _first_place(scene: Scene, trigger: Trigger) -> Range | None:

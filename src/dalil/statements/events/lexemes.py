@@ -11,6 +11,7 @@ from dalil.vocab.terms import Term, Terms
 
 WordClass = Literal["verb", "noun", "phrase", "blocker"]
 _KEPT = 4
+_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +48,17 @@ class Lexemes:
         tokens = [token for token in doc if token.text not in {"-", "–"}]
         forms = [_forms(token) for token in tokens]
         found = [hit for index in range(len(tokens)) for hit in self._at(index, tokens, forms)]
+        found.extend(hit for token in tokens for hit in self._participle(token))
+        found.sort(key=lambda hit: (hit.start, hit.end))
         blocked = [hit for hit in found if hit.word_class == "blocker"]
         kept = [hit for hit in found if hit.word_class != "blocker" and not _is_blocked(hit, blocked)]
         return tuple(kept)
+
+    def _participle(self, token: Token) -> Iterator[Hit]:
+        for stem in _stems(token):
+            for entry in self._by_first.get(stem, ()):
+                if entry.word_class == "verb" and len(entry.words) == 1:
+                    yield Hit(term=entry.term, start=token.i, end=token.i + 1, words=stem, word_class="verb")
 
     def _at(self, index: int, tokens: list[Token], forms: list[frozenset[str]]) -> Iterator[Hit]:
         for first in sorted(forms[index]):
@@ -79,16 +88,24 @@ def _listed(term: Term) -> tuple[tuple[WordClass, tuple[str, ...]], ...]:
 
 
 def _forms(token: Token) -> frozenset[str]:
-    """The word as it stands, its lemma, and for a participle read as an adjective the verb's possible lemmas."""
+    """The word as it stands, its lemma, and without a plural's ending where the lemma kept it (names, hashtags)."""
     lower = token.lower_.lstrip("#")
     forms = {lower, token.lemma_.lower()}
     if lower.endswith("s"):
         forms.add(lower[:-1])
-    if token.pos_ in {"ADJ", "PROPN"} or token.tag_ in {"NNS", "NN"}:
-        for ending, back in (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", "")):
-            if lower.endswith(ending) and len(lower) > len(ending) + 3:
-                forms.add(lower[: -len(ending)] + back)
     return frozenset(forms)
+
+
+def _stems(token: Token) -> list[str]:
+    """The lemmas that a participle can have which the tagger took for an adjective."""
+    lower = token.lower_
+    if token.pos_ not in {"ADJ", "PROPN"} or token.lemma_.lower() != lower:
+        return []
+    return [
+        lower[: -len(ending)] + back
+        for ending, back in (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
+        if lower.endswith(ending) and len(lower) > len(ending) + _SHORTEST_STEM
+    ]
 
 
 def _fits(token: Token, word_class: WordClass) -> bool:

@@ -34,7 +34,7 @@ _COUNTED = {
     "third",
     "rest",
 }
-_BARE = {"det", "predet", "punct", "cc", "case", "relcl", "acl", "appos", "advmod", "preconj"}
+_COUNT_WORDS = {"more", "many", "several", "few", "other", "another", "some", "at", "least", "about", "large"}
 
 
 def roles_of(scene: Scene, trigger: Trigger) -> Roles:
@@ -76,7 +76,7 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
     if by:
         agents = [*by, *agents]
         reasons.append("role.by")
-    if verb is not None and scene.rules.among("light_verbs", verb.lemma_.lower()):
+    if verb is not None and _carries(scene, verb, noun):
         carried = subjects(verb)[0] if noun.dep_ == "dobj" and not is_passive(verb) else agents_by(verb)
         agents = [*agents, *carried]
         patients = [*patients, *_against(verb)]
@@ -85,6 +85,17 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         patients = [*patients, *subjects(noun.head.head)[0]]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _carries(scene: Scene, verb: Token, noun: Token) -> bool:
+    """Whether the verb's subject takes part in the noun's event: a light verb, or what one does with a truce."""
+    word = verb.lemma_.lower()
+    return scene.rules.among("light_verbs", word) or (
+        noun.lemma_.lower() in _TRUCES and scene.rules.among("truce_verbs", word)
+    )
+
+
+_TRUCES = {"truce", "ceasefire", "cease", "cessation", "pause", "agreement"}
 
 
 def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[str]]:
@@ -135,11 +146,15 @@ def counted(noun: Token) -> Token:
     return noun
 
 
-def phrase(head: Token) -> tuple[Token, Token]:
-    """First and last token of the noun phrase without article, apposition, relative clause and coordination."""
+def phrase(head: Token, *, numbers: bool = True) -> tuple[Token, Token]:
+    """First and last token of the noun phrase without article, apposition, relative clause and coordination.
+
+    Without `numbers` the count before the noun is left out too.
+    """
     inside = [head]
+    kept = {"compound", "amod", "nmod", "poss"} | ({"nummod", "quantmod"} if numbers else set())
     for child in head.children:
-        if child.dep_ in {"compound", "amod", "nmod", "nummod", "poss", "quantmod"}:
+        if child.dep_ in kept and not (not numbers and (child.like_num or child.lower_ in _COUNT_WORDS)):
             inside.extend(child.subtree)
         elif child.dep_ == "prep" and child.lower_ == "of" and child.i > head.i:
             inside.extend(_of_phrase(child))
@@ -156,9 +171,9 @@ def _of_phrase(preposition: Token) -> list[Token]:
     return found
 
 
-def range_of(scene: Scene, head: Token) -> Range:
+def range_of(scene: Scene, head: Token, *, numbers: bool = True) -> Range:
     """Code points of the noun phrase."""
-    first, last = phrase(head)
+    first, last = phrase(head, numbers=numbers)
     return Range(start=scene.passage.range_of(first).start, end=scene.passage.range_of(last).end)
 
 
@@ -177,15 +192,18 @@ def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...]
         place = range_of(scene, token)
         found.setdefault(
             place.start,
-            Perpetrator(
-                name=text[place.start : place.end],
-                party=_party(scene, token),
-                start=place.start,
-                end=place.end,
-                via=via,
-            ),
+            _named(scene, token, place, via, text),
         )
     return tuple(found[start] for start in sorted(found))
+
+
+def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Perpetrator:
+    """The doer under the name that the vocabulary gives the party, else as the words have it."""
+    party = _party(scene, token)
+    name = scene.names.get(party, "") if party is not None else ""
+    return Perpetrator(
+        name=name or text[place.start : place.end], party=party, start=place.start, end=place.end, via=via
+    )
 
 
 def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
@@ -223,7 +241,7 @@ def victims(scene: Scene, patients: Iterable[Token], text: str) -> tuple[Victim,
         head = counted(patient)
         if not (scene.is_human(head) or scene.is_human(patient)) or head.pos_ == "PRON":
             continue
-        place = range_of(scene, patient)
+        place = range_of(scene, head, numbers=False)
         category = scene.victim_group(head)
         found.setdefault(
             place.start, Victim(name=text[place.start : place.end], category=category, start=place.start, end=place.end)

@@ -28,6 +28,7 @@ class Scene:
     targets: tuple[Hit, ...]
     victims: tuple[Hit, ...]
     parties: dict[int, str]
+    names: dict[str, str]
     places: frozenset[int]
 
     def is_party(self, token: Token) -> bool:
@@ -39,6 +40,8 @@ class Scene:
     def is_human(self, token: Token) -> bool:
         """Whether the token speaks of people, named or not."""
         word = token.lemma_.lower()
+        if token.i in self.places:
+            return False
         if self.rules.among("people", word) or token.lower_ in {"those", "others", "wounded", "injured", "elderly"}:
             return True
         return token.ent_type_ == "PERSON" or any(hit.start <= token.i < hit.end for hit in self.victims)
@@ -67,6 +70,7 @@ def scenes(reading: "Reading") -> tuple[Scene, ...]:
             targets=_longest(lexemes.targets.hits(passage.doc)),
             victims=lexemes.victims.hits(passage.doc),
             parties=names.by_token(passage.doc),
+            names={party.id: party.name for party in reading.lexicon.parties.rows},
             places=_place_tokens(reading, passage),
         )
         for passage in reading.passages

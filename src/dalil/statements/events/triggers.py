@@ -129,7 +129,7 @@ def _is_comparison(head: Token) -> bool:
             return True
         if node.dep_ == "pobj" and node.head.head.lemma_.lower() in {"similar", "reminiscent", "comparable", "echo"}:
             return True
-        if node.head is node or node.pos_ in {"VERB", "AUX"}:
+        if node.head == node or node.pos_ in {"VERB", "AUX"}:
             return False
         node = node.head
     return False
@@ -139,7 +139,7 @@ def company(head: Token) -> list[Token]:
     """The words of a trigger's own clause: its phrase, and for a noun its verb's arguments; no clauses beside it."""
     clause = head
     if head.pos_ not in {"VERB", "AUX"}:
-        while clause.pos_ not in {"VERB", "AUX"} and clause.head is not clause:
+        while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
             clause = clause.head
     found = list(_own(clause, head))
     if clause.dep_ in {"conj", "xcomp", "advcl", "relcl", "acl", "pcomp"}:
@@ -154,7 +154,7 @@ def company(head: Token) -> list[Token]:
 def _own(clause: Token, head: Token) -> list[Token]:
     found = [clause]
     for child in clause.children:
-        beside = child.dep_ in {"conj", "parataxis"} or (child.dep_ in {"advcl", "ccomp"} and clause is not head)
+        beside = child.dep_ in {"conj", "parataxis"} or (child.dep_ in {"advcl", "ccomp"} and clause != head)
         if not beside or head in child.subtree:
             found.extend(child.subtree)
     return found

@@ -30,9 +30,9 @@ def find_hedges(reading: "Reading", passage: Passage, target: TokenSpan) -> tupl
 def _clause(head: Token) -> list[Token]:
     """The tokens of the smallest clause around the head."""
     top = head
-    while top.pos_ not in {"VERB", "AUX"} and top.head is not top:
+    while top.pos_ not in {"VERB", "AUX"} and top.head != top:
         top = top.head
-    while top.dep_ in {"xcomp", "aux", "auxpass"} and top.head is not top:
+    while top.dep_ in {"xcomp", "aux", "auxpass"} and top.head != top:
         top = top.head
     return list(top.subtree)
 

@@ -83,6 +83,8 @@ def judge(reading: "Reading", target: Range) -> Factuality:
 def _head(span: TokenSpan) -> Token:
     """The token that the words hang on; "must stop", "under siege" on their verb or noun."""
     root = span.root
+    if root.lemma_ in {"have", "need", "ought"} and len(span) > 1:
+        return next((token for token in span if token.dep_ == "xcomp"), root)
     if root.pos_ == "ADP":
         return next((token for token in span if token.pos_ in {"NOUN", "VERB"}), root)
     return root

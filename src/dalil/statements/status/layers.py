@@ -206,7 +206,7 @@ def _is_question(node: Token) -> bool:
 def _climb(node: Token, rules: FactualityRules, found: list[Layer]) -> Token | None:
     """The next predicate outwards, after noting what it says of the event; None where the event speaks for itself."""
     node = _first_conjunct(node)
-    if node.dep_ in _STOPS or node.head is node:
+    if node.dep_ in _STOPS or node.head == node:
         return None
     if node.dep_ in {"attr", "acomp", "oprd", "dobj", "nsubj", "nsubjpass", "pobj", "dative", "npadvmod"}:
         return _from_argument(node, rules, found)

@@ -1,0 +1,186 @@
+"""Statements without an act of the vocabulary: captions, and what a voice says besides."""
+
+import re
+from typing import TYPE_CHECKING
+
+from dalil.model.identity import statement_id
+from dalil.model.span import Range
+from dalil.model.statement import Attribution as SourceClass
+from dalil.model.statement import Commitment, Kind, Method, Participant, SpeechAct, Statement, Status
+from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.author import Author
+from dalil.statements.passage import Passage
+from dalil.statements.quotes import bare, trimmed
+from dalil.statements.ties import place_for, time_for
+from dalil.statements.voices import innermost_voice, voices_over
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+METHOD = Method(name="rules", version="1")
+_FILE = re.compile(r"\((?:file(?: photo)?|archive|library)\)\.?", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\s*(?:Photo|Picture|Image|Credit|Photograph)s?(?: by| credit| credits)?\s*:.*", re.IGNORECASE | re.DOTALL
+)
+_FEW_WORDS = 3
+_LINE = 200
+_VOICED = {"direct", "indirect", "block", "post", "mixed"}
+_STATUS: dict[SpeechAct, Status] = {
+    "deny": "denied",
+    "threaten": "threatened",
+    "promise": "promised",
+    "demand": "called_for",
+    "call_for": "called_for",
+    "appeal": "called_for",
+    "propose": "called_for",
+    "accuse": "alleged",
+    "blame": "alleged",
+    "predict": "opinion",
+    "characterise_legal": "opinion",
+    "label": "opinion",
+    "rhetorical_question": "opinion",
+}
+
+
+def captions(reading: "Reading", author: Author) -> tuple[Statement, ...]:
+    """One statement for each caption, without its credit; a caption dates nothing."""
+    found = []
+    for passage in reading.passages:
+        whole = Range(start=passage.start, end=passage.start + len(passage.doc.text))
+        if is_caption(passage):
+            place = _without_credit(reading.text, whole)
+            if place.start < place.end:
+                found.append(
+                    _plain(
+                        reading,
+                        place,
+                        voices=(),
+                        kind="caption",
+                        act="caption",
+                        status="asserted",
+                        source_class=author.source_class,
+                    )
+                )
+    return tuple(found)
+
+
+def is_caption(passage: Passage) -> bool:
+    """Whether the passage is laid out as a caption, or is a short line that says it is an archive picture."""
+    text = passage.doc.text
+    return passage.block.kind == "caption" or (
+        len(text) < _LINE and _FILE.search(text) is not None and "\n" not in text.strip()
+    )
+
+
+def _without_credit(text: str, whole: Range) -> Range:
+    match = _FILE.search(text, whole.start, whole.end) or _CREDIT.search(text, whole.start, whole.end)
+    if match is None:
+        return trimmed(text, whole)
+    end = match.start() if match.re is _CREDIT else match.end()
+    return trimmed(text, Range(start=whole.start, end=end))
+
+
+def silent_voices(reading: "Reading", author: Author, told: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """One statement for each attributed passage that holds no statement yet and no voice of its own."""
+    busy = {innermost_voice(reading, Range(start=one.trigger[0], end=one.trigger[1])) for one in told if one.trigger}
+    parents = {voice.parent for voice in reading.attributions}
+    found = []
+    for index, voice in enumerate(reading.attributions):
+        if index in busy or index in parents or voice.form not in _VOICED or not voice.content:
+            continue
+        place = bare(reading.text, voice.content[0])
+        if len(reading.text[place.start : place.end].split()) < _FEW_WORDS:
+            continue
+        kind, act = _kind_of(reading.text[place.start : place.end], voice)
+        found.append(
+            _plain(
+                reading,
+                place,
+                voices=voices_over(reading, voice.content[0]),
+                kind=kind,
+                act=act,
+                status=_STATUS.get(act, "asserted"),
+                source_class=voice.source_class,
+            )
+        )
+    del author
+    return tuple(found)
+
+
+def _kind_of(text: str, voice: Attribution) -> tuple[Kind, SpeechAct]:
+    act = voice.speech_act
+    if text.rstrip().endswith("?"):
+        return "question", "rhetorical_question"
+    if act in {"demand", "call_for", "appeal", "propose"}:
+        return "call", act
+    if act == "refuse":
+        return "refusal", act
+    if act == "characterise_legal":
+        return "legal_characterisation", act
+    if act == "assert" and voice.source_class == "first_hand":
+        return "other", "testify"
+    if act == "assert" and voice.source_class == "media":
+        return "other", "report"
+    return "other", act
+
+
+def _plain(
+    reading: "Reading",
+    place: Range,
+    *,
+    voices: tuple[Attribution, ...],
+    kind: Kind,
+    act: SpeechAct,
+    status: Status,
+    source_class: SourceClass,
+) -> Statement:
+    position = reading.rendition.offsets.position
+    sources = [
+        [locator for one in (voice.source or voice.cue or voice.content) for locator in position(one.start, one.end)]
+        for voice in voices
+    ]
+    speakers: tuple[Participant, ...] = tuple(voice.speaker for voice in voices if voice.speaker is not None)
+    return Statement(
+        id=statement_id(reading.report.exhibit.sha256, position(place.start, place.end), sources),
+        document=reading.report.document,
+        exhibit=reading.report.exhibit.sha256,
+        rendition=reading.rendition.id,
+        quote=reading.text[place.start : place.end],
+        start=place.start,
+        end=place.end,
+        sentence=(place.start, place.end),
+        kind=kind,
+        speech_act=act,
+        speakers=speakers,
+        status=status,
+        polarity="pos",
+        modality=None,
+        hedges=(),
+        author_commitment=_stance(voices),
+        attribution=source_class,
+        about=None,
+        act=None,
+        trigger=None,
+        perpetrators=(),
+        victims=(),
+        weapons=(),
+        targets=(),
+        addressees=voices[-1].addressees if voices else (),
+        place=place_for(reading, place, None),
+        time=None if kind == "caption" else time_for(reading, place, None, None),
+        figures=tuple(
+            one for one in reading.figures if kind != "caption" and place.covers(Range(start=one.start, end=one.end))
+        ),
+        provisions=(),
+        method=METHOD,
+        reasons=(f"passage.{kind}", *(f"voice.{voice.rule}" for voice in voices)),
+        certain=True,
+    )
+
+
+def _stance(voices: tuple[Attribution, ...]) -> Commitment:
+    if not voices:
+        return "endorses"
+    if any(voice.cue_class == "doubt" for voice in voices):
+        return "distances"
+    return "endorses" if voices[-1].cue_class == "factive" and len(voices) == 1 else "neutral"

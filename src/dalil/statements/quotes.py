@@ -1,0 +1,59 @@
+"""Which words a statement quotes: the content of its innermost voice, else the sentence in the author's voice."""
+
+import re
+from typing import TYPE_CHECKING
+
+from dalil.model.span import Range
+from dalil.statements.attribution.attribution import Attribution
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+_MARKS = "\"'“”‘’«»„‟‹›"
+_DATELINE = re.compile(r"\s*[^\n.!?]{0,60}?\([^()\n]{2,40}\)\s*[-–—]+\s+")
+_COMPLEMENTISER = re.compile(r"(?:that|أن|إن|بأن)\s+", re.IGNORECASE)
+_QUOTED = {"direct", "mixed", "block", "post"}
+
+
+def trimmed(text: str, place: Range) -> Range:
+    """The range without white space at its ends."""
+    start, end = place.start, place.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Range(start=start, end=end)
+
+
+def sentence_quote(text: str, sentence: Range) -> Range:
+    """The sentence in the author's voice, without a dateline before it."""
+    place = trimmed(text, sentence)
+    if match := _DATELINE.match(text, place.start, place.end):
+        rest = Range(start=match.end(), end=place.end)
+        return rest if rest.start < rest.end else place
+    return place
+
+
+def content_quote(reading: "Reading", voice: Attribution, sentence: Range, words: Range) -> Range:
+    """What the voice says: the run that holds the words; of a quotation of several sentences the one that holds them.
+
+    Quotation marks, the complementiser "that" and the comma before the cue are not quoted.
+    """
+    run = next((one for one in voice.content if one.covers(words)), voice.content[0])
+    if run.start < sentence.end and sentence.start < run.end and voice.form in _QUOTED:
+        run = Range(start=max(run.start, sentence.start), end=min(run.end, sentence.end))
+    return bare(reading.text, sentence_quote(reading.text, run))
+
+
+def bare(text: str, run: Range) -> Range:
+    """The run without marks, complementiser and closing comma at its ends; the run itself where nothing else is left."""
+    start, end = run.start, run.end
+    while start < end and (text[start].isspace() or text[start] in _MARKS + ",:;"):
+        start += 1
+    if match := _COMPLEMENTISER.match(text, start, end):
+        start = match.end()
+        while start < end and text[start] in _MARKS:
+            start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS + ",:;"):
+        end -= 1
+    return Range(start=start, end=end) if start < end else trimmed(text, run)

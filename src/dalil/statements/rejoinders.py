@@ -1,0 +1,62 @@
+"""Statements of one document that answer each other: a denial and what it denies, blame handed back."""
+
+from dataclasses import replace
+
+from dalil.model.statement import Statement
+from dalil.statements.author import Author
+from dalil.statements.speech import side_of, speaker_side
+from dalil.vocab.parties import Parties
+
+
+def with_rejoinders(statements: tuple[Statement, ...], author: Author, parties: Parties) -> tuple[Statement, ...]:
+    """The statements with `about` of denials set, and an accusation by a side that denies the same act told as blame."""
+    return tuple(_blaming(_about(one, statements), statements, author, parties) for one in statements)
+
+
+def is_denial(statement: Statement) -> bool:
+    """Whether the statement says that the act was not: a denial told positively, or a negation as denial."""
+    return statement.status == "denied" or (statement.polarity == "neg" and statement.speech_act == "deny")
+
+
+def _about(statement: Statement, others: tuple[Statement, ...]) -> Statement:
+    if not is_denial(statement) or statement.act is None:
+        return statement
+    told = [one for one in others if not is_denial(one) and _same_act(one, statement) and _same_doer(one, statement)]
+    before = [one for one in told if one.start <= statement.start]
+    target = before[-1] if before else (told[0] if told else None)
+    if target is None:
+        return statement
+    return replace(statement, about=target.id, reasons=(*statement.reasons, "about.same_act_same_doer"))
+
+
+def _same_act(one: Statement, two: Statement) -> bool:
+    """The same act at the same kind of target; a target that one of them does not name is no difference."""
+    if one.act != two.act or one.polarity != "pos":
+        return False
+    targets, others = {mention.id for mention in one.targets}, {mention.id for mention in two.targets}
+    return not targets or not others or bool(targets & others)
+
+
+def _same_doer(one: Statement, two: Statement) -> bool:
+    doers, others = (
+        {doer.party or doer.name for doer in one.perpetrators},
+        {doer.party or doer.name for doer in two.perpetrators},
+    )
+    return bool(doers & others) or not others
+
+
+def _blaming(statement: Statement, others: tuple[Statement, ...], author: Author, parties: Parties) -> Statement:
+    if statement.status != "alleged" or statement.speech_act != "accuse":
+        return statement
+    side = speaker_side(statement.speakers, author, parties)
+    if side is None or side in {side_of(doer.party, parties) for doer in statement.perpetrators}:
+        return statement
+    denied = any(
+        is_denial(one)
+        and _same_act(replace(one, polarity="pos"), statement)
+        and speaker_side(one.speakers, author, parties) == side
+        for one in others
+    )
+    if not denied:
+        return statement
+    return replace(statement, speech_act="blame", reasons=(*statement.reasons, "speech.blame_shifted"))

@@ -1,0 +1,100 @@
+"""Which place, time and figures belong to an event: those of its own words, never those of another sentence."""
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from dalil.model.figure import Figure
+from dalil.model.span import Range
+from dalil.model.when import EventTime
+from dalil.model.where import Precision, Where
+from dalil.statements.events.event import Event
+from dalil.vocab.triggers import load_trigger_rules
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+_EXACT: tuple[Precision, ...] = ("point", "neighbourhood", "city", "district", "area", "region", "country", "unknown")
+_COMPARED = {"like", "unlike"}
+
+
+def place_for(reading: "Reading", quote: Range, words: Range | None) -> Where | None:
+    """The most exact place named in the quote, first among those of the event's own clause; no comparison's place."""
+    named = [
+        place for place in reading.places if quote.covers(_range(place)) and not _is_compared(reading, _range(place))
+    ]
+    if not named:
+        return None
+    middle = words.start if words is not None else quote.start
+    return min(
+        named,
+        key=lambda place: (place.id is None, _EXACT.index(place.precision), abs(place.start - middle), place.start),
+    )
+
+
+def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range | None) -> EventTime | None:
+    """The date or time of day in the quote, the event's own before others; durations and sets tell no time."""
+    named = [
+        timex
+        for timex in reading.times
+        if timex.type in {"DATE", "TIME"} and quote.covers(timex.range) and not _is_compared(reading, timex.range)
+    ]
+    if not named:
+        return None
+    middle = words.start if words is not None else quote.start
+    best = min(
+        named, key=lambda one: (one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start)
+    )
+    text = reading.text[best.range.start : best.range.end]
+    return EventTime(text=text, start=best.range.start, end=best.range.end, edtf=best.edtf, basis=best.basis)
+
+
+def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Event, ...]) -> tuple[Figure, ...]:
+    """The figures in the quote that count what this event does to people, and no other event of the quote nearer by."""
+    counts = load_trigger_rules().counts.get(event.act, frozenset())
+    return tuple(
+        figure
+        for figure in reading.figures
+        if figure.counts in counts
+        and quote.covers(Range(start=figure.start, end=figure.end))
+        and _nearest(figure, event, rivals)
+    )
+
+
+def _nearest(figure: Figure, event: Event, rivals: tuple[Event, ...]) -> bool:
+    counts = load_trigger_rules().counts
+    fitting = [one for one in rivals if figure.counts in counts.get(one.act, frozenset())]
+    return not fitting or min(fitting, key=lambda one: abs(one.trigger.start - figure.start)) == event
+
+
+def _is_compared(reading: "Reading", place: Range) -> bool:
+    """Whether the words stand behind "like" or "unlike" in their sentence: a precedent, not where or when it happened."""
+    passage = reading.passage_at(place)
+    span = passage.tokens_in(place) if passage is not None else None
+    if span is None:
+        return False
+    node = span.root
+    if _follows_comparison(span[0]):
+        return True
+    for _ in range(6):
+        if node.lower_ in _COMPARED and node.pos_ in {"ADP", "SCONJ"}:
+            return True
+        if node.head == node or node.pos_ in {"VERB", "AUX"}:
+            return False
+        node = node.head
+    return False
+
+
+def _follows_comparison(first: Token) -> bool:
+    """Whether "like" stands before the words with nothing but names and prepositions between."""
+    for index in range(first.i - 1, max(first.sent.start, first.i - 6) - 1, -1):
+        token = first.doc[index]
+        if token.lower_ in _COMPARED:
+            return True
+        if token.pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+            return False
+    return False
+
+
+def _range(place: Where) -> Range:
+    return Range(start=place.start, end=place.end)
