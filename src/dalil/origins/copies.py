@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dalil.model.link import Link
 from dalil.origins.alignment import Stretch, stretches
 from dalil.origins.numerals import numbers
@@ -57,7 +59,7 @@ def copies(texts: Sequence[Words]) -> tuple[Link, ...]:
     found = []
     for one, two in sorted(shingles.pairs):
         likeness = _compare(texts, shingles, weights, one, two)
-        if likeness.copied and not _other_facts(texts[one], texts[two]):
+        if likeness.copied and not _other_facts(numbers(texts[one].forms), numbers(texts[two].forms)):
             found.append(_link(texts, likeness))
     return tuple(found)
 
@@ -76,17 +78,22 @@ def _weights(texts: Sequence[Words]) -> dict[str, float]:
 
 
 def _compare(texts: Sequence[Words], shingles: Shingles, weights: dict[str, float], one: int, two: int) -> Likeness:
-    if (shingles.sizes[one], texts[one].report.exhibit.sha256) > (shingles.sizes[two], texts[two].report.exhibit.sha256):
+    if (shingles.sizes[one], texts[one].report.exhibit.sha256) > (
+        shingles.sizes[two],
+        texts[two].report.exhibit.sha256,
+    ):
         one, two = two, one
     parallel = stretches(texts[one].forms, texts[two].forms, shingles.seeds(one, two), WIDTH)
     held = [stretch for stretch in parallel if stretch.length >= _STRETCH]
-    places = shingles.places[one].tolist()
-    inside = sum(any(s.start <= place and place + WIDTH <= s.end for s in held) for place in places)
+    places = shingles.places[one]
+    inside = np.zeros(len(places), np.bool_)
+    for stretch in held:
+        inside |= (places >= stretch.start) & (places + WIDTH <= stretch.end)
     return Likeness(
         one=one,
         two=two,
         stretches=tuple(held),
-        coverage=inside / max(len(places), 1),
+        coverage=float(inside.sum()) / max(len(places), 1),
         run=max((stretch.run for stretch in held), default=0),
         telling=_telling(texts[one], texts[two], weights),
     )
@@ -98,9 +105,9 @@ def _telling(one: Words, two: Words, weights: dict[str, float]) -> float:
     return sum(weights[form] for form in sorted(shorter & longer)) / whole if whole else 0.0
 
 
-def _other_facts(one: Words, two: Words) -> bool:
+def _other_facts(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether both tell several numbers and hardly one of them is the same: one mould, two stories."""
-    fewer, more = sorted((numbers(one.forms), numbers(two.forms)), key=len)
+    fewer, more = sorted((one, two), key=len)
     return len(fewer) >= _FEW_NUMBERS and len(fewer & more) < _AGREEING * len(fewer)
 
 
@@ -110,7 +117,11 @@ def _link(texts: Sequence[Words], likeness: Likeness) -> Link:
     shown = sorted(sorted(likeness.stretches, key=lambda s: (-s.length, s))[:_SPANS])
     spans = [(one.span(s.start, s.end), two.span(s.other_start, s.other_end)) for s in shown]
     share = round(100 * likeness.coverage)
-    order = f"{later.report.document} was published after {earlier.report.document}" if directed else "which came first is not known"
+    order = (
+        f"{later.report.document} was published after {earlier.report.document}"
+        if directed
+        else "which came first is not known"
+    )
     return Link(
         from_=later.report.exhibit.sha256,
         to=earlier.report.exhibit.sha256,
