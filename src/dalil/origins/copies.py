@@ -11,7 +11,7 @@ from dalil.model.link import Link
 from dalil.origins.alignment import Stretch, stretches
 from dalil.origins.numerals import numbers
 from dalil.origins.shingles import WIDTH, Shingles, index
-from dalil.origins.words import Words
+from dalil.origins.words import Words, fold
 
 # Bounds of the judgement, chosen on the development split of the reuse data; see docs/decisions/0005-origins.md.
 _SHARED = 4
@@ -28,9 +28,10 @@ _PRIOR = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """What two texts share: `coverage` of the shorter by parallel stretches, the longest `run` of equal words,
+    """What two texts share, as the places `one` (the shorter) and `two` in the list.
 
-    `telling`: the share of the shorter text's telling words (weighed by rarity) that the longer has too.
+    `coverage`: share of the shorter that lies in parallel stretches; `run`: the longest row of equal words;
+    `telling`: share of the shorter text's telling words (weighed by rarity) that the longer has too.
     """
 
     one: int
@@ -129,21 +130,33 @@ def _link(texts: Sequence[Words], likeness: Likeness) -> Link:
         directed=directed,
         rule="copy.run" if likeness.run >= _RUN else "copy.edited",
         spans=tuple(span for pair in spans for span in pair),
-        reason=f"{share} % of the shorter report runs parallel to the other, up to {likeness.run} equal words in a row; "
-        f"{order}.",
+        reason=f"{share} % of the shorter report runs parallel to the other, with up to {likeness.run} equal words in a "
+        f"row; {order}.",
     )
 
 
 def direction(one: Words, two: Words) -> tuple[Words, Words, bool]:
-    """(later, earlier, True) where the dates of publication prove the order, else in order of the digest and False."""
+    """(later, earlier, True) where dates of publication prove the order, or where only one names the other's outlet.
+
+    Else both in order of the digest, and False.
+    """
     first, second = one.report.published, two.report.published
     if first is not None and second is not None:
         if first.last is not None and second.first is not None and first.last < second.first:
             return two, one, True
         if second.last is not None and first.first is not None and second.last < first.first:
             return one, two, True
+    if names_outlet(one, two) != names_outlet(two, one):
+        return (one, two, True) if names_outlet(one, two) else (two, one, True)
     later, earlier = sorted((one, two), key=lambda text: text.report.exhibit.sha256, reverse=True)
     return later, earlier, False
+
+
+def names_outlet(text: Words, other: Words) -> bool:
+    """Whether the text names the outlet of the other report (in a dateline, a credit, a sentence)."""
+    name = tuple(fold(word) for word in (other.report.outlet or "").split())
+    places = (n for n, form in enumerate(text.forms) if name and form == name[0])
+    return any(text.forms[n : n + len(name)] == name for n in places)
 
 
 def nearest(links: Iterable[Link]) -> dict[str, str]:

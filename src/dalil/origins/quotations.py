@@ -18,21 +18,18 @@ _FEWEST_SAME = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedQuotation:
-    """The words that two reports (places in the list of texts) share as a quotation, and the link that says so."""
+    """The words that two reports share as a quotation: the stretches of words and the link that says so.
 
-    one: int
-    two: int
+    The spans of the link stand in pairs, one of each report.
+    """
+
     stretches: tuple[Stretch, ...]
     link: Link
 
-    def touches(self, text: int, words: Words, place: Range) -> bool:
-        """Whether the shared words in that text overlap a range of its code points."""
-        first, last = words.within(place)
-        for stretch in self.stretches:
-            start, end = (stretch.start, stretch.end) if text == self.one else (stretch.other_start, stretch.other_end)
-            if start < last and first < end:
-                return True
-        return False
+    def touches(self, rendition: str, place: Range) -> bool:
+        """Whether the shared words in that rendition overlap a range of its code points."""
+        spans = (span for span in self.link.spans if span.rendition == rendition)
+        return any(span.start < place.end and place.start < span.end for span in spans)
 
 
 def shared_quotations(texts: Sequence[Words]) -> tuple[SharedQuotation, ...]:
@@ -47,7 +44,7 @@ def shared_quotations(texts: Sequence[Words]) -> tuple[SharedQuotation, ...]:
         parallel = stretches(texts[one].forms, texts[two].forms, shingles.seeds(one, two), WIDTH)
         held = tuple(sorted(s for s in parallel if _is_quotation(texts[one], texts[two], s)))
         if held:
-            found.append(SharedQuotation(one=one, two=two, stretches=held, link=_link(texts[one], texts[two], held)))
+            found.append(SharedQuotation(stretches=held, link=_link(texts[one], texts[two], held)))
     return tuple(found)
 
 
