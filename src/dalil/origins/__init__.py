@@ -1,1 +1,1 @@
-"""Which reports are one source: copies, quotations and attribution chains lead to origins."""
+"""Copies, quotations and chains of attribution: origins are counted, not reports."""

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dalil.model.link import Link
 from dalil.origins.alignment import Stretch, stretches
 from dalil.origins.numerals import numbers
 from dalil.origins.shingles import WIDTH, Shingles, index
-from dalil.origins.words import Words
+from dalil.origins.words import Words, fold
 
 # Bounds of the judgement, chosen on the development split of the reuse data; see docs/decisions/0005-origins.md.
 _SHARED = 4
@@ -26,9 +28,10 @@ _PRIOR = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """What two texts share: `coverage` of the shorter by parallel stretches, the longest `run` of equal words,
+    """What two texts share, as the places `one` (the shorter) and `two` in the list.
 
-    `telling`: the share of the shorter text's telling words (weighed by rarity) that the longer has too.
+    `coverage`: share of the shorter that lies in parallel stretches; `run`: the longest row of equal words;
+    `telling`: share of the shorter text's telling words (weighed by rarity) that the longer has too.
     """
 
     one: int
@@ -57,7 +60,7 @@ def copies(texts: Sequence[Words]) -> tuple[Link, ...]:
     found = []
     for one, two in sorted(shingles.pairs):
         likeness = _compare(texts, shingles, weights, one, two)
-        if likeness.copied and not _other_facts(texts[one], texts[two]):
+        if likeness.copied and not _other_facts(numbers(texts[one].forms), numbers(texts[two].forms)):
             found.append(_link(texts, likeness))
     return tuple(found)
 
@@ -83,13 +86,15 @@ def _compare(texts: Sequence[Words], shingles: Shingles, weights: dict[str, floa
         one, two = two, one
     parallel = stretches(texts[one].forms, texts[two].forms, shingles.seeds(one, two), WIDTH)
     held = [stretch for stretch in parallel if stretch.length >= _STRETCH]
-    places = shingles.places[one].tolist()
-    inside = sum(any(s.start <= place and place + WIDTH <= s.end for s in held) for place in places)
+    places = shingles.places[one]
+    inside = np.zeros(len(places), np.bool_)
+    for stretch in held:
+        inside |= (places >= stretch.start) & (places + WIDTH <= stretch.end)
     return Likeness(
         one=one,
         two=two,
         stretches=tuple(held),
-        coverage=inside / max(len(places), 1),
+        coverage=float(inside.sum()) / max(len(places), 1),
         run=max((stretch.run for stretch in held), default=0),
         telling=_telling(texts[one], texts[two], weights),
     )
@@ -101,9 +106,9 @@ def _telling(one: Words, two: Words, weights: dict[str, float]) -> float:
     return sum(weights[form] for form in sorted(shorter & longer)) / whole if whole else 0.0
 
 
-def _other_facts(one: Words, two: Words) -> bool:
+def _other_facts(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether both tell several numbers and hardly one of them is the same: one mould, two stories."""
-    fewer, more = sorted((numbers(one.forms), numbers(two.forms)), key=len)
+    fewer, more = sorted((one, two), key=len)
     return len(fewer) >= _FEW_NUMBERS and len(fewer & more) < _AGREEING * len(fewer)
 
 
@@ -125,21 +130,33 @@ def _link(texts: Sequence[Words], likeness: Likeness) -> Link:
         directed=directed,
         rule="copy.run" if likeness.run >= _RUN else "copy.edited",
         spans=tuple(span for pair in spans for span in pair),
-        reason=f"{share} % of the shorter report runs parallel to the other, up to {likeness.run} equal words in a row; "
-        f"{order}.",
+        reason=f"{share} % of the shorter report runs parallel to the other, with up to {likeness.run} equal words in a "
+        f"row; {order}.",
     )
 
 
 def direction(one: Words, two: Words) -> tuple[Words, Words, bool]:
-    """(later, earlier, True) where the dates of publication prove the order, else in order of the digest and False."""
+    """(later, earlier, True) where dates of publication prove the order, or where only one names the other's outlet.
+
+    Else both in order of the digest, and False.
+    """
     first, second = one.report.published, two.report.published
     if first is not None and second is not None:
         if first.last is not None and second.first is not None and first.last < second.first:
             return two, one, True
         if second.last is not None and first.first is not None and second.last < first.first:
             return one, two, True
+    if names_outlet(one, two) != names_outlet(two, one):
+        return (one, two, True) if names_outlet(one, two) else (two, one, True)
     later, earlier = sorted((one, two), key=lambda text: text.report.exhibit.sha256, reverse=True)
     return later, earlier, False
+
+
+def names_outlet(text: Words, other: Words) -> bool:
+    """Whether the text names the outlet of the other report (in a dateline, a credit, a sentence)."""
+    name = tuple(fold(word) for word in (other.report.outlet or "").split())
+    places = (n for n, form in enumerate(text.forms) if name and form == name[0])
+    return any(text.forms[n : n + len(name)] == name for n in places)
 
 
 def nearest(links: Iterable[Link]) -> dict[str, str]:

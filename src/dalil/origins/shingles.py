@@ -42,18 +42,28 @@ class Shingles:
         return list(zip(self.places[one][left].tolist(), self.places[two][right].tolist(), strict=True))
 
 
-def index(texts: Sequence[Sequence[str]], usable: Sequence[Sequence[bool]], least: int) -> Shingles:
+def index(
+    texts: Sequence[Sequence[str]],
+    usable: Sequence[Sequence[bool]],
+    least: int,
+    anchored: Sequence[Sequence[bool]] | None = None,
+) -> Shingles:
     """Index the texts (words in order); an n-gram counts only where all its words are `usable`.
 
-    Pairs with fewer than `least` shared n-grams are left out. Linear in the number of words but for n-grams that
-    several texts share, which are bounded. The result does not depend on how words are numbered.
+    Pairs with fewer than `least` shared n-grams are left out. With `anchored`, n-grams count that lie wholly inside
+    this mask in at least one text, commonplace or not. Linear in the number of words but for n-grams that several
+    texts share, which are bounded. The result does not depend on how words are numbered.
     """
     hashes, places = _hash(texts, usable)
     every = np.concatenate([np.empty(0, np.uint64), *hashes])
     keys, owner = _distinct(every, np.repeat(np.arange(len(texts)), [len(own) for own in hashes]))
-    pairs, counts = _pairs(keys, owner, len(texts))
-    sizes = np.bincount(owner, minlength=len(texts))
-    usual = _usual(keys, owner, _containment(pairs, counts, sizes), pairs, len(texts))
+    if anchored is None:
+        pairs, counts = _pairs(keys, owner, len(texts))
+        sizes = np.bincount(owner, minlength=len(texts))
+        usual = _usual(keys, owner, _containment(pairs, counts, sizes), pairs, len(texts))
+    else:
+        inside = [own[_inside(at, mask)] for own, at, mask in zip(hashes, places, anchored, strict=True)]
+        usual = np.setdiff1d(keys, np.concatenate([np.empty(0, np.uint64), *inside]))
     kept = ~np.isin(keys, usual)
     pairs, counts = _pairs(keys[kept], owner[kept], len(texts))
     chosen = counts >= least
@@ -83,6 +93,12 @@ def _hash(texts: Sequence[Sequence[str]], usable: Sequence[Sequence[bool]]) -> t
         hashes.append(grams[whole])
         places.append(np.flatnonzero(whole).astype(np.int64))
     return hashes, places
+
+
+def _inside(places: Numbers, mask: Sequence[bool]) -> NDArray[np.bool_]:
+    """Which n-grams, given by their places, lie wholly inside the mask."""
+    flags = np.array(mask, dtype=np.bool_)
+    return np.logical_and.reduce([flags[places + shift] for shift in range(WIDTH)])
 
 
 def _distinct(keys: Hashes, owner: Numbers) -> tuple[Hashes, Numbers]:

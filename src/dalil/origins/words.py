@@ -9,7 +9,8 @@ from dalil.model.rendition import Block, BlockKind, Rendition
 from dalil.model.report import Report
 from dalil.model.span import Range, Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\w)|[^\W_]+(?:['’][^\W_]+)*")
+_MARKS = re.compile(r'["“”„«»\n]')
 _FURNITURE: frozenset[BlockKind] = frozenset(("boilerplate", "credit", "metadata"))
 _OPENING, _CLOSING = "“„«", "”»"
 _LONGEST_QUOTE = 4000
@@ -20,7 +21,7 @@ class Words:
     """The words of one report in order: `forms` are folded for comparison, `starts` and `ends` code points.
 
     `own` is False for words of page furniture (boilerplate, credits); `quoted` is True inside quotation marks or a
-    block of quotation. `outlet` and `day` stay with the report.
+    block of quotation; `quotes` are those stretches.
     """
 
     report: Report
@@ -63,9 +64,12 @@ def words_of(report: Report) -> Words | None:
 
 
 def fold(word: str) -> str:
-    """A word for comparison: case folded, without a possessive ending and with one kind of apostrophe."""
-    folded = word.casefold().replace("’", "'")
-    return folded.removesuffix("'s")
+    """A word for comparison: case folded, no possessive ending, no marks between the thousands of a number."""
+    if word.isalpha():
+        return word.casefold()
+    if word[0].isdecimal():
+        return word.replace(",", "").replace(".", "").casefold()
+    return word.casefold().replace("’", "'").removesuffix("'s")
 
 
 def quoted_ranges(rendition: Rendition) -> tuple[Range, ...]:
@@ -85,7 +89,7 @@ def quoted_ranges(rendition: Rendition) -> tuple[Range, ...]:
 
 def _between_marks(text: str, start: int, end: int) -> Iterable[Range]:
     opened: int | None = None
-    for match in re.compile(r'["“”„«»\n]').finditer(text, start, end):
+    for match in _MARKS.finditer(text, start, end):
         at, mark = match.start(), match[0]
         if opened is None:
             if mark in _OPENING or (mark == '"' and (at == start or not text[at - 1].isalnum())):

@@ -1,0 +1,71 @@
+"""Shared quotations: the same words of somebody in two reports that are no copies of each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dalil.model.link import Link
+from dalil.model.span import Range
+from dalil.origins.alignment import Stretch, stretches
+from dalil.origins.copies import direction
+from dalil.origins.shingles import WIDTH, index
+from dalil.origins.words import Words
+
+_LEAST = 3
+_RUN = 8
+_QUOTED = 0.6
+_FEWEST_SAME = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedQuotation:
+    """The words that two reports share as a quotation: the stretches of words and the link that says so.
+
+    The spans of the link stand in pairs, one of each report.
+    """
+
+    stretches: tuple[Stretch, ...]
+    link: Link
+
+    def touches(self, rendition: str, place: Range) -> bool:
+        """Whether the shared words in that rendition overlap a range of its code points."""
+        spans = (span for span in self.link.spans if span.rendition == rendition)
+        return any(span.start < place.end and place.start < span.end for span in spans)
+
+
+def shared_quotations(texts: Sequence[Words]) -> tuple[SharedQuotation, ...]:
+    """Passages of at least eight words in a row that run parallel in two reports and are quoted in one of them.
+
+    Words dropped, added or replaced (a spelling, a joined word, three at a point) do not break the row. A passage
+    counts as quoted where most of it stands between quotation marks or in a block of quotation.
+    """
+    shingles = index([t.forms for t in texts], [t.own for t in texts], _LEAST, anchored=[t.quoted for t in texts])
+    found = []
+    for one, two in sorted(shingles.pairs):
+        parallel = stretches(texts[one].forms, texts[two].forms, shingles.seeds(one, two), WIDTH)
+        held = tuple(sorted(s for s in parallel if _is_quotation(texts[one], texts[two], s)))
+        if held:
+            found.append(SharedQuotation(stretches=held, link=_link(texts[one], texts[two], held)))
+    return tuple(found)
+
+
+def _is_quotation(one: Words, two: Words, stretch: Stretch) -> bool:
+    if stretch.length < _RUN or stretch.same < _FEWEST_SAME:
+        return False
+    here = sum(one.quoted[stretch.start : stretch.end]) / (stretch.end - stretch.start)
+    there = sum(two.quoted[stretch.other_start : stretch.other_end]) / (stretch.other_end - stretch.other_start)
+    return max(here, there) >= _QUOTED
+
+
+def _link(one: Words, two: Words, held: Sequence[Stretch]) -> Link:
+    later, earlier, directed = direction(one, two)
+    longest = max(held, key=lambda stretch: (stretch.length, -stretch.start))
+    pairs = [(one.span(s.start, s.end), two.span(s.other_start, s.other_end)) for s in held]
+    return Link(
+        from_=later.report.exhibit.sha256,
+        to=earlier.report.exhibit.sha256,
+        kind="quotation",
+        directed=directed,
+        rule="quotation.run",
+        spans=tuple(span for pair in pairs for span in pair),
+        reason=f"Both reports quote the same words: {longest.same} equal words in a passage of {longest.length}.",
+    )

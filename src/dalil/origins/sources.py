@@ -1,0 +1,155 @@
+"""Whose words a statement rests on: its innermost voice that can be told apart from others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dalil.model.origin import OriginKind
+from dalil.model.party import Party
+from dalil.model.report import Report
+from dalil.model.statement import Attribution, Participant, Statement
+from dalil.origins.words import fold
+from dalil.vocab.parties import Parties
+
+# What kind of origin a voice is, by how the statement is attributed; the author's own voice makes a document.
+_KINDS: Mapping[Attribution, OriginKind] = {
+    "first_hand": "witness",
+    "second_hand": "witness",
+    "official": "speech",
+    "ngo": "speech",
+    "media": "agency",
+    "media_opinion": "speech",
+    "social_media": "post",
+    "anonymous": "unknown",
+}
+_PUBLISHERS: frozenset[Attribution] = frozenset(("official", "ngo"))
+_UNNAMED_VOICES: frozenset[Attribution] = frozenset(("media", "media_opinion", "anonymous"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A voice: `key` is equal for one voice throughout the case, `local` also for unnamed voices of copied reports.
+
+    `personal` voices speak on occasions; a body (party that is no person) is taken to hold one position on a matter.
+    `own`: the voice of the report's author. `kind` is the kind of origin that it makes.
+    """
+
+    key: str
+    local: str
+    name: str
+    party: Party | None
+    personal: bool
+    own: bool
+    kind: OriginKind
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, folded."""
+        return fold(self.name.split()[-1]) if self.name.split() else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voices:
+    """Resolves the voice of statements with the parties of the case."""
+
+    parties: Parties
+    reports: Mapping[str, Report]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Party]:
+        return {party.id: party for party in reversed(self.parties.rows)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, Party]:
+        rows = reversed(self.parties.rows)
+        return {_folded(name): party for party in rows for name in (*party.aliases, party.name)}
+
+    def party(self, name: str | None) -> Party | None:
+        """The party that bears the name."""
+        return self._by_name.get(_folded(name)) if name else None
+
+    def publisher(self, exhibit: str) -> Party | None:
+        """The party whose document the report is: its author, else its outlet."""
+        report = self.reports[exhibit]
+        return self.party(report.author) or self.party(report.outlet)
+
+    def source(self, statement: Statement) -> Source:
+        """The voice that the statement rests on; a caption rests on whoever made the picture, who is not known."""
+        if statement.kind == "caption":
+            return self._picture(statement)
+        if not statement.speakers:
+            return self._author(statement)
+        voice = statement.speakers[-1]
+        party = self._by_id.get(voice.party) if voice.party else self.party(voice.name)
+        publisher = self.publisher(statement.exhibit)
+        if party is not None and publisher is not None and party.id == publisher.id and party.kind != "outlet":
+            return self._published(party)
+        key, local = self._keys(statement, voice, party)
+        return Source(
+            key=key,
+            local=local,
+            name=party.name if party else voice.name,
+            party=party,
+            personal=party is None or party.kind == "person",
+            own=False,
+            kind="agency" if party is not None and party.kind == "outlet" else _KINDS[statement.attribution],
+        )
+
+    def _keys(self, statement: Statement, voice: Participant, party: Party | None) -> tuple[str, str]:
+        if party is not None or voice.party is not None:
+            key = f"party:{party.id if party else voice.party}"
+            return key, key
+        local = f"name:{_folded(voice.name)}"
+        if any(character.isupper() for character in voice.name):
+            return local, local
+        outer = [speaker.party for speaker in statement.speakers[:-1] if speaker.party]
+        return f"{local}@{outer[-1] if outer else statement.exhibit}", local
+
+    def _author(self, statement: Statement) -> Source:
+        publisher = self.publisher(statement.exhibit)
+        if statement.attribution in _PUBLISHERS and publisher is not None:
+            return self._published(publisher)
+        report = self.reports[statement.exhibit]
+        return Source(
+            key=f"author:{statement.exhibit}",
+            local="author",
+            name=report.outlet or report.author or report.document,
+            party=publisher,
+            personal=True,
+            own=True,
+            kind="post" if statement.attribution == "social_media" else "document",
+        )
+
+    def _picture(self, statement: Statement) -> Source:
+        return Source(
+            key=f"picture:{statement.exhibit}:{statement.start}",
+            local="picture",
+            name=f"picture in {self.reports[statement.exhibit].document}",
+            party=None,
+            personal=True,
+            own=False,
+            kind="unknown",
+        )
+
+    @staticmethod
+    def _published(party: Party) -> Source:
+        key = f"party:{party.id}"
+        return Source(
+            key=key,
+            local=key,
+            name=party.name,
+            party=party,
+            personal=party.kind == "person",
+            own=True,
+            kind="document",
+        )
+
+
+def names_no_source(statement: Statement) -> bool:
+    """Whether nobody answers for it but an outlet's or an unknown author's voice: no independent witness."""
+    return not statement.speakers and statement.attribution in _UNNAMED_VOICES
+
+
+def _folded(name: str) -> str:
+    words = [fold(word) for word in name.split()]
+    return " ".join(words[1:] if words[:1] == ["the"] else words)

@@ -1,0 +1,81 @@
+"""What one voice says in one report: the smallest thing that has an origin of its own."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dalil.model.span import Range
+from dalil.model.statement import Statement
+from dalil.origins.sources import Source, Voices
+from dalil.origins.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """The statements of one voice in one report, about one matter where the voice is a body.
+
+    `direct`: at least one of them stands in quotation marks. `matters`: what the statements are about (labels that
+    group statements of one occurrence). `extent`: the code points of the statements and the quotations around them.
+    """
+
+    exhibit: str
+    source: Source
+    statements: tuple[Statement, ...]
+    direct: bool
+    matters: frozenset[str]
+    extent: tuple[Range, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its first statement, which stands for it in links."""
+        return self.statements[0].id
+
+
+def utterances(
+    statements: Iterable[Statement],
+    voices: Voices,
+    texts: Mapping[str, Words],
+    matters: Mapping[str, str],
+    apart: frozenset[str],
+) -> tuple[Utterance, ...]:
+    """Group statements by report and voice; those whose id is in `apart` stand alone, so that a person can part them.
+
+    A person is taken to speak once in a report; a body is taken to speak once on each matter.
+    """
+    grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    sources: dict[tuple[str, str, str], Source] = {}
+    for statement in sorted(statements, key=lambda s: (s.exhibit, s.start, s.end, s.id)):
+        source = voices.source(statement)
+        matter = "" if source.personal or source.own else matters.get(statement.id, "")
+        key = (statement.exhibit, source.key, f"apart:{statement.id}" if statement.id in apart else matter)
+        grouped[key].append(statement)
+        sources.setdefault(key, source)
+    _settle(grouped)
+    return tuple(
+        _utterance(
+            exhibit, sources[exhibit, voice, matter], grouped[exhibit, voice, matter], texts.get(exhibit), matters
+        )
+        for exhibit, voice, matter in sorted(grouped)
+    )
+
+
+def _settle(grouped: dict[tuple[str, str, str], list[Statement]]) -> None:
+    """What a body says on no known matter goes with what it says first on a known one in the same report."""
+    for exhibit, voice, matter in sorted(grouped):
+        others = sorted(key for key in grouped if key[:2] == (exhibit, voice) and key[2] and key[2][:6] != "apart:")
+        if not matter and others:
+            grouped[others[0]].extend(grouped.pop((exhibit, voice, "")))
+
+
+def _utterance(
+    exhibit: str, source: Source, said: Sequence[Statement], words: Words | None, matters: Mapping[str, str]
+) -> Utterance:
+    quotes = [place for s in said for place in (words.quotes if words else ()) if place.start <= s.start < place.end]
+    return Utterance(
+        exhibit=exhibit,
+        source=source,
+        statements=tuple(sorted(said, key=lambda s: (s.start, s.end, s.id))),
+        direct=bool(quotes),
+        matters=frozenset(matters[s.id] for s in said if s.id in matters),
+        extent=tuple(sorted({*quotes, *(Range(start=s.start, end=s.end) for s in said)})),
+    )
