@@ -15,7 +15,7 @@ FACTS = "run.json"
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """The folder of a run: one file a reading, one JSON-lines file a kind of record, and `run.json` with what went in."""
+    """The folder of a run: one file a reading, one JSON-lines file a kind of record, `run.json` for what went in."""
 
     folder: Path
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from dalil import __version__
 from dalil.casework.language import LanguageModel
+from dalil.model.provision import Framework
+from dalil.vocab.frameworks import load_frameworks
 from dalil.vocab.gazetteer import load_gazetteer, overlaid, read_places
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import load_parties, read_parties
@@ -55,6 +57,16 @@ class Engine:
             "No language model was found: sentences were not parsed, so most statements are missing. "
             "Run `make demo` or `dalil doctor` to see what to install, then build again."
         )
+
+    @cached_property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The bodies of law that ship."""
+        return load_frameworks()
+
+    @property
+    def law_key(self) -> str:
+        """What the mapping to law depends on."""
+        return " ".join(framework.sha256 for framework in self.frameworks)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -1,4 +1,4 @@
-"""Preserve first, then open: inputs become exhibits, exhibits become reports, attachments become exhibits of their own."""
+"""Preserve first, then open: inputs become exhibits, exhibits reports, attachments exhibits of their own."""
 
 import io
 from collections.abc import Callable, Iterable, Iterator
@@ -54,7 +54,7 @@ def _kind(path: Path) -> str:
 def open_all(
     writer: CaseWriter, folder: Callable[[], CaseFolder], known: Callable[[Exhibit], bool], progress: Progress
 ) -> dict[str, Report]:
-    """A report for each exhibit of the case that is not `known` yet, by SHA-256; attachments are preserved and opened too.
+    """A report for each exhibit of the case that is not `known` yet, by SHA-256; attachments are preserved and opened.
 
     `folder` opens the case for reading as it stands when called: exhibits are added while their parents are opened.
     """

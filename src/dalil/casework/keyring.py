@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dalil.custody.entropy import SystemEntropy
-from dalil.custody.key import Key, open_key, read_passphrase, settings_folder
+from dalil.custody.key import Key, load_key, open_key, read_passphrase, settings_folder
 from dalil.custody.person import Person, current_person, introduce
-from dalil.errors import RefusedError
+from dalil.errors import DalilError, RefusedError
 
 
 def case_key(path: Path | None, *, demo: bool = False, say: Callable[[str], None] = print) -> Key:
@@ -36,3 +36,11 @@ def deciding_person() -> Person:
             "Nobody has said who decides here.", 'Say it once: dalil whoami --name "Your Name" --role investigator'
         )
     return person
+
+
+def key_at_hand() -> Key | None:
+    """The usual key if it is there and opens; None else: then reasons and corrected values stay sealed."""
+    try:
+        return load_key(settings_folder() / "dalil.key", read_passphrase())
+    except DalilError:
+        return None

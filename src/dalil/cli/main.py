@@ -18,7 +18,6 @@ COMMANDS = {
     "extract": "print the statements of files, without a case",
     "show": "list documents, statements, origins, incidents, parties, law or the log",
     "review": "decide on what the machine proposes",
-    "law": "classify the conflict at a place and time",
     "verify": "check a case: VALID, INVALID or INCOMPLETE",
     "rebuild": "make everything derived anew from the preserved bytes",
     "doctor": "say what is installed and what is missing",

@@ -15,7 +15,7 @@ from dalil.proof.verification import verify_case
 @click.option("--json", "as_json", is_flag=True, help="Print verdict and checks as one JSON object.")
 def command(path: Path, policy: Path | None, as_json: bool) -> int:
     """Check a case: VALID, INVALID (names the file or entry) or INCOMPLETE. Writes nothing."""
-    trusted = read_policy(policy.read_text(encoding="utf-8")) if policy is not None else None
+    trusted = read_policy(policy.read_bytes()) if policy is not None else None
     result = verify_case(path, trusted)
     if as_json:
         click.echo(msgspec.json.encode(result.to_json()))

@@ -1,0 +1,152 @@
+"""From readings to an account, and from an account to the records that a run keeps and a command shows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dalil.casework.analyse import ReadReport
+from dalil.casework.decided import laid_over, pairs, rejected, standing
+from dalil.casework.derived import Derived
+from dalil.casework.engine import Engine
+from dalil.casework.progress import Progress
+from dalil.casework.roll import roll
+from dalil.incidents.cluster import cluster
+from dalil.incidents.matters import matters
+from dalil.incidents.states import states
+from dalil.law.assess import assess
+from dalil.model.account import Account, Refusal
+from dalil.model.decision import Decision
+from dalil.model.finding import Finding
+from dalil.model.incident import Incident
+from dalil.model.origin import Origin, OriginCount
+from dalil.model.record import as_record, from_record
+from dalil.model.report import Report
+from dalil.model.state import State
+from dalil.model.statement import Statement
+from dalil.origins.count import count
+from dalil.origins.trace import trace
+
+KINDS = ("documents", "statements", "origins", "incidents", "situation", "parties", "law")
+
+
+def make_account(
+    run: str,
+    read: Sequence[ReadReport],
+    *,
+    engine: Engine,
+    decisions: Sequence[Decision],
+    refused: Sequence[Refusal],
+    progress: Progress,
+) -> Account:
+    """Trace, cluster and map what was read; the decisions of people are laid over it first and always win."""
+    progress.stage("Tracing origins, setting accounts side by side", None)
+    stand = standing(decisions)
+    reports = tuple(one.report for one in read)
+    said = tuple(
+        from_record(Statement, laid_over(as_record(one), stand[one.id])) if one.id in stand else one
+        for reading in read
+        for one in reading.statements
+    )
+    counted = tuple(one for one in said if one.id not in rejected(stand))
+    grouping = matters(counted, reports, merges=pairs(decisions, "merge"), splits=pairs(decisions, "split"))
+    origins = trace(
+        reports,
+        said,
+        parties=engine.lexicon.parties,
+        matters=grouping,
+        same=_twos(decisions, "same"),
+        different=_twos(decisions, "different"),
+    )
+    incidents = cluster(counted, reports, origins, grouping)
+    inside = {identifier for incident in incidents for identifier in incident.statements}
+    return Account(
+        run=run,
+        reports=reports,
+        persons={reading.report.exhibit.sha256: reading.persons for reading in read},
+        statements=said,
+        origins=origins,
+        origins_of_case=count(origins, (one for one in counted if one.id in inside)),
+        incidents=incidents,
+        states=states(counted, reports),
+        findings=assess(counted, origins, engine.frameworks),
+        refused=tuple(refused),
+        degraded=engine.degraded,
+    )
+
+
+def _twos(decisions: Sequence[Decision], kind: str) -> list[tuple[str, str]]:
+    return [(first, other) for first, *others in pairs(decisions, kind) for other in others]
+
+
+def write_account(account: Account, derived: Derived, engine: Engine, read: Sequence[ReadReport]) -> None:
+    """Put every record of the account into the folder of its run."""
+    for one in read:
+        derived.write_reading(one.report.exhibit.sha256, as_record(one))
+    tables: Mapping[str, Any] = {
+        "documents": documents(account),
+        "statements": map(as_record, account.statements),
+        "origins": map(as_record, account.origins),
+        "incidents": map(as_record, account.incidents),
+        "situation": map(as_record, account.states),
+        "parties": roll(account.statements, engine.lexicon.parties),
+        "law": map(as_record, account.findings),
+    }
+    for kind in KINDS:
+        derived.write_records(kind, tables[kind])
+    derived.write_facts(
+        {
+            "run": account.run,
+            "engine": engine.title,
+            "key": engine.key,
+            "reports": len(account.reports),
+            "origins": as_record(account.origins_of_case),
+            "refused": [as_record(one) for one in account.refused],
+            "degraded": account.degraded,
+        }
+    )
+
+
+def read_account(derived: Derived) -> Account:
+    """The account that a run holds, as `write_account` wrote it."""
+    facts = derived.facts()
+    read = [from_record(ReadReport, record) for record in derived.readings()]
+
+    def records(kind: str, record: type[Any]) -> tuple[Any, ...]:
+        return tuple(from_record(record, row) for row in derived.records(kind))
+
+    return Account(
+        run=facts["run"],
+        reports=tuple(one.report for one in read),
+        persons={one.report.exhibit.sha256: one.persons for one in read},
+        statements=records("statements", Statement),
+        origins=records("origins", Origin),
+        origins_of_case=from_record(OriginCount, facts["origins"]),
+        incidents=records("incidents", Incident),
+        states=records("situation", State),
+        findings=records("law", Finding),
+        refused=tuple(from_record(Refusal, row) for row in facts["refused"]),
+        degraded=facts["degraded"],
+    )
+
+
+def documents(account: Account) -> Iterator[dict[str, Any]]:
+    """What `show documents` prints: every report by name, then what was refused."""
+    for report in sorted(account.reports, key=_by_name):
+        yield {
+            "exhibit": report.exhibit.sha256,
+            "names": list(report.exhibit.names),
+            "media_type": report.exhibit.media_type,
+            "size": report.exhibit.size,
+            "language": report.language,
+            "published": as_record(report.published),
+            "state": report.state,
+            "why": report.why,
+        }
+    unpreserved = {name for report in account.reports for name in report.exhibit.names}
+    for one in account.refused:
+        if one.path not in unpreserved:
+            empty = dict.fromkeys(("media_type", "size", "language", "published"))
+            yield {"exhibit": None, "names": [one.path], **empty, "state": "refused", "why": one.why}
+
+
+def _by_name(report: Report) -> tuple[str, str]:
+    return report.document, report.exhibit.sha256

@@ -1,0 +1,186 @@
+"""The main job: preserve, read, trace, cluster, map, dossier; what was done already is not done again."""
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dalil.casework.account import make_account, read_account, write_account
+from dalil.casework.analyse import ReadReport, read_all
+from dalil.casework.case import RUN
+from dalil.casework.decided import dumped
+from dalil.casework.derived import Derived, ReadingCache
+from dalil.casework.engine import GAZETTEER, PARTIES, Engine
+from dalil.casework.inputs import Inputs, gather
+from dalil.casework.intake import open_all, preserve
+from dalil.casework.language import find_model
+from dalil.casework.progress import Progress
+from dalil.casework.pseudonyms import Pseudonyms
+from dalil.casework.publish import publish
+from dalil.casework.stated import Table
+from dalil.casework.tool import TOOL
+from dalil.custody.folder import CaseFolder
+from dalil.custody.key import Key
+from dalil.custody.writer import CaseWriter
+from dalil.errors import NotFoundError
+from dalil.model.account import Account, Refusal
+from dalil.model.exhibit import Exhibit
+from dalil.model.record import as_record, from_record
+
+CACHE = "cache"
+RUN_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a build is asked to do. `tables` are the case's own rows (places, parties) to be kept in it from now on."""
+
+    paths: Sequence[Path]
+    case: Path
+    table: Table = field(default_factory=Table)
+    own: Sequence[Path] = ()
+    protected: bool = False
+    gazetteer: Path | None = None
+    parties: Path | None = None
+    show_names: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build made: the account, the first page of its dossier, and what was refused or could not be read."""
+
+    account: Account
+    page: Path
+    refused: tuple[Refusal, ...]
+
+
+def build(order: Order, key: Key, progress: Progress) -> Outcome:
+    """Take reports into a case and make the dossier of all that it holds.
+
+    Raises `NotFoundError`, `SettingsError` before anything is written, `LockedError` when another command writes to
+    the case. What cannot be read is preserved or listed, and the rest goes on.
+    """
+    own = (order.case, *order.own, *(table for table in (order.gazetteer, order.parties) if table is not None))
+    inputs = gather(order.paths, table=order.table, own=own, protected=order.protected)
+    with CaseWriter(order.case, key, tool=TOOL) as writer:
+        engine = _engine(order)
+        build = _Build(writer, key, engine, progress)
+        refused = build.take_in(inputs)
+        account = build.account(refused)
+        progress.stage("Writing the dossier", None)
+        page = publish(writer, account, engine=engine, key=key, case=order.case.name, show_names=order.show_names)
+    unread = [Refusal(path=one.document, why=one.why or "") for one in account.reports if one.state != "read"]
+    return Outcome(account=account, page=page, refused=(*refused, *unread))
+
+
+def rebuild(root: Path, key: Key, progress: Progress) -> Account:
+    """Make everything derived anew from the preserved bytes and the log; nothing kept is taken over.
+
+    Raises `IntegrityError` when the same versions now give other bytes than the log attests.
+    """
+    if not root.is_dir():
+        raise NotFoundError("There is no case in this folder.", "`dalil build PATH…` makes one.")
+    with CaseWriter(root, key, tool=TOOL) as writer:
+        engine = Engine.of_case(find_model(), root)
+        build = _Build(writer, key, engine, progress, afresh=True)
+        return build.account(build.refused_before())
+
+
+def _engine(order: Order) -> Engine:
+    for given, name in ((order.gazetteer, GAZETTEER), (order.parties, PARTIES)):
+        if given is not None:
+            shutil.copyfile(_existing(given), order.case / name)
+    return Engine.of_case(find_model(), order.case)
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise NotFoundError(f"There is no {path}.", "Check the path.")
+    return path
+
+
+class _Build:
+    """One build under way."""
+
+    def __init__(
+        self, writer: CaseWriter, key: Key, engine: Engine, progress: Progress, *, afresh: bool = False
+    ) -> None:
+        self._writer = writer
+        self._root = writer.root
+        self._key = key
+        self._engine = engine
+        self._progress = progress
+        self._cache = ReadingCache(self._root / CACHE)
+        self._before = None if afresh else self._latest()
+        self._afresh = afresh
+
+    def take_in(self, inputs: Inputs) -> tuple[Refusal, ...]:
+        """Preserve the inputs; gives all that was refused."""
+        self._progress.stage("Preserving", len(inputs.found))
+        return (*inputs.refused, *preserve(self._writer, inputs.found, self._progress))
+
+    def refused_before(self) -> tuple[Refusal, ...]:
+        """What the latest run said was refused: refusals leave no bytes to be read again."""
+        latest = self._latest()
+        rows = latest.facts()["refused"] if latest is not None else ()
+        return tuple(from_record(Refusal, row) for row in rows)
+
+    def account(self, refused: Sequence[Refusal]) -> Account:
+        """The account of all exhibits: taken up where its run is there, else made and attested."""
+        reports = open_all(self._writer, self._case, self._is_known, self._progress)
+        exhibits = self._case().exhibits()
+        decisions = self._case().decisions()
+        parts = [*sorted(map(self._key_of, exhibits)), self._engine.law_key, *map(dumped, decisions)]
+        parts.extend(f"{one.path}\0{one.why}" for one in refused)
+        run = "run-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:RUN_DIGITS]
+        derived = Derived(self._root / "derived" / run)
+        if derived.complete and not self._afresh:
+            return read_account(derived)
+        read = self._read(exhibits, reports)
+        made = make_account(
+            run, read, engine=self._engine, decisions=decisions, refused=refused, progress=self._progress
+        )
+        write_account(made, Derived(self._writer.begin_run(run)), self._engine, read)
+        self._writer.attest_run(run, tool={"engine": self._engine.title, "engine_key": self._engine.key})
+        self._cache.clear()
+        return made
+
+    def _read(self, exhibits: Sequence[Exhibit], reports: dict[str, Any]) -> tuple[ReadReport, ...]:
+        kept = {one.sha256: found for one in exhibits if (found := self._kept(one)) is not None}
+        fresh = [(self._key_of(one), reports[one.sha256]) for one in exhibits if one.sha256 not in kept]
+        pseudonyms = Pseudonyms(self._writer.case_key)
+        for made in read_all(fresh, engine=self._engine, pseudonyms=pseudonyms, progress=self._progress):
+            kept[made.report.exhibit.sha256] = made
+            self._cache.put(made.key, as_record(made))
+        return tuple(kept[one.sha256] for one in sorted(exhibits, key=lambda one: (one.names, one.sha256)))
+
+    def _is_known(self, exhibit: Exhibit) -> bool:
+        return self._kept_record(exhibit) is not None
+
+    def _kept(self, exhibit: Exhibit) -> ReadReport | None:
+        record = self._kept_record(exhibit)
+        return from_record(ReadReport, record) if record is not None else None
+
+    def _kept_record(self, exhibit: Exhibit) -> dict[str, Any] | None:
+        key = self._key_of(exhibit)
+        if self._afresh:
+            return None
+        record = self._cache.get(key)
+        if record is None and self._before is not None:
+            record = self._before.reading(exhibit.sha256)
+        return record if record is not None and record["key"] == key else None
+
+    def _key_of(self, exhibit: Exhibit) -> str:
+        """SHA-256 over the engine, the bytes and what is stated of them."""
+        said = sorted(f"{one.name}\0{sorted(one.stated.items())}" for one in exhibit.acquisitions)
+        return hashlib.sha256("\0".join((self._engine.key, exhibit.sha256, *said)).encode()).hexdigest()
+
+    def _case(self) -> CaseFolder:
+        return CaseFolder(self._root, self._key.identity)
+
+    def _latest(self) -> Derived | None:
+        runs = [str(entry.result["run"]) for entry in self._case().entries() if entry.type == RUN]
+        found = [Derived(self._root / "derived" / run) for run in reversed(runs)]
+        return next((one for one in found if one.complete), None)

@@ -1,0 +1,54 @@
+"""What is installed, what is missing, and what to do about it."""
+
+import platform
+import shutil
+from collections.abc import Iterator
+
+from dalil import __version__
+from dalil.casework.language import find_model
+from dalil.custody.key import PASSPHRASE_FILE, load_key, read_passphrase, settings_folder
+from dalil.custody.person import current_person
+from dalil.errors import DalilError
+
+Row = dict[str, str]
+
+
+def examine() -> Iterator[Row]:
+    """One row a part: its state (ok, note, wrong), and a sentence; nothing is changed and no name is shown."""
+    yield _row("ok", "dalil", f"{__version__} on Python {platform.python_version()}")
+    yield _model()
+    yield from _keys()
+    for tool, use in (("openssl", "to check signatures by hand"), ("sha256sum", "to check bytes by hand")):
+        there = shutil.which(tool) is not None
+        yield _row("ok" if there else "note", tool, "found" if there else f"not found; needed {use}")
+    yield _row("note", "disk", "a case holds names in clear: keep it on a disk that is encrypted as a whole")
+
+
+def _model() -> Row:
+    model = find_model()
+    if model.degraded:
+        return _row("wrong", "language model", "not found: most statements will be missing; run `make demo` once")
+    return _row("ok", "language model", model.name)
+
+
+def _keys() -> Iterator[Row]:
+    path = settings_folder() / "dalil.key"
+    if not path.exists():
+        yield _row("note", "signing key", "none yet: the first build makes one")
+        return
+    try:
+        key = load_key(path, read_passphrase())
+        person = current_person(settings_folder(), read_passphrase())
+    except DalilError as error:
+        yield _row("wrong", "signing key", str(error))
+        return
+    unwrapped = f"stored without a passphrase; {PASSPHRASE_FILE} names a file that would wrap a new one"
+    yield _row(
+        "ok" if key.wrapped else "note", "signing key", f"{key.fingerprint[:16]}… " + ("" if key.wrapped else unwrapped)
+    )
+    said = "has said who decides" if person is not None else 'nobody yet: dalil whoami --name "Your Name" --role R'
+    yield _row("ok" if person is not None else "note", "person", said)
+
+
+def _row(state: str, what: str, detail: str) -> Row:
+    return {"state": state, "what": what, "detail": detail}

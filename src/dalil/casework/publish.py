@@ -1,0 +1,50 @@
+"""The dossier of a run."""
+
+from pathlib import Path
+
+from dalil.casework.engine import Engine
+from dalil.custody.key import Key
+from dalil.custody.writer import CaseWriter
+from dalil.dossier.pages import Cover
+from dalil.dossier.render import WORKING_COPY, render
+from dalil.model.account import Account
+from dalil.vocab.terms import load_terms
+
+LANDING = "index.html"
+
+
+def publish(writer: CaseWriter, account: Account, *, engine: Engine, key: Key, case: str, show_names: bool) -> Path:
+    """Write the dossier of an account into the case, unless it is there, and give its first page.
+
+    With `show_names` private persons appear by name, and the log says that they were shown.
+    """
+    label = f"{account.run}-names" if show_names else account.run
+    page = writer.root / "dossiers" / label / LANDING
+    if page.is_file():
+        return page
+    cover = _cover(writer.root, engine, key, case)
+    folder = writer.begin_dossier(label)
+    for name, data in render(account, cover, terms=load_terms(), show_names=show_names):
+        (folder / name).write_bytes(data)
+    if show_names:
+        writer.record("names.shown", result={"dossier": label})
+    writer.publish_dossier(label, tool={"engine": engine.title})
+    return page
+
+
+def _cover(root: Path, engine: Engine, key: Key, case: str) -> Cover:
+    """The head of every page. The case is being written to, so its own check waits for `dalil verify`."""
+    del root
+    return Cover(
+        case=case,
+        notice=WORKING_COPY,
+        fingerprint=key.fingerprint,
+        key_label=key.label,
+        key_wrapped=key.wrapped,
+        verdict="run dalil verify",
+        verdict_detail="on the case folder this dossier lies in; it prints VALID, INVALID or INCOMPLETE.",
+        engine=engine.title,
+        law=tuple(
+            f"{framework.title} {framework.version} ({framework.sha256[:12]})" for framework in engine.frameworks
+        ),
+    )

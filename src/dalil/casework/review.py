@@ -1,0 +1,68 @@
+"""Decisions of people about what the machine proposes."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from dalil.casework.case import Case
+from dalil.casework.decided import check_correction, orphans, standing
+from dalil.casework.keyring import case_key, deciding_person
+from dalil.casework.tool import TOOL
+from dalil.custody.writer import CaseWriter
+from dalil.errors import InputError
+from dalil.model.decision import Decision, DecisionKind
+
+BESIDE = 32  # code points before and after a quote that let a later engine find it again
+
+
+def waiting(root: Path, key_file: Path | None) -> Iterator[dict[str, Any]]:
+    """Statements that nobody decided on, then decisions whose statement is gone."""
+    case = Case.open(root, case_key(key_file))
+    known = []
+    for row in case.records("statements"):
+        known.append(row["id"])
+        if row["review"] == "open":
+            yield {"id": row["id"], "what": f"{row['status']} {row['act'] or ''}".strip(), "document": row["document"]}
+    for decision in orphans(standing(case.decisions()), known):
+        what = f"decision without statement: {decision.kind}"
+        yield {"id": decision.subjects[0], "what": what, "document": None}
+
+
+def decide(
+    root: Path, key_file: Path | None, *, kind: DecisionKind, subject: str, reason: str, fields: Mapping[str, str]
+) -> Decision:
+    """Log a decision about a statement, signed by the person who decides.
+
+    Raises `RefusedError` where nobody said who decides, `UnknownIdError` for an id that is not in the case, and
+    `InputError` for a correction that makes no valid statement, or where there is nothing to undo.
+    """
+    person = deciding_person()
+    key = case_key(key_file)
+    case = Case.open(root, key)
+    what, record = case.index().record(subject)
+    if what != "statements":
+        raise InputError(f"{subject} is not a statement.", "List the statements with `dalil show statements`.")
+    if kind == "correct":
+        check_correction(record, fields)
+    stand = standing(case.decisions()).get(subject)
+    if kind == "undo" and stand is None:
+        raise InputError("There is no decision to undo.", "List the decisions with `dalil show log`.")
+    before, after = _beside(case, record)
+    with CaseWriter(root, key, tool=TOOL) as writer:
+        return writer.append_decision(
+            kind=kind,
+            subjects=(subject,),
+            reason=reason,
+            person=person,
+            fields=fields,
+            quote=record["quote"],
+            before=before,
+            after=after,
+            supersedes=stand.id if stand is not None else None,
+        )
+
+
+def _beside(case: Case, record: Mapping[str, Any]) -> tuple[str, str]:
+    reading = case.derived.reading(record["exhibit"])
+    text = reading["report"]["rendition"]["text"] if reading is not None else ""
+    return text[max(0, record["start"] - BESIDE) : record["start"]], text[record["end"] : record["end"] + BESIDE]

@@ -1,0 +1,100 @@
+"""`dalil build`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dalil.casework.build import Order, Outcome, build
+from dalil.casework.keyring import case_key
+from dalil.casework.stated import STATED, Stated, Table, check_published, read_table
+from dalil.cli.output import print_json_lines, progress
+from dalil.errors import UnreadableError, UsageError
+from dalil.model.origin import OriginCount
+from dalil.model.record import as_record
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, required=True, type=FILE)
+@click.option("--case", "folder", type=FILE, default=Path("case"), show_default=True, help="The case folder.")
+@click.option("--metadata", type=FILE, help="A CSV table: path, published, url, outlet, author, language, …")
+@click.option("--published", metavar="DATE", help="When the report was published (EDTF); for one file only.")
+@click.option("--protected", is_flag=True, help="Refuse all of them: this version cannot protect sources.")
+@click.option("--gazetteer", type=FILE, help="Own places, as CSV; kept in the case.")
+@click.option("--parties", type=FILE, help="Own parties, as CSV; kept in the case.")
+@click.option("--engine", type=click.Choice(["rules"]), default="rules", show_default=True)
+@click.option("--key", type=FILE, help="The signing key, if not the usual one.")
+@click.option("--demo", is_flag=True, help="Sign with a key labelled DEMO.")
+@click.option("--show-names", is_flag=True, help="Do not mask private persons in the dossier; the log says so.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
+def command(
+    paths: tuple[Path, ...], folder: Path, metadata: Path | None, published: str | None, engine: str, **options: Any
+) -> int:
+    """Preserve and read the reports under PATHS, trace their origins, and make the dossier.
+
+    Run again with the same or more reports: what is known is not done twice. Hidden files are left out, symbolic links
+    not followed. Limits: 2 GB an exhibit, 50 MB of text, folders 64 deep; each parser has 60 seconds and 1 GiB.
+    """
+    del engine  # one engine so far; the option is part of the contract
+    order = Order(
+        paths=paths,
+        case=folder,
+        table=_table(paths, metadata, published),
+        own=(metadata,) if metadata is not None else (),
+        protected=options["protected"],
+        gazetteer=options["gazetteer"],
+        parties=options["parties"],
+        show_names=options["show_names"],
+    )
+    with progress() as shown:
+        key = case_key(options["key"], demo=options["demo"], say=shown.say)
+        outcome = build(order, key, shown)
+    if options["as_json"]:
+        print_json_lines([_summary(outcome, folder)])
+    else:
+        _tell(outcome)
+    return UnreadableError.exit_code if outcome.refused else 0
+
+
+def _table(paths: tuple[Path, ...], metadata: Path | None, published: str | None) -> Table:
+    if published is None:
+        return read_table(metadata) if metadata is not None else Table()
+    if len(paths) > 1 or paths[0].is_dir() or metadata is not None:
+        raise UsageError("--published speaks of one document.", "State dates of several in a --metadata table.")
+    stated = Stated(values={"published": check_published(published)}, basis=STATED)
+    return Table(rows={paths[0].name: stated})
+
+
+def _summary(outcome: Outcome, folder: Path) -> dict[str, Any]:
+    account = outcome.account
+    return {
+        "case": str(folder),
+        "dossier": str(outcome.page),
+        "reports": len(account.reports),
+        "statements": len(account.statements),
+        "origins": as_record(account.origins_of_case),
+        "incidents": len(account.incidents),
+        "conflicts": sum(len(incident.conflicts) for incident in account.incidents),
+        "refused": [as_record(one) for one in outcome.refused],
+    }
+
+
+def _tell(outcome: Outcome) -> None:
+    account = outcome.account
+    conflicts = sum(len(incident.conflicts) for incident in account.incidents)
+    click.echo(
+        f"{len(account.reports)} reports, {len(account.statements)} statements, {_origins(account.origins_of_case)}, "
+        f"{len(account.incidents)} incidents, {conflicts} conflicts"
+    )
+    for one in outcome.refused:
+        click.echo(f"not read: {one.path}: {one.why}")
+    if account.degraded:
+        click.echo(account.degraded)
+    click.echo(f"Dossier: {outcome.page}")
+
+
+def _origins(found: OriginCount) -> str:
+    low_to_high = f"{found.low}" if found.low == found.high else f"{found.low} to {found.high}"
+    return f"{low_to_high} origins ({found.unattributed} unattributed)"
