@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dalil.custody.entropy import SystemEntropy
+from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key, load_key, open_key, read_passphrase, settings_folder
 from dalil.custody.person import Person, current_person, introduce
-from dalil.errors import DalilError, RefusedError
+from dalil.errors import DalilError, NotFoundError, RefusedError
+
+PERSONS = "person-"
 
 
 def case_key(path: Path | None, *, demo: bool = False, say: Callable[[str], None] = print) -> Key:
@@ -38,9 +41,23 @@ def deciding_person() -> Person:
     return person
 
 
-def key_at_hand() -> Key | None:
-    """The usual key if it is there and opens; None else: then reasons and corrected values stay sealed."""
+def key_of(root: Path, path: Path | None = None) -> Key:
+    """The key with which the case in this folder was opened: the one at `path`, else the one of ours that fits.
+
+    Raises `NotFoundError` where none of our keys is the key of the case.
+    """
+    if path is not None:
+        return load_key(path, read_passphrase())
+    public = CaseFolder(root).log_key().public
+    for file in sorted(settings_folder().glob("*.key")):
+        if not file.name.startswith(PERSONS) and (key := load_key(file, read_passphrase())).public == public:
+            return key
+    raise NotFoundError("None of your keys is the key of this case.", "Give it with --key FILE.")
+
+
+def key_at_hand(root: Path) -> Key | None:
+    """The key of the case if it is there and opens; None else: then reasons and corrected values stay sealed."""
     try:
-        return load_key(settings_folder() / "dalil.key", read_passphrase())
+        return key_of(root)
     except DalilError:
         return None

@@ -6,7 +6,7 @@ from typing import Any
 
 from dalil.casework.case import Case
 from dalil.casework.decided import check_correction, orphans, standing
-from dalil.casework.keyring import case_key, deciding_person
+from dalil.casework.keyring import deciding_person, key_of
 from dalil.casework.tool import TOOL
 from dalil.custody.writer import CaseWriter
 from dalil.errors import InputError
@@ -17,7 +17,7 @@ BESIDE = 32  # code points before and after a quote that let a later engine find
 
 def waiting(root: Path, key_file: Path | None) -> Iterator[dict[str, Any]]:
     """Statements that nobody decided on, then decisions whose statement is gone."""
-    case = Case.open(root, case_key(key_file))
+    case = Case.open(root, key_of(root, key_file))
     known = []
     for row in case.records("statements"):
         known.append(row["id"])
@@ -37,7 +37,7 @@ def decide(
     `InputError` for a correction that makes no valid statement, or where there is nothing to undo.
     """
     person = deciding_person()
-    key = case_key(key_file)
+    key = key_of(root, key_file)
     case = Case.open(root, key)
     what, record = case.index().record(subject)
     if what != "statements":

@@ -30,7 +30,18 @@ FILE = click.Path(path_type=Path)
 @click.option("--show-names", is_flag=True, help="Do not mask private persons in the dossier; the log says so.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def command(
-    paths: tuple[Path, ...], folder: Path, metadata: Path | None, published: str | None, engine: str, **options: Any
+    paths: tuple[Path, ...],
+    folder: Path,
+    metadata: Path | None,
+    published: str | None,
+    protected: bool,
+    gazetteer: Path | None,
+    parties: Path | None,
+    engine: str,
+    key: Path | None,
+    demo: bool,
+    show_names: bool,
+    as_json: bool,
 ) -> int:
     """Preserve and read the reports under PATHS, trace their origins, and make the dossier.
 
@@ -43,15 +54,14 @@ def command(
         case=folder,
         table=_table(paths, metadata, published),
         own=(metadata,) if metadata is not None else (),
-        protected=options["protected"],
-        gazetteer=options["gazetteer"],
-        parties=options["parties"],
-        show_names=options["show_names"],
+        protected=protected,
+        gazetteer=gazetteer,
+        parties=parties,
+        show_names=show_names,
     )
     with progress() as shown:
-        key = case_key(options["key"], demo=options["demo"], say=shown.say)
-        outcome = build(order, key, shown)
-    if options["as_json"]:
+        outcome = build(order, case_key(key, demo=demo, say=shown.say), shown)
+    if as_json:
         print_json_lines([_summary(outcome, folder)])
     else:
         _tell(outcome)

@@ -57,7 +57,7 @@ LINES: Mapping[str, Callable[[Row], str]] = {
 @click.option("--json", "as_json", is_flag=True, help="One object a line, as documented.")
 def command(what: str, folder: Path, as_json: bool) -> None:
     """List WHAT is in a case: one line each, or one JSON object a line."""
-    rows = Case.open(folder, key_at_hand()).records(what)
+    rows = Case.open(folder, key_at_hand(folder)).records(what)
     if as_json:
         print_json_lines(rows)
         return
