@@ -89,7 +89,7 @@ def silent_voices(reading: "Reading", author: Author, told: tuple[Statement, ...
         if index in busy or index in parents or voice.form not in _VOICED or not voice.content:
             continue
         place = bare(reading.text, voice.content[0])
-        if len(reading.text[place.start : place.end].split()) < _FEW_WORDS:
+        if not _tells(reading, voice, place) or _is_told(reading, voice, told):
             continue
         kind, act = _kind_of(reading.text[place.start : place.end], voice)
         found.append(
@@ -105,6 +105,21 @@ def silent_voices(reading: "Reading", author: Author, told: tuple[Statement, ...
         )
     del author
     return tuple(found)
+
+
+def _tells(reading: "Reading", voice: Attribution, place: Range) -> bool:
+    """Whether the content says something: a clause, or a quotation of some length; a mere name or noun does not."""
+    passage = reading.passage_at(place)
+    span = passage.tokens_in(place) if passage is not None else None
+    if span is None or len(span) < _FEW_WORDS:
+        return False
+    return any(token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod" for token in span)
+
+
+def _is_told(reading: "Reading", voice: Attribution, told: tuple[Statement, ...]) -> bool:
+    """Whether the cue itself is the trigger of a statement ("rejected", "called for")."""
+    triggers = [Range(start=one.trigger[0], end=one.trigger[1]) for one in told if one.trigger]
+    return any(cue.overlaps(trigger) for cue in voice.cue for trigger in triggers)
 
 
 def _kind_of(text: str, voice: Attribution) -> tuple[Kind, SpeechAct]:

@@ -69,8 +69,8 @@ def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
         return subjects(head, depth + 1)[0], "control"
     if verb.dep_ == "advcl" and _non_finite(verb):
         return subjects(head, depth + 1)[0], "participle"
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return list(coordinated(head)), "participle"
+    if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBN"}:
+        return list(coordinated(head)), "participle" if verb.tag_ == "VBG" else "reduced_relative"
     if verb.dep_ == "pcomp":
         return _of_preposition(head, depth), "control"
     return [], ""
@@ -173,7 +173,5 @@ def verb_roles(verb: Token) -> Roles:
         return Roles(patients=(verb.head,), reasons=("role.attributive",))
     found, rule = subjects(verb)
     if is_passive(verb):
-        if verb.dep_ in {"acl", "relcl"} and not found:
-            found, rule = list(coordinated(verb.head)), "reduced_relative"
         return Roles(agents=tuple(agents_by(verb)), patients=tuple(found), reasons=(f"role.passive_{rule or 'bare'}",))
     return Roles(agents=tuple(found), patients=tuple(objects(verb)), reasons=(f"role.{rule or 'bare'}",))

@@ -37,7 +37,10 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
             continue
         inner = [one for one in triggers if one is not outer and outer.head.is_ancestor(one.head)]
         if scene.rules.among("absorbing", outer.act):
-            dropped.update(one.head.i for one in inner if _is_governed(one.head, outer.head) or one.act in _DONE_AWAY)
+            governs = outer.act.startswith("dip.")
+            dropped.update(
+                one.head.i for one in inner if (governs and _is_governed(one.head, outer.head)) or one.act in _DONE_AWAY
+            )
         if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
             dropped.add(outer.head.i)
     return tuple(one for one in triggers if one.head.i not in dropped)
@@ -57,11 +60,12 @@ def _is_governed(noun: Token, head: Token) -> bool:
 
 
 def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
-    roles = _suffering(scene, trigger, _in_headline(scene, trigger, roles_of(scene, trigger)))
+    roles = _enduring(scene, trigger, _in_headline(scene, trigger, roles_of(scene, trigger)))
+    roles = _suffering(scene, trigger, roles)
     around = {token.i for token in company(trigger.head)}
     weapons = _mentions(scene, scene.weapons, around, trigger)
     targets = _mentions(scene, scene.targets, _target_tokens(roles, trigger), trigger)
-    suffered = victims(scene, roles.patients, reading.text)
+    suffered = victims(scene, trigger, roles.patients, reading.text)
     taking_part = {one.id for one in (*weapons, *targets)} | {one.category for one in suffered if one.category}
     act, refined = _refined(scene, trigger.act, taking_part)
     passage = scene.passage
@@ -81,6 +85,13 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
         reasons=(f"trigger.{trigger.act}", *roles.reasons, *refined),
         certain=roles.certain,
     )
+
+
+def _enduring(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
+    """Who endures or faces a weapon suffers it."""
+    if not scene.rules.among("endured_verbs", trigger.head.lemma_.lower()):
+        return roles
+    return Roles(agents=(), patients=roles.agents, reasons=(*roles.reasons, "role.endures"), certain=roles.certain)
 
 
 def _in_headline(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:

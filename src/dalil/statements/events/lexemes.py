@@ -69,6 +69,8 @@ class Lexemes:
                 ):
                     if len(entry.words) == 1 and not _fits(tokens[index], entry.word_class):
                         continue
+                    if entry.word_class == "verb" and not any(one.pos_ == "VERB" for one in tokens[index:end]):
+                        continue
                     yield Hit(
                         term=entry.term,
                         start=tokens[index].i,

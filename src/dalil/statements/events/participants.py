@@ -39,6 +39,11 @@ _COUNT_WORDS = {"more", "many", "several", "few", "other", "another", "some", "a
 
 def roles_of(scene: Scene, trigger: Trigger) -> Roles:
     """Heads of the noun phrases that act in and suffer the event, by verb or by noun."""
+    if scene.rules.among("weapon_verbs", trigger.words):
+        roles = _verbal(trigger.head)
+        return Roles(
+            agents=roles.agents, patients=tuple(_against(trigger.head)), reasons=(*roles.reasons, "role.by_weapon")
+        )
     if trigger.head.pos_ in {"VERB", "AUX"} or (trigger.head.pos_ == "ADJ" and trigger.head.lower_.endswith("ed")):
         return _verbal(trigger.head)
     return _nominal(scene, trigger.head)
@@ -81,10 +86,25 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         agents = [*agents, *carried]
         patients = [*patients, *_against(verb)]
         reasons.append("role.light_verb")
+    if noun.dep_ in {"pobj", "conj"} and (caught := _caught_in(scene, noun)):
+        patients = [*patients, *caught]
+        reasons.append("role.caught_in")
     if noun.dep_ == "pobj" and noun.head.lower_ == "under":
         patients = [*patients, *subjects(noun.head.head)[0]]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _caught_in(scene: Scene, noun: Token) -> list[Token]:
+    """Who was caught, killed or wounded in the noun's event, with those named after "including"."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    verb = first.head.head if first.dep_ == "pobj" and first.head.lower_ in {"in", "by", "during"} else None
+    if verb is None or verb.pos_ != "VERB" or not scene.rules.among("caught_verbs", verb.lemma_.lower()):
+        return []
+    roles = verb_roles(verb)
+    return [*roles.patients, *_including(verb)]
 
 
 def _carries(scene: Scene, verb: Token, noun: Token) -> bool:
@@ -188,13 +208,18 @@ def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...]
                 continue
             token, via = antecedent, "coreference"
         elif not (scene.is_party(agent) or scene.is_human(agent)):
+            for behind in _nominal(scene, agent).agents if agent.pos_ == "NOUN" else ():
+                _note(scene, found, behind, "implied", text)
             continue
-        place = range_of(scene, token)
-        found.setdefault(
-            place.start,
-            _named(scene, token, place, via, text),
-        )
+        _note(scene, found, token, via, text)
     return tuple(found[start] for start in sorted(found))
+
+
+def _note(scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, text: str) -> None:
+    """Add a doer, unless its words are noted already; who stands behind an event noun is only implied."""
+    if scene.is_party(token) or scene.is_human(token):
+        place = range_of(scene, token)
+        found.setdefault(place.start, _named(scene, token, place, via, text))
 
 
 def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Perpetrator:
@@ -234,14 +259,17 @@ def _antecedent(scene: Scene, pronoun: Token) -> Token | None:
     return None
 
 
-def victims(scene: Scene, patients: Iterable[Token], text: str) -> tuple[Victim, ...]:
-    """Those of the patients that are people, with their group of the vocabulary."""
+def victims(scene: Scene, trigger: Trigger, patients: Iterable[Token], text: str) -> tuple[Victim, ...]:
+    """Those of the patients that are people, with their group of the vocabulary; no word of the trigger is in a name."""
     found: dict[int, Victim] = {}
     for patient in patients:
         head = counted(patient)
         if not (scene.is_human(head) or scene.is_human(patient)) or head.pos_ == "PRON":
             continue
         place = range_of(scene, head, numbers=False)
+        words = scene.passage.range_of(scene.passage.doc[trigger.start : trigger.end])
+        if place.start < words.end <= scene.passage.range_of(head).start:
+            place = scene.passage.range_of(head)
         category = scene.victim_group(head)
         found.setdefault(
             place.start, Victim(name=text[place.start : place.end], category=category, start=place.start, end=place.end)

@@ -35,7 +35,7 @@ class Scene:
         """Whether the token names or calls somebody who can act in a war: a party, a force, a state, an organisation."""
         if token.i in self.parties or self.rules.among("actors", token.lemma_.lower()):
             return True
-        return token.ent_type_ in _GROUP_TYPES
+        return token.ent_type_ in _GROUP_TYPES and token.text[:1].isupper()
 
     def is_human(self, token: Token) -> bool:
         """Whether the token speaks of people, named or not."""

@@ -1,6 +1,6 @@
 """Which words of a passage tell an event, and which act: one for each trigger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -9,7 +9,7 @@ from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
 
 _CLAUSES = {"ccomp", "advcl", "conj", "parataxis", "relcl"}
-_FAMILIES = {"act": 0, "dip": 1, "legal": 2, "harm": 3}
+_FAMILIES = {"legal": 0, "act": 1, "dip": 2, "harm": 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,38 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
                 words=best.words,
             )
         )
-    return _one_per_head(found)
+    found.extend(_by_weapon(scene, {trigger.head.i for trigger in found}))
+    return _with_manner(scene, _one_per_head(sorted(found, key=lambda one: one.start)))
+
+
+def _by_weapon(scene: Scene, taken: set[int]) -> list[Trigger]:
+    """Verbs that tell an attack by their object: a weapon that is dropped, fired, used, or endured."""
+    found = []
+    for hit in scene.weapons:
+        noun = scene.passage.doc[hit.start : hit.end].root
+        while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+            noun = noun.head
+        verb = noun.head
+        word = verb.lemma_.lower()
+        fits = scene.rules.among("weapon_verbs", word) or scene.rules.among("endured_verbs", word)
+        if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and fits and verb.i not in taken:
+            taken.add(verb.i)
+            found.append(Trigger(act="act.bombardment", start=verb.i, end=verb.i + 1, head=verb, words=word))
+    return found
+
+
+def _with_manner(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """Phrases of manner taken into the act that they describe ("killing … on the spot"); alone they tell nothing."""
+    manner = {one.head.i: one for one in triggers if scene.rules.among("manner", one.words)}
+    rest = {one.head.i: one for one in triggers if one.head.i not in manner}
+    for phrase in manner.values():
+        for ancestor in phrase.head.ancestors:
+            told = rest.get(ancestor.i)
+            if told is not None and told.act in {"act.kill", "act.shooting", "harm.death"}:
+                rest[ancestor.i] = replace(told, act=phrase.act)
+            if told is not None or ancestor.pos_ == "VERB":
+                break
+    return tuple(rest.values())
 
 
 def _head(root: Token, hit: Hit) -> Token:

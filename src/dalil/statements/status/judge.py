@@ -36,7 +36,11 @@ _SPEECH_STATUS: dict[SpeechAct, Status] = {
     "characterise_legal": "opinion",
     "label": "opinion",
 }
-_TRANSPARENT = {"negated", "flipped", "factive", "nominal"}
+# What polarity reaches through: negation on a verb under its own auxiliaries is negation of the event.
+_TRANSPARENT = {
+    "negated", "flipped", "factive", "nominal", "future", "conditional", "possibility", "obligation", "counterfactual",
+    "likely", "condition", "generic", "question", "request",
+}  # fmt: skip
 _NOTHING = Factuality(
     status="asserted",
     polarity="pos",
@@ -62,7 +66,7 @@ def judge(reading: "Reading", target: Range) -> Factuality:
         return _NOTHING
     rules = load_factuality_rules()
     voices = voices_over(reading, target)
-    layers = layers_of(_head(span), rules)
+    layers = tuple(layer for layer in layers_of(_head(span), rules) if not _is_own_word(layer, span))
     inner = _inside(passage, layers, voices)
     polarity, modality = _polarity(inner), _modality(inner)
     status, act, reasons = _status(inner, outer=layers[len(inner) :], voices=voices, rules=rules, span=span)
@@ -78,6 +82,11 @@ def judge(reading: "Reading", target: Range) -> Factuality:
         happened=weighed.happened,
         reasons=(*reasons, *(f"layer.{layer.kind}" for layer in layers)),
     )
+
+
+def _is_own_word(layer: Layer, span: TokenSpan) -> bool:
+    """Whether "not" or "can" belongs to the words of the act itself ("cannot be evacuated")."""
+    return layer.kind in {"negated", "possibility"} and span.start <= layer.token.i < span.end
 
 
 def _head(span: TokenSpan) -> Token:
@@ -109,7 +118,7 @@ def _polarity(layers: Iterable[Layer]) -> Polarity:
     for layer in layers:
         if layer.kind in {"negated", "flipped"}:
             negative = not negative
-        elif layer.kind not in _TRANSPARENT and layer.kind not in MODALITIES:
+        elif layer.kind not in _TRANSPARENT:
             break
     return "neg" if negative else "pos"
 
@@ -133,6 +142,8 @@ def _status(
         return "denied", "deny", ("status.denied",)
     if voice is not None and voice.speech_act in _SPEECH_STATUS and voice.speech_act != "countercharge":
         return _SPEECH_STATUS[voice.speech_act], voice.speech_act, (f"status.cue_{voice.speech_act}",)
+    if (announced := _announced(inner, rules)) is not None:
+        return announced
     if kinds & {"conditional", "condition", "counterfactual"}:
         return "hypothetical", "assert", ("status.hypothetical",)
     if "question" in kinds:
@@ -142,6 +153,21 @@ def _status(
     if kinds & {"future"} and "ahead" not in kinds:
         return "opinion", "predict", ("status.prediction",)
     return _relayed(voice, rules, span, inner)
+
+
+def _announced(inner: tuple[Layer, ...], rules: FactualityRules) -> tuple[Status, SpeechAct, tuple[str, ...]] | None:
+    """What a verb of threat, promise or demand in the words themselves says of the event under it."""
+    for layer in inner:
+        word = layer.token.lemma_.lower()
+        if layer.kind != "ahead":
+            continue
+        if rules.among("threats", word):
+            return "threatened", "threaten", ("status.threat",)
+        if rules.among("promises", word):
+            return "promised", "promise", ("status.promise",)
+        if rules.among("demands", word):
+            return "called_for", "call_for", ("status.call",)
+    return None
 
 
 def _is_denied(

@@ -110,6 +110,8 @@ def _by_child(node: Token, child: Token, rules: FactualityRules) -> list[Layer]:
     word = child.lower_
     if (child.dep_ == "neg" or rules.among("negators", word)) and child.dep_ in {"neg", "advmod", "preconj", "det"}:
         return [Layer(kind="negated", token=child)]
+    if child.dep_ == "det" and rules.among("no_words", word):
+        return [Layer(kind="negated", token=child)]
     if child.dep_ == "aux" and word in rules.modals:
         return [Layer(kind=_modal(node, word, rules.modals[word]), token=child)]
     if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "agent", "csubj"} and _is_none(child, rules):
@@ -331,7 +333,8 @@ def _embed(
     if from_ == "from" and chosen not in {None, "speech"}:
         chosen = "negative" if "negative" in classes else chosen
     if chosen == "negative" and head.lemma_ in {"stop", "cease", "halt", "abandon"} and not infinitive and not from_:
-        return True
+        found.append(Layer(kind="factive", token=head))
+        return False
     if chosen == "ahead" and infinitive and is_past(head) and rules.among("actual_in_past", head.lemma_.lower()):
         found.append(Layer(kind="likely", token=head))
         return True
