@@ -81,7 +81,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("deictic", r"\b(?P<word>" + "|".join(w for w in DAYS_FROM_NOW) + r"|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?: (?P<part>morning|afternoon|evening|night))?\b"),
     ("ago_arabic", r"قبل (?P<two>يومين|أسبوعين|شهرين|عامين|سنتين)|قبل (?P<number>\d+) (?P<few>أيام|أسابيع|أشهر|سنوات)"),
     ("part", rf"(?:[Tt]he |[Tt]hat |[Oo]ne )?(?:[Ee]arly |[Ll]ate |mid-)?(?:in the )?\b{_PART}\b(?: hours)?(?! of \d)"),
-    ("clock", r"(?<![\d.,:/])\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d) ?(?P<half>[ap]\.?m\.?|AM|PM|A\.M\.|P\.M\.)?(?:hrs| hours| GMT| UTC)?(?![\d/%])"),
+    ("clock", r"(?<![\d.,:/])\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\.?|AM|PM|A\.M\.|P\.M\.))?(?:hrs| hours| GMT| UTC)?(?![\d/%])"),
     ("clock", r"(?<![\d.,:/])\b(?P<hour>1[0-2]|[1-9]) ?(?P<half>[ap]\.m\.|[ap]m\b|AM\b|PM\b)"),
     ("clock", r"\b(?P<named>noon|midnight|midday)\b"),
     ("duration", rf"{_ABOUT}\b{_NUMBER}(?P<half> and (?:a )?half)?(?:{_DASH}| )(?:(?:full|consecutive|long|bloody|whole|more) )?{_UNIT}s?(?: and a half)?\b(?:{_DASH}long)?(?![- ]old\b| of age)(?: (?:period|stretch))?"),
@@ -93,7 +93,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("set", r"\b[Ee](?:very|ach) (?P<unit>day|night|morning|week|month|year)\b"),
     ("set", rf"\b[Ee]very (?P<weekday>{_WEEKDAY})\b"),
     ("reference", r"\b(?P<word>" + "|".join(sorted(REFERENCES, key=len, reverse=True)) + r"|Now|Currently|Current|Recent|Recently|Former|Future)\b(?! (?:tense|participle))"),
-    ("vague", r"(?:\b[Aa]t )?\b(?P<word>(?:[Tt]his|[Tt]hat|[Tt]he same|the) (?:time|period))\b(?! of\b)"),
+    ("vague", r"(?:\b[Aa]t )?\b(?P<word>(?:[Tt]his|[Tt]hat|[Tt]he same) (?:time|period))\b(?! of\b)|\b[Aa]t the time\b(?! of\b)"),
     ("holiday", r"\b(?P<word>" + "|".join(sorted(HOLIDAYS, key=len, reverse=True)).replace("christmas", "Christmas").replace("new year", "New Year").replace(" day", " Day").replace(" eve", " Eve") + rf")(?:,? {_YEAR})?\b"),
 )
 _ASIDE = re.compile(r"(?:\b(?:[Uu]ntil|[Bb]y|[Tt]ill|[Tt]o|[Ss]ince|[Tt]hrough)|[(\u2013-]) ?\Z")
