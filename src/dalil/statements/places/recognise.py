@@ -18,6 +18,7 @@ LONGEST = 5
 WELL_KNOWN = 50_000
 SHORT = 3
 _PLACE_LABELS = frozenset(("GPE", "LOC"))
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _TIME_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
 _NAME_TAGS = frozenset(("PROPN", "NOUN", "ADJ", "X"))
 _OTHER_LABELS = frozenset(("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC"))
@@ -85,7 +86,7 @@ class _Recogniser:
             limit += 1
         for end in range(limit, at, -1):
             words = self.doc[at:end].text
-            if not words[-1].isalnum() and words[-1] != ".":
+            if (not words[-1].isalnum() and words[-1] != ".") or self.doc[end - 1].lower_ in _POSSESSIVE:
                 continue
             if candidates := self.gazetteer.candidates(words):
                 return end, candidates
@@ -148,7 +149,7 @@ class _Recogniser:
     def _entity_without_row(self, at: int) -> int | None:
         """The end of an entity of place that no gazetteer holds; None where there is none here."""
         token = self.doc[at]
-        if token.ent_type_ != "GPE" or token.ent_iob_ != "B" or token.pos_ not in ("PROPN",):
+        if token.ent_type_ != "GPE" or token.ent_iob_ != "B" or token.pos_ != "PROPN" or self._is_metonym(token):
             return None
         end = at + 1
         while end < len(self.doc) and self.doc[end].ent_iob_ == "I":

@@ -12,6 +12,7 @@ from dalil.vocab.gazetteer import Gazetteer, GazetteerPlace
 
 NEAR_KM = 150.0
 SAME_KM = 50.0
+CAPITAL = 50_000
 MARGIN = 0.05
 LARGEST = 7.5
 """The decimal logarithm of the population of the largest cities."""
@@ -46,7 +47,7 @@ class Resolver:
         scored = sorted(
             ((*self._score(name, place), place) for place in name.candidates), key=lambda row: (-row[0], row[2].id)
         )
-        score, reasons, best = scored[0]
+        score, reasons, best = _city_of_its_region(scored)
         rivals = [row for row in scored[1:] if kilometres(best, row[2]) > SAME_KM]
         if rivals and score - rivals[0][0] < MARGIN:
             return None
@@ -69,6 +70,20 @@ class Resolver:
         parts["population"] = min(1.0, math.log10(place.population + 1) / LARGEST)
         total = sum(_WEIGHT[part] * share for part, share in parts.items()) + _CLASS.get(place.precision, 0.0)
         return total, tuple(part for part in _WEIGHT if parts.get(part, 0.0) > 0)
+
+
+def _city_of_its_region(
+    scored: list[tuple[float, tuple[str, ...], GazetteerPlace]],
+) -> tuple[float, tuple[str, ...], GazetteerPlace]:
+    """The best row; but where a division is best whose capital bears the same name, the city is meant."""
+    score, reasons, best = scored[0]
+    if best.precision in ("region", "district"):
+        for _, _, place in scored[1:]:
+            if place.precision == "city" and place.population >= CAPITAL and best.id in (place.part_of, place.id):
+                return score, (*reasons, "capital"), place
+            if place.precision == "city" and place.population >= CAPITAL and kilometres(place, best) < best.radius_km * 2 and place.country == best.country:
+                return score, (*reasons, "capital"), place
+    return score, reasons, best
 
 
 def _where(name: PlaceName, place: GazetteerPlace | None) -> Where:

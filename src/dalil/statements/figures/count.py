@@ -1,0 +1,161 @@
+"""Tie a number to what it counts, by the dependency parse."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dalil.model.figure import Counts, Figure
+from dalil.statements.figures.words import NOUNS, OBJECT_NOUNS, PERSONS, STATES, TOLLS, VERBS
+
+_LIGHT = frozenset(("be", "remain", "lie", "stay", "leave", "find", "become", "get", "live", "keep"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure with the lemma of the word that says what is counted, and whether it is a part of another figure.
+
+    `part` marks "including 5 children": a part of the total named before, never a second count.
+    """
+
+    figure: Figure
+    predicate: str | None
+    part: bool
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What a number counts, the deciding lemma, the unit in the words of the text, and whether it is a part."""
+
+    counts: Counts
+    predicate: str | None
+    unit: str | None
+    part: bool
+
+
+def what_is_counted(number: Token) -> Counted:
+    """What the number at this token counts; `other` where nothing near it says."""
+    head = _noun(number)
+    unit = _unit(number, head)
+    top, part = _whole(head)
+    if head is not number and (counts := NOUNS.get(head.lemma_.lower())) and not (counts == "killed" and head.dep_ == "compound"):
+        return Counted(counts=counts, predicate=head.lemma_.lower(), unit=unit, part=part)
+    for node in (head, top):
+        found = _from_modifiers(node) or _from_governor(node)
+        if found:
+            return Counted(counts=found[0], predicate=found[1], unit=unit, part=part)
+    return Counted(counts="other", predicate=None, unit=unit, part=part)
+
+
+def _noun(number: Token) -> Token:
+    """The noun that the number modifies, or the number itself where it stands for the noun."""
+    token = number
+    while token.dep_ in ("nummod", "compound", "quantmod", "advmod", "amod") and token.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "VERB"):
+        if token.head.pos_ == "VERB" or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def _unit(number: Token, head: Token) -> str | None:
+    """The words for those who are counted: the noun, or what stands behind "of"."""
+    inner = head
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and (head is number or head.pos_ == "NUM"):
+            inner = next((one for one in child.children if one.dep_ == "pobj"), inner)
+    if inner.pos_ in ("NOUN", "PROPN", "ADJ") and inner is not number:
+        return inner.lower_
+    return None
+
+
+def _whole(head: Token) -> tuple[Token, bool]:
+    """The noun that this one is told as a part of ("including 5 children"), and whether it is."""
+    token = head
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        token = token.head
+    if token.dep_ == "pobj" and token.head.lower_ in ("including", "among"):
+        above = token.head.head
+        return (above if above.pos_ in ("NOUN", "PROPN", "NUM") else token), True
+    return token, False
+
+
+def _from_modifiers(noun: Token) -> tuple[Counts, str] | None:
+    """What words beside the noun say: "12 people killed", "39 communities under siege", "12 dead"."""
+    if noun.lower_ in STATES:
+        return STATES[noun.lower_], noun.lower_
+    for child in noun.children:
+        if child.dep_ in ("acl", "amod", "relcl", "appos") and child.lower_ in STATES:
+            return STATES[child.lower_], child.lemma_
+        if child.dep_ == "acl" and child.lemma_ in VERBS and child.tag_ == "VBN" and VERBS[child.lemma_][1] == "object":
+            return VERBS[child.lemma_][0], child.lemma_
+        if child.dep_ == "relcl" and (found := _from_clause(child, noun)):
+            return found
+        if child.dep_ == "prep" and child.lower_ == "under" and any(one.lower_ == "siege" for one in child.children):
+            return "besieged", "siege"
+    return None
+
+
+def _from_clause(verb: Token, noun: Token) -> tuple[Counts, str] | None:
+    """A relative clause about the noun: "people who remain trapped", "who were killed"."""
+    relative = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")), None)
+    role = relative.dep_ if relative is not None and relative.lower_ in ("who", "that", "which", "whom") else "dobj"
+    return _by_verb(verb, role, noun)
+
+
+def _from_governor(noun: Token) -> tuple[Counts, str] | None:
+    """What the word above the noun says: a verb, a toll, "the killing of"."""
+    token = noun
+    while token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+        token = token.head
+    above = token.head
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "obj", "ROOT", "npadvmod", "ccomp", "dep"):
+        verb = token if token.dep_ == "ROOT" else above
+        return _by_verb(verb, token.dep_, noun)
+    if token.dep_ == "pobj" and above.dep_ in ("prep", "agent"):
+        return _by_preposition(above)
+    return None
+
+
+def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
+    """"the deaths of 12", "a toll of 31", "the toll rose to 31"."""
+    above = preposition.head
+    if above.lemma_.lower() in TOLLS or (above.pos_ == "VERB" and preposition.lower_ in ("to", "at")):
+        toll = above if above.pos_ == "NOUN" else next((one for one in above.children if one.dep_ == "nsubj"), above)
+        words = {child.lower_ for child in toll.subtree} if toll.pos_ == "NOUN" else set()
+        if toll.lemma_ in TOLLS and words & {"death", "deaths", "dead", "killed"}:
+            return "killed", "toll"
+        return ("injured", "toll") if toll.lemma_ in TOLLS and words & {"injured", "wounded"} else None
+    if preposition.lower_ == "of" and above.pos_ == "NOUN":
+        counts = NOUNS.get(above.lemma_) or {"shooting": "injured", "massacre": "killed"}.get(above.lemma_)
+        if counts in ("killed", "injured", "evacuated"):
+            return counts, above.lemma_
+    return None
+
+
+def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
+    """What a verb says of those in this role; a complement ("remain trapped", "left dead") says it before the verb."""
+    for child in verb.children:
+        if child.dep_ in ("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep") and child is not noun:
+            if verb.lemma_ in _LIGHT and child.lower_ in STATES and child.lower_ != "left":
+                return STATES[child.lower_], child.lower_
+        if child.lower_ == "dead" and verb.lemma_ in ("shoot", "leave", "find", "pronounce", "declare"):
+            return "killed", "dead"
+        if child.dep_ == "prep" and child.lower_ == "under" and any(one.lower_ == "siege" for one in child.children):
+            return "besieged", "siege"
+    if verb.lower_ in STATES and role in ("nsubj", "ROOT", "nsubjpass") and verb.pos_ != "VERB":
+        return STATES[verb.lower_], verb.lower_
+    if verb.lemma_ == "gun" or (verb.lemma_ in ("claim", "take", "lose") and noun.lemma_ in ("life", "lives")):
+        return "killed", verb.lemma_
+    if verb.lemma_ not in VERBS:
+        return None
+    counts, wanted = VERBS[verb.lemma_]
+    if counts == "strikes" and noun.lemma_ not in OBJECT_NOUNS:
+        return None
+    if verb.lemma_ == "leave" and role in ("dobj", "nsubjpass"):
+        return None
+    passive = role == "nsubjpass" or (role == "nsubj" and verb.tag_ == "VBN" and noun.i < verb.i)
+    is_object = role in ("dobj", "obj", "oprd") or passive
+    fits = is_object if wanted == "object" else role in ("nsubj", "nsubjpass")
+    if counts in ("injured", "killed") and noun.pos_ == "NOUN" and noun.lemma_.lower() not in PERSONS and verb.lemma_ in ("shoot", "hit", "strike", "treat", "burn", "bury"):
+        return None
+    return (counts, verb.lemma_) if fits else None
