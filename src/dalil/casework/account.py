@@ -5,7 +5,7 @@ from typing import Any
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.decided import laid_over, pairs, rejected, standing
-from dalil.casework.derived import Derived
+from dalil.casework.derived import KINDS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
@@ -24,8 +24,6 @@ from dalil.model.state import State
 from dalil.model.statement import Statement
 from dalil.origins.count import count
 from dalil.origins.trace import trace
-
-KINDS = ("documents", "statements", "origins", "incidents", "situation", "parties", "law")
 
 
 def make_account(

@@ -9,12 +9,12 @@ from typing import Any
 
 from dalil.casework.account import make_account, read_account, write_account
 from dalil.casework.analyse import ReadReport, read_all
-from dalil.casework.case import RUN
+from dalil.casework.case import RUN, decisions_of_latest_run
 from dalil.casework.decided import dumped
 from dalil.casework.derived import Derived, ReadingCache
 from dalil.casework.engine import GAZETTEER, PARTIES, Engine
 from dalil.casework.inputs import Inputs, gather
-from dalil.casework.intake import open_all, preserve
+from dalil.casework.intake import open_all, preserve, refusals
 from dalil.casework.language import find_model
 from dalil.casework.progress import Progress
 from dalil.casework.pseudonyms import Pseudonyms
@@ -68,7 +68,7 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
         engine = _engine(order)
         build = _Build(writer, key, engine, progress)
         refused = build.take_in(inputs)
-        account = build.account(refused)
+        account = build.account()
         progress.stage("Writing the dossier", None)
         page = publish(writer, account, engine=engine, key=key, case=order.case.name, show_names=order.show_names)
     unread = [Refusal(path=one.document, why=one.why or "") for one in account.reports if one.state != "read"]
@@ -84,8 +84,7 @@ def rebuild(root: Path, key: Key, progress: Progress) -> Account:
         raise NotFoundError("There is no case in this folder.", "`dalil build PATH…` makes one.")
     with CaseWriter(root, key, tool=TOOL) as writer:
         engine = Engine.of_case(find_model(), root)
-        build = _Build(writer, key, engine, progress, afresh=True)
-        return build.account(build.refused_before())
+        return _Build(writer, key, engine, progress, afresh=True).account()
 
 
 def _engine(order: Order) -> Engine:
@@ -117,21 +116,26 @@ class _Build:
         self._afresh = afresh
 
     def take_in(self, inputs: Inputs) -> tuple[Refusal, ...]:
-        """Preserve the inputs; gives all that was refused."""
+        """Preserve the inputs; gives all that was refused, which the log then holds too."""
         self._progress.stage("Preserving", len(inputs.found))
+        known = set(refusals(self._case()))
+        for one in inputs.refused:
+            if one not in known:
+                self._writer.record(
+                    "object.refused", result={"kept": False, "why": one.why}, private={"name": one.path}
+                )
         return (*inputs.refused, *preserve(self._writer, inputs.found, self._progress))
 
-    def refused_before(self) -> tuple[Refusal, ...]:
-        """What the latest run said was refused: refusals leave no bytes to be read again."""
-        latest = self._latest()
-        rows = latest.facts()["refused"] if latest is not None else ()
-        return tuple(from_record(Refusal, row) for row in rows)
+    def account(self) -> Account:
+        """The account of all exhibits: taken up where its run is there, else made and attested.
 
-    def account(self, refused: Sequence[Refusal]) -> Account:
-        """The account of all exhibits: taken up where its run is there, else made and attested."""
+        Made afresh, it is the account of the latest run: decisions that came after it wait for the next build.
+        """
         reports = open_all(self._writer, self._case, self._is_known, self._progress)
-        exhibits = self._case().exhibits()
-        decisions = self._case().decisions()
+        case = self._case()
+        exhibits = case.exhibits()
+        refused = refusals(case)
+        decisions = decisions_of_latest_run(case) if self._afresh else case.decisions()
         parts = [*sorted(map(self._key_of, exhibits)), self._engine.law_key, *map(dumped, decisions)]
         parts.extend(f"{one.path}\0{one.why}" for one in refused)
         run = "run-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:RUN_DIGITS]

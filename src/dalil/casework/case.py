@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from dalil.casefile.index import Index
-from dalil.casework.account import KINDS
 from dalil.casework.decided import laid_over, standing
-from dalil.casework.derived import Derived
+from dalil.casework.derived import KINDS, Derived
 from dalil.custody.folder import DECIDED, CaseFolder, read_decision
 from dalil.custody.key import Key
 from dalil.errors import IncompleteError
@@ -70,3 +69,10 @@ class Case:
             records["statements"] = [laid_over(row, stand.get(row["id"])) for row in records["statements"]]
             index.load(state, records, ((row["id"], row["quote"]) for row in records["statements"]))
         return index
+
+
+def decisions_of_latest_run(case: CaseFolder) -> tuple[Decision, ...]:
+    """The decisions that stood when the latest run was made."""
+    entries = list(case.entries())
+    last = max((entry.seq for entry in entries if entry.type == RUN), default=-1)
+    return tuple(case.decision(entry) for entry in entries if entry.type == DECIDED and entry.seq < last)

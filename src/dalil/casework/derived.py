@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 Json = Mapping[str, Any]
+KINDS = ("documents", "statements", "origins", "incidents", "situation", "parties", "law")
 READINGS = "readings"
 FACTS = "run.json"
 

@@ -30,6 +30,18 @@ def preserve(writer: CaseWriter, inputs: Iterable[Input], progress: Progress) ->
             yield Refusal(path=receipt.acquisition.name, why=receipt.why or "It could not be read.")
 
 
+def refusals(case: CaseFolder) -> tuple[Refusal, ...]:
+    """What the log says was refused, by name, the last reason counting; not what was preserved by that name since."""
+    said: dict[str, str] = {}
+    for entry in case.entries():
+        name = str(case.opened(entry).get("name", ""))
+        if entry.type == "object.refused":
+            said[name] = str(entry.result.get("why") or entry.result.get("reason") or "It could not be read.")
+        elif entry.type in ("object.ingested", "object.duplicate"):
+            said.pop(name, None)
+    return tuple(Refusal(path=name, why=why) for name, why in sorted(said.items()))
+
+
 def _intake(one: Input) -> Intake:
     stated = dict(one.stated.values)
     acquisition = Acquisition(
