@@ -1,0 +1,52 @@
+"""Writes the manifest of a case at the end of a writing command."""
+
+from pathlib import Path
+
+from dalil.custody.disk import Disk
+from dalil.errors import IntegrityError
+from dalil.proof import layout
+from dalil.proof.digest import digest_stream
+from dalil.proof.log_facts import LogFacts
+from dalil.proof.manifest import read_manifest, write_manifest
+
+_FIXED = (layout.README, layout.POLICY, layout.CHECKPOINT)
+_HASHED = (layout.KEYS, layout.ENTRIES, layout.CHECKPOINTS, layout.SEALED)
+
+
+def renew_manifest(root: Path, facts: LogFacts, disk: Disk) -> None:
+    """List objects, quarantine, keys, log, sealed part and attested outputs, and replace the manifest in one step.
+
+    Objects are named by their hash, so they are not read again; outputs that the last manifest lists neither: the
+    digest that was true when they were attested stays, and a later change is found.
+    """
+    files: dict[str, str] = {}
+    for base, promised in ((layout.OBJECTS, facts.objects), (layout.QUARANTINE, facts.quarantined)):
+        files |= {layout.stored_at(base, sha256): sha256 for sha256 in promised}
+    before = _last(root)
+    outputs = [f"{layout.DERIVED}/{run}" for run in facts.runs] + [
+        f"{layout.DOSSIERS}/{name}" for name in facts.dossiers
+    ]
+    for folder in outputs:
+        files |= {path: before.get(path) or _sha256(root / path) for path in _below(root, folder)}
+    for path in (*_FIXED, *(path for folder in _HASHED for path in _below(root, folder))):
+        files[path] = _sha256(root / path)
+    data = write_manifest(files)
+    target = root / layout.MANIFEST
+    if not target.exists() or target.read_bytes() != data:
+        disk.replace_file(target, data)
+
+
+def _last(root: Path) -> dict[str, str]:
+    try:
+        return read_manifest((root / layout.MANIFEST).read_bytes())
+    except (OSError, IntegrityError):
+        return {}
+
+
+def _below(root: Path, folder: str) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in (root / folder).rglob("*") if path.is_file())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return digest_stream(stream).sha256

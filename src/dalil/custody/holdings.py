@@ -1,0 +1,44 @@
+"""What a case holds already, so that the same arrival is not logged twice."""
+
+from collections.abc import Mapping
+
+from dalil.errors import IntegrityError
+from dalil.proof.canonical import JsonValue, dump
+from dalil.proof.entry import LedgerEntry
+from dalil.proof.log_facts import LogFacts
+from dalil.proof.verdict import Findings, State
+
+TAKEN_IN = frozenset({"object.ingested", "object.duplicate"})
+
+
+class Holdings:
+    """The facts of the log, and every acquisition and refusal in it, gathered entry by entry."""
+
+    def __init__(self) -> None:
+        self.facts = LogFacts()
+        self._findings = Findings()
+        self._seen: set[bytes] = set()
+
+    def take(self, entry: LedgerEntry, opened: Mapping[str, JsonValue]) -> None:
+        """Take the next entry with its opened commitments; raises `IntegrityError` when it contradicts the log."""
+        self.facts.take(entry, self._findings)
+        for check in self._findings.verification().checks:
+            if check.state is State.FAILED:
+                raise IntegrityError(f"{check.what} of the log: {check.detail}.", "Run `dalil verify`.")
+        self._findings = Findings()
+        if entry.type in TAKEN_IN:
+            self._seen.add(_arrival(str(entry.object["sha256"]), opened))
+        elif entry.type == "object.refused":
+            self._seen.add(_arrival(str(entry.result["reason"]), opened))
+
+    def holds(self, sha256: str) -> bool:
+        """Whether these bytes are preserved."""
+        return sha256 in self.facts.objects
+
+    def knows(self, what: str, fields: Mapping[str, JsonValue]) -> bool:
+        """Whether bytes (their SHA-256) or a refusal (its reason) were logged with exactly these fields."""
+        return _arrival(what, fields) in self._seen
+
+
+def _arrival(what: str, fields: Mapping[str, JsonValue]) -> bytes:
+    return dump([what, dict(fields)])

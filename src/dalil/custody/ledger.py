@@ -1,0 +1,175 @@
+"""The custody log on disk: lines that are only ever added, and the checkpoints that sign them."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from dalil.custody.disk import Disk
+from dalil.custody.key import Key
+from dalil.errors import DalilError, IntegrityError, InvalidValueError, StorageError
+from dalil.proof import layout
+from dalil.proof.canonical import JsonObject, dump
+from dalil.proof.checkpoint import Checkpoint, read_checkpoint
+from dalil.proof.commitment import encode_base64url
+from dalil.proof.entry import (
+    FIRST_PREV,
+    FORMAT_VERSION,
+    LINES_PER_FILE,
+    LONGEST_LINE,
+    LedgerEntry,
+    read_entry,
+    signed_message,
+)
+from dalil.proof.merkle import MerkleTree, leaf_hash
+from dalil.proof.note import read_note, sign_note, verified_by
+
+Sign = Callable[[bytes], bytes]
+COMPARE = "Run `dalil verify` and compare with a backup; nothing was changed."
+
+
+def read_entries(root: Path) -> Iterator[LedgerEntry]:
+    """The entries of a case in order; a torn last line is left out.
+
+    Raises `IntegrityError` naming the first entry that is not canonical, not numbered or not chained.
+    """
+    seq, prev = 0, FIRST_PREV
+    for file in sorted((root / layout.ENTRIES).glob("*.jsonl")):
+        with file.open("rb") as stream:
+            for line in stream:
+                if not line.endswith(b"\n"):
+                    return
+                entry = _next(line[:-1], seq, prev)
+                seq, prev = seq + 1, entry.digest
+                yield entry
+
+
+def _next(line: bytes, seq: int, prev: str) -> LedgerEntry:
+    try:
+        entry = read_entry(line)
+    except IntegrityError as error:
+        raise IntegrityError(f"Entry {seq} of the log is damaged: {error.diagnosis}", COMPARE) from error
+    if (entry.seq, entry.prev) != (seq, prev):
+        raise IntegrityError(f"Entry {seq} of the log does not follow the one before it.", COMPARE)
+    return entry
+
+
+class Ledger:
+    """The log of a case, opened for writing; one writer holds the lock.
+
+    A line is committed once `append` returns. After a failed write or fsync every further step raises `StorageError`.
+    """
+
+    def __init__(self, root: Path, disk: Disk) -> None:
+        self._root = root
+        self._disk = disk
+        self._tree = MerkleTree()
+        self._prev = FIRST_PREV
+        self._failed = False
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return self._tree.size
+
+    def load(self) -> Iterator[LedgerEntry]:
+        """Read what is there, giving each entry; must be run through before the first `append`."""
+        self._tree, self._prev = MerkleTree(), FIRST_PREV
+        for entry in read_entries(self._root):
+            self._tree.append(leaf_hash(entry.line))
+            self._prev = entry.digest
+            yield entry
+
+    def torn_tail(self) -> bytes:
+        """The bytes after the last line feed: what a crash left of a line that was never acknowledged."""
+        files = sorted((self._root / layout.ENTRIES).glob("*.jsonl"))
+        if not files:
+            return b""
+        with files[-1].open("rb") as stream:
+            stream.seek(max(0, files[-1].stat().st_size - LONGEST_LINE - 1))
+            return stream.read().rpartition(b"\n")[2]
+
+    def cut_tail(self) -> None:
+        """Cut the torn line off, after its bytes were kept elsewhere."""
+        file = max((self._root / layout.ENTRIES).glob("*.jsonl"))
+        self._disk.truncate(file, file.stat().st_size - len(self.torn_tail()))
+
+    def append(self, drafts: Sequence[JsonObject], sign: Sign | None = None) -> tuple[LedgerEntry, ...]:
+        """Add entries: `v`, `seq` and `prev` are filled in, the lines written and synced. This is the commit point.
+
+        `sign` gives the signature of the actor, who is a person, over each entry in its place.
+
+        Raises `InvalidValueError` before anything is written when an entry is malformed or of 64 KiB and more.
+        """
+        if self._failed:
+            raise StorageError("An earlier write to this log failed; nothing can follow it.")
+        entries: list[LedgerEntry] = []
+        prev = self._prev
+        for seq, draft in enumerate(drafts, self.size):
+            entries.append(_entry({**draft, "v": FORMAT_VERSION, "seq": seq, "prev": prev}, sign))
+            prev = entries[-1].digest
+        self._failed = True
+        for number in sorted({entry.seq // LINES_PER_FILE for entry in entries}):
+            lines = [entry.line + b"\n" for entry in entries if entry.seq // LINES_PER_FILE == number]
+            self._write(number, b"".join(lines))
+        self._failed = False
+        for entry in entries:
+            self._tree.append(leaf_hash(entry.line))
+        self._prev = prev
+        return tuple(entries)
+
+    def check_checkpoint(self, origin: str, key: Key) -> int:
+        """The size that the latest checkpoint signs; 0 without one.
+
+        Raises `IntegrityError` when it is not one of this log and key, or when the entries are not those that it
+        signed: a log is never signed onwards from a state that contradicts its own signature.
+        """
+        path = self._root / layout.CHECKPOINT
+        if not path.exists():
+            return 0
+        try:
+            note = read_note(path.read_bytes())
+            checkpoint = read_checkpoint(note.text)
+            signers = verified_by(note, [key.verifier(origin)])
+        except DalilError as error:
+            raise IntegrityError(f"The checkpoint is damaged: {error.diagnosis}", COMPARE) from error
+        if not signers or checkpoint.origin != origin:
+            raise IntegrityError("The checkpoint is not signed by the key of this log.", COMPARE)
+        if checkpoint.size > self.size or self._tree.root(checkpoint.size) != checkpoint.root:
+            raise IntegrityError("The log is not the one that its checkpoint signed.", COMPARE)
+        return checkpoint.size
+
+    def sign_checkpoint(self, origin: str, key: Key) -> None:
+        """Sign the size and root of now: the latest first, then kept under its size.
+
+        Interrupted in between, the kept copy is missing, which the next command mends; the other way round the case
+        would look as if it had been set back.
+        """
+        checkpoint = Checkpoint(origin=origin, size=self.size, root=self._tree.root())
+        data = bytes(sign_note(checkpoint.text, key.verifier(origin), key.sign))
+        for name in (layout.CHECKPOINT, layout.checkpoint_file(self.size)):
+            path = self._root / name
+            self._disk.make_folder(path.parent)
+            self._disk.replace_file(path, data)
+
+    def _write(self, number: int, data: bytes) -> None:
+        path = self._root / layout.entries_file(number)
+        fresh = not path.exists()
+        self._disk.make_folder(path.parent)
+        descriptor = self._disk.append(path)
+        try:
+            self._disk.write(descriptor, data)
+            self._disk.sync(descriptor)
+        finally:
+            os.close(descriptor)
+        if fresh:
+            self._disk.sync_folder(path.parent)
+
+
+def _entry(members: JsonObject, sign: Sign | None) -> LedgerEntry:
+    if sign is not None:
+        members["sig"] = encode_base64url(sign(signed_message(members)))
+    line = dump(members)
+    try:
+        return read_entry(line)
+    except IntegrityError as error:
+        raise InvalidValueError(f"This entry cannot be logged: {error.diagnosis}") from error

@@ -1,0 +1,131 @@
+"""What the log commits to without saying it: kept as one encrypted file beside it."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyrage
+
+from dalil.custody.disk import Disk
+from dalil.custody.entropy import Entropy
+from dalil.errors import IncompleteError, IntegrityError
+from dalil.proof import layout
+from dalil.proof.canonical import JsonObject, JsonValue, dump, load_object
+from dalil.proof.commitment import commit, open_commitments
+from dalil.proof.entry import LedgerEntry
+
+CASE_KEY_BYTES = 32
+SALT_BYTES = 16
+PADDED_TO = 8
+_KEPT_IN = "The age identity lies beside the signing key with which the case was opened."
+
+
+class Openings:
+    """The disclosures of every entry, by the entry's id, and the random key of the case.
+
+    On disk: canonical JSON lines in `sealed/openings.age`, and after a crash `sealed/pending-*.age`. What an entry
+    commits to is on disk before the entry is, so that no commitment is ever left that nobody can open.
+    """
+
+    def __init__(self, root: Path, identity: str, disk: Disk) -> None:
+        self._folder = root / layout.SEALED
+        self._file = root / layout.OPENINGS
+        self._identity = pyrage.x25519.Identity.from_str(identity)
+        self._disk = disk
+        self._case_key = b""
+        self._disclosures: dict[str, list[str]] = {}
+        self._changed = False
+
+    @classmethod
+    def create(cls, root: Path, identity: str, disk: Disk, entropy: Entropy) -> "Openings":
+        """Begin the sealed part of a new case, with a new case key."""
+        openings = cls(root, identity, disk)
+        openings._case_key = entropy.draw(CASE_KEY_BYTES)
+        disk.make_folder(openings._folder)
+        openings.save()
+        return openings
+
+    @classmethod
+    def load(cls, root: Path, identity: str, disk: Disk) -> "Openings":
+        """Open the sealed part; raises `IncompleteError` when it is missing or this identity does not open it."""
+        openings = cls(root, identity, disk)
+        for path in (openings._file, *openings.pending()):
+            for line in openings._decrypt(path).splitlines():
+                openings._take(load_object(line))
+        if len(openings._case_key) != CASE_KEY_BYTES:
+            raise IntegrityError("The sealed part holds no case key.", "Restore it from a backup.")
+        openings._changed = bool(openings.pending())
+        return openings
+
+    @property
+    def case_key(self) -> bytes:
+        """32 random bytes, under which ids of parties are made; they never leave the case."""
+        return self._case_key
+
+    def of(self, entry: LedgerEntry) -> dict[str, JsonValue]:
+        """The fields that an entry commits to; raises `IntegrityError` when a disclosure does not belong to it."""
+        return open_commitments(entry.commitments, self._disclosures.get(entry.id, []))
+
+    def close_over(self, entry_id: str, fields: Mapping[str, JsonValue], entropy: Entropy) -> list[JsonValue]:
+        """Commit to the fields of an entry to come and give its `_sd`.
+
+        Decoys fill it up to a multiple of eight, and it is sorted, so that neither number nor order says anything.
+        """
+        made = [commit(name, value, entropy.draw(SALT_BYTES)) for name, value in fields.items()]
+        self._disclosures[entry_id] = [disclosure.encoded for disclosure in made]
+        self._changed = True
+        decoys = -len(made) % PADDED_TO
+        hidden = [commit("decoy", None, entropy.draw(SALT_BYTES)) for _ in range(decoys)]
+        return list[JsonValue](sorted(disclosure.commitment for disclosure in (*made, *hidden)))
+
+    def save_pending(self, name: str, entry_ids: Iterable[str]) -> None:
+        """Bring the disclosures of a few entries to the disk before the entries themselves."""
+        lines = [self._line(entry_id) for entry_id in entry_ids if entry_id in self._disclosures]
+        if lines:
+            self._encrypt(self._folder / f"pending-{name}.age", lines)
+
+    def save(self) -> None:
+        """Write everything into the one file, then remove the pending ones."""
+        pending = self.pending()
+        if self._changed or not self._file.exists():
+            head = dump({"case_key": self._case_key.hex(), "v": 1})
+            self._encrypt(self._file, [head, *(self._line(entry_id) for entry_id in self._disclosures)])
+            self._changed = False
+            for path in pending:
+                self._disk.remove(path)
+
+    def forget_unknown(self, known: frozenset[str]) -> int:
+        """Drop the disclosures of entries that were never committed; gives how many entries that were."""
+        unknown = [entry_id for entry_id in self._disclosures if entry_id not in known]
+        for entry_id in unknown:
+            del self._disclosures[entry_id]
+            self._changed = True
+        return len(unknown)
+
+    def pending(self) -> list[Path]:
+        """The files that an interrupted command left beside the one file."""
+        return sorted(self._folder.glob("pending-*.age"))
+
+    def _line(self, entry_id: str) -> bytes:
+        return dump({"disclosures": list[JsonValue](self._disclosures[entry_id]), "id": entry_id})
+
+    def _take(self, record: JsonObject) -> None:
+        if "case_key" in record:
+            self._case_key = bytes.fromhex(str(record["case_key"]))
+            return
+        disclosures = record.get("disclosures")
+        if not isinstance(disclosures, list):
+            raise IntegrityError("The sealed part is not one of this format.")
+        self._disclosures[str(record.get("id"))] = [str(disclosure) for disclosure in disclosures]
+
+    def _encrypt(self, path: Path, lines: Iterable[bytes]) -> None:
+        plain = b"".join(line + b"\n" for line in lines)
+        self._disk.replace_file(path, pyrage.encrypt(plain, [self._identity.to_public()]))
+
+    def _decrypt(self, path: Path) -> bytes:
+        try:
+            plain: bytes = pyrage.decrypt(path.read_bytes(), [self._identity])
+        except FileNotFoundError as error:
+            raise IncompleteError(f"{path.name} is missing from the sealed part.", "Restore it.") from error
+        except pyrage.DecryptError as error:
+            raise IncompleteError("The sealed part does not open with this key, or is damaged.", _KEPT_IN) from error
+        return plain

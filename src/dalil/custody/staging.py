@@ -1,0 +1,66 @@
+"""Outputs on their way into a case: written below the spool, moved into place as a whole, then attested."""
+
+import shutil
+from pathlib import Path
+
+from dalil.custody.disk import Disk
+from dalil.errors import InvalidValueError
+from dalil.proof import layout
+from dalil.proof.digest import digest_stream
+
+
+class Staging:
+    """Folders below `spool/` in which a run of analysis or a dossier is written before anyone can see it."""
+
+    def __init__(self, root: Path, disk: Disk) -> None:
+        self._root = root
+        self._disk = disk
+        self._begun: set[Path] = set()
+
+    def begin(self, base: str, label: str) -> Path:
+        """An empty folder for the outputs `label`; raises `InvalidValueError` for a label that is not a plain name."""
+        if not layout.is_plain(label) or "/" in label:
+            raise InvalidValueError(f"{label!a} cannot name a folder: letters, digits and ._=@- only.")
+        folder = self._path(base, label)
+        shutil.rmtree(folder, ignore_errors=True)
+        self._disk.make_folder(folder)
+        self._begun.add(folder)
+        return folder
+
+    def outputs(self, base: str, label: str) -> dict[str, str]:
+        """The files written so far, relative paths to SHA-256, brought to the disk."""
+        folder = self._path(base, label)
+        files: dict[str, str] = {}
+        for path in sorted(folder.rglob("*")):
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                raise InvalidValueError("An output is a plain file.")
+            if path.is_dir():
+                self._disk.sync_folder(path)
+                continue
+            self._disk.sync_file(path)
+            with path.open("rb") as stream:
+                files[path.relative_to(folder).as_posix()] = digest_stream(stream).sha256
+        self._disk.sync_folder(folder)
+        return files
+
+    def place(self, base: str, label: str) -> None:
+        """Move the finished folder to where it belongs."""
+        target = self._root / base / label
+        self._disk.make_folder(target.parent)
+        self._disk.rename(self._path(base, label), target)
+        self._disk.sync_folder(target.parent)
+        self._begun.discard(self._path(base, label))
+
+    def discard(self, base: str, label: str) -> None:
+        """Remove one folder that was begun: what it holds is there already."""
+        shutil.rmtree(self._path(base, label), ignore_errors=True)
+        self._begun.discard(self._path(base, label))
+
+    def clear(self) -> None:
+        """Remove what was begun and not placed; it is made of the objects and can be made again."""
+        for folder in sorted(self._begun):
+            shutil.rmtree(folder, ignore_errors=True)
+        self._begun.clear()
+
+    def _path(self, base: str, label: str) -> Path:
+        return self._root / layout.SPOOL / f"{base}-{label}"

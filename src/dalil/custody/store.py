@@ -1,0 +1,79 @@
+"""Preserved bytes under their own hash."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dalil.custody.disk import READ_ONLY, Disk
+from dalil.errors import LimitError, UnreadableError
+from dalil.proof import layout
+from dalil.proof.digest import BLOCK, Digest, Hasher
+
+LARGEST_EXHIBIT = 2 * 10**9  # bytes; the documented limit, a flag of the command line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spooled:
+    """Bytes that lie in the spool, written and hashed, not yet synced and not yet part of the case."""
+
+    path: Path
+    digest: Digest
+
+
+class ObjectStore:
+    """Objects below `objects/sha256/`, mode 0444, never rewritten; what is on its way lies in `spool/`."""
+
+    def __init__(self, root: Path, disk: Disk) -> None:
+        self._root = root
+        self._disk = disk
+        self._spool = root / layout.SPOOL
+        self._count = 0
+
+    def spool(self, stream: BinaryIO, limit: int = LARGEST_EXHIBIT) -> Spooled:
+        """Copy a stream into the spool, hashing as it passes.
+
+        Raises `LimitError` beyond `limit` bytes, `UnreadableError` when the source fails while it is read and
+        `StorageError` when the copy cannot be written; in each case nothing stays in the spool.
+        """
+        self._count += 1
+        path = self._spool / f"{self._count:08d}.part"
+        hasher = Hasher()
+        descriptor = self._disk.create(path)
+        whole = False
+        try:
+            while block := _read(stream):
+                hasher.update(block)
+                if hasher.size > limit:
+                    raise LimitError(f"It has more than {limit:,} bytes.", "Raise the limit or split it.")
+                self._disk.write(descriptor, block)
+            whole = True
+        finally:
+            self._disk.close(descriptor)
+            if not whole:
+                self._disk.remove(path)
+        return Spooled(path=path, digest=hasher.digest())
+
+    def place(self, items: Iterable[Spooled], base: str = layout.OBJECTS) -> None:
+        """Sync spooled bytes, give them their final names and bring the names to the disk, once for the whole group."""
+        folders: set[Path] = set()
+        for item in items:
+            self._disk.sync_file(item.path)
+            target = self._root / layout.stored_at(base, item.digest.sha256)
+            self._disk.make_folder(target.parent)
+            self._disk.allow(item.path, READ_ONLY)
+            self._disk.rename(item.path, target)
+            folders.add(target.parent)
+        for folder in sorted(folders):
+            self._disk.sync_folder(folder)
+
+    def discard(self, item: Spooled) -> None:
+        """Remove from the spool what is preserved already."""
+        self._disk.remove(item.path)
+
+
+def _read(stream: BinaryIO) -> bytes:
+    try:
+        return stream.read(BLOCK)
+    except OSError as error:
+        raise UnreadableError("It could not be read to its end.", "Check the medium and give it again.") from error

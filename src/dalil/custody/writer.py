@@ -1,0 +1,376 @@
+"""A case opened for writing: everything that enters the log goes through here."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dalil.custody.case_manifest import renew_manifest
+from dalil.custody.clock import Clock, SystemClock, claimed
+from dalil.custody.disk import Disk
+from dalil.custody.entropy import Entropy, SystemEntropy
+from dalil.custody.folder import DECIDED, read_decision
+from dalil.custody.founding import found, furnish, place_key, readme, require_case_or_empty
+from dalil.custody.holdings import Holdings
+from dalil.custody.intake import Intake, Receipt, ReceiptState
+from dalil.custody.key import Key
+from dalil.custody.ledger import Ledger, read_entries
+from dalil.custody.lock import CaseLock
+from dalil.custody.openings import Openings
+from dalil.custody.person import Person
+from dalil.custody.recovery import Recovery
+from dalil.custody.staging import Staging
+from dalil.custody.store import ObjectStore, Spooled
+from dalil.errors import IntegrityError, RefusedError, StorageError, UnreadableError
+from dalil.model.decision import Decision, DecisionKind
+from dalil.proof import layout
+from dalil.proof.canonical import JsonObject, JsonValue
+from dalil.proof.digest import Digest, sha256_hex
+from dalil.proof.entry import LedgerEntry
+from dalil.proof.log_facts import PERSON, Attested
+from dalil.proof.outputs import outputs_root
+
+GROUP = 64  # inputs that share one commit
+ID_BYTES = 16
+MACHINE = "machine"
+RUN = "derivation.run"
+DOSSIER = "dossier.published"
+_LABELS = {RUN: "run", DOSSIER: "dossier"}
+_FIRST: tuple[str, ReceiptState] = ("object.ingested", "preserved")
+_DUPLICATE: tuple[str, ReceiptState] = ("object.duplicate", "duplicate")
+
+
+@dataclass(slots=True)
+class Group:
+    """Inputs that are committed together: what is spooled, what will be logged, what will be answered."""
+
+    objects: list[Spooled] = field(default_factory=list)
+    quarantined: list[Spooled] = field(default_factory=list)
+    drafts: list[JsonObject] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+    arrivals: list[tuple[str, dict[str, JsonValue]]] = field(default_factory=list)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether these bytes came earlier in the group."""
+        return any(item.digest.sha256 == sha256 for item in self.objects)
+
+
+class CaseWriter:
+    """A case that one command writes to; made if the folder is new or empty. Use it in a `with` statement.
+
+    Opening takes the lock, reads the log, and recovers and reports what an interrupted command left. Leaving signs a
+    checkpoint and renews the manifest, also after an error or Ctrl-C; only a `StorageError` leaves all as it is.
+    Raises `LockedError`, `RefusedError` (another key), `IntegrityError` (log and checkpoint disagree), `InputError`.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        key: Key,
+        *,
+        tool: Mapping[str, str],
+        clock: Clock | None = None,
+        entropy: Entropy | None = None,
+        disk: Disk | None = None,
+    ) -> None:
+        self.root = root
+        self._key = key
+        self._tool: JsonObject = dict(tool)
+        self._clock = clock or SystemClock()
+        self._entropy = entropy or SystemEntropy()
+        self._disk = disk or Disk()
+        require_case_or_empty(root)
+        self._disk.make_folder(root)
+        self._lock = CaseLock(root / layout.LOCK)
+        try:
+            self._open()
+        except BaseException:
+            self._lock.release(complete=not self._lock.was_interrupted)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        complete = False
+        try:
+            if not isinstance(error, StorageError):
+                self._staging.clear()
+                if error is not None:
+                    self._open()
+                self._close()
+                complete = True
+        finally:
+            self._lock.release(complete=complete)
+
+    @property
+    def case_key(self) -> bytes:
+        """The random key under which ids of parties are made."""
+        return self._openings.case_key
+
+    def ingest(self, inputs: Iterable[Intake]) -> Iterator[Receipt]:
+        """Preserve inputs in their order, each with its receipt, given only after bytes and entry are on the disk.
+
+        Same bytes from elsewhere are logged as object.duplicate; the same arrival again changes nothing. An input that
+        cannot be read is logged as object.refused and the rest goes on. Raises `StorageError` and then stops.
+        """
+        group = Group()
+        for intake in inputs:
+            self._take_in(intake, group)
+            if len(group.receipts) == GROUP:
+                yield from self._settle(group)
+                group = Group()
+        yield from self._settle(group)
+
+    def refuse(self, intake: Intake, reason: str, *, keep: bool = False) -> Receipt:
+        """Log that an input was refused, for a `reason` in open words without a name; `keep` puts it in quarantine."""
+        group = Group()
+        if keep:
+            with intake.open() as stream:
+                self._turn_away(intake, reason, group, self._objects.spool(stream, intake.limit))
+        else:
+            self._turn_away(intake, reason, group)
+        return self._settle(group)[0]
+
+    def record(
+        self,
+        kind: str,
+        *,
+        result: Mapping[str, JsonValue] | None = None,
+        private: Mapping[str, JsonValue] | None = None,
+        person: Person | None = None,
+    ) -> LedgerEntry:
+        """Log an event (one of `EVENT_TYPES`, such as names.shown): `result` is open, `private` only committed."""
+        if person:
+            self._enrol(person)
+        draft = self._draft(kind, result=result, private=private, person=person)
+        return self._commit([draft], person)[0]
+
+    def append_decision(
+        self,
+        *,
+        kind: DecisionKind,
+        subjects: Sequence[str],
+        reason: str,
+        person: Person,
+        fields: Mapping[str, str] | None = None,
+        quote: str | None = None,
+        before: str | None = None,
+        after: str | None = None,
+        supersedes: str | None = None,
+    ) -> Decision:
+        """Log a decision, signed by the person's own key. Kind, subjects (ids) and what it supersedes are open.
+
+        Reason, corrected values and quote are commitments. Raises `InvalidValueError` for a malformed decision, before
+        anything is written.
+        """
+        result: dict[str, JsonValue] = {"kind": kind, "subjects": list[JsonValue](subjects)}
+        if supersedes is not None:
+            result["supersedes"] = supersedes
+        words = {"reason": reason, "quote": quote, "before": before, "after": after}
+        private: dict[str, JsonValue] = {name: word for name, word in words.items() if word is not None}
+        if fields:
+            private["fields"] = dict(fields)
+        Decision(id="draft", kind=kind, subjects=tuple(subjects), by=person.key.fingerprint, at="", reason=reason)
+        entry = self.record(DECIDED, result=result, private=private, person=person)
+        return read_decision(entry, {**result, **private})
+
+    def begin_run(self, run: str) -> Path:
+        """An empty folder in the spool for the outputs of a run of analysis."""
+        return self._staging.begin(layout.DERIVED, run)
+
+    def attest_run(self, run: str, *, tool: Mapping[str, JsonValue] | None = None) -> LedgerEntry | None:
+        """Move a run's outputs to `derived/RUN` and log the Merkle root over them, with `tool`: versions, parameters.
+
+        The same run again with the same outputs is put back where it was lost and not logged again (None). Raises
+        `IntegrityError` when the same run gives other outputs than it did.
+        """
+        return self._attest(layout.DERIVED, RUN, run, self._held.facts.runs, tool)
+
+    def begin_dossier(self, dossier: str) -> Path:
+        """An empty folder in the spool for the pages of a dossier."""
+        return self._staging.begin(layout.DOSSIERS, dossier)
+
+    def publish_dossier(self, dossier: str, *, tool: Mapping[str, JsonValue] | None = None) -> LedgerEntry | None:
+        """Move a dossier to `dossiers/DOSSIER` and log the Merkle root over its files; as `attest_run` otherwise."""
+        return self._attest(layout.DOSSIERS, DOSSIER, dossier, self._held.facts.dossiers, tool)
+
+    def _open(self) -> None:
+        root, disk = self.root, self._disk
+        settings = found(root, disk, self._clock, self._entropy)
+        self._origin = settings.origin
+        self._require_own_key()
+        for folder in (layout.SPOOL, layout.SEALED):
+            disk.make_folder(root / folder)
+        self._objects = ObjectStore(root, disk)
+        self._staging = Staging(root, disk)
+        self._ledger = Ledger(root, disk)
+        self._held = Holdings()
+        recovery = Recovery(root, disk)
+        recovery.torn_line(self._ledger)
+        self._openings = self._open_sealed()
+        for entry in self._ledger.load():
+            self._held.take(entry, self._openings.of(entry))
+        self._ledger.check_checkpoint(self._origin, self._key)
+        if not self._ledger.size:
+            self._found()
+        self._recover(recovery)
+        for key in self._held.facts.keys.values():
+            place_key(root, "log" if key.name == self._origin else key.name, key, disk)
+
+    def _open_sealed(self) -> Openings:
+        if (self.root / layout.OPENINGS).exists() or (self.root / layout.ENTRIES).exists():
+            return Openings.load(self.root, self._key.identity, self._disk)
+        return Openings.create(self.root, self._key.identity, self._disk, self._entropy)
+
+    def _require_own_key(self) -> None:
+        first = next(read_entries(self.root), None)
+        if first and first.result.get("vkey") != self._key.verifier(self._origin).vkey:
+            raise RefusedError("The case was opened with another key.", "Give that key with `--key FILE`.")
+
+    def _found(self) -> None:
+        furnish(self.root, self._origin, self._key, self._disk)
+        result: JsonObject = {
+            "vkey": self._key.verifier(self._origin).vkey,
+            "readme_sha256": sha256_hex(readme(self._origin)),
+        }
+        if self._key.label:
+            result["label"] = self._key.label
+        self._commit([self._draft("case.opened", result=result)])
+
+    def _recover(self, recovery: Recovery) -> None:
+        facts = self._held.facts
+        recovery.openings(self._openings.forget_unknown(frozenset(facts.ids)))
+        recovery.spool()
+        outputs = [f"{layout.DERIVED}/{run}" for run in facts.runs]
+        outputs += [f"{layout.DOSSIERS}/{dossier}" for dossier in facts.dossiers]
+        recovery.strays(frozenset({*facts.objects, *facts.quarantined}), frozenset(outputs))
+        report = recovery.report()
+        if report:
+            self.record("case.recovered", result=report)
+
+    def _close(self) -> None:
+        self._openings.save()
+        if not (self.root / layout.checkpoint_file(self._ledger.size)).exists():
+            self._ledger.sign_checkpoint(self._origin, self._key)
+        renew_manifest(self.root, self._held.facts, self._disk)
+
+    def _take_in(self, intake: Intake, group: Group) -> None:
+        try:
+            with intake.open() as stream:
+                spooled = self._objects.spool(stream, intake.limit)
+        except UnreadableError as error:
+            self._turn_away(intake, str(error), group)
+            return
+        except OSError as error:
+            self._turn_away(intake, f"It cannot be opened: {os.strerror(error.errno or 0)}.", group)
+            return
+        digest, fields = spooled.digest, intake.fields()
+        held = self._held.holds(digest.sha256) or group.holds(digest.sha256)
+        if held:
+            self._objects.discard(spooled)
+        else:
+            group.objects.append(spooled)
+        if self._held.knows(digest.sha256, fields) or (digest.sha256, fields) in group.arrivals:
+            group.receipts.append(Receipt(state="known", acquisition=intake.acquisition, sha256=digest.sha256))
+            return
+        kind, state = _DUPLICATE if held else _FIRST
+        group.arrivals.append((digest.sha256, fields))
+        group.drafts.append(self._draft(kind, object_=_object(digest, intake.media_type), private=fields))
+        group.receipts.append(Receipt(state=state, acquisition=intake.acquisition, sha256=digest.sha256))
+
+    def _turn_away(self, intake: Intake, reason: str, group: Group, kept: Spooled | None = None) -> None:
+        fields = intake.fields()
+        sha256 = kept.digest.sha256 if kept else None
+        group.receipts.append(Receipt(state="refused", acquisition=intake.acquisition, sha256=sha256, why=reason))
+        if kept and (self._held.knows(reason, fields) or sha256 in self._held.facts.quarantined):
+            self._objects.discard(kept)
+            kept = None
+        if self._held.knows(reason, fields):
+            return
+        if kept:
+            group.quarantined.append(kept)
+        object_ = _object(kept.digest, intake.media_type) if kept else None
+        result: JsonObject = {"kept": kept is not None, "reason": reason}
+        group.drafts.append(self._draft("object.refused", object_=object_, result=result, private=fields))
+
+    def _settle(self, group: Group) -> list[Receipt]:
+        self._objects.place(group.objects)
+        self._objects.place(group.quarantined, layout.QUARANTINE)
+        if group.drafts:
+            self._commit(group.drafts)
+        return group.receipts
+
+    def _attest(
+        self,
+        base: str,
+        kind: str,
+        label: str,
+        known: Mapping[str, Attested],
+        tool: Mapping[str, JsonValue] | None,
+    ) -> LedgerEntry | None:
+        files = self._staging.outputs(base, label)
+        root = outputs_root(files)
+        before = known.get(label)
+        if before and before.root != root:
+            raise IntegrityError(f"{label} gives other outputs than entry {before.seq} vouches for.", "Report this.")
+        if before and (self.root / base / label).exists():
+            self._staging.discard(base, label)
+            return None
+        self._staging.place(base, label)
+        if before:
+            return None
+        result: JsonObject = {_LABELS[kind]: label, "outputs_root": root, "files": len(files)}
+        return self._commit([self._draft(kind, result=result, tool=tool)])[0]
+
+    def _enrol(self, person: Person) -> None:
+        if person.key.fingerprint in self._held.facts.actors:
+            return
+        key = person.key.verifier(person.pseudonym)
+        draft = self._draft(
+            "key.added", result={"vkey": key.vkey, "role": PERSON}, private={"name": person.name, "role": person.role}
+        )
+        self._commit([draft])
+        place_key(self.root, person.pseudonym, key, self._disk)
+
+    def _draft(
+        self,
+        kind: str,
+        *,
+        object_: JsonObject | None = None,
+        result: Mapping[str, JsonValue] | None = None,
+        private: Mapping[str, JsonValue] | None = None,
+        tool: Mapping[str, JsonValue] | None = None,
+        person: Person | None = None,
+    ) -> JsonObject:
+        key, role = (person.key, PERSON) if person else (self._key, MACHINE)
+        draft: JsonObject = {
+            "id": self._entropy.draw(ID_BYTES).hex(),
+            "type": kind,
+            "claimed_time": claimed(self._clock.now()),
+            "actor": {"key_id": key.fingerprint, "role": role},
+            "tool": {**self._tool, **(tool or {})},
+        }
+        if object_:
+            draft["object"] = object_
+        if result:
+            draft["result"] = dict(result)
+        if private:
+            draft["_sd"] = self._openings.close_over(str(draft["id"]), private, self._entropy)
+        return draft
+
+    def _commit(self, drafts: Sequence[JsonObject], person: Person | None = None) -> tuple[LedgerEntry, ...]:
+        ids = [str(draft["id"]) for draft in drafts]
+        self._openings.save_pending(ids[0], ids)
+        entries = self._ledger.append(drafts, person.key.sign if person else None)
+        for entry in entries:
+            self._held.take(entry, self._openings.of(entry))
+        return entries
+
+
+def _object(digest: Digest, media_type: str) -> JsonObject:
+    return {"sha256": digest.sha256, "sha512": digest.sha512, "size": digest.size, "media": media_type}
