@@ -1,5 +1,6 @@
 """Which statements speak of one occurrence, across reports."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -56,6 +57,8 @@ class _Clusters:
             self._group[number] = first
 
     def _parted(self, first: list[int], second: list[int]) -> bool:
+        if not self._splits:
+            return False
         ours = {s.id for n in first for s in self.strands[n].statements}
         theirs = {s.id for n in second for s in self.strands[n].statements}
         return any(len(pair & ours) == len(pair & theirs) == 1 for pair in self._splits)
@@ -74,18 +77,28 @@ def _candidates(
     found: Sequence[Strand], published: Mapping[str, When | None]
 ) -> Iterable[tuple[tuple[int, int, int], str, str]]:
     """Pairs of strands that positively agree, the best agreement first: same place id, days told on both sides."""
-    by_family: dict[str, list[Strand]] = defaultdict(list)
+    cells: dict[tuple[str, str], list[Strand]] = defaultdict(list)
     for strand in found:
-        for family in strand.families:
-            by_family[family].append(strand)
+        for cell in sorted({(family, cell) for family in strand.families for cell in _cells(strand)}):
+            cells[cell].append(strand)
     seen: set[tuple[str, str]] = set()
-    for family in sorted(by_family):
-        for one, two in combinations(sorted(by_family[family], key=lambda strand: strand.key), 2):
+    for cell in sorted(cells):
+        for one, two in combinations(sorted(cells[cell], key=lambda strand: strand.key), 2):
             if (one.key, two.key) not in seen and compatible(one, two):
                 seen.add((one.key, two.key))
                 rank = _agreement(one, two, published)
                 if rank is not None:
                     yield rank, one.key, two.key
+
+
+def _cells(strand: Strand) -> Iterable[str]:
+    """Squares of one degree that hold or touch the square of a fine place, so that near places share a square."""
+    for place in strand.places:
+        if fine(place) and (place.lat is None or place.lon is None):
+            yield place.name.casefold()
+        elif fine(place) and place.lat is not None and place.lon is not None:
+            row, column = math.floor(place.lat), math.floor(place.lon)
+            yield from (f"{row + a} {column + b}" for a in (-1, 0, 1) for b in (-1, 0, 1))
 
 
 def _agreement(one: Strand, two: Strand, published: Mapping[str, When | None]) -> tuple[int, int, int] | None:

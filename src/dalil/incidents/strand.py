@@ -63,9 +63,7 @@ def strands(statements: Iterable[Statement], table: Mapping[str, Occurrence], ap
     for statement in sorted(statements, key=lambda s: (s.exhibit, s.start, s.end, s.id)):
         if statement.exhibit != report:
             begin, report = len(found), statement.exhibit
-        alone = Strand(
-            exhibit=report, statements=(statement,), families=frozenset(table[statement.act or ""].families)
-        )
+        alone = Strand(exhibit=report, statements=(statement,), families=frozenset(table[statement.act or ""].families))
         fitting = [n for n in range(begin, len(found)) if statement.id not in apart and _fits(found[n], alone, apart)]
         if fitting:
             chosen = max(fitting, key=lambda n: (found[n].statements[-1].end, n))
