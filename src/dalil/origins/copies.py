@@ -136,7 +136,7 @@ def _link(texts: Sequence[Words], likeness: Likeness) -> Link:
 
 
 def direction(one: Words, two: Words) -> tuple[Words, Words, bool]:
-    """(later, earlier, True) where dates of publication prove the order, or where only one names the other's outlet.
+    """(later, earlier, True) where dates of publication prove the order, or where only one names the other outlet.
 
     Else both in order of the digest, and False.
     """

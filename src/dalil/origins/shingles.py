@@ -98,7 +98,10 @@ def _hash(texts: Sequence[Sequence[str]], usable: Sequence[Sequence[bool]]) -> t
 def _inside(places: Numbers, mask: Sequence[bool]) -> NDArray[np.bool_]:
     """Which n-grams, given by their places, lie wholly inside the mask."""
     flags = np.array(mask, dtype=np.bool_)
-    return np.logical_and.reduce([flags[places + shift] for shift in range(WIDTH)])
+    whole = np.ones(len(places), np.bool_)
+    for shift in range(WIDTH):
+        whole &= flags[places + shift]
+    return whole
 
 
 def _distinct(keys: Hashes, owner: Numbers) -> tuple[Hashes, Numbers]:

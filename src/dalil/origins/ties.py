@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from dalil.model.link import Link
+from dalil.model.link import Link, LinkKind
 from dalil.model.party import Party
 from dalil.model.span import Span
 from dalil.model.statement import Statement
@@ -62,7 +62,7 @@ def _copied(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link:
             pair = _alike(said[one].statements, said[two].statements)
             if pair is not None and said[one].source.local == said[two].source.local:
                 reason = f"The same words stand in a copy. {link.reason}"
-                yield _tie(said, one, two, "copy", link.rule, reason, spans=_spans(pair), directed=link.directed)
+                yield _tie(said, one, two, "copy", link.rule, reason=reason, spans=_spans(pair), directed=link.directed)
 
 
 def _alike(some: Iterable[Statement], others: Sequence[Statement]) -> tuple[Statement, Statement] | None:
@@ -85,7 +85,7 @@ def _quoted(
             if same and all(_touched(said[n], texts, shared) for n in (one, two)):
                 name = said[one].source.name
                 reason = f"Both reports quote {name} with the same words. {shared.link.reason}"
-                yield _tie(said, one, two, "quotation", shared.link.rule, reason, spans=shared.link.spans)
+                yield _tie(said, one, two, "quotation", shared.link.rule, reason=reason, spans=shared.link.spans)
 
 
 def _touched(utterance: Utterance, texts: Mapping[str, Words], shared: SharedQuotation) -> bool:
@@ -106,7 +106,7 @@ def _same_voice(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[T
                 continue
             rule = "citation.person" if personal else "citation.source"
             reason = f"Both reports name {name} as the source for the same matter, without telling two occasions apart."
-            yield _tie(said, one, two, "citation", rule, reason, certain=not personal)
+            yield _tie(said, one, two, "citation", rule, reason=reason, certain=not personal)
 
 
 def _held(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) -> Iterator[Tie]:
@@ -119,7 +119,7 @@ def _held(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) -> 
             publisher = voices.publisher(said[two].exhibit)
             if said[two].source.own and publisher is not None and publisher.id == outlet.id:
                 reason = f"The report names {outlet.name} as its source, and {outlet.name}'s own report is in the case."
-                yield _tie(said, one, two, "citation", "citation.held", reason, directed=True)
+                yield _tie(said, one, two, "citation", "citation.held", reason=reason, directed=True)
 
 
 def _office(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
@@ -129,7 +129,9 @@ def _office(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
             holder, office = said[person].source.party, said[body].source.party
             if holder is not None and office is not None and speaks_for(holder, office):
                 reason = f"{holder.name} ({holder.role}) may speak for {office.name}."
-                yield _tie(said, person, body, "citation", "citation.office", reason, certain=False, directed=True)
+                yield _tie(
+                    said, person, body, "citation", "citation.office", reason=reason, certain=False, directed=True
+                )
 
 
 def speaks_for(holder: Party, office: Party) -> bool:
@@ -146,10 +148,10 @@ def _tie(
     said: Sequence[Utterance],
     one: int,
     two: int,
-    kind: str,
+    kind: LinkKind,
     rule: str,
-    reason: str,
     *,
+    reason: str,
     spans: Iterable[Span] | None = None,
     certain: bool = True,
     directed: bool = False,
@@ -158,7 +160,7 @@ def _tie(
     link = Link(
         from_=said[one].anchor,
         to=said[two].anchor,
-        kind=kind,  # type: ignore[arg-type] the rules above name members of the closed list, checked when it is made
+        kind=kind,
         directed=directed,
         rule=rule,
         spans=found,

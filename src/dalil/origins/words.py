@@ -9,7 +9,7 @@ from dalil.model.rendition import Block, BlockKind, Rendition
 from dalil.model.report import Report
 from dalil.model.span import Range, Span
 
-_WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\w)|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\w)|[^\W_]+(?:['\u2019][^\W_]+)*")
 _MARKS = re.compile(r'["“”„«»\n]')
 _FURNITURE: frozenset[BlockKind] = frozenset(("boilerplate", "credit", "metadata"))
 _OPENING, _CLOSING = "“„«", "”»"
@@ -69,7 +69,7 @@ def fold(word: str) -> str:
         return word.casefold()
     if word[0].isdecimal():
         return word.replace(",", "").replace(".", "").casefold()
-    return word.casefold().replace("’", "'").removesuffix("'s")
+    return word.casefold().replace("\u2019", "'").removesuffix("'s")
 
 
 def quoted_ranges(rendition: Rendition) -> tuple[Range, ...]:

@@ -1,0 +1,109 @@
+"""Accounts of one occurrence that cannot all be right as told, each explained in one sentence with both anchors."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from dalil.incidents.counting import Comparison
+from dalil.incidents.proximity import days, fine, near, overlap
+from dalil.model.conflict import Conflict, ConflictKind
+from dalil.model.statement import Statement
+from dalil.vocab.occurrences import Occurrence
+from dalil.vocab.parties import Parties
+
+# Two names for one movement or one taking of a place; which of them fits is what the sides disagree about.
+FRAMES = (frozenset(("act.evacuation", "act.forced_displacement")),)
+
+
+def contradictions(
+    statements: Sequence[Statement],
+    compared: Iterable[Comparison],
+    parties: Parties,
+    table: Mapping[str, Occurrence],
+) -> tuple[Conflict, ...]:
+    """Denials, rival attributions, figures, places, times and framings that contradict within one occurrence.
+
+    `compared` are the comparisons of its figures. Sides hold statement ids. All parties are treated alike.
+    """
+    told = sorted(statements, key=lambda statement: statement.id)
+    told = [statement for statement in told if statement.act is not None]
+    found = [*_denials(told), *_blames(told, parties), *_figures(compared), *_framings(told)]
+    core = [statement for statement in told if table[statement.act or ""].role == "core"]
+    found.extend((*_places(core), *_times(core)))
+    return tuple(sorted(found, key=lambda conflict: (conflict.kind, conflict.sides)))
+
+
+def denies(statement: Statement) -> bool:
+    """Whether the statement denies its act: told as denied, or asserted not to have taken place; never both at once."""
+    return (statement.status == "denied") != (statement.polarity == "neg")
+
+
+def _doers(statement: Statement) -> frozenset[str]:
+    return frozenset(doer.party or doer.name.casefold() for doer in statement.perpetrators)
+
+
+def _denials(told: Sequence[Statement]) -> Iterable[Conflict]:
+    """An explicit denial against those who assert the act of the same doer, or of any doer where none is named."""
+    by_doer: dict[frozenset[str], list[Statement]] = defaultdict(list)
+    for statement in told:
+        if denies(statement):
+            by_doer[_doers(statement)].append(statement)
+    for doer, denying in by_doer.items():
+        claiming = [s for s in told if not denies(s) and (_doers(s) & doer or not doer)]
+        if claiming:
+            yield _conflict("denial", (claiming, denying), "{a} says so ({a_doc}); {b} denies it ({b_doc}).")
+
+
+def _blames(told: Sequence[Statement], parties: Parties) -> Iterable[Conflict]:
+    """Rival attributions: two sides, each named alone as the one that did it."""
+    side_of = {party.id: party.side or party.id for party in parties.rows}
+    by_side: dict[str, list[Statement]] = defaultdict(list)
+    for statement in told:
+        sides = {side_of.get(doer, doer) for doer in _doers(statement)}
+        if len(sides) == 1 and not denies(statement):
+            by_side[min(sides)].append(statement)
+    # In order of the statements, not of the parties' names, which must change nothing.
+    for one, two in combinations(sorted(by_side.values(), key=lambda side: side[0].id), 2):
+        names = [side[0].perpetrators[0].name for side in (one, two)]
+        text = f"{{a}} names {names[0]} as the one that did it ({{a_doc}}), {{b}} names {names[1]} ({{b_doc}})."
+        yield _conflict("blame", (one, two), text)
+
+
+def _figures(compared: Iterable[Comparison]) -> Iterable[Conflict]:
+    for comparison in compared:
+        if comparison.difference == "conflict":
+            yield Conflict(kind="figure", sides=comparison.sides, explanation=comparison.reason)
+
+
+def _framings(told: Sequence[Statement]) -> Iterable[Conflict]:
+    for frame in FRAMES:
+        one, two = ([s for s in told if s.act == act and not denies(s)] for act in sorted(frame))
+        if one and two and {_voice(s) for s in one} != {_voice(s) for s in two}:
+            yield _conflict("framing", (one, two), "{a} ({a_doc}) and {b} ({b_doc}) call the same thing by two names.")
+
+
+def _places(core: Sequence[Statement]) -> Iterable[Conflict]:
+    for one, two in combinations(core, 2):
+        a, b = one.place, two.place
+        if a is not None and b is not None and fine(a) and fine(b) and not near(a, b):
+            text = f"{{a}} ({{a_doc}}) puts it at {a.name}, {{b}} ({{b_doc}}) at {b.name}."
+            yield _conflict("place", ([one], [two]), text)
+
+
+def _times(core: Sequence[Statement]) -> Iterable[Conflict]:
+    for one, two in combinations(core, 2):
+        a, b = days(one.time), days(two.time)
+        if a is not None and b is not None and not overlap(a, b) and one.time is not None and two.time is not None:
+            text = f"{{a}} ({{a_doc}}) puts it at {one.time.edtf}, {{b}} ({{b_doc}}) at {two.time.edtf}."
+            yield _conflict("time", ([one], [two]), text)
+
+
+def _voice(statement: Statement) -> str:
+    return statement.speakers[-1].name if statement.speakers else "the report"
+
+
+def _conflict(kind: ConflictKind, sides: tuple[Sequence[Statement], Sequence[Statement]], text: str) -> Conflict:
+    one, two = sides[0][0], sides[1][0]
+    explanation = text.format(a=_voice(one), a_doc=one.document, b=_voice(two), b_doc=two.document)
+    ids = tuple(tuple(sorted(statement.id for statement in side)) for side in sides)
+    return Conflict(kind=kind, sides=ids, explanation=explanation[:1].upper() + explanation[1:])

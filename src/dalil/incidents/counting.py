@@ -1,0 +1,173 @@
+"""Figures of one occurrence side by side: series with their envelope, and why two figures differ."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal, get_args
+
+from dalil.model.figure import Figure
+from dalil.model.incident import FigureSeries, FigureValue
+from dalil.model.statement import Statement
+from dalil.model.validity import require, require_member
+
+Difference = Literal[
+    "agrees", "other_thing", "other_population", "other_place", "later_day", "superseded", "rounding", "conflict"
+]
+# "about 8,000" may stand for what rounds to it: one part in ten to either side.
+_ROUNDED = 0.1
+# Words for whoever was there, and words for those who fight; any other word (civilians, nurses, those who remained) is
+# a population of its own, because its counts are set side by side and not against each other.
+_ANYBODY = frozenset((None, "people", "persons", "others", "dead", "victims", "bodies"))
+_COMBATANTS = frozenset(("fighters", "soldiers", "militants", "combatants", "rebels", "troops", "gunmen"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One figure with what it needs to be compared: its statement, origin, and the day it speaks of (EDTF)."""
+
+    figure: Figure
+    statement: Statement
+    origin: str | None
+    as_of: str | None
+    lasting: bool
+
+    @property
+    def population(self) -> str:
+        """Whom it counts: anybody, combatants, or the word used."""
+        unit = self.figure.unit.casefold() if self.figure.unit else None
+        if unit is None or unit in _ANYBODY:
+            return "anybody"
+        return "combatants" if unit.split()[-1] in _COMBATANTS else unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two sides of figures (statement ids) and how they differ; only `conflict` is a contradiction."""
+
+    difference: Difference
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    reason: str
+
+    def __post_init__(self) -> None:
+        require_member(self.difference, get_args(Difference), "comparison: difference")
+        require(all(self.sides), "comparison: both sides are given")
+
+
+def series(counts: Iterable[Count]) -> tuple[FigureSeries, ...]:
+    """Figures that count the same thing in the same words, each once an origin, with the widest bounds told.
+
+    Nothing is averaged or chosen. An open bound of one value leaves the envelope open on that side.
+    """
+    grouped: dict[tuple[str, str], dict[tuple[object, ...], FigureValue]] = defaultdict(dict)
+    for count in sorted(counts, key=_order):
+        figure = count.figure
+        value = FigureValue(
+            low=figure.low, high=figure.high, origin=count.origin, as_of=count.as_of, statement=count.statement.id
+        )
+        vote = (figure.low, figure.high, count.origin or count.statement.id, count.as_of)
+        grouped[figure.counts, figure.unit or ""].setdefault(vote, value)
+    return tuple(
+        FigureSeries(counts=what, unit=unit or None, values=tuple(values.values()), envelope=_envelope(values.values()))
+        for (what, unit), values in sorted(grouped.items())
+    )
+
+
+def _order(count: Count) -> tuple[str, str, int]:
+    return count.as_of or "~", count.statement.id, count.figure.start
+
+
+def _envelope(values: Iterable[FigureValue]) -> tuple[int | None, int | None]:
+    lows, highs = zip(*((value.low, value.high) for value in values), strict=True)
+    low = None if None in lows else min(low for low in lows if low is not None)
+    return low, None if None in highs else max(high for high in highs if high is not None)
+
+
+def comparisons(counts: Sequence[Count]) -> tuple[Comparison, ...]:
+    """Every pair of different figures that a reader may set against each other, with the label that says why.
+
+    Equal figures of the same people are gathered on one side, so that copies do not multiply the pairs.
+    """
+    gathered: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in sorted(counts, key=_order):
+        figure = count.figure
+        day = count.as_of if count.lasting else None
+        gathered[figure.counts, count.population, figure.low, figure.high, figure.comparator, day].append(count)
+    sides = list(gathered.values())
+    found = [_compare(one, two, sides) for one, two in combinations(sides, 2)]
+    return tuple(sorted(found, key=lambda comparison: (comparison.difference, comparison.sides)))
+
+
+def _compare(one: Sequence[Count], two: Sequence[Count], every: Sequence[Sequence[Count]]) -> Comparison:
+    difference = _difference(one, two, every)
+    a, b = (f"{_words(side[0])} ({side[0].statement.document})" for side in (one, two))
+    return Comparison(
+        difference=difference,
+        sides=(tuple(sorted(c.statement.id for c in one)), tuple(sorted(c.statement.id for c in two))),
+        reason=_REASONS[difference].format(a=a, b=b),
+    )
+
+
+_REASONS: Mapping[Difference, str] = {
+    "agrees": "{a} and {b} can both be right: the intervals meet.",
+    "other_thing": "{a} and {b} count different things.",
+    "other_population": "{a} and {b} count different people.",
+    "other_place": "{a} and {b} count at different places.",
+    "later_day": "{a} and {b} speak of different days.",
+    "superseded": "{a} and {b}: one was corrected by its own source.",
+    "rounding": "{a} and {b} differ by no more than rounding.",
+    "conflict": "{a} and {b} are two counts of the same people, event and day that cannot both be right.",
+}
+
+
+def _difference(one: Sequence[Count], two: Sequence[Count], every: Sequence[Sequence[Count]]) -> Difference:
+    a, b = one[0], two[0]
+    if a.figure.counts != b.figure.counts:
+        return "other_thing"
+    if a.population != b.population:
+        return "other_population"
+    if (a.lasting or b.lasting) and a.as_of != b.as_of:
+        return "later_day"
+    if meet(a.figure, b.figure, 0.0):
+        return "agrees"
+    if meet(a.figure, b.figure, _ROUNDED):
+        return "rounding"
+    ours, theirs = _standing(one, every), _standing(two, every)
+    return "conflict" if ours and theirs and ours != theirs else "superseded"
+
+
+def _standing(side: Sequence[Count], every: Sequence[Sequence[Count]]) -> frozenset[str]:
+    """The origins that still hold this figure: those that did not tell another one of the same people later."""
+    held = set()
+    for count in side:
+        others = (c for other in every if other is not side for c in other if c.origin == count.origin)
+        same = (c for c in others if (c.figure.counts, c.population) == (count.figure.counts, count.population))
+        if count.origin is None or not any(_later(c, count) for c in same):
+            held.add(count.origin or count.statement.id)
+    return frozenset(held)
+
+
+def _later(one: Count, two: Count) -> bool:
+    return (one.as_of or "") > (two.as_of or "")
+
+
+def meet(one: Figure, two: Figure, slack: float) -> bool:
+    """Whether the intervals share a value; bounds that are given as about (`slack` above 0) are widened by that part."""
+    (low, high), (other_low, other_high) = _bounds(one, slack), _bounds(two, slack)
+    return low <= other_high and other_low <= high
+
+
+def _bounds(figure: Figure, slack: float) -> tuple[float, float]:
+    part = slack if figure.comparator == "about" else 0.0
+    low = float("-inf") if figure.low is None else figure.low * (1 - part)
+    return low, float("inf") if figure.high is None else figure.high * (1 + part)
+
+
+def _words(count: Count) -> str:
+    figure = count.figure
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        number = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    else:
+        number = f"at least {low:,}" if low is not None else f"at most {high:,}" if high is not None else "some"
+    return f"{number} {figure.unit or ''}".strip() + f" {figure.counts}"
