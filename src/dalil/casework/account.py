@@ -10,8 +10,8 @@ from dalil.casework.engine import Engine
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
 from dalil.incidents.cluster import cluster
-from dalil.incidents.matters import matters
-from dalil.incidents.states import states
+from dalil.incidents.grouping import group
+from dalil.incidents.situations import states
 from dalil.law.assess import assess
 from dalil.model.account import Account, Refusal
 from dalil.model.decision import Decision
@@ -45,16 +45,24 @@ def make_account(
         for one in reading.statements
     )
     counted = tuple(one for one in said if one.id not in rejected(stand))
-    grouping = matters(counted, reports, merges=pairs(decisions, "merge"), splits=pairs(decisions, "split"))
+    groups = group(counted, reports, merges=_twos(decisions, "merge"), splits=_twos(decisions, "split"))
     origins = trace(
         reports,
         said,
         parties=engine.lexicon.parties,
-        matters=grouping,
+        matters={identifier: members[0] for members in groups for identifier in members},
         same=_twos(decisions, "same"),
         different=_twos(decisions, "different"),
     )
-    incidents = cluster(counted, reports, origins, grouping)
+    incidents = cluster(
+        groups,
+        counted,
+        reports,
+        origins,
+        parties=engine.lexicon.parties,
+        terms=engine.lexicon.terms,
+        count_origins=count,
+    )
     inside = {identifier for incident in incidents for identifier in incident.statements}
     return Account(
         run=run,

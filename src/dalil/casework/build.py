@@ -122,7 +122,7 @@ class _Build:
         for one in inputs.refused:
             if one not in known:
                 self._writer.record(
-                    "object.refused", result={"kept": False, "why": one.why}, private={"name": one.path}
+                    "object.refused", result={"kept": False, "reason": one.why}, private={"name": one.path}
                 )
         return (*inputs.refused, *preserve(self._writer, inputs.found, self._progress))
 

@@ -36,7 +36,7 @@ def refusals(case: CaseFolder) -> tuple[Refusal, ...]:
     for entry in case.entries():
         name = str(case.opened(entry).get("name", ""))
         if entry.type == "object.refused":
-            said[name] = str(entry.result.get("why") or entry.result.get("reason") or "It could not be read.")
+            said[name] = str(entry.result["reason"])
         elif entry.type in ("object.ingested", "object.duplicate"):
             said.pop(name, None)
     return tuple(Refusal(path=name, why=why) for name, why in sorted(said.items()))
