@@ -112,9 +112,10 @@ def _groups(kind: str, wanted: list[Row], made: Mapping[frozenset[str], Row]) ->
     for members in made.keys() - by_members.keys():
         yield f"{kind} too many: {sorted(members)}"
     for members in by_members.keys() & made.keys():
-        for name in {"kind", "held", "origins"} & by_members[members].keys():
-            if by_members[members][name] != made[members][name]:
-                yield f"{kind} {by_members[members]['label']} {name}: expected {by_members[members][name]}, found {made[members][name]}"
+        told, found = by_members[members], made[members]
+        for name in {"kind", "held", "origins"} & told.keys():
+            if told[name] != found[name]:
+                yield f"{kind} {told['label']} {name}: expected {told[name]}, found {found[name]}"
 
 
 def _told(conflict: tuple[str, frozenset[frozenset[str]]]) -> str:
