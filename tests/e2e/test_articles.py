@@ -1,0 +1,122 @@
+"""Five real articles, taken from the folder that DALIL_ARTICLES names; no text of them stands here, only counts and facts.
+
+Without the folder each test is skipped by name.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dalil.casework.build import Order, Outcome, build
+from dalil.casework.keyring import case_key
+from dalil.casework.progress import Silence
+from dalil.model.statement import Statement
+from dalil.proof.verdict import Verdict
+from dalil.proof.verification import verify_case
+
+ARTICLES = os.environ.get("DALIL_ARTICLES", "")
+pytestmark = pytest.mark.skipif(not ARTICLES, reason="DALIL_ARTICLES names no folder: the five articles were not read")
+
+SEPTEMBER, SIEGE, BLOCK, DECEMBER, DATED = "000_", "001_", "002_", "003_", "004_"
+COMPARISONS = {"Halabja", "Rwanda", "Srebrenica", "Yugoslavia"}
+SPOKEN = {"003_": 2, "000_": 2}
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        order = Order(paths=[Path(ARTICLES)], case=tmp_path_factory.mktemp("articles") / "case")
+        return build(order, case_key(None, say=lambda _: None), Silence())
+
+
+def of(outcome: Outcome, article: str) -> list[Statement]:
+    return [one for one in outcome.account.statements if one.document.startswith(article)]
+
+
+def figures(outcome: Outcome) -> set[tuple[str, str, int | None, int | None]]:
+    return {
+        (one.document[:4], figure.counts, figure.low, figure.high)
+        for one in outcome.account.statements
+        for figure in one.figures
+    }
+
+
+def conflicts(outcome: Outcome) -> list[Any]:
+    return [conflict for incident in outcome.account.incidents for conflict in incident.conflicts]
+
+
+def test_five_exhibits_are_preserved_and_valid(outcome: Outcome) -> None:
+    assert len(outcome.account.reports) == 5
+    assert outcome.refused == ()
+    assert verify_case(outcome.page.parents[2]).verdict is Verdict.VALID
+
+
+def test_there_are_sixty_statements_and_every_quote_is_exact(outcome: Outcome) -> None:
+    texts = {report.exhibit.sha256: report.rendition.text for report in outcome.account.reports if report.rendition}
+    assert len(outcome.account.statements) >= 60
+    assert [one.id for one in outcome.account.statements if texts[one.exhibit][one.start : one.end] != one.quote] == []
+
+
+def test_the_speech_quoted_in_two_articles_is_one_origin_and_the_earlier_one_another(outcome: Outcome) -> None:
+    speeches = [one for one in outcome.account.origins if one.kind == "speech"]
+    quoted_twice = [one for one in speeches if {name[:4] for name in one.documents} == {BLOCK, DECEMBER}]
+    assert len(quoted_twice) == 1
+    speaker = {one.speakers[-1].party for one in outcome.account.statements if one.id in quoted_twice[0].statements}
+    assert len(speaker) == 1
+    assert None not in speaker
+    earlier = {
+        origin.id
+        for origin in outcome.account.origins
+        for one in of(outcome, SEPTEMBER)
+        if one.id in origin.statements and one.speakers and one.speakers[-1].party in speaker
+    }
+    assert earlier
+    assert quoted_twice[0].id not in earlier
+
+
+def test_both_exchanges_are_attributed_to_their_speakers(outcome: Outcome) -> None:
+    for article, speakers in SPOKEN.items():
+        parties = {one.speakers[-1].party for one in of(outcome, article) if one.speakers}
+        persons = {party for party in parties if party is not None and party.startswith("party.person.")}
+        assert len(persons) >= speakers
+
+
+def test_figures_stand_side_by_side_with_what_they_count_and_none_is_a_contradiction(outcome: Outcome) -> None:
+    assert {
+        (BLOCK, "trapped", 30000, 60000),
+        (DECEMBER, "remaining", 50000, 50000),
+        (DECEMBER, "departed", 6000, 6000),
+    } <= figures(outcome)
+    assert [conflict for conflict in conflicts(outcome) if conflict.kind == "figure"] == []
+
+
+def test_the_truce_is_a_change_over_time(outcome: Outcome) -> None:
+    changes = {mark.change for state in outcome.account.states if state.kind == "truce" for mark in state.marks}
+    assert {"rejected", "called_for"} <= changes
+    truce = {one.id for one in outcome.account.statements if one.act in ("dip.reject_truce", "dip.call_ceasefire")}
+    assert [one for one in conflicts(outcome) if truce & {member for side in one.sides for member in side}] == []
+
+
+def test_who_fires_back_in_words_attacks_nobody(outcome: Outcome) -> None:
+    assert [one.id for one in of(outcome, DECEMBER) if one.act == "act.shooting"] == []
+
+
+def test_the_old_photo_dates_nothing(outcome: Outcome) -> None:
+    captions = [one for one in outcome.account.statements if one.kind == "caption"]
+    assert captions
+    assert [one.id for one in captions if one.time is not None] == []
+
+
+def test_nothing_is_dated_where_the_report_is_not_unless_its_words_do(outcome: Outcome) -> None:
+    dated = {report.exhibit.sha256 for report in outcome.account.reports if report.published is not None}
+    assert len(dated) == 1
+    undated = [one for one in outcome.account.statements if one.exhibit not in dated and one.time is not None]
+    assert [one.id for one in undated if one.time and one.time.edtf is not None and one.time.basis != "text"] == []
+
+
+def test_places_named_as_comparisons_are_no_incidents(outcome: Outcome) -> None:
+    places = {incident.place.name for incident in outcome.account.incidents if incident.place is not None}
+    assert places & COMPARISONS == set()
