@@ -1,4 +1,4 @@
-"""Five real articles, taken from the folder that DALIL_ARTICLES names; no text of them stands here, only counts and facts.
+"""Five real articles, taken from the folder that DALIL_ARTICLES names; no text of them stands here, only counts.
 
 Without the folder each test is skipped by name.
 """
