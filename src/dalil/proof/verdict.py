@@ -86,10 +86,13 @@ class Findings:
         """It cannot be checked."""
         self._add(what, State.MISSING, detail)
 
-    def has_failed(self, prefixes: Iterable[str] = ("",)) -> bool:
+    def has_failed(self, prefixes: Iterable[str]) -> bool:
         """Whether something failed whose name begins with one of the prefixes."""
-        starts = tuple(prefixes)
-        return any(check.state is State.FAILED and check.what.startswith(starts) for check in self._checks)
+        return any(what.startswith(tuple(prefixes)) for what in self.failed_names())
+
+    def failed_names(self) -> frozenset[str]:
+        """What failed so far."""
+        return frozenset(check.what for check in self._checks if check.state is State.FAILED)
 
     def verification(self) -> Verification:
         """Everything found so far."""

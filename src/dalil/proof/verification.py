@@ -217,10 +217,10 @@ class _CaseVerification:
             self._findings.note(layout.MANIFEST, "is behind the log; the next writing command brings it up to date")
         growing = self._growing() if behind else frozenset[str]()
         wrong = [path for path, sha256 in listed.items() if path not in growing and not self._is(path, sha256)]
-        for path in wrong:
+        for path in sorted(set(wrong) - self._findings.failed_names()):
             self._findings.failed(path, f"is not as {layout.MANIFEST} lists it")
         unlisted = set() if behind else self._must_be_listed() - listed.keys()
-        for path in sorted(unlisted):
+        for path in sorted(unlisted - self._findings.failed_names()):
             self._findings.failed(path, f"is not listed in {layout.MANIFEST}")
         if not wrong and not unlisted:
             self._findings.ok(layout.MANIFEST, f"{len(listed)} files as listed")
