@@ -2,7 +2,7 @@
 
 import os
 import select
-import subprocess  # noqa: S404  (the child is our own interpreter with our own module)
+import subprocess
 import sys
 import time
 from collections.abc import Callable

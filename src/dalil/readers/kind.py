@@ -77,9 +77,10 @@ def media_type(data: bytes, name: str) -> str:
     for magic in _MAGIC:
         if head.startswith(magic.mark, magic.offset):
             return _package(data) if magic.media_type == "application/zip" else magic.media_type
-    if not data or _is_binary(head):
+    kind = _text(head, name.lower())
+    if not data or (kind != "message/rfc822" and _is_binary(head)):
         return _UNKNOWN
-    return _text(head, name.lower())
+    return kind
 
 
 def _text(head: bytes, name: str) -> str:

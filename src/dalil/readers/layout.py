@@ -57,7 +57,8 @@ RULES = (
         "credit",
         120,
         re.compile(
-            rf"By:? (?:{_NAME}|our|a|staff)(?: (?:{_NAME}|and|de|al|bin|von|van|our|own|a|staff|correspondents?|reporters?)){{0,7}}"
+            rf"By:? (?:{_NAME}|our|a|staff)"
+            rf"(?: (?:{_NAME}|and|de|al|bin|von|van|our|own|a|staff|correspondents?|reporters?)){{0,7}}"
         ),
     ),
     Rule("credit", 120, re.compile(r"\([^()]{3,}\)")),
@@ -65,14 +66,16 @@ RULES = (
     Rule(
         "caption",
         600,
-        re.compile(r".*[(\[](?:file|file photo|archive|archive photo|أرشيف|أرشيفية)[)\]].*", re.DOTALL | re.I),
+        re.compile(r".*[(\[](?:file|file photo|archive|archive photo|أرشيف|أرشيفية)[)\]].*", re.DOTALL | re.IGNORECASE),
     ),
     Rule(
         "caption",
         600,
-        re.compile(r".*[\s(\[](?:photo|image|picture|credit|صورة)s?(?: credit)?\s?[:©].{2,80}", re.DOTALL | re.I),
+        re.compile(
+            r".*[\s(\[](?:photo|image|picture|credit|صورة)s?(?: credit)?\s?[:©].{2,80}", re.DOTALL | re.IGNORECASE
+        ),
     ),
-    Rule("caption", 600, re.compile(rf".*(?:[(\[]|/ ?){_AGENCY}[)\]]?", re.DOTALL)),
+    Rule("caption", 300, re.compile(rf"[^.!?]*[(\[]{_AGENCY}[)\]]|.*\S ?/ ?{_AGENCY}[)\]]?", re.DOTALL)),
     Rule("quotation", 100_000, re.compile(r">.*(?:\n>.*)*")),
     Rule("list_item", 100_000, re.compile(r"(?:[•*‣◦▪·]|-{1,2}|\(?\d{1,2}[.)])\s+\S.*", re.DOTALL)),
 )
