@@ -43,6 +43,8 @@ def package(*members: str) -> bytes:
         (package("[Content_Types].xml", "word/document.xml"), "a.zip", DOCX),
         (package("mimetype", "content.xml"), "a", "application/vnd.oasis.opendocument.text"),
         (package("a.txt"), "a.docx", "application/zip"),
+        (package("[Content_Types].xml", "word/document.xml", "word/media/a.png")[:150], "a.bin", DOCX),
+        (package("word/notes.txt"), "a.zip", "application/zip"),
         (b"PK\x03\x04broken", "a.docx", "application/zip"),
     ],
 )
