@@ -74,7 +74,10 @@ class Run:
 def widths_sum(widths: str, before: int | None = None, after: int = 0) -> int:
     """Source units of the code points [after, before) of a string of widths (see `Run`)."""
     part = widths[after:before]
-    return sum((ord(width) - _ZERO) * part.count(width) for width in set(part))
+    ones, twos, threes = part.count("1"), part.count("2"), part.count("3")
+    if ones + twos + threes == len(part):
+        return ones + 2 * twos + 3 * threes
+    return sum((ord(width) - _ZERO) * part.count(width) for width in sorted(set(part)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""Names of months and days and the shapes of dates, as data: English, French, Spanish, Ukrainian, Russian, Turkish, Arabic.
+"""Names of months and days and the shapes of dates, as data, in seven languages.
 
-Names follow Unicode CLDR 44 (calendar-gregorian, format wide and abbreviated); the Arabic rows hold the names of the Levant
-(`ar-SY`, `ar-IQ`) beside those of Egypt and the Maghreb, since reports use both, often with a slash between.
+Names follow Unicode CLDR 44 (calendar-gregorian, format wide and abbreviated); the Arabic rows hold the names of the
+Levant (`ar-SY`, `ar-IQ`) beside those of Egypt and the Maghreb: reports use both, often with a slash between.
 """
 
 import re
@@ -20,11 +20,47 @@ MONTHS: dict[str, tuple[str, ...]] = {
     "11": ("november", "nov", "novembre", "noviembre", "листопада", "ноября", "kasım", "نوفمبر", "تشرين الثاني"),
     "12": ("december", "dec", "décembre", "diciembre", "грудня", "декабря", "aralık", "ديسمبر", "كانون الأول"),
 }
-WEEKDAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
-    "الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
-).split()
+WEEKDAYS = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "الاثنين",
+    "الإثنين",
+    "الثلاثاء",
+    "الأربعاء",
+    "الخميس",
+    "الجمعة",
+    "السبت",
+    "الأحد",
+]
 PUBLISHED_LABELS = (
     "published",
     "posted",
@@ -71,12 +107,13 @@ _DAY = r"\d{1,2}(?!\d)"
 _EDGE, _SHUT = r"(?<![\w/])", r"(?![\w/])"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?"
 _TIME = r"\d{1,2}[:h.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
+_CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _ZONE = r"(?:GMT|UTC|Z|BST|EST|EDT|CET|CEST|EET|EEST|MSK|AST|[+-]\d\d:?\d\d)(?:[+-]\d{1,2})?"
 
 DATES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(_EDGE + shape + _SHUT, re.IGNORECASE)
     for shape in (
-        rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?=\D|$)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?",
+        rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?=\D|$){_CLOCK}",
         rf"(?P<year>{_YEAR})[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})",
         rf"(?P<one>\d{{1,2}})(?P<sign>[/.-])(?P<two>\d{{1,2}})(?P=sign)(?P<year>{_YEAR})",
         rf"(?P<day>{_DAY}){_ORDINAL}[\s-]+(?P<name>{_BOTH})[\s,،-]+(?:(?:de|عام|سنة)\s+)?(?P<year>{_YEAR})",

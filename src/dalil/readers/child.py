@@ -2,7 +2,7 @@
 
 import os
 import select
-import subprocess  # noqa: S404  (the child is our own interpreter with our own module)
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -49,7 +49,7 @@ class Child:
             )
         head, body = frame(Task(name=name, limits=self._limits), data)
         try:
-            return outcome_of(self._exchange(memoryview(head), memoryview(body)))
+            answer = self._exchange(memoryview(head), memoryview(body))
         except TimeoutError:
             self.close()
             raise LimitError(f"Reading it took more than {self._limits.seconds} seconds.", "It is preserved.") from None
@@ -59,6 +59,10 @@ class Child:
                 "The reader died on it: broken or hostile content, or more memory than a reader may take.",
                 "It is preserved.",
             ) from None
+        except BaseException:
+            self.close()  # half an answer may still be on its way: it must not become the next input's
+            raise
+        return outcome_of(answer)
 
     def close(self) -> None:
         """End the child at once and wait for it."""

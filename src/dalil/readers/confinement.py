@@ -1,7 +1,7 @@
 """What a child that parses hostile input may do. Called once, before the first byte of input.
 
-Time and memory are capped, no file can be written, no core is dumped. This is the one place where further rights (network,
-reading of files) are to be taken away.
+Time and memory are capped, no file can be written, no core is dumped. This is the one place where further rights
+(network, reading of files) are to be taken away.
 """
 
 import resource

@@ -28,7 +28,7 @@ class _Piece(NamedTuple):
 
 
 class Draft:
-    """Collects text, runs and blocks in order. Raises `LimitError` as soon as the text passes `limit` bytes of UTF-8."""
+    """Collects text, runs and blocks in order; raises `LimitError` once the text passes `limit` bytes of UTF-8."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit

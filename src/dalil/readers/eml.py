@@ -46,19 +46,19 @@ class _Part(NamedTuple):
 def read_eml(data: bytes, name: str, limits: Limits) -> Outcome:  # noqa: ARG001  (the signature of every reader)
     """The body of a message; every other part becomes an attachment, to be preserved as an exhibit of its own.
 
-    Plain text is preferred to HTML of the same words. A malformed message is read as far as its structure goes, with the
-    defects in the notes. Raises `LimitError` for too many parts, too deep nesting or too much text.
+    Plain text is preferred to HTML of the same words. A malformed message is read as far as its structure goes, with
+    the defects in the notes. Raises `LimitError` for too many parts, too deep nesting or too much text.
     """
     message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=policy.compat32)
     parts = _parts(message, limits)
     bodies = _bodies(parts)
-    draft, notes = Draft(limits.text), list(_defects(parts))
+    draft, notes = Draft(limits.text), list(_defects(message))
     metadata = _metadata(message)
     for part in bodies:
         found, part_notes = _write(draft, part, limits)
         notes += [f"{part.path}: {note}" for note in part_notes]
         metadata = {**{key: value for key, value in found.items() if key in ("url", "language")}, **metadata}
-    attachments = tuple(_attachment(part) for part in parts if part not in bodies)
+    attachments = tuple(_attachment(part) for part in parts if part not in bodies and not _is_blank(part))
     if not draft.text.strip():
         why = "The message has no words of its own; its attachments are read on their own."
         return Outcome(media_type="message/rfc822", rendition=None, why=why, attachments=attachments)
@@ -94,6 +94,11 @@ def _bodies(parts: list[_Part]) -> list[_Part]:
     inline = [part for part in parts if part.media_type in _BODIES and not _is_attached(part.message)]
     plain = [part for part in inline if part.media_type == "text/plain" and _payload(part.message).strip()]
     return plain or [part for part in inline if part.media_type == "text/html"]
+
+
+def _is_blank(part: _Part) -> bool:
+    """Whether it is an empty body, of which there is nothing to preserve."""
+    return part.media_type in _BODIES and not _is_attached(part.message) and not _payload(part.message).strip()
 
 
 def _is_attached(message: Message) -> bool:
@@ -168,7 +173,7 @@ def _header(value: str) -> str:
     return re.sub(r"\s+", " ", clean_text("".join(pieces))).strip()
 
 
-def _defects(parts: list[_Part]) -> tuple[str, ...]:
+def _defects(message: Message) -> tuple[str, ...]:
     """What the standard library found malformed, by class of defect (RFC 5322 and 2046), each once."""
-    named = {type(defect).__name__ for part in parts for defect in part.message.defects}
+    named = {type(defect).__name__ for part in message.walk() for defect in part.defects}
     return tuple(f"malformed message: {name}" for name in sorted(named))

@@ -15,6 +15,7 @@ from dalil.readers.source import Source
 UNSURE_SHARE = 0.05
 NOTED_OFFSETS = 20
 _SAMPLE = 65_536
+_BROKEN_SHARE = 0.2  # damaged UTF-8 loses less than that of its bytes beyond ASCII; another encoding loses more
 
 _MARKS = (  # longest first: the mark of UTF-32 LE begins with that of UTF-16 LE (Unicode 15, section 23.8)
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -37,9 +38,7 @@ _RENAMED = {  # labels that the web reads as a superset (WHATWG Encoding, sectio
 _SEVEN_BIT = ("iso2022", "hz", "utf-7")  # their bytes are all ASCII, so being valid UTF-8 says nothing
 _ESCAPED = re.compile("[\ud800-\udfff]")
 _CONTINUATION = bytes(range(0x80, 0xC0))
-_LENGTHS = bytes(
-    ord("1") + (byte >= 0xC0) + (byte >= 0xE0) + (byte >= 0xF0) for byte in range(256)
-)  # RFC 3629, section 3
+_LENGTHS = b"1" * 0xC0 + b"2" * 0x20 + b"3" * 0x10 + b"4" * 0x10  # by first byte (RFC 3629, section 3)
 _WIDEST = 70
 
 
@@ -79,7 +78,7 @@ def _choose(data: bytes, declared: str | None) -> str:
     sample = data[:_SAMPLE]
     high = sum(byte > 127 for byte in sample)  # noqa: PLR2004  (the end of ASCII)
     broken = len(_ESCAPED.findall(sample.decode("utf-8", "surrogateescape")))
-    return "utf-8" if broken * 2 < high else guess_legacy(data)
+    return "utf-8" if broken < _BROKEN_SHARE * high else guess_legacy(data)
 
 
 def _wide(data: bytes) -> str | None:
@@ -151,9 +150,9 @@ def _utf8_widths(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _is_single_byte(encoding: str) -> bool:
-    return all(len(bytes([byte]).decode(encoding, "replace")) == 1 for byte in range(256)) and (
-        len((b"\x81\x40" * 2).decode(encoding, "replace")) == 4  # noqa: PLR2004  (four bytes, four code points)
-    )
+    """Whether each byte is one code point of its own: no byte makes the decoder wait for a second one."""
+    decoder = codecs.getincrementaldecoder(encoding)
+    return all(len(decoder("replace").decode(bytes([byte]))) == 1 for byte in range(256))
 
 
 def _by_unit(body: bytes, encoding: str) -> tuple[str, str]:

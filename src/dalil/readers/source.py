@@ -14,7 +14,7 @@ class Source:
     """Decoded text of an exhibit or of one part of it.
 
     Each code point stands on `width` units, or, where `widths` is not empty, on as many as its place there says (as in
-    `Run`). `scheme` and `path` are those of `Locator`. `lead` is the number of units before the text (a byte order mark).
+    `Run`). `scheme` and `path` are those of `Locator`. `lead` counts the units before the text (a byte order mark).
     `damaged` holds the offset of each undecodable byte; the text has U+FFFD there.
     """
 

@@ -1,6 +1,6 @@
 """What parent and child say to each other: frames of a length and MessagePack, checked against our types on arrival.
 
-The parent trusts no byte of the child, since a parser may have been taken over by its input: no pickle, sizes are capped.
+The parent trusts no byte of the child, which its input may have taken over: no pickle, and sizes are capped.
 """
 
 import struct
@@ -52,7 +52,7 @@ def task_of(encoded: bytes) -> Task:
 
 
 def outcome_of(encoded: bytes) -> Outcome:
-    """The outcome in a message of the child. Raises its failure, or `UnreadableError` for a message that is no answer."""
+    """The outcome in a message of the child. Raises its failure; `UnreadableError` for a message that is no answer."""
     try:
         answer = msgspec.msgpack.decode(encoded, type=Answer)
     except msgspec.MsgspecError:

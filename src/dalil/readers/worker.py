@@ -1,4 +1,4 @@
-"""The child process that parses: it reads tasks from its standard input and answers on its standard output, one by one."""
+"""The child process that parses: tasks come on its standard input, answers leave on its standard output, one by one."""
 
 import os
 import sys

@@ -18,8 +18,10 @@ _CHUNK = 1 << 16
 
 
 class Package:
-    """The members of a zip file by name. Raises `UnreadableError` for a broken, encrypted or overlapping one and
-    `LimitError` for one that would unpack to more than the limits, as declared or in truth.
+    """The members of a zip file by name.
+
+    Raises `UnreadableError` for a broken, encrypted or overlapping one and `LimitError` for one that would unpack to
+    more than the limits, as declared or in truth.
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:

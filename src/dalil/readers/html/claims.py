@@ -50,8 +50,19 @@ JSON_LD: dict[str, tuple[str, ...]] = {
     "outlet": ("publisher", "sourceOrganization"),
 }
 ARTICLES = frozenset(
-    "Article NewsArticle BlogPosting LiveBlogPosting OpinionNewsArticle ReportageNewsArticle AnalysisNewsArticle "
-    "BackgroundNewsArticle Report SocialMediaPosting WebPage".split()
+    [
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "OpinionNewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "Report",
+        "SocialMediaPosting",
+        "WebPage",
+    ]
 )
 _LONGEST = 1000
 _MOST_OBJECTS = 500

@@ -75,7 +75,7 @@ _CONTEXTS = frozenset(("article", "main", "blockquote"))
 
 
 class Page:
-    """Builds the blocks of a page from its tokens. `raw` collects scripts and titles, `tags` what metadata may be in."""
+    """Builds the blocks of a page from its tokens; keeps scripts, titles and what metadata may be in."""
 
     def __init__(self, text: str) -> None:
         self._text = text

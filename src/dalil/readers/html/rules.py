@@ -1,15 +1,21 @@
-"""Which element is what kind of text, as data. Sources: WHATWG HTML (sections 4.3 to 4.11, 15.3), and the embeds' own markup."""
+"""Which element is what kind of text, as data (WHATWG HTML, sections 4.3 to 4.11 and 15.3; the embeds' own markup)."""
 
 import re
 from typing import NamedTuple
 
 from dalil.model.rendition import BlockKind
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-BLOCK = frozenset(
-    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li main menu nav ol option p pre search section select "
-    "summary table tbody td tfoot th thead tr ul caption textarea title".split()
+
+def _set(names: str) -> frozenset[str]:
+    """The names, written with spaces between."""
+    return frozenset(names.split())
+
+
+VOID = _set("area base br col embed hr img input link meta param source track wbr")
+BLOCK = _set(
+    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li main menu nav ol option p pre search "
+    "section select summary table tbody td tfoot th thead tr ul caption textarea title"
 )
 CLOSES_PARAGRAPH = BLOCK - frozenset(("button", "label", "option", "select", "textarea", "title", "legend"))
 SIBLINGS = {  # a start tag closes an open element of these names, up to the nearest element of the barrier
@@ -21,8 +27,8 @@ SIBLINGS = {  # a start tag closes an open element of these names, up to the nea
     "tr": (("tr",), ("table", "tbody", "thead", "tfoot")),
     "option": (("option",), ("select",)),
 }
-SKIPPED = frozenset(
-    "script style template noscript iframe object applet svg math canvas audio video map datalist rp noframes noembed".split()
+SKIPPED = _set(
+    "script style template noscript iframe object applet svg math canvas audio video map datalist rp noframes noembed"
 )
 
 # Where an element of one kind stands in another, the earlier kind in this list wins.
@@ -55,39 +61,38 @@ class Rule(NamedTuple):
 _ANY: frozenset[str] = frozenset()
 _ARTICLE = frozenset(("article", "main", "blockquote"))
 RULES = (
-    Rule("boilerplate", frozenset("nav aside form button select textarea dialog menu search label".split())),
+    Rule("boilerplate", _set("nav aside form button select textarea dialog menu search label")),
     Rule("boilerplate", frozenset(("header", "footer")), inside=_ARTICLE),
-    Rule("boilerplate", _ANY, frozenset("navigation banner contentinfo search menubar dialog alertdialog".split())),
+    Rule("boilerplate", _ANY, _set("navigation banner contentinfo search menubar dialog alertdialog")),
     Rule(
         "boilerplate",
         _ANY,
-        frozenset(
-            "nav navbar menu breadcrumb breadcrumbs cookie cookies consent gdpr sidebar related recommended recirculation "
-            "newsletter subscribe subscription paywall promo promoted sponsored advert advertisement ads sharing share "
-            "sharebar footer pagination popup modal comments disqus trending outbrain taboola skip mostread toolbar".split()
+        _set(
+            "nav navbar menu breadcrumb breadcrumbs cookie cookies consent gdpr sidebar related recommended "
+            "recirculation newsletter subscribe subscription paywall promo promoted sponsored advert "
+            "advertisement ads sharing share sharebar footer pagination popup modal comments disqus trending "
+            "outbrain taboola skip mostread toolbar"
         ),
     ),
     Rule(
         "embed",
         frozenset(("blockquote", "div", "section", "figure")),
-        frozenset("twitter tweet instagram facebook fb tiktok telegram bluesky mastodon reddit".split()),
+        _set("twitter tweet instagram facebook fb tiktok telegram bluesky mastodon reddit"),
     ),
     Rule("caption", frozenset(("figcaption", "caption"))),
-    Rule("caption", _ANY, frozenset("caption imagecaption photocaption".split())),
+    Rule("caption", _ANY, _set("caption imagecaption photocaption")),
     Rule(
         "credit",
-        frozenset("span div p cite figcaption small".split()),
-        frozenset("credit copyright byline author".split()),
+        _set("span div p cite figcaption small"),
+        _set("credit copyright byline author"),
     ),
-    Rule("metadata", frozenset("time div p span".split()), frozenset("dateline timestamp pubdate publishdate".split())),
+    Rule("metadata", _set("time div p span"), _set("dateline timestamp pubdate publishdate")),
     Rule("quotation", frozenset(("blockquote", "q"))),
-    Rule("heading", frozenset("h1 h2 h3 h4 h5 h6".split())),
-    Rule("list_item", frozenset("li dt dd".split())),
+    Rule("heading", _set("h1 h2 h3 h4 h5 h6")),
+    Rule("list_item", _set("li dt dd")),
     Rule("table", frozenset(("td", "th"))),
 )
-NEVER_BY_CLASS = frozenset(
-    "html body main article p q span a em strong b i h1".split()
-)  # whole pages carry such classes
+NEVER_BY_CLASS = _set("html body main article p q span a em strong b i h1")  # whole pages carry such classes
 BREAKS_OUT = frozenset(("h1",))  # a page's own title often stands in its header
 TABLE_WORDS = 12  # a cell with more words than that is prose in a table used for layout
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

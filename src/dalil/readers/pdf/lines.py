@@ -4,6 +4,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from dalil.readers.layout import kind_of, looks_like_title
 
-_LINE_BREAKS = "\r\n\v\f\u2028\u2029"
+_LINE = re.compile("[^\r\n\v\f\u2028\u2029\x02]+\x02?")  # PDFium gives U+0002 for a hyphen and the line end behind it
 _HYPHENS = "-\u00ad\u2010\x02"
 _STOP = re.compile(r"[.!?…؟۔:;][\"'”’»)\]]*$")
 _GAP, _TALLER, _SHORT, _INDENT = 1.4, 1.15, 0.85, 0.8
@@ -45,11 +46,7 @@ def page_text(textpage: Any) -> PageText:  # noqa: ANN401  (pypdfium2 has no typ
         letters.append(chr(unit) if unit else "\ufffd")
         indexes.append(index)
     text = "".join(letters)
-    lines = tuple(
-        _line(textpage, indexes, text, found)
-        for found in re.finditer(f"[^{_LINE_BREAKS}]+", text)
-        if found.group().strip()
-    )
+    lines = tuple(_line(textpage, indexes, found) for found in _LINE.finditer(text) if found.group().strip())
     return PageText(text=text, lines=lines, unmapped=unmapped)
 
 
@@ -58,11 +55,11 @@ def paragraphs(page: PageText) -> list[list[Line]]:
     lines = page.lines
     if not lines:
         return []
-    steps = [a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if a.bottom > b.bottom]
+    steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.bottom > b.bottom]
     step = median(steps) if steps else 0.0
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     found = [[lines[0]]]
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         titled = len(found[-1]) == 1 and _broken_off(page.text, above, below, right)
         if titled or _breaks(page.text, above, below, step, (left, right)):
             found.append([])
@@ -120,7 +117,7 @@ def _units(textpage: Any) -> Iterator[tuple[int, int]]:  # noqa: ANN401  (pypdfi
             yield index, unit if unit < 0x110000 else 0  # noqa: PLR2004  (the end of Unicode)
 
 
-def _line(textpage: Any, indexes: list[int], text: str, found: re.Match[str]) -> Line:  # noqa: ANN401
+def _line(textpage: Any, indexes: list[int], found: re.Match[str]) -> Line:  # noqa: ANN401
     start = found.start() + len(found.group()) - len(found.group().lstrip())
     end = start + len(found.group().strip())
     first, last = _box(textpage, indexes[start]), _box(textpage, indexes[end - 1])

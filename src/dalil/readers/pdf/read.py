@@ -1,7 +1,7 @@
 """The text layer of a PDF: each page's code points, lines joined to paragraphs.
 
 A line end inside a paragraph becomes one SPACE that points to the line end of the page. A word broken by a hyphen is
-joined: without the hyphen where the same document writes the word without one, else with it, so that no letter is invented.
+joined: without the hyphen where the same document writes the word without one, else with it.
 """
 
 import re
@@ -31,8 +31,9 @@ _FIELDS = {"Title": "title", "Author": "author", "CreationDate": "created", "Mod
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Outcome:  # noqa: ARG001  (the signature of every reader)
-    """The text layer with the page (from 1) and the code points in it. Raises `UnreadableError` where it is encrypted
-    or broken, `LimitError` for too many pages or too much text. Without a text layer the outcome says so.
+    """The text layer with the page (from 1) and the code points in it; without a text layer the outcome says so.
+
+    Raises `UnreadableError` where it is encrypted or broken, `LimitError` for too many pages or too much text.
     """
     document = _open(data)
     try:
