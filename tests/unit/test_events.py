@@ -49,7 +49,9 @@ def test_a_siege_under_two_parties_names_both(read: Read) -> None:
 
 
 def test_including_lifts_to_the_nearest_people(read: Read) -> None:
-    reading = read("Farmers near the river, including women and their children, were hit in the bombing of Tell Aran.")
+    reading = read(
+        "Farmers near the river, including women and their children, were hit in the bombing of Tell Aran."
+    )
     event = next(one for one in reading.events if one.act == "act.bombardment")
     assert {one.category for one in event.victims} >= {"vic.woman", "vic.child"}
 
