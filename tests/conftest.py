@@ -11,8 +11,21 @@ from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.rendition import Block, BlockKind, Locator, OffsetMap, Rendition, Run
 from dalil.model.report import Report
 from dalil.model.when import When
+from dalil.statements.parse import parse
+from dalil.statements.reading import Reading
+from dalil.vocab.gazetteer import load_gazetteer
+from dalil.vocab.lexicon import Lexicon
+from dalil.vocab.parties import load_parties, read_parties
+from dalil.vocab.terms import load_terms
 
 MakeReport = Callable[..., Report]
+Read = Callable[..., Reading]
+
+RIVALS = """id,name,kind,aliases,metonyms,country,side,role,source
+own:army,Norvan army,state_forces,army,,,government,,invented
+own:ministry,Defence Ministry,office,ministry,,,government,,invented
+own:front,Harbour Front,armed_group,Front,,,front,,invented
+"""
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +36,23 @@ def nlp() -> Language:
 @pytest.fixture(scope="session")
 def make_report() -> MakeReport:
     return plain_report
+
+
+@pytest.fixture(scope="session")
+def rivals() -> Lexicon:
+    """What ships, with two rival parties of an invented war laid over it."""
+    parties = load_parties().overlaid(read_parties(RIVALS, "rivals"))
+    return Lexicon(terms=load_terms(), parties=parties, gazetteer=load_gazetteer())
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language, make_report: MakeReport, rivals: Lexicon) -> Read:
+    """Reads blocks of text with the rival parties known."""
+
+    def one(*blocks: str | tuple[BlockKind, str], **stated: str | None) -> Reading:
+        return next(iter(parse([make_report(*blocks, **stated)], nlp=nlp, lexicon=rivals)))
+
+    return one
 
 
 def plain_report(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dalil.model.identity import statement_id
 from dalil.model.span import Range
@@ -12,6 +12,7 @@ from dalil.statements.author import Author, author_of
 from dalil.statements.passages import is_caption
 from dalil.statements.quotes import bare, trimmed
 from dalil.statements.ties import place_for, time_for
+from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.terms import Term
 from dalil.vocab.triggers import load_trigger_rules
 
@@ -21,14 +22,8 @@ if TYPE_CHECKING:
 METHOD = Method(name="lexicon-ar", version="1")
 _SENTENCE = re.compile(r"[^.؟!\n]+(?:[.؟!]|$)", re.MULTILINE)
 _WORD = re.compile(r"[\w\u064b-\u0652]+")
-_PREFIX = re.compile(r"[وف]?[بكل]?(?:ال|لل)?")
-_SAYING: dict[str, SpeechAct] = {
-    "قال": "assert", "قالت": "assert", "اعلن": "assert", "اعلنت": "assert", "اكد": "assert", "اكدت": "assert",
-    "ذكر": "report", "ذكرت": "report", "افاد": "report", "افادت": "report", "نفي": "deny", "نفت": "deny",
-    "اتهم": "accuse", "اتهمت": "accuse", "زعم": "accuse", "زعمت": "accuse",
-}  # fmt: skip
-_SAYS_THAT = re.compile(r"\s(?:ب?[أاإ]ن)ه?ا?\s|[:،]")
-_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": " "})
+_PREFIX = re.compile("[\u0648\u0641]?[\u0628\u0643\u0644]?(?:\u0627\u0644|\u0644\u0644)?")
+_SAYS_THAT = re.compile("\\s\u0628?[\u0623\u0627\u0625]\u0646\u0647?\u0627?\\s|[:\u060c]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +39,9 @@ class _Found:
 
 
 def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
-    """Statements of an Arabic document: a sentence with a word of an act, who is said to say it, what stands beside it."""
+    """Statements of an Arabic document: a word of an act, who is said to say it, what stands beside it."""
     author = author_of(reading)
-    found = []
+    found: list[Statement] = []
     for passage in reading.passages:
         if is_caption(passage):
             continue
@@ -58,13 +53,8 @@ def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def fold_arabic(text: str) -> str:
-    """The text with the forms of alef, teh marbuta and final yeh made one; same length."""
-    return text.translate(_FOLD)
-
-
 def _words(text: str, place: Range) -> list[_Word]:
-    folded = fold_arabic(text[place.start : place.end])
+    folded = load_arabic_words().fold(text[place.start : place.end])
     return [
         _Word(
             forms=_forms(match.group()), range=Range(start=place.start + match.start(), end=place.start + match.end())
@@ -75,7 +65,7 @@ def _words(text: str, place: Range) -> list[_Word]:
 
 def _forms(word: str) -> frozenset[str]:
     """The word and what is left of it without conjunction, preposition and article."""
-    forms = {word}
+    forms: set[str] = {word}
     for end in range(1, 5):
         if _PREFIX.fullmatch(word[:end]) and len(word) - end > 1:
             forms.add(word[end:])
@@ -84,7 +74,7 @@ def _forms(word: str) -> frozenset[str]:
 
 def _labels(term: Term) -> list[tuple[str, ...]]:
     plain = re.sub(r"\([^)]*\)", " ", term.label_ar)
-    return [tuple(fold_arabic(part).split()) for part in plain.split("/") if part.strip()]
+    return [tuple(load_arabic_words().fold(part).split()) for part in plain.split("/") if part.strip()]
 
 
 def _matches(words: list[_Word], terms: tuple[Term, ...]) -> list[_Found]:
@@ -104,7 +94,9 @@ def _matches(words: list[_Word], terms: tuple[Term, ...]) -> list[_Found]:
 
 
 def _is_form(word: _Word, wanted: str) -> bool:
-    return wanted in word.forms or not word.forms.isdisjoint(_forms(wanted) if wanted.startswith("ال") else ())
+    return wanted in word.forms or not word.forms.isdisjoint(
+        _forms(wanted) if wanted.startswith("\u0627\u0644") else ()
+    )
 
 
 def _of_sentence(reading: "Reading", author: Author, sentence: Range) -> Iterator[Statement]:
@@ -118,13 +110,14 @@ def _of_sentence(reading: "Reading", author: Author, sentence: Range) -> Iterato
     content, speaker, act = _voice(reading, sentence)
     words = _words(reading.text, content)
     for trigger in _matches(words, happens):
-        yield _statement(reading, author, sentence, content, trigger, speaker, act)
+        yield _statement(reading, author, sentence=sentence, content=content, trigger=trigger, speaker=speaker, act=act)
 
 
 def _voice(reading: "Reading", sentence: Range) -> tuple[Range, Participant | None, SpeechAct]:
     """What is said, by whom, and how: the words behind a verb of saying and the name that follows it."""
+    saying = load_arabic_words().saying
     for word in _words(reading.text, sentence):
-        act = next((_SAYING[form] for form in sorted(word.forms) if form in _SAYING), None)
+        act = next((saying[form] for form in sorted(word.forms) if form in saying), None)
         if act is None:
             continue
         match = _SAYS_THAT.search(reading.text, word.range.end, sentence.end)
@@ -132,7 +125,7 @@ def _voice(reading: "Reading", sentence: Range) -> tuple[Range, Participant | No
             continue
         name = trimmed(reading.text, Range(start=word.range.end, end=match.start()))
         content = bare(reading.text, Range(start=match.end(), end=sentence.end))
-        return content, _speaker(reading, name), act
+        return content, _speaker(reading, name), cast("SpeechAct", act)
     return sentence, None, "assert"
 
 
@@ -142,7 +135,11 @@ def _speaker(reading: "Reading", place: Range) -> Participant:
         (
             row
             for row in reading.lexicon.parties.rows
-            if any(fold_arabic(alias) in fold_arabic(words) for alias in row.aliases if alias and not alias.isascii())
+            if any(
+                load_arabic_words().fold(alias) in load_arabic_words().fold(words)
+                for alias in row.aliases
+                if alias and not alias.isascii()
+            )
         ),
         None,
     )
@@ -154,6 +151,7 @@ def _speaker(reading: "Reading", place: Range) -> Participant:
 def _statement(
     reading: "Reading",
     author: Author,
+    *,
     sentence: Range,
     content: Range,
     trigger: _Found,
@@ -215,7 +213,9 @@ def _statement(
 
 
 def _status(act: SpeechAct) -> Status:
-    return {"deny": "denied", "accuse": "alleged"}.get(act, "asserted")
+    if act == "deny":
+        return "denied"
+    return "alleged" if act == "accuse" else "asserted"
 
 
 def _kind(term: Term) -> Kind:

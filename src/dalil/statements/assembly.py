@@ -11,12 +11,13 @@ from dalil.statements.arabic import assemble_arabic
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author, author_of
 from dalil.statements.events.event import Event
-from dalil.statements.passages import captions, is_caption, silent_voices
+from dalil.statements.passages import VOICED, captions, is_caption, silent_voices
 from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.rejoinders import with_rejoinders
 from dalil.statements.speech import deliver, speaker_side
 from dalil.statements.ties import figures_for, place_for, time_for
 from dalil.statements.voices import voices_over
+from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -32,8 +33,8 @@ def assemble(reading: "Reading") -> tuple[Statement, ...]:
     if (reading.report.language or reading.rendition.language) == "ar":
         return assemble_arabic(reading)
     author = author_of(reading)
-    from_events = tuple(_from_event(reading, author, event) for event in _outside_captions(reading))
-    rest = (*captions(reading, author), *silent_voices(reading, author, from_events))
+    from_events = tuple(_from_event(reading, author, event) for event in _telling(reading))
+    rest = (*captions(reading, author), *silent_voices(reading, from_events))
     ordered = sorted((*from_events, *rest), key=lambda one: (one.start, one.end, one.trigger or (one.start, one.end)))
     return with_rejoinders(_distinct(ordered), author, reading.lexicon.parties)
 
@@ -46,8 +47,16 @@ def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(found.values())
 
 
-def _outside_captions(reading: "Reading") -> list[Event]:
-    return [event for event in reading.events if not is_caption(reading.passages[event.passage])]
+def _telling(reading: "Reading") -> list[Event]:
+    """The events that are told: not those of captions, nor the cue of a voice that only introduces what is said."""
+    cues = [cue for voice in reading.attributions if voice.form in VOICED for cue in voice.cue]
+    introducing = load_trigger_rules().lists["introducing"]
+    return [
+        event
+        for event in reading.events
+        if not is_caption(reading.passages[event.passage])
+        and not (event.act in introducing and any(cue.overlaps(event.trigger) for cue in cues))
+    ]
 
 
 def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
@@ -58,7 +67,7 @@ def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
     else:
         quote = sentence_quote(reading.text, event.sentence)
     speakers, doers = _speaking(voices, event)
-    source_class = _source_class(reading, voices, speakers, author)
+    source_class = _source_class(voices, speakers, author)
     side = speaker_side(speakers, author, reading.lexicon.parties)
     delivery = deliver(
         judged,
@@ -133,9 +142,7 @@ def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Part
     return (Participant(name=doer.name, party=doer.party, start=doer.start, end=doer.end),), ()
 
 
-def _source_class(
-    reading: "Reading", voices: tuple[Attribution, ...], speakers: tuple[Participant, ...], author: Author
-) -> SourceClass:
+def _source_class(voices: tuple[Attribution, ...], speakers: tuple[Participant, ...], author: Author) -> SourceClass:
     if voices:
         return voices[-1].source_class
     if speakers:

@@ -11,6 +11,7 @@ from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author
 from dalil.statements.passage import Passage
 from dalil.statements.quotes import bare, trimmed
+from dalil.statements.status.factuality import Factuality
 from dalil.statements.ties import place_for, time_for
 from dalil.statements.voices import innermost_voice, voices_over
 
@@ -24,7 +25,7 @@ _CREDIT = re.compile(
 )
 _FEW_WORDS = 3
 _LINE = 200
-_VOICED = {"direct", "indirect", "block", "post", "mixed"}
+VOICED = {"direct", "indirect", "block", "post", "mixed"}
 _STATUS: dict[SpeechAct, Status] = {
     "deny": "denied",
     "threaten": "threatened",
@@ -80,18 +81,19 @@ def _without_credit(text: str, whole: Range) -> Range:
     return trimmed(text, Range(start=whole.start, end=end))
 
 
-def silent_voices(reading: "Reading", author: Author, told: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """One statement for each attributed passage that holds no statement yet and no voice of its own."""
     busy = {innermost_voice(reading, Range(start=one.trigger[0], end=one.trigger[1])) for one in told if one.trigger}
     parents = {voice.parent for voice in reading.attributions}
     found = []
     for index, voice in enumerate(reading.attributions):
-        if index in busy or index in parents or voice.form not in _VOICED or not voice.content:
+        if index in busy or index in parents or voice.form not in VOICED or not voice.content:
             continue
         place = bare(reading.text, voice.content[0])
-        if not _tells(reading, voice, place) or _is_told(reading, voice, told):
+        if not _tells(reading, place) or _is_told(voice, told):
             continue
         kind, act = _kind_of(reading.text[place.start : place.end], voice)
+        judged = reading.factuality(place)
         found.append(
             _plain(
                 reading,
@@ -99,15 +101,15 @@ def silent_voices(reading: "Reading", author: Author, told: tuple[Statement, ...
                 voices=voices_over(reading, voice.content[0]),
                 kind=kind,
                 act=act,
-                status=_STATUS.get(act, "asserted"),
+                status=_STATUS.get(act, judged.status),
                 source_class=voice.source_class,
+                judged=judged,
             )
         )
-    del author
     return tuple(found)
 
 
-def _tells(reading: "Reading", voice: Attribution, place: Range) -> bool:
+def _tells(reading: "Reading", place: Range) -> bool:
     """Whether the content says something: a clause, or a quotation of some length; a mere name or noun does not."""
     passage = reading.passage_at(place)
     span = passage.tokens_in(place) if passage is not None else None
@@ -116,13 +118,13 @@ def _tells(reading: "Reading", voice: Attribution, place: Range) -> bool:
     return any(token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod" for token in span)
 
 
-def _is_told(reading: "Reading", voice: Attribution, told: tuple[Statement, ...]) -> bool:
+def _is_told(voice: Attribution, told: tuple[Statement, ...]) -> bool:
     """Whether the cue itself is the trigger of a statement ("rejected", "called for")."""
     triggers = [Range(start=one.trigger[0], end=one.trigger[1]) for one in told if one.trigger]
     return any(cue.overlaps(trigger) for cue in voice.cue for trigger in triggers)
 
 
-def _kind_of(text: str, voice: Attribution) -> tuple[Kind, SpeechAct]:
+def _kind_of(text: str, voice: Attribution) -> tuple[Kind, SpeechAct]:  # noqa: PLR0911 the first that applies
     act = voice.speech_act
     if text.rstrip().endswith("?"):
         return "question", "rhetorical_question"
@@ -148,6 +150,7 @@ def _plain(
     act: SpeechAct,
     status: Status,
     source_class: SourceClass,
+    judged: Factuality | None = None,
 ) -> Statement:
     position = reading.rendition.offsets.position
     sources = [
@@ -168,9 +171,9 @@ def _plain(
         speech_act=act,
         speakers=speakers,
         status=status,
-        polarity="pos",
-        modality=None,
-        hedges=(),
+        polarity=judged.polarity if judged else "pos",
+        modality=judged.modality if judged else None,
+        hedges=tuple(hedge for hedge in judged.hedges if place.covers(hedge)) if judged else (),
         author_commitment=_stance(voices),
         attribution=source_class,
         about=None,

@@ -9,9 +9,9 @@ from dalil.statements.attribution.attribution import Attribution
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
-_MARKS = "\"'“”‘’«»„‟‹›"
-_DATELINE = re.compile(r"\s*[^\n.!?]{0,60}?\([^()\n]{2,40}\)\s*[-–—]+\s+")
-_COMPLEMENTISER = re.compile(r"(?:that|أن|إن|بأن)\s+", re.IGNORECASE)
+_MARKS = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\u201f\u2039\u203a"
+_DATELINE = re.compile(r"\s*[^\n.!?]{0,60}?\([^()\n]{2,40}\)\s*[-\u2013\u2014]+\s+")
+_COMPLEMENTISER = re.compile("(?:that|\u0628?[\u0623\u0625]\u0646)\\s+", re.IGNORECASE)
 _QUOTED = {"direct", "mixed", "block", "post"}
 
 
@@ -46,7 +46,7 @@ def content_quote(reading: "Reading", voice: Attribution, sentence: Range, words
 
 
 def bare(text: str, run: Range) -> Range:
-    """The run without marks, complementiser and closing comma at its ends; the run itself where nothing else is left."""
+    """The run without marks, complementiser and closing comma at its ends; the whole run where nothing is left."""
     start, end = run.start, run.end
     while start < end and (text[start].isspace() or text[start] in _MARKS + ",:;"):
         start += 1

@@ -9,7 +9,7 @@ from dalil.vocab.parties import Parties
 
 
 def with_rejoinders(statements: tuple[Statement, ...], author: Author, parties: Parties) -> tuple[Statement, ...]:
-    """The statements with `about` of denials set, and an accusation by a side that denies the same act told as blame."""
+    """The statements with `about` of denials set, and blame where a side that denies an act accuses another of it."""
     return tuple(_blaming(_about(one, statements), statements, author, parties) for one in statements)
 
 

@@ -36,7 +36,7 @@ def _own_side(party: Party | None) -> str | None:
     return party.side if party is not None else None
 
 
-def deliver(
+def deliver(  # noqa: PLR0911 one return for each speech act
     judged: Factuality,
     *,
     kind: Kind,

@@ -68,7 +68,7 @@ def _nearest(figure: Figure, event: Event, rivals: tuple[Event, ...]) -> bool:
 
 
 def _is_compared(reading: "Reading", place: Range) -> bool:
-    """Whether the words stand behind "like" or "unlike" in their sentence: a precedent, not where or when it happened."""
+    """Whether the words stand behind "like" or "unlike" in their sentence: a precedent, not where or when it was."""
     passage = reading.passage_at(place)
     span = passage.tokens_in(place) if passage is not None else None
     if span is None:

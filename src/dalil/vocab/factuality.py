@@ -13,8 +13,10 @@ Embedding = Literal["factive", "implicative", "negative", "speech", "belief", "d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactualityRules:
-    """The rows of `factuality.yaml`: `embedding` maps a class of predicates to its lemmas, `modals` a modality to its
-    auxiliaries, `lists` holds the plain word lists by name.
+    """The rows of `factuality.yaml`.
+
+    `embedding` maps a class of predicates to its lemmas, `modals` and `semi_modals` a word to its modality, `lists`
+    holds the plain word lists by name.
     """
 
     embedding: Mapping[Embedding, frozenset[str]]
@@ -25,6 +27,10 @@ class FactualityRules:
     def among(self, name: str, word: str) -> bool:
         """Whether the word stands in the list of this name."""
         return word in self.lists[name]
+
+    def is_speech_ahead(self, word: str) -> bool:
+        """Whether a predicate of what lies ahead is an act of speech (threat, promise, demand), not a mere wish."""
+        return any(self.among(name, word) for name in ("threats", "promises", "demands"))
 
     def classes(self, lemma: str) -> frozenset[Embedding]:
         """The classes that a predicate is listed under."""

@@ -23,7 +23,7 @@ class PartyNames:
 
     def by_token(self, doc: Doc) -> dict[int, str]:
         """Party id of each token that stands in a party's name."""
-        tokens = [token for token in doc if token.text not in {"-", "–"}]
+        tokens = [token for token in doc if token.text not in {"-", "\u2013"}]
         found: dict[int, str] = {}
         index = 0
         while index < len(tokens):

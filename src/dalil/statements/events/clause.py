@@ -1,4 +1,4 @@
-"""What the parse ties to a predicate: its subjects, objects and agents, shared and repaired where the parse needs it."""
+"""What the parse ties to a predicate: its subjects, objects and agents, shared or repaired where needed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb's own form is passive: a passive auxiliary or subject, or a bare past participle after a noun."""
+    """Whether the verb's form is passive: a passive auxiliary or subject, or a bare past participle after a noun."""
     if children(verb, "auxpass", "nsubjpass"):
         return True
     if verb.dep_ in {"acl", "amod", "relcl"} and verb.tag_ == "VBN":
@@ -52,7 +52,7 @@ def coordinated(token: Token) -> Iterator[Token]:
             yield from coordinated(child)
 
 
-def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:
+def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:  # noqa: PLR0911 one return for each construction
     """Heads of the verb's subject, shared over coordination, control and relative clauses, and the rule used."""
     own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"]
     if own:
@@ -81,7 +81,7 @@ def _non_finite(verb: Token) -> bool:
 
 
 def _of_preposition(preposition: Token, depth: int) -> list[Token]:
-    """Who does what the gerund after "of", "for", "by", "from" says: the object of the verb before it, else its subject."""
+    """Who does what a gerund after "of", "for", "by" says: the object of the verb before it, else its subject."""
     head = preposition.head
     if head.pos_ not in {"VERB", "AUX"}:
         return []
@@ -131,7 +131,7 @@ def objects(verb: Token) -> list[Token]:
 
 def agents_by(predicate: Token) -> list[Token]:
     """Heads of "by …" that name who acts; not "by Monday", "by doing so"."""
-    found = []
+    found: list[Token] = []
     for child in predicate.children:
         if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
             found.extend(noun for one in children(child, "pobj") for noun in coordinated(one))

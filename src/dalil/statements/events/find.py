@@ -109,7 +109,7 @@ def _in_headline(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
 
 def _suffering(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
     """Who leaves, dies or is trapped is nobody's doer: the subject of such an act suffers it."""
-    if not scene.rules.among("suffering_acts", trigger.act) or roles.patients and trigger.act != "harm.displacement":
+    if not scene.rules.among("suffering_acts", trigger.act) or (roles.patients and trigger.act != "harm.displacement"):
         return roles
     objects = tuple(token for token in roles.patients if scene.is_human(token))
     return Roles(agents=(), patients=objects or roles.agents, reasons=roles.reasons, certain=roles.certain)

@@ -45,7 +45,7 @@ class Lexemes:
 
     def hits(self, doc: Doc) -> tuple[Hit, ...]:
         """All entries met, in order of the text; none that touches a false friend of its own term."""
-        tokens = [token for token in doc if token.text not in {"-", "–"}]
+        tokens = [token for token in doc if token.text not in {"-", "\u2013"}]
         forms = [_forms(token) for token in tokens]
         found = [hit for index in range(len(tokens)) for hit in self._at(index, tokens, forms)]
         found.extend(hit for token in tokens for hit in self._participle(token))

@@ -12,7 +12,6 @@ from dalil.statements.events.clause import (
     children,
     coordinated,
     is_passive,
-    objects,
     subjects,
     verb_roles,
 )
@@ -30,7 +29,6 @@ _COUNTED = {
     "number",
     "half",
     "group",
-    "ten",
     "third",
     "rest",
 }
@@ -67,7 +65,7 @@ def _state(adjective: Token) -> Roles:
 
 def _including(verb: Token) -> list[Token]:
     """The nouns after "including" anywhere in the verb's clause; the parse hangs them on the nearest noun."""
-    found = []
+    found: list[Token] = []
     for token in verb.subtree:
         if token.lower_ == "including" and token.dep_ == "prep":
             found.extend(noun for one in children(token, "pobj") for noun in coordinated(one))
@@ -249,7 +247,7 @@ def _party(scene: Scene, head: Token) -> str | None:
 
 
 def _antecedent(scene: Scene, pronoun: Token) -> Token | None:
-    """The party that "they", "it", "he" or "its" most likely stands for: the subject before it, in this or the sentence before."""
+    """The party that "they", "it", "he" or "its" most likely stands for: the nearest subject before it."""
     if pronoun.lower_ not in {"they", "it", "he", "she", "their", "its", "his", "her"}:
         return None
     for index in range(pronoun.i - 1, max(-1, pronoun.i - 60), -1):
@@ -260,7 +258,7 @@ def _antecedent(scene: Scene, pronoun: Token) -> Token | None:
 
 
 def victims(scene: Scene, trigger: Trigger, patients: Iterable[Token], text: str) -> tuple[Victim, ...]:
-    """Those of the patients that are people, with their group of the vocabulary; no word of the trigger is in a name."""
+    """Those of the patients that are people, with their group; no word of the trigger is part of their name."""
     found: dict[int, Victim] = {}
     for patient in patients:
         head = counted(patient)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dalil.statements.events.clause import children
+from dalil.statements.events.clause import children, subjects
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
 
@@ -203,6 +203,7 @@ def _has_company(scene: Scene, head: Token, hit: Hit, needed: frozenset[str]) ->
         "<weapon>": lambda: any(hit_.start in here for hit_ in scene.weapons),
         "<place>": lambda: any(scene.is_place(token) for token in around),
         "<party>": lambda: any(scene.is_party(token) for token in _arguments(head)),
+        "<doer>": lambda: any(scene.is_party(token) for token in subjects(head)[0]),
         "<figure>": lambda: any(token.like_num for token in around),
         "<act>": lambda: any(hit_.start in here and hit_.term.startswith("act.") for hit_ in scene.acts),
     }
@@ -210,7 +211,7 @@ def _has_company(scene: Scene, head: Token, hit: Hit, needed: frozenset[str]) ->
 
 
 def _arguments(head: Token) -> list[Token]:
-    """The nouns that hang directly on the trigger: objects, agents, possessors, of-phrases; subjects of verbs do not help."""
+    """The nouns that hang directly on the trigger: objects, agents, possessors, of-phrases; no subject."""
     found = [*children(head, "dobj", "nsubjpass", "poss", "compound", "amod", "nmod")]
     for preposition in children(head, "prep", "agent"):
         found.extend(children(preposition, "pobj"))

@@ -68,7 +68,7 @@ def judge(reading: "Reading", target: Range) -> Factuality:
     voices = voices_over(reading, target)
     layers = tuple(layer for layer in layers_of(_head(span), rules) if not _is_own_word(layer, span))
     inner = _inside(passage, layers, voices)
-    polarity, modality = _polarity(inner), _modality(inner)
+    polarity, modality = _polarity(inner), _modality(layers[: len(inner) + 1])
     status, act, reasons = _status(inner, outer=layers[len(inner) :], voices=voices, rules=rules, span=span)
     weighed = commitment(layers)
     return Factuality(
@@ -113,7 +113,7 @@ def _inside(passage: Passage, layers: tuple[Layer, ...], voices: tuple[Attributi
 
 
 def _polarity(layers: Iterable[Layer]) -> Polarity:
-    """neg when negation falls on the event itself an odd number of times, before anything else embeds it."""
+    """Neg when negation falls on the event itself an odd number of times, before anything else embeds it."""
     negative = False
     for layer in layers:
         if layer.kind in {"negated", "flipped"}:
@@ -124,10 +124,11 @@ def _polarity(layers: Iterable[Layer]) -> Polarity:
 
 
 def _modality(layers: Iterable[Layer]) -> Modality | None:
+    """The first modality from the event outwards, as far as the cue of its voice ("threatened to …")."""
     return next((MODALITIES[layer.kind] for layer in layers if layer.kind in MODALITIES), None)
 
 
-def _status(
+def _status(  # noqa: PLR0911 the first rule that applies
     inner: tuple[Layer, ...],
     *,
     outer: tuple[Layer, ...],
@@ -140,7 +141,8 @@ def _status(
     voice = voices[-1] if voices else None
     if _is_denied(inner, outer, voice, rules):
         return "denied", "deny", ("status.denied",)
-    if voice is not None and voice.speech_act in _SPEECH_STATUS and voice.speech_act != "countercharge":
+    wished = bool(outer) and outer[0].kind == "ahead" and not rules.is_speech_ahead(outer[0].token.lemma_.lower())
+    if voice is not None and voice.speech_act in _SPEECH_STATUS and voice.speech_act != "countercharge" and not wished:
         return _SPEECH_STATUS[voice.speech_act], voice.speech_act, (f"status.cue_{voice.speech_act}",)
     if (announced := _announced(inner, rules)) is not None:
         return announced

@@ -1,4 +1,4 @@
-"""What stands between an event and the author: negation, modality and embedding, layer by layer from the event outwards."""
+"""What stands between an event and the author: negation, modality, embedding, layer by layer outwards."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,8 +9,9 @@ from dalil.model.statement import Modality
 from dalil.vocab.factuality import Embedding, FactualityRules
 
 LayerKind = Literal[
-    "negated", "future", "conditional", "possibility", "obligation", "counterfactual", "request", "question", "condition",
-    "purpose", "likely", "reported", "believed", "doubted", "ahead", "factive", "flipped", "unreal", "generic", "nominal",
+    "negated", "future", "conditional", "possibility", "obligation", "counterfactual", "request", "question",
+    "condition", "purpose", "likely", "reported", "believed", "doubted", "ahead", "factive", "flipped", "unreal",
+    "generic", "nominal",
 ]  # fmt: skip
 _VERBAL = {"VERB", "AUX"}
 _STOPS = {"ROOT", "relcl", "parataxis", "appos", "dep", "meta"}
@@ -106,10 +107,10 @@ def _own(node: Token, rules: FactualityRules) -> list[Layer]:
     return found
 
 
-def _by_child(node: Token, child: Token, rules: FactualityRules) -> list[Layer]:
+def _by_child(node: Token, child: Token, rules: FactualityRules) -> list[Layer]:  # noqa: PLR0911 one for each kind
     word = child.lower_
     if (child.dep_ == "neg" or rules.among("negators", word)) and child.dep_ in {"neg", "advmod", "preconj", "det"}:
-        return [Layer(kind="negated", token=child)]
+        return [] if _is_not_only(child) else [Layer(kind="negated", token=child)]
     if child.dep_ == "det" and rules.among("no_words", word):
         return [Layer(kind="negated", token=child)]
     if child.dep_ == "aux" and word in rules.modals:
@@ -125,13 +126,13 @@ def _by_child(node: Token, child: Token, rules: FactualityRules) -> list[Layer]:
         return [Layer(kind="condition", token=child)]
     if child.dep_ == "advmod" and rules.among("likely_words", word):
         return [Layer(kind="likely", token=child)]
-    if child.dep_ == "advcl" and _is_condition(child, rules) and child.i != node.i:
+    if child.dep_ == "advcl" and _is_condition(child) and child.i != node.i:
         return [Layer(kind="conditional", token=child)] if _has_modal(node, rules) else []
     return []
 
 
 def _is_not_only(negator: Token) -> bool:
-    """ "Not only did they …" affirms."""
+    """Whether the negator belongs to "not only", which affirms."""
     return negator.i + 1 < len(negator.doc) and negator.doc[negator.i + 1].lower_ in {"only", "just", "merely"}
 
 
@@ -139,7 +140,7 @@ def _has_modal(node: Token, rules: FactualityRules) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in rules.modals for child in node.children)
 
 
-def _is_condition(clause: Token, rules: FactualityRules) -> bool:
+def _is_condition(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in clause.children)
 
 
@@ -150,7 +151,7 @@ def _is_none(child: Token, rules: FactualityRules) -> bool:
 
 
 def _modal(node: Token, word: str, kind: str) -> LayerKind:
-    """The modality of an auxiliary; "could have been done", "would have helped", "should have" tell what did not come about."""
+    """The modality of an auxiliary; "could have been done", "should have" tell what did not come about."""
     perfect = node.tag_ == "VBN" and any(
         child.dep_ == "aux" and child.lower_ in {"have", "ve", "'ve", "of"} for child in node.children
     )
@@ -255,7 +256,9 @@ def _is_existential(verb: Token) -> bool:
     return any(child.dep_ == "expl" for child in verb.children)
 
 
-def _from_complement(node: Token, rules: FactualityRules, found: list[Layer]) -> Token | None:
+def _from_complement(  # noqa: PLR0911 one return for each construction
+    node: Token, rules: FactualityRules, found: list[Layer]
+) -> Token | None:
     head = node.head
     if node.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
         if head.lower_ == "without":

@@ -1,0 +1,89 @@
+"""Status: one construction a test, sentences of our own; polarity counts on the event alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dalil.model.span import Range
+from dalil.statements.reading import Reading
+from dalil.statements.status.factuality import Factuality
+
+Read = Callable[..., Reading]
+
+
+def judged(read: Read, text: str, word: str) -> Factuality:
+    start = text.index(word)
+    return read(text).factuality(Range(start=start, end=start + len(word)))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status", "polarity", "modality"),
+    [
+        ("The army shelled the mill.", "shelled", "asserted", "pos", None),
+        ("No strikes were carried out on Sunday.", "strikes", "asserted", "neg", None),
+        ("The army carried out no shelling in the valley.", "shelling", "asserted", "neg", None),
+        ("The army did not shell the mill.", "shell", "asserted", "neg", None),
+        ("The militia failed to kill the mayor.", "kill", "asserted", "neg", None),
+        ("Not unexpectedly, the ministry has refused a truce.", "refused", "asserted", "pos", None),
+        ("Not only did they shell the mill, they burned it.", "shell", "asserted", "pos", None),
+        ("Rebels may have shelled the mill.", "shelled", "asserted", "pos", "possibility"),
+        ("The group threatened to bomb the mill.", "bomb", "threatened", "pos", "future"),
+        ("The group promised to withdraw.", "withdraw", "promised", "pos", "future"),
+        ("If the army had shelled the mill, we would know.", "shelled", "hypothetical", "pos", "conditional"),
+        ("The siege will end soon.", "end", "opinion", "pos", "future"),
+        ("The army must leave the valley.", "leave", "called_for", "pos", "obligation"),
+        ("The army allegedly attacked the mill.", "attacked", "alleged", "pos", None),
+        ("Did the army shell the mill?", "shell", "opinion", "pos", None),
+    ],
+)
+def test_status_polarity_modality(
+    read: Read, text: str, word: str, status: str, polarity: str, modality: str | None
+) -> None:
+    found = judged(read, text, word)
+    assert (found.status, found.polarity) == (status, polarity)
+    if modality is not None or status == "asserted":
+        assert found.modality == modality
+
+
+def test_a_denial_keeps_the_act_positive(read: Read) -> None:
+    found = judged(read, "The ministry denied that its aircraft had bombed the market.", "bombed")
+    assert (found.status, found.polarity, found.speech_act) == ("denied", "pos", "deny")
+
+
+def test_negation_on_a_wish_does_not_fall_on_what_is_wished(read: Read) -> None:
+    found = judged(read, "The army did not want to attack the mill.", "attack")
+    assert (found.polarity, found.modality) == ("pos", "future")
+
+
+def test_values_order_from_certain_to_certainly_not(read: Read) -> None:
+    texts = (
+        ("The army shelled the mill.", "shelled"),
+        ("The army probably shelled the mill.", "shelled"),
+        ("The army may have shelled the mill.", "shelled"),
+        ("The army did not shell the mill.", "shell"),
+    )
+    values = [judged(read, text, word).value for text, word in texts]
+    assert values == sorted(values, reverse=True)
+    assert (values[0], values[-1]) == (3.0, -3.0)
+
+
+def test_what_lies_ahead_has_not_happened_yet_and_is_not_ruled_out(read: Read) -> None:
+    found = judged(read, "The army will shell the mill.", "shell")
+    assert found.value > 0 > found.happened
+
+
+def test_a_factive_predicate_cuts_off_what_lies_outside(read: Read) -> None:
+    assert judged(read, "She did not regret that the army had left.", "left").value == 3.0
+
+
+def test_hedges_of_numbers_count_before_a_number_only(read: Read) -> None:
+    text = "Some 40 people were wounded near some houses."
+    start = text.index("wounded")
+    reading = read(text)
+    hedges = reading.factuality(Range(start=start, end=start + 7)).hedges
+    assert [text[one.start : one.end] for one in hedges] == ["Some"]
+
+
+def test_words_outside_every_passage_are_unknown(read: Read) -> None:
+    found = read("The army left.").factuality(Range(start=900, end=905))
+    assert (found.value, found.reasons) == (0.0, ("status.no_words",))
