@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,16 +57,39 @@ def copies(texts: Sequence[Words]) -> tuple[Link, ...]:
     """
     shingles = index([text.forms for text in texts], [_usable(text) for text in texts], _SHARED)
     weights = _weights(texts)
+    traits = {number: _traits(texts[number], weights) for number in {n for pair in shingles.pairs for n in pair}}
     found = []
     for one, two in sorted(shingles.pairs):
-        likeness = _compare(texts, shingles, weights, one, two)
-        if likeness.copied and not _other_facts(numbers(texts[one].forms), numbers(texts[two].forms)):
+        if _size(texts, shingles, one) > _size(texts, shingles, two):
+            one, two = two, one  # noqa: PLW2901 the shorter one first, so that shares are shares of the shorter
+        likeness = _compare(texts, shingles, traits, one, two)
+        if likeness.copied and not _other_facts(traits[one].numbers, traits[two].numbers):
             found.append(_link(texts, likeness))
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Traits:
+    """What is compared of a text as a whole: its words with what they tell, all together, and its numbers."""
+
+    telling: Mapping[str, float]
+    whole: float
+    numbers: frozenset[str]
+
+
+def _traits(text: Words, weights: Mapping[str, float]) -> _Traits:
+    telling = {form: weights[form] for form in text.forms}
+    return _Traits(telling=telling, whole=math.fsum(telling.values()), numbers=numbers(telling))
+
+
+def _size(texts: Sequence[Words], shingles: Shingles, number: int) -> tuple[int, str]:
+    return shingles.sizes[number], texts[number].report.exhibit.sha256
+
+
 def _usable(text: Words) -> tuple[bool, ...]:
     """Own words that are not quoted; all own words where the report is hardly more than quotation."""
+    if not text.quotes:
+        return text.own
     plain = tuple(own and not quoted for own, quoted in zip(text.own, text.quoted, strict=True))
     return plain if 2 * sum(plain) >= sum(text.own) else text.own
 
@@ -78,14 +101,9 @@ def _weights(texts: Sequence[Words]) -> dict[str, float]:
     return {form: most - math.log(count + _PRIOR * (len(form) < WIDTH + 1)) for form, count in frequency.items()}
 
 
-def _compare(texts: Sequence[Words], shingles: Shingles, weights: dict[str, float], one: int, two: int) -> Likeness:
-    if (shingles.sizes[one], texts[one].report.exhibit.sha256) > (
-        shingles.sizes[two],
-        texts[two].report.exhibit.sha256,
-    ):
-        one, two = two, one
+def _compare(texts: Sequence[Words], shingles: Shingles, traits: Mapping[int, _Traits], one: int, two: int) -> Likeness:
     parallel = stretches(texts[one].forms, texts[two].forms, shingles.seeds(one, two), WIDTH)
-    held = [stretch for stretch in parallel if stretch.length >= _STRETCH]
+    held = tuple(stretch for stretch in parallel if stretch.length >= _STRETCH)
     places = shingles.places[one]
     inside = np.zeros(len(places), np.bool_)
     for stretch in held:
@@ -93,17 +111,18 @@ def _compare(texts: Sequence[Words], shingles: Shingles, weights: dict[str, floa
     return Likeness(
         one=one,
         two=two,
-        stretches=tuple(held),
+        stretches=held,
         coverage=float(inside.sum()) / max(len(places), 1),
         run=max((stretch.run for stretch in held), default=0),
-        telling=_telling(texts[one], texts[two], weights),
+        telling=_telling(traits[one], traits[two]),
     )
 
 
-def _telling(one: Words, two: Words, weights: dict[str, float]) -> float:
-    shorter, longer = sorted((set(one.forms), set(two.forms)), key=len)
-    whole = sum(weights[form] for form in sorted(shorter))
-    return sum(weights[form] for form in sorted(shorter & longer)) / whole if whole else 0.0
+def _telling(one: _Traits, two: _Traits) -> float:
+    """Exactly rounded sums, so that the order of the words cannot show."""
+    shorter, longer = (one, two) if len(one.telling) <= len(two.telling) else (two, one)
+    shared = math.fsum(weight for form, weight in shorter.telling.items() if form in longer.telling)
+    return shared / shorter.whole if shorter.whole else 0.0
 
 
 def _other_facts(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -1,8 +1,9 @@
 """An exact index of word n-grams over all reports: which pairs share wording, and which wording is commonplace."""
 
+import itertools
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TypeAlias
 
 import numpy as np
@@ -79,10 +80,10 @@ def index(
 
 
 def _hash(texts: Sequence[Sequence[str]], usable: Sequence[Sequence[bool]]) -> tuple[list[Hashes], list[Numbers]]:
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(itertools.count(1).__next__)
     hashes, places = [], []
     for text, mask in zip(texts, usable, strict=True):
-        words = np.array([numbers.setdefault(word, len(numbers) + 1) for word in text], dtype=np.uint64)
+        words = np.fromiter(map(numbers.__getitem__, text), np.uint64, len(text))
         count = max(0, len(words) - WIDTH + 1)
         grams, whole = np.zeros(count, np.uint64), np.ones(count, np.bool_)
         flags = np.array(mask, dtype=np.bool_)
@@ -127,7 +128,9 @@ def _pairs(keys: Hashes, owner: Numbers, count: int) -> tuple[Numbers, Numbers]:
     found = [np.empty(0, np.int64)]
     for size in range(2, _FREQUENT + 1):
         group = starts[frequency == size]
-        found.extend(owner[group + one] * count + owner[group + two] for one, two in combinations(range(size), 2))
+        found.extend(
+            owner[group + one] * count + owner[group + two] for one, two in itertools.combinations(range(size), 2)
+        )
     frequent = np.repeat(frequency > _FREQUENT, frequency)
     near = np.flatnonzero(frequent[1:] & (keys[1:] == keys[:-1])) if len(keys) else np.empty(0, np.int64)
     found.append(owner[near] * count + owner[near + 1])

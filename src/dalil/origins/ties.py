@@ -89,7 +89,7 @@ def _quoted(
 
 
 def _touched(utterance: Utterance, texts: Mapping[str, Words], shared: SharedQuotation) -> bool:
-    rendition = texts[utterance.exhibit].rendition.id
+    rendition = texts[utterance.exhibit].identifier
     return any(shared.touches(rendition, place) for place in utterance.extent)
 
 

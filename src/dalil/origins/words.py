@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dalil.model.rendition import Block, BlockKind, Rendition
 from dalil.model.report import Report
@@ -21,11 +22,12 @@ class Words:
     """The words of one report in order: `forms` are folded for comparison, `starts` and `ends` code points.
 
     `own` is False for words of page furniture (boilerplate, credits); `quoted` is True inside quotation marks or a
-    block of quotation; `quotes` are those stretches.
+    block of quotation; `quotes` are those stretches. `identifier` is the rendition's id, which costs a digest.
     """
 
     report: Report
     rendition: Rendition
+    identifier: str
     forms: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -35,11 +37,12 @@ class Words:
 
     def span(self, first: int, last: int) -> Span:
         """The text from word `first` up to, not including, word `last`, as an anchored quote."""
-        return self.rendition.span(self.starts[first], self.ends[last - 1])
+        start, end = self.starts[first], self.ends[last - 1]
+        return Span(rendition=self.identifier, start=start, end=end, text=self.rendition.text[start:end])
 
     def within(self, place: Range) -> tuple[int, int]:
         """The words [first, last) that begin inside the range."""
-        return _index(self.starts, place.start), _index(self.starts, place.end)
+        return bisect_left(self.starts, place.start), bisect_left(self.starts, place.end)
 
 
 def words_of(report: Report) -> Words | None:
@@ -47,22 +50,25 @@ def words_of(report: Report) -> Words | None:
     rendition = report.rendition
     if rendition is None:
         return None
-    matches = list(_WORD.finditer(rendition.text))
-    starts = tuple(match.start() for match in matches)
+    text = rendition.text
+    places = [match.span() for match in _WORD.finditer(text)]
+    starts, ends = zip(*places, strict=True) if places else ((), ())
     quotes = quoted_ranges(rendition)
     furniture = (block for block in rendition.blocks if block.kind in _FURNITURE)
     return Words(
         report=report,
         rendition=rendition,
-        forms=tuple(fold(match[0]) for match in matches),
+        identifier=rendition.id,
+        forms=tuple(map(fold, [text[start:end] for start, end in places])),
         starts=starts,
-        ends=tuple(match.end() for match in matches),
+        ends=ends,
         own=_mask(starts, ((block.start, block.end) for block in furniture), inside=False),
         quoted=_mask(starts, ((place.start, place.end) for place in quotes), inside=True),
         quotes=quotes,
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word for comparison: case folded, no possessive ending, no marks between the thousands of a number."""
     if word.isalpha():
@@ -105,10 +111,6 @@ def _between_marks(text: str, start: int, end: int) -> Iterable[Range]:
 def _mask(starts: Sequence[int], ranges: Iterable[tuple[int, int]], *, inside: bool) -> tuple[bool, ...]:
     mask = [not inside] * len(starts)
     for start, end in ranges:
-        for index in range(_index(starts, start), _index(starts, end)):
-            mask[index] = inside
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        mask[first:last] = [inside] * (last - first)
     return tuple(mask)
-
-
-def _index(starts: Sequence[int], offset: int) -> int:
-    return bisect_left(starts, offset)
