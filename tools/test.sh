@@ -1,20 +1,36 @@
 #!/bin/sh
-# What is checked on each change: test.sh VENV. Other Pythons run the same suite where an interpreter is found.
+# What is checked on each change: test.sh VENV. Other Pythons run the suite too where an interpreter is found.
 set -eu
 cd "$(dirname "$0")/.."
 venv=$1
+
+suite() { # VENV: the suite, two processes wide
+    "$1/bin/python" -m pytest -n 2 --dist loadfile -m "not long" --quiet tests
+}
+digest() { # VENV: what the example's reports come to, as one hash
+    "$1/bin/dalil" extract examples/qaldis/reports/*.txt examples/qaldis/reports/*.html \
+        --gazetteer examples/qaldis/gazetteer.csv --parties examples/qaldis/parties.csv | sha256sum
+}
+
 echo "== style, types, direction of imports"
 sh tools/check.sh "$venv"
 echo "== tests on $("$venv/bin/python" -V)"
-"$venv/bin/python" -m pytest -n 2 --dist loadgroup -m "not long" --quiet
+suite "$venv"
+expected=$(digest "$venv")
+echo "== statements of the example: $expected"
 
 for version in 3.12 3.13; do
     found=$("$venv/bin/python" tools/interpreter.py "$version")
     if [ -z "$found" ]; then
-        echo "== Python $version: not run, no interpreter found"
+        echo "== Python $version: not run, no interpreter was found"
         continue
     fi
-    echo "== tests on Python $version: results byte for byte as on the first"
+    echo "== tests on Python $version"
     sh tools/setup.sh ".venv-$version" test "$found"
-    ".venv-$version/bin/python" -m pytest -m "versions" --quiet
+    suite ".venv-$version"
+    if [ "$(digest ".venv-$version")" != "$expected" ]; then
+        echo "Python $version reads the example differently: the same bytes must come out of every version." >&2
+        exit 1
+    fi
+    echo "== Python $version: the same bytes"
 done
