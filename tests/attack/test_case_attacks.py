@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from invented_case import fill_case, make_key, make_person, open_case
 
 from dalil.custody.key import Key
 from dalil.errors import IntegrityError, NotFoundError
@@ -22,6 +21,7 @@ from dalil.proof.policy import Policy, read_policy
 from dalil.proof.verdict import State, Verdict, Verification
 from dalil.proof.verification import OWN_KEYS_ONLY, verify_case
 from dalil.proof.verifier_key import Algorithm
+from invented_case import fill_case, make_key, make_person, open_case
 
 LOG = "log/entries/000000.jsonl"
 Sound = tuple[Path, Key]
@@ -312,8 +312,8 @@ def test_last_line_torn(case: Path) -> None:
         lambda line: line.replace(b'"v":1', b'"v":2'),
         lambda line: line.replace(b'"v":1', b'"v":true'),
         lambda line: line.replace(b'"v":1', b'"extra":1,"v":1'),
-        lambda line: b"x" * 70_000,
-        lambda line: b"",
+        lambda _: b"x" * 70_000,
+        lambda _: b"",
     ],
     ids=[
         "duplicate_json_key", "blank", "fraction", "nan", "lone_surrogate", "surrogate_bytes",
@@ -346,7 +346,7 @@ def test_decision_without_signature(case: Path, sound: Sound) -> None:
     assert any("not signed by that person" in detail for detail in failures(verify_case(case)).values())
 
 
-def test_clock_set_back_is_noted(case: Path, sound: Sound) -> None:
+def test_clock_set_back_is_noted(case: Path) -> None:
     found = verify_case(case)
     assert any("clock was set back" in check.detail for check in found.checks if check.state is State.NOTE)
 

@@ -34,7 +34,7 @@ def test_members_are_sorted_by_utf16_units() -> None:
 
 
 def test_control_characters_are_escaped_as_the_standard_says() -> None:
-    assert dump("\x00\b\t\n\f\r\x1f\"\\/\x7f") == b'"\\u0000\\b\\t\\n\\f\\r\\u001f\\"\\\\/\x7f"'
+    assert dump('\x00\b\t\n\f\r\x1f"\\/\x7f') == b'"\\u0000\\b\\t\\n\\f\\r\\u001f\\"\\\\/\x7f"'
 
 
 @pytest.mark.parametrize(

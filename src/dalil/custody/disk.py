@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dalil.errors import StorageError
+from dalil.proof import layout
 
 PRIVATE = 0o600
 PUBLIC = 0o644
@@ -108,13 +109,13 @@ class Disk:
 
     def replace_file(self, path: Path, data: bytes, mode: int = PUBLIC) -> None:
         """Put a whole small file in place in one step: written beside, synced, renamed, the folder synced."""
-        beside = path.with_name(f".{path.name}.new")
-        self.remove(beside)
-        descriptor = self.create(beside, mode)
+        new = path.with_name(layout.beside(path.name))
+        self.remove(new)
+        descriptor = self.create(new, mode)
         try:
             self.write(descriptor, data)
             self.sync(descriptor)
         finally:
             self.close(descriptor)
-        self.rename(beside, path)
+        self.rename(new, path)
         self.sync_folder(path.parent)

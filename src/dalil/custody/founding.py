@@ -13,7 +13,7 @@ from dalil.proof import layout
 from dalil.proof.verifier_key import VerifierKey
 
 ORIGIN_BYTES = 16
-_OURS = frozenset({layout.LOCK, f".{layout.SETTINGS}.new"})
+_OURS = frozenset({layout.LOCK, layout.beside(layout.SETTINGS)})
 
 
 def require_case_or_empty(root: Path) -> None:

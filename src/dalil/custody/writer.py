@@ -23,7 +23,7 @@ from dalil.custody.person import Person
 from dalil.custody.recovery import Recovery
 from dalil.custody.staging import Staging
 from dalil.custody.store import ObjectStore, Spooled
-from dalil.errors import IntegrityError, RefusedError, StorageError, UnreadableError
+from dalil.errors import DalilError, IntegrityError, RefusedError, StorageError, UnreadableError
 from dalil.model.decision import Decision, DecisionKind
 from dalil.proof import layout
 from dalil.proof.canonical import JsonObject, JsonValue
@@ -86,8 +86,9 @@ class CaseWriter:
         self._lock = CaseLock(root / layout.LOCK)
         try:
             self._open()
-        except BaseException:
-            self._lock.release(complete=not self._lock.was_interrupted)
+        except BaseException as error:
+            half_written = self._lock.was_interrupted or not isinstance(error, DalilError)
+            self._lock.release(complete=not (half_written or isinstance(error, StorageError)))
             raise
 
     def __enter__(self) -> Self:

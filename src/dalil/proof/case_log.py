@@ -25,12 +25,15 @@ class CaseLog:
         self.tree = MerkleTree()
         self.facts = LogFacts()
         self.signed_size = 0
+        self.torn = False
         self._signed: list[int] = []
 
     def read(self) -> None:
         """Check every line: canonical, numbered, chained by `prev`; and every file: none missing, none too many."""
         names = [entries_file(number) for number in range(len(self._files.below(ENTRIES)))]
-        if self._files.below(ENTRIES) != names or not names:
+        if not names:
+            self._findings.missing(ENTRIES, "there is no log")
+        elif self._files.below(ENTRIES) != names:
             self._findings.failed(ENTRIES, "the log files are not numbered 000000.jsonl, 000001.jsonl … without a gap")
         before: LedgerEntry | None = None
         for name in names:
@@ -40,12 +43,13 @@ class CaseLog:
                 self._findings.failed(name, f"the file before it does not have {LINES_PER_FILE} lines")
             with self._files.open(name) as stream:
                 before = self._read_file(name, stream, before)
-        if not self._findings.has_failed((ENTRIES, "entry")):
+        if names and not self._findings.has_failed((ENTRIES, "entry")):
             self._findings.ok(ENTRIES, f"{self.tree.size} entries, canonical, numbered and chained")
 
     def _read_file(self, name: str, stream: BinaryIO, before: LedgerEntry | None) -> LedgerEntry | None:
         for line in _lines(stream):
             if not line.endswith(b"\n"):
+                self.torn = True
                 self._findings.missing(name, "the last line is torn; the next writing command repairs this and says so")
                 return before
             before = self._read_line(line[:-1], before)

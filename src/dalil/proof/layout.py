@@ -43,6 +43,17 @@ def checkpoint_file(size: int) -> str:
     return f"{CHECKPOINTS}/{size}.ckpt"
 
 
+def beside(name: str) -> str:
+    """The name under which a file is written before it takes the place of `name` in one step."""
+    return f".{name}.new"
+
+
+def is_half_replaced(path: str) -> bool:
+    """Whether a path is that of such a file."""
+    name = path.rpartition("/")[2]
+    return name.startswith(".") and name.endswith(".new")
+
+
 def is_plain(path: str) -> bool:
     """Whether a relative path of an output is made of letters, digits and `._=@-`, no part beginning with a dot."""
     return _PLAIN.fullmatch(path) is not None

@@ -42,11 +42,13 @@ class _CaseVerification:
         self._log = CaseLog(self._files, self._findings)
         self._policy = policy
         self._both_hashes = both_hashes
+        self._gone: list[str] = []
         self._interrupted = self._files.sizes.get(layout.LOCK, 0) > 0
 
     def run(self) -> Verification:
         """Every check, in the order in which a person would make them."""
         if self._can_be_read():
+            self._set_half_replaced_aside()
             self._check_oddities()
             self._log.read()
             self._check_settings()
@@ -75,6 +77,13 @@ class _CaseVerification:
         self._origin = settings.get("origin")
         return True
 
+    def _set_half_replaced_aside(self) -> None:
+        """Files that an interrupted command was about to put in the place of others."""
+        if self._interrupted:
+            for path in [path for path in self._files.sizes if layout.is_half_replaced(path)]:
+                del self._files.sizes[path]
+                self._findings.missing(path, "was about to replace another file; the next writing command removes it")
+
     def _check_oddities(self) -> None:
         for path, why in self._files.odd:
             if path.split("/")[0] in layout.UNMANAGED:
@@ -86,10 +95,14 @@ class _CaseVerification:
             top = path.split("/")[0]
             if top not in known:
                 self._findings.note(path, "is not part of the case and was not checked")
+            if top == "log" and not path.startswith((layout.CHECKPOINT, layout.ENTRIES + "/")):
+                self._report_extra(path)
         if self._interrupted:
             self._findings.note(layout.LOCK, "a command is writing to the case, or was interrupted while it did")
 
     def _check_settings(self) -> None:
+        if not self._log.tree.size:
+            return
         if self._origin != self._log.facts.origin:
             self._findings.failed(layout.SETTINGS, "its origin is not that of the log")
         if layout.README not in self._files:
@@ -126,7 +139,7 @@ class _CaseVerification:
             except DalilError as error:
                 self._findings.failed(layout.POLICY, error.diagnosis)
                 return
-        if not outside and self._log.facts.log_key not in policy.logs:
+        if not outside and self._log.tree.size and self._log.facts.log_key not in policy.logs:
             self._findings.failed(layout.POLICY, "does not name the key with which the case was opened")
         self._log.check_checkpoints(policy)
         if policy.quorum is None:
@@ -187,6 +200,7 @@ class _CaseVerification:
             files = present.get(label, {})
             what = f"{base}/{label}"
             if not files and claim.files:
+                self._gone.append(what + "/")
                 self._findings.missing(what, f"its outputs are gone; entry {claim.seq} vouches for {claim.files} files")
             elif len(files) != claim.files:
                 self._findings.failed(what, f"has {len(files)} files, entry {claim.seq} vouches for {claim.files}")
@@ -216,7 +230,8 @@ class _CaseVerification:
         if behind:
             self._findings.note(layout.MANIFEST, "is behind the log; the next writing command brings it up to date")
         growing = self._growing() if behind else frozenset[str]()
-        wrong = [path for path, sha256 in listed.items() if path not in growing and not self._is(path, sha256)]
+        checked = [path for path in listed if path not in growing and not path.startswith(tuple(self._gone))]
+        wrong = [path for path in checked if not self._is(path, listed[path])]
         for path in sorted(set(wrong) - self._findings.failed_names()):
             self._findings.failed(path, f"is not as {layout.MANIFEST} lists it")
         unlisted = set() if behind else self._must_be_listed() - listed.keys()
@@ -227,7 +242,7 @@ class _CaseVerification:
 
     def _is_behind(self, listed: Mapping[str, str]) -> bool:
         """A manifest written before the last entries lists the checkpoint of that time, which is kept."""
-        if self._interrupted or self._log.signed_size < self._log.tree.size:
+        if self._interrupted or self._log.torn or self._log.signed_size < self._log.tree.size:
             return True
         then = listed.get(layout.CHECKPOINT)
         if layout.CHECKPOINT not in self._files or then == self._files.sha256(layout.CHECKPOINT):
