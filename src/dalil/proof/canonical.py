@@ -14,6 +14,7 @@ JsonObject = dict[str, JsonValue]
 
 LARGEST_INTEGER = 2**53 - 1  # RFC 8785 section 3.2.2.3: beyond it other readers lose digits
 DEEPEST = 64
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -22,9 +23,7 @@ def dump(value: JsonValue) -> bytes:
 
     Raises `InvalidValueError` for fractions, integers beyond 2**53-1, lone surrogates and nesting deeper than 64.
     """
-    ordered = _ordered(value, 0)
-    text = json.dumps(ordered, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.encode("utf-8")
+    return _written(_ordered(value, 0))
 
 
 def load(data: bytes) -> JsonValue:
@@ -33,8 +32,8 @@ def load(data: bytes) -> JsonValue:
     Raises `IntegrityError` naming the flaw: not UTF-8, not JSON, a name twice, NaN, a fraction, a lone surrogate,
     or bytes that are not the canonical form of their value.
     """
-    value = parse(data)
-    if dump(value) != data:
+    value = _ordered_or_damaged(_read(data))
+    if _written(value) != data:
         raise IntegrityError("The JSON is not in canonical form (RFC 8785).", "Compare with an untouched copy.")
     return value
 
@@ -49,6 +48,12 @@ def load_object(data: bytes) -> JsonObject:
 
 def parse(data: bytes) -> JsonValue:
     """Read strict JSON (RFC 8259, I-JSON of RFC 7493) in any layout; raises `IntegrityError` as `load` does."""
+    value = _read(data)
+    _ordered_or_damaged(value)
+    return value
+
+
+def _read(data: bytes) -> JsonValue:
     try:
         text = data.decode("utf-8")
         value: JsonValue = json.loads(
@@ -60,11 +65,18 @@ def parse(data: bytes) -> JsonValue:
         raise IntegrityError(f"Not JSON: {error.msg} at character {error.pos}.") from error
     except RecursionError as error:
         raise IntegrityError(f"The JSON is nested deeper than {DEEPEST}.") from error
+    return value
+
+
+def _ordered_or_damaged(value: JsonValue) -> JsonValue:
     try:
-        _ordered(value, 0)
+        return _ordered(value, 0)
     except InvalidValueError as error:
         raise IntegrityError(error.diagnosis) from error
-    return value
+
+
+def _written(ordered: JsonValue) -> bytes:
+    return _ENCODER.encode(ordered).encode("utf-8")
 
 
 def _ordered(value: JsonValue, depth: int) -> JsonValue:
@@ -82,17 +94,20 @@ def _ordered(value: JsonValue, depth: int) -> JsonValue:
         case list():
             return [_ordered(item, depth + 1) for item in value]
         case dict():
-            names = sorted(value, key=lambda name: _checked(name).encode("utf-16-be"))
-            return {name: _ordered(value[name], depth + 1) for name in names}
+            return {name: _ordered(value[name], depth + 1) for name in sorted(value, key=_utf16)}
     raise InvalidValueError(f"A {type(value).__name__} has no canonical JSON form.")
 
 
 def _checked(text: str) -> str:
     if not isinstance(text, str):
         raise InvalidValueError(f"A member's name is a {type(text).__name__}, not text.")
-    if _SURROGATE.search(text):
+    if not text.isascii() and _SURROGATE.search(text):
         raise InvalidValueError("A text holds a lone surrogate.")
     return text
+
+
+def _utf16(name: str) -> bytes:
+    return _checked(name).encode("utf-16-be")
 
 
 def _members(pairs: list[tuple[str, JsonValue]]) -> JsonObject:
