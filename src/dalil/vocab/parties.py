@@ -159,7 +159,9 @@ def load_parties() -> Parties:
         rows[party.id] = _with_names(rows[party.id], party) if party.id in rows else party
     organs = {kind: _organs(kind) for kind in ("state", "forces")}
     for state in [party for party in rows.values() if party.kind == "state"]:
-        rows[state.id] = replace(state, aliases=(*state.aliases, *_phrases(state, organs["state"])))
+        rows[state.id] = replace(
+            state, side=state.side or state.id, aliases=(*state.aliases, *_phrases(state, organs["state"]))
+        )
         forces = f"{state.id}.forces"
         own = rows.get(forces) or Party(
             id=forces, name=f"armed forces of {state.name}", kind="forces", country=state.country, side=state.id

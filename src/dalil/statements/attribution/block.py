@@ -119,4 +119,4 @@ def _returns(passage: Passage, cues: Cues) -> bool:
 def _addresses(passage: Passage, *, own: bool) -> bool:
     """Whether somebody is addressed; while the speech still runs, the speaker's "I" and "we" tell as much."""
     wanted = _ADDRESSED | _OWN if own else _ADDRESSED
-    return any(token.lower_ in wanted for token in passage.doc)
+    return any(token.lower_ in wanted and token.text != "US" for token in passage.doc)

@@ -58,6 +58,7 @@ def _in_passage(
         if span is None or name.naming != "name":
             continue
         if party.kind == "person":
+            span = _whole_name(span, offices)
             role = _role(span, offices)
             yield _named(passage, span, role or party.role, public=True, party=party.id, key=party.name)
         taken.update(range(span.start, span.end))
@@ -68,6 +69,13 @@ def _in_passage(
             byline = _is_byline(passage, span)
             public = byline or _is_public(role, offices)
             yield _named(passage, span, "author" if byline else role, public=public, party=None, key=span.text)
+
+
+def _whole_name(span: TokenSpan, offices: Mapping[str, Office]) -> TokenSpan:
+    """The surname with the first name that the model sees before it, however it is spelt."""
+    entity = next((one for one in span.doc.ents if one.start < span.start < one.end and one.label_ == "PERSON"), None)
+    whole = _trimmed(entity, offices) if entity is not None else None
+    return span.doc[whole.start : span.end] if whole is not None and whole.start < span.start else span
 
 
 def _candidates(passage: Passage, offices: Mapping[str, Office]) -> Iterator[TokenSpan]:
@@ -113,7 +121,8 @@ def _trimmed(span: TokenSpan, offices: Mapping[str, Office]) -> TokenSpan | None
         end -= 1
     slash = next((i for i in range(start, end) if doc[i].text in ("/", "|") or doc[i].is_space), None)
     end = slash if slash is not None else end
-    return doc[start:end] if start < end and any(doc[i].text[:1].isupper() for i in range(start, end)) else None
+    letters = any(doc[i].text[:1].isupper() and len(doc[i].text) > 1 for i in range(start, end))
+    return doc[start:end] if start < end and letters else None
 
 
 def _office(token: Token, offices: Mapping[str, Office]) -> Office | None:

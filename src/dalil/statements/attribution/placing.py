@@ -120,7 +120,7 @@ def _without_author(
 ) -> tuple[Attribution, ...]:
     """Without the author's own "I think": the document speaks there itself. Indexes of parents follow."""
     own = [
-        one.parent is None and draft.head is not None and passages[draft.passage].doc[draft.head].lower_ in FIRST
+        one.parent is None and draft.head is not None and _is_first(passages[draft.passage].doc[draft.head])
         for one, draft in zip(done, drafts, strict=True)
     ]
     index, kept = {}, []
@@ -129,6 +129,11 @@ def _without_author(
             index[place] = len(kept)
             kept.append(one)
     return tuple(replace(one, parent=index.get(one.parent) if one.parent is not None else None) for one in kept)
+
+
+def _is_first(head: Token) -> bool:
+    """ "I", "we", and what is theirs: "our coverage"."""
+    return head.lower_ in FIRST or any(child.dep_ == "poss" and child.lower_ in FIRST for child in head.children)
 
 
 def _addressees(passage: Passage, draft: Draft, speakers: Speakers) -> tuple[Participant, ...]:

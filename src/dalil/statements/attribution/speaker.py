@@ -21,6 +21,7 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _BY_KIND: Mapping[str, SourceClass] = {"ngo": "ngo", "outlet": "media", "person": "official"}
 _LEFT_OUT = frozenset({"DET", "SPACE", "PUNCT"})
+_BREAKS = frozenset({",", ";", "—", "–", "("})
 _SPEAKS_FOR = frozenset({"official", "ngo", "media"})
 
 
@@ -70,9 +71,10 @@ class Speakers:
             whole = self._of_noun(passage, noun, passage.range_of(passage.doc[start:end]), (start, end))
             return _at(whole, place)
         if lower in _SINGULAR:
-            return _at(self.last_person or self._person_before(place.start), place)
+            subject = self._subject_before(passage, head)
+            return _at(subject or self.last_person or self._person_before(place.start), place)
         if lower in _PLURAL and head.pos_ == "PRON":
-            return _at(self.last_plural or self.last_body, place)
+            return _at(self._body_before(passage, head) or self.last_plural or self.last_body, place)
         if lower in _THING:
             return _at(self.last_body, place)
         return None
@@ -80,6 +82,34 @@ class Speakers:
     def _person_before(self, start: int) -> Voice | None:
         index = bisect.bisect_left(self.starts, start) - 1
         return self._of_person(self.named[index]) if index >= 0 else None
+
+    def _subject_before(self, passage: Passage, head: Token) -> Voice | None:
+        """The last person before the pronoun who is a subject in the same sentence."""
+        first, index = head.sent.start, bisect.bisect_left(self.starts, passage.start + head.idx) - 1
+        while index >= 0 and self.named[index].passage == passage.index and self.named[index].start >= first:
+            root = passage.doc[self.named[index].start : self.named[index].end].root
+            if root.dep_ in ("nsubj", "nsubjpass"):
+                return self._of_person(self.named[index])
+            index -= 1
+        return None
+
+    def _body_before(self, passage: Passage, head: Token) -> Voice | None:
+        """The last body or people before the pronoun in the same sentence ("she taunted the Xians that they …")."""
+        first = head.sent.start_char
+        inside = [one for one in self.names[passage.index] if first <= one.start and one.end <= head.idx]
+        for one in reversed(inside):
+            party = self.parties.by_id[one.party]
+            word = passage.doc.char_span(one.start, one.end, alignment_mode="expand")
+            if (
+                party.kind != "person"
+                and one.naming != "adjective"
+                and word is not None
+                and word.root.tag_ in ("NNPS", "NNS")
+            ):
+                return self._voice(
+                    party.name, party.id, passage.range_of(word), _BY_KIND.get(party.kind, "official"), head
+                )
+        return None
 
     def _of_noun(self, passage: Passage, head: Token, place: Range, words: tuple[int, int]) -> Voice:
         person = self._person_in(passage, head, words)
@@ -231,8 +261,7 @@ def _words(passage: Passage, head: Token, words: tuple[int, int]) -> str:
     start, end = words
     while start < end - 1 and passage.doc[start].pos_ in _LEFT_OUT:
         start += 1
-    for place in range(max(head.i, start), end):
-        if passage.doc[place].text in (",", ";", "—", "–", "(") or passage.doc[place].dep_ in ("relcl",):
-            end = max(place, start + 1)
-            break
+    clauses = [child.left_edge.i for child in head.children if child.dep_ in ("relcl", "acl") and child.i > head.i]
+    marks = [place for place in range(max(head.i, start), end) if passage.doc[place].text in _BREAKS]
+    end = max(min([end, *clauses, *marks]), start + 1)
     return passage.doc[start:end].text
