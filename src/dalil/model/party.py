@@ -15,7 +15,9 @@ class Party:
     """Somebody who speaks, acts or suffers: vocabulary id, name, kind, aliases and the side it belongs to.
 
     A government's several names are one party (aliases); allies and proxies stay apart (`side` only groups them).
-    `country` is ISO 3166-1 alpha-2 where it applies. `metonyms` are places that stand for it ("Moscow said").
+    `country` is ISO 3166-1 alpha-2 where it applies. `metonyms` are words that name it only where they speak or act
+    ("Moscow said"); `adjectives` name it only before an office or a body ("Russian envoy"). A person in office speaks
+    for `side`.
     """
 
     id: str
@@ -23,6 +25,7 @@ class Party:
     kind: PartyKind
     aliases: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     country: str | None = None
     side: str | None = None
     role: str | None = None

@@ -11,7 +11,7 @@ from typing import Literal, cast, get_args
 from dalil.errors import SettingsError
 from dalil.model.statement import SpeechAct
 
-CueKind = Literal["verb", "phrase", "noun", "source", "adverb"]
+CueKind = Literal["verb", "phrase", "noun", "source", "adverb", "announcement", "return"]
 CueFamily = Literal["say", "think", "want", "stance", "seem"]
 CueClass = Literal["neutral", "factive", "doubt", "hostile_speech", "negative"]
 
@@ -38,13 +38,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """All cues: verbs and nouns by lemma; phrases by their first lemma, the longest first; adverbs by lemma."""
+    """All cues: verbs and nouns by lemma; phrases by their first lemma, the longest first; adverbs by lemma.
+
+    `announcements` open a line that announces a speech ("here is X"); `returns` show that the author speaks again.
+    """
 
     verbs: Mapping[str, Cue]
     phrases: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, Cue]
     sources: Mapping[str, tuple[Cue, ...]]
     adverbs: Mapping[str, Cue]
+    announcements: Mapping[str, tuple[Cue, ...]]
+    returns: Mapping[str, tuple[Cue, ...]]
 
 
 def read_cues(text: str, where: str) -> tuple[Cue, ...]:
@@ -94,6 +99,8 @@ def load_cues() -> Cues:
         nouns={cue.words[0]: cue for cue in rows if cue.kind == "noun"},
         sources=_by_first(cue for cue in rows if cue.kind == "source"),
         adverbs={cue.words[0]: cue for cue in rows if cue.kind == "adverb"},
+        announcements=_by_first(cue for cue in rows if cue.kind == "announcement"),
+        returns=_by_first(cue for cue in rows if cue.kind == "return"),
     )
 
 

@@ -2,21 +2,40 @@
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from importlib import resources
-from typing import cast, get_args
+from typing import Any, Literal, cast, get_args
+
+import ahocorasick
 
 from dalil.errors import SettingsError
 from dalil.model.party import Party, PartyKind
 
+Naming = Literal["name", "metonym", "adjective"]
+_SHORT = 4
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyName:
+    """Words [start, end) of a text that name a party: by a name, by a metonym, or as an adjective before a noun.
+
+    A metonym or an adjective names the party only where the sentence says so: the caller decides.
+    """
+
+    start: int
+    end: int
+    party: str
+    naming: Naming
+
+
+@dataclass(frozen=True)
 class Parties:
     """Parties by their names; a case's own rows come first, so that they win over those that ship.
 
-    A row of CSV: id, name, kind, aliases, metonyms, country, side, role, source; several values joined by a bar.
+    A row of CSV: id, name, kind, aliases, metonyms, adjectives, country, side, role, source; several values joined by a
+    bar. Rows that share an id are one party and add their names. (No slots: the index is built once and kept.)
     """
 
     rows: tuple[Party, ...]
@@ -26,6 +45,79 @@ class Parties:
         own = tuple(own)
         replaced = {party.id for party in own}
         return Parties((*own, *(party for party in self.rows if party.id not in replaced)))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Party]:
+        """The parties by their ids."""
+        return {party.id: party for party in reversed(self.rows)}
+
+    def find(self, text: str) -> tuple[PartyName, ...]:
+        """Names of parties in the text: whole words, leftmost longest, without overlap; offsets in code points.
+
+        Case counts, except that a name of more than four letters may stand all in capitals.
+        """
+        found: list[PartyName] = []
+        # Linear in the text: the automaton reports every pattern that ends at a place, the sort prefers the longest.
+        for hit in sorted(self._hits(text), key=lambda one: (one.start, -one.end)):
+            if not found or hit.start >= found[-1].end:
+                found.append(hit)
+        return tuple(found)
+
+    def named(self, words: str) -> Party | None:
+        """The party that exactly these words name (a name or an alias); None where none does."""
+        stripped = words.strip()
+        hit = self._patterns.get(_folded(stripped), {}).get(stripped)
+        return self.by_id[hit[0]] if hit is not None and hit[1] == "name" else None
+
+    def _hits(self, text: str) -> Iterator[PartyName]:
+        folded = _folded(text)
+        for last, pattern in self._automaton.iter(folded):
+            start, end = last + 1 - len(pattern), last + 1
+            if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
+                continue
+            forms = self._patterns[pattern]
+            words = _straight(text[start:end])
+            hit = forms.get(words)
+            if hit is None and words.isupper() and len(words) > _SHORT:
+                hit = next(iter(forms.values()))
+            if hit is not None:
+                yield PartyName(start=start, end=end, party=hit[0], naming=hit[1])
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, dict[str, tuple[str, Naming]]]:
+        """Folded name → the spellings that count → party and kind of naming; the first row that has a name keeps it."""
+        patterns: dict[str, dict[str, tuple[str, Naming]]] = {}
+        for naming in get_args(Naming):
+            for party in self.rows:
+                for words in _spellings(party, naming):
+                    patterns.setdefault(_folded(words), {}).setdefault(_straight(words), (party.id, naming))
+        return patterns
+
+    @cached_property
+    def _automaton(self) -> Any:  # noqa: ANN401 the package ships no types
+        automaton = ahocorasick.Automaton()
+        for pattern in self._patterns:
+            automaton.add_word(pattern, pattern)
+        automaton.make_automaton()
+        return automaton
+
+
+def _spellings(party: Party, naming: Naming) -> Iterator[str]:
+    if naming == "metonym":
+        yield from party.metonyms
+    elif naming == "adjective":
+        yield from party.adjectives
+    else:
+        yield from (party.name, *party.aliases)
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
+
+
+def _folded(text: str) -> str:
+    """Lower case code point for code point, so that offsets stay."""
+    return "".join(low if len(low := mark.lower()) == 1 else mark for mark in _straight(text))
 
 
 def read_parties(text: str, where: str) -> tuple[Party, ...]:
@@ -41,16 +133,18 @@ def read_parties(text: str, where: str) -> tuple[Party, ...]:
     return tuple(parties)
 
 
-def _party(row: dict[str, str]) -> Party:
-    def several(column: str) -> tuple[str, ...]:
-        return tuple(value.strip() for value in (row.get(column) or "").split("|") if value.strip())
+def _several(row: Mapping[str, str], column: str) -> tuple[str, ...]:
+    return tuple(value.strip() for value in (row.get(column) or "").split("|") if value.strip())
 
+
+def _party(row: Mapping[str, str]) -> Party:
     return Party(
         id=row["id"],
         name=row["name"],
         kind=cast("PartyKind", row["kind"]),
-        aliases=several("aliases"),
-        metonyms=several("metonyms"),
+        aliases=_several(row, "aliases"),
+        metonyms=_several(row, "metonyms"),
+        adjectives=_several(row, "adjectives"),
         country=row.get("country") or None,
         side=row.get("side") or None,
         role=row.get("role") or None,
@@ -59,6 +153,42 @@ def _party(row: dict[str, str]) -> Party:
 
 @cache
 def load_parties() -> Parties:
-    """The parties that ship with dalil."""
-    text = resources.files("dalil.vocab").joinpath("data/parties.csv").read_text(encoding="utf-8")
-    return Parties(read_parties(text, "parties.csv"))
+    """The parties that ship with dalil: named ones, the states, and what states call their organs ("Xian army")."""
+    rows: dict[str, Party] = {}
+    for party in (*read_parties(_data("parties.csv"), "parties.csv"), *read_parties(_data("states.csv"), "states.csv")):
+        rows[party.id] = _with_names(rows[party.id], party) if party.id in rows else party
+    organs = {kind: _organs(kind) for kind in ("state", "forces")}
+    for state in [party for party in rows.values() if party.kind == "state"]:
+        rows[state.id] = replace(
+            state, side=state.side or state.id, aliases=(*state.aliases, *_phrases(state, organs["state"]))
+        )
+        forces = f"{state.id}.forces"
+        own = rows.get(forces) or Party(
+            id=forces, name=f"armed forces of {state.name}", kind="forces", country=state.country, side=state.id
+        )
+        rows[forces] = replace(own, aliases=(*own.aliases, *_phrases(state, organs["forces"])))
+    return Parties(tuple(rows.values()))
+
+
+def _with_names(party: Party, other: Party) -> Party:
+    """One party of two rows: the first row's fields, the names of both."""
+    return replace(
+        party,
+        aliases=tuple(dict.fromkeys((*party.aliases, other.name, *other.aliases))),
+        metonyms=tuple(dict.fromkeys((*party.metonyms, *other.metonyms))),
+        adjectives=tuple(dict.fromkeys((*party.adjectives, *other.adjectives))),
+        country=party.country or other.country,
+    )
+
+
+def _organs(kind: str) -> tuple[str, ...]:
+    rows = csv.DictReader(io.StringIO(_data("institutions.csv")))
+    return tuple(row["words"] for row in rows if row["of"] == kind)
+
+
+def _phrases(state: Party, organs: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{adjective} {organ}" for adjective in state.adjectives for organ in organs)
+
+
+def _data(name: str) -> str:
+    return resources.files("dalil.vocab").joinpath(f"data/{name}").read_text(encoding="utf-8")

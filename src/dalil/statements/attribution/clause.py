@@ -24,7 +24,7 @@ def find_clauses(passage: Passage, cues: Cues) -> Iterator[Draft]:
         lemma = token.lemma_.lower()
         match = _phrase(token, cues.phrases.get(lemma, ())) or _single(token, cues.verbs.get(lemma))
         if match is not None:
-            draft = _draft(passage, token, *match)
+            draft = _inserted(passage, token, match[0]) or _draft(passage, token, *match)
             if draft is not None:
                 yield draft
 
@@ -78,7 +78,7 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token) -> Draft | None
     if rule == "parenthesis":
         holes.append(_around(verb))
     content = tidy(doc, without(joined(parts), holes))
-    if not content or (source is None and not passive and rule == "object"):
+    if not content or (source is None and not passive) or _is_nobody(subject):
         return None
     return Draft(
         passage=passage.index,
@@ -91,6 +91,38 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token) -> Draft | None
         form="indirect",
         rule=rule,
     )
+
+
+def _is_nobody(subject: Token | None) -> bool:
+    """ "No one can claim …" lays words in nobody's mouth."""
+    if subject is None:
+        return False
+    determined = any(child.lower_ == "no" and child.dep_ == "det" for child in subject.children)
+    return determined or subject.lower_ in ("nobody", "none") or (subject.lower_ == "one" and determined)
+
+
+def _inserted(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
+    """ "… fighters who evidence suggests have fled": a source and a cue set between "who" and its verb."""
+    doc = passage.doc
+    if "clause" not in cue.frames or verb.i + 1 >= len(doc) or doc[verb.i + 1].pos_ not in ("AUX", "VERB"):
+        return None
+    for place in range(verb.i - 2, max(verb.i - 2 - _GAP, -1), -1):
+        if doc[place].lower_ in ("who", "which", "that") and all(
+            word.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "DET") for word in doc[place + 1 : verb.i]
+        ):
+            content = tidy(doc, [(place, place + 1), (verb.i + 1, doc[verb.i].sent.end)])
+            return Draft(
+                passage=passage.index,
+                source=(place + 1, verb.i),
+                head=verb.i - 1,
+                cue=((verb.i, verb.i + 1),),
+                verb=verb.i,
+                content=content,
+                entry=cue,
+                form="indirect",
+                rule="inserted",
+            )
+    return None
 
 
 def cue_intervals(verb: Token, last: Token) -> tuple[Interval, ...]:

@@ -1,78 +1,74 @@
 """Find the attributions of a document."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dalil.model.party import PersonMention
-from dalil.model.span import Range
 from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.attribution.block import find_blocks
 from dalil.statements.attribution.clause import find_clauses
-from dalil.statements.attribution.draft import Draft, Interval
+from dalil.statements.attribution.draft import Draft
 from dalil.statements.attribution.noun import find_nouns
+from dalil.statements.attribution.persons import Named, find_named
+from dalil.statements.attribution.placing import place_all
+from dalil.statements.attribution.post import find_credits, find_labelled, find_posts
 from dalil.statements.attribution.quotation import attach, carry_over, quotations
 from dalil.statements.attribution.rest import find_rest
-from dalil.statements.passage import Passage
+from dalil.statements.attribution.speaker import Speakers
 from dalil.vocab.cues import load_cues
+from dalil.vocab.offices import load_offices
+from dalil.vocab.parties import PartyName
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
 
 def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
-    """All attributions in order of their first content; outer voices before the voices nested in them."""
-    cues = load_cues()
-    drafts, left = [], []
-    for passage in reading.passages:
-        found = [*find_clauses(passage, cues), *find_rest(passage, cues), *find_nouns(passage, cues)]
-        kept, rest = attach(passage, quotations(passage), found, cues)
-        drafts.append(kept)
-        left.append(rest)
-    carry_over(reading.passages, drafts, left)
-    placed = [_placed(reading.passages, draft) for row in drafts for draft in row]
-    return _nested(placed)
+    """All attributions in order of their first content; outer voices before the voices nested in them.
 
-
-def _placed(passages: tuple[Passage, ...], draft: Draft) -> Attribution:
-    passage = passages[draft.passage]
-
-    def ranges(parts: tuple[Interval, ...]) -> tuple[Range, ...]:
-        return tuple(passage.range_of(passage.doc[start:end]) for start, end in parts)
-
-    further = tuple(passages[row].range_of(passages[row].doc[part[0] : part[1]]) for row, part in draft.further)
-    return Attribution(
-        source=ranges((draft.source,)) if draft.source else (),
-        cue=ranges(draft.cue),
-        content=(*ranges(draft.content), *further),
-        speaker=None,
-        form=draft.form,
-        cue_class=draft.entry.commitment if draft.entry else "neutral",
-        speech_act=draft.entry.speech_act if draft.entry else "assert",
-        source_class="anonymous",
-        parent=None,
-        addressees=(),
-        spoken=None,
-        rule=draft.rule,
+    The author's own "I" and "we" outside quotations are the document's voice and give none. `speaker` is None where
+    no voice is named ("reportedly"), and for a credit, which vouches for a picture and not for words.
+    """
+    names = _party_names(reading)
+    named = _named(reading, names)
+    drafts = _drafts(reading, names, named)
+    speakers = Speakers(
+        passages=reading.passages,
+        parties=reading.lexicon.parties,
+        offices=load_offices(),
+        named=named,
+        names=names,
     )
-
-
-def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """In order of content, each with the index of the smallest attribution whose content holds its cue."""
-    from dataclasses import replace
-
-    ordered = sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end, one.cue))
-    done: list[Attribution] = []
-    for place, one in enumerate(ordered):
-        parent, least = None, None
-        for other in range(place):
-            outer = ordered[other]
-            if one.cue and any(part.covers(one.cue[0]) for part in outer.content):
-                size = sum(part.end - part.start for part in outer.content)
-                if least is None or size < least:
-                    parent, least = other, size
-        done.append(replace(one, parent=parent))
-    return tuple(done)
+    return place_all(reading.passages, drafts, speakers, reading.published)
 
 
 def find_persons(reading: "Reading") -> tuple[PersonMention, ...]:
-    """All mentions of persons' names, with the role given and whether the public knows the person."""
-    del reading
-    return ()
+    """All mentions of persons' names, with the role given and whether the public knows the person.
+
+    Public: a person of the vocabulary or of the case, the holder of an office that acts in public (offices table), an
+    author in a byline or credit. In doubt a person is private.
+    """
+    return tuple(one.mention for one in _named(reading, _party_names(reading)))
+
+
+def _party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
+    return {passage.index: reading.lexicon.parties.find(passage.doc.text) for passage in reading.passages}
+
+
+def _named(reading: "Reading", names: dict[int, tuple[PartyName, ...]]) -> tuple[Named, ...]:
+    return find_named(reading.passages, reading.lexicon.parties, load_offices(), names)
+
+
+def _drafts(reading: "Reading", names: dict[int, tuple[PartyName, ...]], named: tuple[Named, ...]) -> list[Draft]:
+    cues, offices = load_cues(), load_offices()
+    finders = (partial(find_clauses, cues=cues), partial(find_rest, cues=cues), partial(find_nouns, cues=cues))
+    drafts: list[list[Draft]] = []
+    left = []
+    for passage in reading.passages:
+        found = [draft for finder in finders for draft in finder(passage)]
+        kept, rest = attach(passage, quotations(passage), found, cues)
+        labelled = list(find_labelled(passage, names[passage.index], offices))
+        drafts.append([*kept, *labelled, *find_posts(passage), *find_credits(passage)])
+        left.append(rest)
+    carry_over(reading.passages, drafts, left)
+    return [*(draft for row in drafts for draft in row), *find_blocks(reading.passages, named, names, cues)]

@@ -29,7 +29,7 @@ def _draft(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
     content = tidy(passage.doc, [interval(complement)])
     head = _voice(noun)
     source = source_interval(passage.doc, head) if head is not None else None
-    if not content:
+    if not content or (head is None and cue.family != "say") or _is_fixed(noun):
         return None
     return Draft(
         passage=passage.index,
@@ -42,6 +42,11 @@ def _draft(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
         form="noun",
         rule=rule,
     )
+
+
+def _is_fixed(noun: Token) -> bool:
+    """ "In order to", "in view of", "on account of" say nothing of words."""
+    return noun.i > 0 and noun.nbor(-1).pos_ == "ADP" and noun.dep_ == "pobj" and noun.n_lefts == 0
 
 
 def _complement(noun: Token, cue: Cue) -> tuple[Token, int, str] | None:

@@ -17,6 +17,8 @@ _ENDS = frozenset(".!?")
 _SHORTEST_SENTENCE = 3
 _GAP = 3
 _WHOLE = 0.85
+_MISTAGGED = frozenset({"said", "says", "added", "replied", "tweeted"})
+"""Forms that can be nothing but a cue, whatever the tagger says between two marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def attach(
     passage: Passage, quotes: Sequence[Quotation], drafts: Sequence[Draft], cues: Cues
 ) -> tuple[list[Draft], list[Quotation]]:
     """The drafts with the quotations that are theirs, new drafts for quotations with a cue beside them, and the rest."""
-    kept = [_clipped(draft, quotes) for draft in drafts]
+    kept = [clipped for draft in drafts if (clipped := _clipped(draft, quotes)) is not None]
     left: list[Quotation] = []
     for quote in quotes:
         owner = _owner(kept, quote)
@@ -68,10 +70,12 @@ def attach(
     return kept, left
 
 
-def _clipped(draft: Draft, quotes: Sequence[Quotation]) -> Draft:
-    """A cue inside a quotation announces only words of that quotation."""
+def _clipped(draft: Draft, quotes: Sequence[Quotation]) -> Draft | None:
+    """A cue inside a quotation announces only words of that quotation, and only for a source inside it."""
     for quote in quotes:
         if draft.cue and quote.start <= draft.cue[0][0] and draft.cue[-1][1] <= quote.end:
+            if draft.source is not None and not _inside(draft.source, quote):
+                return None
             outside = ((0, quote.start), (quote.end, max(part[1] for part in draft.content) + quote.end))
             inside = without(draft.content, outside)
             return replace(draft, content=inside) if inside else draft
@@ -152,7 +156,7 @@ def _window_before(doc: Doc, quote: Quotation, quotes: Sequence[Quotation]) -> I
 def _first_cue(doc: Doc, places: range, cues: Cues) -> tuple[Token, Cue] | None:
     for place in places:
         token = doc[place]
-        if token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and token.tag_ != "NN":
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in _MISTAGGED:
             cue = _cue_of(token, cues)
             if cue is not None:
                 return token, cue
@@ -174,6 +178,8 @@ def _leads_in(doc: Doc, quote: Quotation, verb: Token) -> bool:
     last = doc[quote.start - 1]
     if last.is_space and quote.start > 1:
         last = doc[quote.start - 2]
+    if last.head.i == verb.i and last.lemma_ in ("word", "term", "phrase"):
+        return True
     if last.text in (",", ":", "—", "–", "-") or last.i == verb.i or last.lower_ in ("that", "was", "is", "were"):
         return True
     return quote.sentence and quote.start - verb.i <= _GAP

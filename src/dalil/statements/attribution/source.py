@@ -28,6 +28,10 @@ def subject_of(verb: Token) -> Token | None:
             if up.pos_ not in ("VERB", "AUX"):
                 return None
             verb = up
+        elif verb.dep_ in ("xcomp", "ccomp", "acomp", "advcl") and verb.head.pos_ == "ADJ" and verb.head.i != verb.i:
+            verb = verb.head
+        elif verb.dep_ == "acomp" and verb.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head
         elif verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and verb.head.pos_ in ("VERB", "AUX"):
             verb = verb.head
         else:

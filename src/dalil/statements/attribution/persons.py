@@ -1,0 +1,244 @@
+"""Personal names: where they stand, who bears them, in what role, and whether the public knows the person."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+from spacy.tokens import Span as TokenSpan
+
+from dalil.model.party import PersonMention
+from dalil.model.span import Range
+from dalil.statements.passage import Passage
+from dalil.vocab.offices import Office
+from dalil.vocab.parties import Parties, PartyName
+
+_BYLINE = re.compile(r"\A\s*(?:By|Written by|Reporting by)\s+((?:[A-Z][\w'’.-]+\s*){2,4})", re.UNICODE)
+_CREDIT = re.compile(
+    r"(?:([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})\s*/\s*[A-Z]|/\s*([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\s*\Z)"
+)
+_HONORIFIC = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady"})
+_PARTICLES = frozenset({"al", "el", "de", "von", "van", "bin", "ibn", "abu", "ben", "-", "da", "di", "la", "le", "du"})
+_LONGEST_ROLE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One mention of a person inside a passage: tokens, key, role words, public, party of the vocabulary."""
+
+    passage: int
+    start: int
+    end: int
+    mention: PersonMention
+    party: str | None
+
+
+def find_named(
+    passages: tuple[Passage, ...],
+    parties: Parties,
+    offices: Mapping[str, Office],
+    names: Mapping[int, tuple[PartyName, ...]],
+) -> tuple[Named, ...]:
+    """All mentions of persons in order; those of one person share key, and what one says of role and public, all know."""
+    found = [one for passage in passages for one in _in_passage(passage, parties, offices, names[passage.index])]
+    found = _by_surname(found)
+    found += _bare_surnames(passages, found)
+    found.sort(key=lambda one: (one.mention.start, one.mention.end))
+    return _shared(found)
+
+
+def _in_passage(
+    passage: Passage, parties: Parties, offices: Mapping[str, Office], names: tuple[PartyName, ...]
+) -> Iterator[Named]:
+    doc = passage.doc
+    taken: set[int] = set()
+    for name in names:
+        party = parties.by_id[name.party]
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is None or name.naming != "name":
+            continue
+        if party.kind == "person":
+            span = _whole_name(span, offices)
+            role = _role(span, offices)
+            yield _named(passage, span, role or party.role, public=True, party=party.id, key=party.name)
+        taken.update(range(span.start, span.end))
+    for span in _candidates(passage, offices):
+        if not taken.intersection(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            role = _role(span, offices)
+            byline = _is_byline(passage, span)
+            public = byline or _is_public(role, offices)
+            yield _named(passage, span, "author" if byline else role, public=public, party=None, key=span.text)
+
+
+def _whole_name(span: TokenSpan, offices: Mapping[str, Office]) -> TokenSpan:
+    """The surname with the first name that the model sees before it, however it is spelt."""
+    entity = next((one for one in span.doc.ents if one.start < span.start < one.end and one.label_ == "PERSON"), None)
+    whole = _trimmed(entity, offices) if entity is not None else None
+    return span.doc[whole.start : span.end] if whole is not None and whole.start < span.start else span
+
+
+def _candidates(passage: Passage, offices: Mapping[str, Office]) -> Iterator[TokenSpan]:
+    """Names that the model calls a person, names behind a title, names of bylines and credits."""
+    doc = passage.doc
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            span = _trimmed(entity, offices)
+            if span is not None:
+                yield span
+    for token in doc:
+        if token.lower_ in _HONORIFIC or (token.pos_ == "PROPN" and _office(token, offices) is not None):
+            end = token.i + 1
+            while end < len(doc) and _is_name(doc[end], offices):
+                end += 1
+            if end > token.i + 1 and doc[token.i + 1].ent_type_ not in ("GPE", "ORG", "NORP", "LOC", "FAC"):
+                yield doc[token.i + 1 : end]
+    if passage.block.kind in ("caption", "credit") or _BYLINE.match(doc.text):
+        for match in (*_CREDIT.finditer(doc.text), *_BYLINE.finditer(doc.text)):
+            group = next(index for index, words in enumerate(match.groups(), 1) if words)
+            found = doc.char_span(
+                match.start(group), match.start(group) + len(match[group].rstrip()), alignment_mode="expand"
+            )
+            if found is not None:
+                yield found
+
+
+def _is_name(token: Token, offices: Mapping[str, Office]) -> bool:
+    if token.pos_ != "PROPN" or not (token.is_title or token.text[:1].isupper()):
+        return token.lower_ in _PARTICLES and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text[:1].isupper()
+    return _office(token, offices) is None and token.ent_type_ in ("", "PERSON")
+
+
+def _trimmed(span: TokenSpan, offices: Mapping[str, Office]) -> TokenSpan | None:
+    """The name without possessive, titles and marks; None where no capital letter is left."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and (
+        doc[start].lower_ in _HONORIFIC or _office(doc[start], offices) is not None or not doc[start].text[:1].isalpha()
+    ):
+        start += 1
+    while start < end and (doc[end - 1].tag_ == "POS" or not doc[end - 1].text[:1].isalnum()):
+        end -= 1
+    slash = next((i for i in range(start, end) if doc[i].text in ("/", "|") or doc[i].is_space), None)
+    end = slash if slash is not None else end
+    letters = any(doc[i].text[:1].isupper() and len(doc[i].text) > 1 for i in range(start, end))
+    return doc[start:end] if start < end and letters else None
+
+
+def _office(token: Token, offices: Mapping[str, Office]) -> Office | None:
+    return offices.get(token.lower_) or offices.get(token.lemma_.lower())
+
+
+def _role(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
+    """The words that say who it is: the title before the name, or the apposition beside it."""
+    head = span.root
+    doc = span.doc
+    before = [word for word in head.subtree if span.start - _LONGEST_ROLE <= word.i < span.start]
+    if any(_office(word, offices) for word in before):
+        start = next((word.i for word in before if word.pos_ not in ("DET", "PUNCT", "CCONJ", "SPACE")), span.start)
+        return doc[start : span.start].text.strip(" ,")
+    beside = [child for child in head.children if child.dep_ == "appos" and child.i >= span.end]
+    beside += [head.head] if head.dep_ == "appos" else []
+    for noun in beside:
+        if _office(noun, offices):
+            low, high = noun.left_edge.i, min(noun.right_edge.i + 1, noun.i + _LONGEST_ROLE)
+            if high > span.start >= low:
+                high = span.start
+            words = [word for word in doc[low:high] if word.pos_ not in ("DET", "SPACE")]
+            return doc[words[0].i : high].text.strip(" ,") if words else noun.text
+    return None
+
+
+def _is_public(role: str | None, offices: Mapping[str, Office]) -> bool:
+    """Whether a role is one that acts in public; the offices of a victim's relatives or "a former X's son" are not."""
+    if role is None:
+        return False
+    words = re.findall(r"[\w.'’-]+", role.lower())
+    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    found = [
+        office for word in (*pairs, *words) if (office := offices.get(word) or offices.get(word.removesuffix("s")))
+    ]
+    return any(office.public for office in found) and not any(office.source_class == "first_hand" for office in found)
+
+
+def _is_byline(passage: Passage, span: TokenSpan) -> bool:
+    if passage.block.kind in ("caption", "credit"):
+        return any(match.start() <= span.start_char < match.end() for match in _CREDIT.finditer(passage.doc.text))
+    match = _BYLINE.match(passage.doc.text)
+    return match is not None and span.start_char < match.end()
+
+
+def _named(passage: Passage, span: TokenSpan, role: str | None, *, public: bool, party: str | None, key: str) -> Named:
+    place = passage.range_of(span)
+    mention = PersonMention(
+        key=" ".join(key.split()).casefold(), name=span.text, start=place.start, end=place.end, role=role, public=public
+    )
+    return Named(passage=passage.index, start=span.start, end=span.end, mention=mention, party=party)
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].casefold() if name.split() else ""
+
+
+def _by_surname(found: list[Named]) -> list[Named]:
+    """A surname alone gets the key of the last full name before it that ends in it, else of the first one after it."""
+    full: dict[str, list[Named]] = {}
+    for one in sorted(found, key=lambda named: named.mention.start):
+        if len(one.mention.key.split()) > 1:
+            full.setdefault(_surname(one.mention.key), []).append(one)
+    keyed = []
+    for one in found:
+        others = full.get(one.mention.key, ())
+        if len(one.mention.key.split()) == 1 and others:
+            before = [other for other in others if other.mention.start <= one.mention.start]
+            owner = before[-1] if before else others[0]
+            keyed.append(
+                replace(one, mention=replace(one.mention, key=owner.mention.key), party=one.party or owner.party)
+            )
+        else:
+            keyed.append(one)
+    return keyed
+
+
+def _bare_surnames(passages: tuple[Passage, ...], found: list[Named]) -> list[Named]:
+    """Surnames that the model missed, of persons named in full before ("Field asked …")."""
+    owners: dict[str, Named] = {}
+    for one in sorted(found, key=lambda named: named.mention.start):
+        words = one.mention.name.split()
+        if len(words) > 1:
+            owners.setdefault(words[-1], one)
+    taken = {(one.passage, place) for one in found for place in range(one.start, one.end)}
+    more = []
+    for passage in passages if owners else ():
+        for token in passage.doc:
+            owner = owners.get(token.text)
+            if owner is None or (passage.index, token.i) in taken or owner.mention.start > passage.start + token.idx:
+                continue
+            if token.pos_ == "PROPN" or (
+                token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.i == token.left_edge.i
+            ):
+                span = passage.doc[token.i : token.i + 1]
+                more.append(
+                    _named(passage, span, None, public=owner.mention.public, party=owner.party, key=owner.mention.key)
+                )
+    return more
+
+
+def _shared(found: list[Named]) -> tuple[Named, ...]:
+    """Mentions of one person share role, public and party: what one mention says holds for all."""
+    by_key: dict[str, list[Named]] = {}
+    for one in found:
+        by_key.setdefault(one.mention.key, []).append(one)
+    shared = []
+    for one in found:
+        group = by_key[one.mention.key]
+        role = one.mention.role or next((other.mention.role for other in group if other.mention.role), None)
+        public = any(other.mention.public for other in group)
+        party = next((other.party for other in group if other.party), None)
+        shared.append(replace(one, mention=replace(one.mention, role=role, public=public), party=party))
+    return tuple(shared)
+
+
+def named_at(named: tuple[Named, ...], place: Range) -> Named | None:
+    """The first mention inside the range."""
+    return next((one for one in named if place.start <= one.mention.start and one.mention.end <= place.end), None)

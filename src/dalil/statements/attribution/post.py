@@ -1,0 +1,119 @@
+"""Words under a name: lines of a transcript or a headline ("NAME: text"), posts, captions with their credit."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from dalil.statements.attribution.draft import Draft, tidy
+from dalil.statements.passage import Passage
+from dalil.vocab.offices import Office
+from dalil.vocab.parties import PartyName
+
+_LABEL = re.compile(r"^[ \t]*(?P<label>[^\W\d_][^\n:;,!?“”\"]{0,58}?|@\w{2,30})[ \t]?:[ \t]+(?=\S)", re.MULTILINE)
+_SIGNED = re.compile(r"(?:—|–|--?)\s*(?P<name>[^\n()]{0,60}\(?@\w{2,30}\)?)|(?P<handle>@\w{2,30})")
+_CREDIT = re.compile(
+    r"\(?(?:Photo(?:graph)?|Image|Picture|Credits?|Photo Credits?)\s*(?:by|:|/)\s*(?P<who>[^)\n]+)\)?", re.I
+)
+_SLASHED = re.compile(r"(?:^|(?<=[.)]\s))(?P<who>[A-Z][^.\n]{1,60}\s?/\s?[A-Z][^.\n]{1,40})\s*$", re.MULTILINE)
+_WORDS_IN_LABEL = 8
+_NOT_VOICES = frozenset(
+    {"photo", "image", "picture", "video", "watch", "related", "note", "update", "updated", "read", "source", "credit",
+     "tags", "contact", "published", "date", "location", "subject", "topics", "share", "follow", "by", "from", "to"}
+)  # fmt: skip
+
+
+def find_labelled(passage: Passage, names: tuple[PartyName, ...], offices: Mapping[str, Office]) -> Iterator[Draft]:
+    """Lines under the name of their speaker; the words up to the next label or the end of the passage are theirs."""
+    doc = passage.doc
+    labels = [match for match in _LABEL.finditer(doc.text) if _is_voice(passage, match, names, offices)]
+    for place, match in enumerate(labels):
+        stop = labels[place + 1].start() if place + 1 < len(labels) else len(doc.text)
+        source = doc.char_span(match.start("label"), match.end("label"), alignment_mode="expand")
+        words = doc.char_span(match.end(), stop, alignment_mode="expand")
+        colon = doc.char_span(match.end("label"), match.end(), alignment_mode="contract")
+        content = tidy(doc, [(words.start, words.end)]) if words is not None else ()
+        if source is None or not content or source.end > content[0][0]:
+            continue
+        yield Draft(
+            passage=passage.index,
+            source=(source.start, source.end),
+            head=source.root.i,
+            cue=((colon.start, colon.end),) if colon is not None and len(colon) else (),
+            verb=None,
+            content=content,
+            entry=None,
+            form="post",
+            rule="label",
+        )
+
+
+def _is_voice(
+    passage: Passage, match: re.Match[str], names: tuple[PartyName, ...], offices: Mapping[str, Office]
+) -> bool:
+    """Whether a label names a voice: a person, a party, an office, a handle, or Q and A."""
+    label = match["label"].strip()
+    words = label.split()
+    if label.startswith("@") or label in ("Q", "A"):
+        return True
+    if len(words) > _WORDS_IN_LABEL or words[0].lower() in _NOT_VOICES or not all(_is_titled(word) for word in words):
+        return False
+    span = passage.doc.char_span(match.start("label"), match.end("label"), alignment_mode="expand")
+    if span is None:
+        return False
+    if any(token.ent_type_ == "PERSON" for token in span) or span[-1].lower_ in offices:
+        return True
+    return any(match.start("label") <= one.start and one.end == match.end("label") for one in names)
+
+
+def _is_titled(word: str) -> bool:
+    return word[:1].isupper() or word in ("of", "the", "for", "and", "de", "al", "to") or not word[:1].isalpha()
+
+
+def find_posts(passage: Passage) -> Iterator[Draft]:
+    """A post that the document embeds: its words, and the account that signs it where one does."""
+    doc = passage.doc
+    if passage.block.kind != "embed" or not len(doc):
+        return
+    signed = _SIGNED.search(doc.text)
+    source = doc.char_span(*signed.span(signed.lastgroup or 0), alignment_mode="expand") if signed is not None else None
+    before = signed is not None and not doc.text[: signed.start()].strip()
+    low, high = (source.end, len(doc)) if before and source is not None else (0, source.start if source else len(doc))
+    content = tidy(doc, [(low, high)])
+    if content:
+        yield Draft(
+            passage=passage.index,
+            source=(source.start, source.end) if source is not None else None,
+            head=source.root.i if source is not None else None,
+            cue=(),
+            verb=None,
+            content=content,
+            entry=None,
+            form="post",
+            rule="embedded post",
+        )
+
+
+def find_credits(passage: Passage) -> Iterator[Draft]:
+    """A caption with the credit beside it. Whoever took the picture stands for the picture, not for the caption."""
+    doc = passage.doc
+    if passage.block.kind not in ("caption", "credit", "paragraph", "heading") or "/" not in doc.text + "/" * (
+        passage.block.kind == "caption"
+    ):
+        return
+    match = _CREDIT.search(doc.text) or (_SLASHED.search(doc.text) if passage.block.kind == "caption" else None)
+    if match is None:
+        return
+    source = doc.char_span(*match.span("who"), alignment_mode="expand")
+    cue = doc.char_span(match.start(), match.start("who"), alignment_mode="contract")
+    content = tidy(doc, [(0, source.start if cue is None or not len(cue) else cue.start)]) if source is not None else ()
+    if source is not None and content and source.start < source.end:
+        yield Draft(
+            passage=passage.index,
+            source=(source.start, source.end),
+            head=source.root.i,
+            cue=((cue.start, cue.end),) if cue is not None and len(cue) else (),
+            verb=None,
+            content=content,
+            entry=None,
+            form="caption",
+            rule="credit",
+        )

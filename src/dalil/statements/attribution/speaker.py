@@ -1,0 +1,267 @@
+"""Who the source is: names, titles, pronouns, metonyms and bodies led back to a voice of the document."""
+
+import bisect
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dalil.model.span import Range
+from dalil.model.statement import Attribution as SourceClass
+from dalil.model.statement import Participant
+from dalil.statements.attribution.persons import Named
+from dalil.statements.passage import Passage
+from dalil.vocab.offices import Office
+from dalil.vocab.parties import Parties, PartyName
+
+_SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
+_PLURAL = frozenset({"they", "them", "their", "these", "those"})
+_THING = frozenset({"it", "its"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+_BY_KIND: Mapping[str, SourceClass] = {"ngo": "ngo", "outlet": "media", "person": "official"}
+_LEFT_OUT = frozenset({"DET", "SPACE", "PUNCT"})
+_BREAKS = frozenset({",", ";", "—", "–", "("})
+_SPEAKS_FOR = frozenset({"official", "ngo", "media"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A resolved source: the participant, the class of its words, and the key of the person where it is one."""
+
+    participant: Participant
+    source_class: SourceClass
+    key: str | None
+    plural: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Speakers:
+    """The voices of one document, resolved in the order of the text; each pronoun goes to the last that fits."""
+
+    passages: tuple[Passage, ...]
+    parties: Parties
+    offices: Mapping[str, Office]
+    named: tuple[Named, ...]
+    names: Mapping[int, tuple[PartyName, ...]]
+    last_person: Voice | None = None
+    last_body: Voice | None = None
+    last_plural: Voice | None = None
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.starts = [one.mention.start for one in self.named]
+
+    def resolve(self, passage: Passage, head: Token, words: tuple[int, int], outer: Voice | None) -> Voice | None:
+        """The voice of a source; None for the author's own ("I", "we" outside a quotation)."""
+        if head.lower_ in FIRST:
+            return outer
+        place = passage.range_of(passage.doc[words[0] : words[1]])
+        voice = self._of_pronoun(passage, head, place) or self._of_noun(passage, head, place, words)
+        self._remember(voice)
+        return voice
+
+    def _of_pronoun(self, passage: Passage, head: Token, place: Range) -> Voice | None:
+        lower = head.lower_
+        if lower in _RELATIVE and head.pos_ in ("PRON", "DET", "SCONJ"):
+            noun = _antecedent(head)
+            if noun is None:
+                return None
+            start, end = noun.left_edge.i, max(noun.i + 1, noun.left_edge.i + 1)
+            whole = self._of_noun(passage, noun, passage.range_of(passage.doc[start:end]), (start, end))
+            return _at(whole, place)
+        if lower in _SINGULAR:
+            subject = self._subject_before(passage, head)
+            return _at(subject or self.last_person or self._person_before(place.start), place)
+        if lower in _PLURAL and head.pos_ == "PRON":
+            return _at(self._body_before(passage, head) or self.last_plural or self.last_body, place)
+        if lower in _THING:
+            return _at(self.last_body, place)
+        return None
+
+    def _person_before(self, start: int) -> Voice | None:
+        index = bisect.bisect_left(self.starts, start) - 1
+        return self._of_person(self.named[index]) if index >= 0 else None
+
+    def _subject_before(self, passage: Passage, head: Token) -> Voice | None:
+        """The last person before the pronoun who is a subject in the same sentence."""
+        first, index = head.sent.start, bisect.bisect_left(self.starts, passage.start + head.idx) - 1
+        while index >= 0 and self.named[index].passage == passage.index and self.named[index].start >= first:
+            root = passage.doc[self.named[index].start : self.named[index].end].root
+            if root.dep_ in ("nsubj", "nsubjpass"):
+                return self._of_person(self.named[index])
+            index -= 1
+        return None
+
+    def _body_before(self, passage: Passage, head: Token) -> Voice | None:
+        """The last body or people before the pronoun in the same sentence ("she taunted the Xians that they …")."""
+        first = head.sent.start_char
+        inside = [one for one in self.names[passage.index] if first <= one.start and one.end <= head.idx]
+        for one in reversed(inside):
+            party = self.parties.by_id[one.party]
+            word = passage.doc.char_span(one.start, one.end, alignment_mode="expand")
+            if (
+                party.kind != "person"
+                and one.naming != "adjective"
+                and word is not None
+                and word.root.tag_ in ("NNPS", "NNS")
+            ):
+                return self._voice(
+                    party.name, party.id, passage.range_of(word), _BY_KIND.get(party.kind, "official"), head
+                )
+        return None
+
+    def _of_noun(self, passage: Passage, head: Token, place: Range, words: tuple[int, int]) -> Voice:
+        person = self._person_in(passage, head, words)
+        if person is not None:
+            return _at(self._of_person(person), place) or self._of_person(person)
+        office = self._office(head)
+        if office is not None and office.public and head.morph.get("Number") != ["Plur"]:
+            holder = self._holder(head, place.start)
+            if holder is not None and _is_definite(head):
+                return _at(self._of_person(holder), place) or self._of_person(holder)
+        name = self._name_at(passage, head)
+        if name is not None and (name.naming != "adjective" or head.tag_.startswith("NNP")):
+            party = self.parties.by_id[name.party]
+            return self._voice(party.name, party.id, place, _BY_KIND.get(party.kind, "official"), head)
+        speaks_for = self._spoken_for(passage, office, words)
+        return self._voice(
+            _words(passage, head, words), speaks_for, place, self._class_of(passage, office, words), head
+        )
+
+    def _voice(self, name: str, party: str | None, place: Range, source_class: SourceClass, head: Token) -> Voice:
+        participant = Participant(name=name, party=party, start=place.start, end=place.end)
+        plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in head.children)
+        return Voice(participant=participant, source_class=source_class, key=None, plural=plural)
+
+    def _person_in(self, passage: Passage, head: Token, words: tuple[int, int]) -> Named | None:
+        """The person whose name holds the head, else one in apposition to it or in its title."""
+        index = bisect.bisect_left(self.starts, passage.start + passage.doc[words[0]].idx)
+        inside = []
+        while (
+            index < len(self.named)
+            and self.named[index].passage == passage.index
+            and self.named[index].start < words[1]
+        ):
+            inside.append(self.named[index])
+            index += 1
+        for one in inside:
+            if one.start <= head.i < one.end:
+                return one
+        for one in inside:
+            root = passage.doc[one.start : one.end].root
+            if root.dep_ == "appos" and root.head.i == head.i:
+                return one
+            if head.dep_ == "appos" and head.head.i == root.i:
+                return one
+        return None
+
+    def _of_person(self, one: Named) -> Voice:
+        mention = one.mention
+        fullest = max(
+            (other.mention for other in self.named if other.mention.key == mention.key), key=lambda m: len(m.name)
+        )
+        party = one.party or self._party_of_role(mention.role, mention.public)
+        name = self.parties.by_id[one.party].name if one.party else fullest.name
+        office = self._office_of_words(mention.role)
+        source_class: SourceClass = "official" if one.party else (office.source_class if office else "second_hand")
+        participant = Participant(name=name, party=party, start=mention.start, end=mention.end)
+        return Voice(participant=participant, source_class=source_class, key=mention.key, plural=False)
+
+    def _party_of_role(self, role: str | None, public: bool) -> str | None:
+        """The state or body that the words of a public role speak for."""
+        if role is None or not public:
+            return None
+        names = [name for name in self.parties.find(role) if self.parties.by_id[name.party].kind != "person"]
+        return names[0].party if names else None
+
+    def _holder(self, head: Token, start: int) -> Named | None:
+        """The person named before whose role holds this office word."""
+        word = head.lower_
+        index = bisect.bisect_left(self.starts, start) - 1
+        while index >= 0:
+            role = self.named[index].mention.role
+            if role and word in role.lower().split():
+                return self.named[index]
+            index -= 1
+        return None
+
+    def _name_at(self, passage: Passage, head: Token) -> PartyName | None:
+        return next((one for one in self.names[passage.index] if one.start <= head.idx < one.end), None)
+
+    def _spoken_for(self, passage: Passage, office: Office | None, words: tuple[int, int]) -> str | None:
+        """The party that an unnamed holder of an office speaks for ("US officials", "a UNICEF spokesman")."""
+        if office is None or office.source_class not in _SPEAKS_FOR:
+            return None
+        low = passage.doc[words[0]].idx
+        last = passage.doc[words[1] - 1]
+        inside = [one for one in self.names[passage.index] if low <= one.start and one.end <= last.idx + len(last)]
+        kinds = ("person",) if office.source_class == "official" else ("person", "state")
+        fitting = [one for one in inside if self.parties.by_id[one.party].kind not in kinds]
+        return fitting[0].party if fitting else None
+
+    def _office(self, head: Token) -> Office | None:
+        before = head.nbor(-1).lower_ if head.i else ""
+        for words in (f"{before} {head.lower_}", head.lower_, f"{before} {head.lemma_.lower()}", head.lemma_.lower()):
+            if words in self.offices:
+                return self.offices[words]
+        return None
+
+    def _office_of_words(self, role: str | None) -> Office | None:
+        """The office of a role: the first word of it that is one ("resident of X and adviser" is a resident)."""
+        for word in (role or "").lower().replace(",", " ").split():
+            office = self.offices.get(word) or self.offices.get(word.removesuffix("s"))
+            if office is not None:
+                return office
+        return None
+
+    def _class_of(self, passage: Passage, office: Office | None, words: tuple[int, int]) -> SourceClass:
+        if office is not None:
+            return office.source_class
+        inside = self._office_of_words(passage.doc[words[0] : words[1]].text)
+        return inside.source_class if inside is not None else "second_hand"
+
+    def _remember(self, voice: Voice | None) -> None:
+        if voice is None:
+            return
+        if voice.key is not None:
+            self.last_person = voice
+        elif voice.plural:
+            self.last_plural = voice
+        elif voice.participant.party is not None:
+            self.last_body = voice
+
+
+def _at(voice: Voice | None, place: Range) -> Voice | None:
+    """The same voice, anchored at the words used here."""
+    if voice is None:
+        return None
+    old = voice.participant
+    here = Participant(name=old.name, party=old.party, start=place.start, end=place.end)
+    return Voice(participant=here, source_class=voice.source_class, key=voice.key, plural=voice.plural)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative clause describes."""
+    verb = pronoun.head
+    while verb.dep_ not in ("relcl", "acl") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head.i < pronoun.i else None
+
+
+def _is_definite(head: Token) -> bool:
+    """ "The ambassador" points back; "an ambassador" and "ambassadors" do not."""
+    if any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children):
+        return True
+    return any(child.dep_ == "poss" for child in head.children)
+
+
+def _words(passage: Passage, head: Token, words: tuple[int, int]) -> str:
+    """The noun phrase as given, without article and without what follows a comma."""
+    start, end = words
+    while start < end - 1 and passage.doc[start].pos_ in _LEFT_OUT:
+        start += 1
+    clauses = [child.left_edge.i for child in head.children if child.dep_ in ("relcl", "acl") and child.i > head.i]
+    marks = [place for place in range(max(head.i, start), end) if passage.doc[place].text in _BREAKS]
+    end = max(min([end, *clauses, *marks]), start + 1)
+    return passage.doc[start:end].text
