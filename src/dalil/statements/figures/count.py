@@ -38,7 +38,7 @@ def what_is_counted(number: Token) -> Counted:
     head = _noun(number)
     unit = _unit(number, head)
     top, part = _whole(head)
-    if head is not number and (counts := NOUNS.get(head.lemma_.lower())) and not (counts == "killed" and head.dep_ == "compound"):
+    if head != number and (counts := NOUNS.get(head.lemma_.lower())) and not (counts == "killed" and head.dep_ == "compound"):
         return Counted(counts=counts, predicate=head.lemma_.lower(), unit=unit, part=part)
     for node in (head, top):
         found = _from_modifiers(node) or _from_governor(node)
@@ -51,7 +51,7 @@ def _noun(number: Token) -> Token:
     """The noun that the number modifies, or the number itself where it stands for the noun."""
     token = number
     while token.dep_ in ("nummod", "compound", "quantmod", "advmod", "amod") and token.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "VERB"):
-        if token.head.pos_ == "VERB" or token.head is token:
+        if token.head.pos_ == "VERB" or token.head == token:
             break
         token = token.head
     return token
@@ -61,9 +61,9 @@ def _unit(number: Token, head: Token) -> str | None:
     """The words for those who are counted: the noun, or what stands behind "of"."""
     inner = head
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and (head is number or head.pos_ == "NUM"):
+        if child.dep_ == "prep" and child.lower_ == "of" and (head == number or head.pos_ == "NUM"):
             inner = next((one for one in child.children if one.dep_ == "pobj"), inner)
-    if inner.pos_ in ("NOUN", "PROPN", "ADJ") and inner is not number:
+    if inner.pos_ in ("NOUN", "PROPN", "ADJ") and inner != number:
         return inner.lower_
     return None
 
@@ -135,7 +135,7 @@ def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
 def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
     """What a verb says of those in this role; a complement ("remain trapped", "left dead") says it before the verb."""
     for child in verb.children:
-        if child.dep_ in ("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep") and child is not noun:
+        if child.dep_ in ("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep") and child != noun:
             if verb.lemma_ in _LIGHT and child.lower_ in STATES and child.lower_ != "left":
                 return STATES[child.lower_], child.lower_
         if child.lower_ == "dead" and verb.lemma_ in ("shoot", "leave", "find", "pronounce", "declare"):

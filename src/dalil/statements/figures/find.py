@@ -79,4 +79,4 @@ def _is_none(token: Token, span: TokenSpan) -> bool:
         return True
     if token.dep_ == "appos" and before is not None and before.text == "," and token.head.ent_type_ == "PERSON":
         return True
-    return noun.pos_ == "PROPN" and noun is not token and noun.tag_ == "NNP"
+    return noun.pos_ == "PROPN" and noun != token and noun.tag_ == "NNP"
