@@ -11,10 +11,21 @@ from dalil.statements.figures.victim import Fate, Victim, victims
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
+_HURT = ("injure", "wound", "hurt", "injured", "wounded", "injury", "hospitalize", "hospitalized")
 LEAD = 8
 """So many sentences from the top tell what the report is about; what follows may be another story."""
 Interval = tuple[int | None, int | None]
-_BACKGROUND = ("this year", "last year", "so far", "since the", "in the past", "annually", "previous", "earlier this", "each year")
+_BACKGROUND = (
+    "this year",
+    "last year",
+    "so far",
+    "since the",
+    "in the past",
+    "annually",
+    "previous",
+    "earlier this",
+    "each year",
+)
 
 
 def toll(reading: "Reading") -> tuple[Interval | None, Interval | None, bool]:
@@ -54,7 +65,9 @@ class _Told:
         found = {one.key: one.count for one in self.mentions[sentence] if one.fate in fates}
         return sum(found.values())
 
-    def _stated(self, sentences: Sequence[int], counts: str, predicates: Sequence[str] | None = None) -> Interval | None:
+    def _stated(
+        self, sentences: Sequence[int], counts: str, predicates: Sequence[str] | None = None
+    ) -> Interval | None:
         """The first total that these sentences state with a number."""
         for sentence in sentences:
             totals = [
@@ -65,11 +78,12 @@ class _Told:
             low = max((figure.low or 0 for figure in totals), default=0)
             if low:
                 best = next(figure for figure in totals if (figure.low or 0) == low)
-                return (max(low, self._sum(sentence, ("killed",))), best.high) if counts == "killed" and best.high == low else (best.low, best.high)
+                return (
+                    (max(low, self._sum(sentence, ("killed",))), best.high)
+                    if counts == "killed" and best.high == low
+                    else (best.low, best.high)
+                )
         return None
-
-    def _names(self, fate: Fate) -> int:
-        return len({one.key for sentence in self.order[: 3 * LEAD] for one in self.mentions[sentence] if one.fate == fate and one.named})
 
     def killed(self) -> Interval | None:
         """The killed: the largest that the lead tells, else the largest of the rest."""
@@ -85,9 +99,8 @@ class _Told:
     def injured(self, killed: Interval | None) -> Interval | None:
         """The injured: a number of injured, else those hit less the killed, else persons described as hurt."""
         dead = killed[0] or 0 if killed else 0
-        hurt = [lemma for lemma in ("injure", "wound", "hurt", "injured", "wounded", "injury", "hospitalize", "hospitalized")]
         for part in (self.order[:LEAD], self.order[LEAD : 3 * LEAD]):
-            if stated := self._stated(part, "injured", hurt):
+            if stated := self._stated(part, "injured", _HURT):
                 return stated
             if hit := self._stated(part, "injured"):
                 rest = max((hit[0] or 0) - dead, 0)

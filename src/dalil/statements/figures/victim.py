@@ -7,21 +7,27 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dalil.statements.figures.words import PERSONS
+from dalil.vocab.wordlist import words
 
 Fate = Literal["killed", "injured", "shot"]
 """`shot` says that somebody was hit, not whether the person lives."""
 
-_KILL = frozenset("kill murder slay execute assassinate behead".split())
-_DIE = frozenset("die succumb perish".split())
-_HURT = frozenset("wound injure hurt hospitalize graze".split())
-_HIT = frozenset("shoot stab hit strike".split())
+_KILL = frozenset(words("kill murder slay execute assassinate behead"))
+_DIE = frozenset(words("die succumb perish"))
+_HURT = frozenset(words("wound injure hurt hospitalize graze"))
+_HIT = frozenset(words("shoot stab hit strike"))
 _SUFFER = frozenset(("suffer", "sustain", "receive"))
 _WOUNDS = frozenset(("wound", "injury"))
-_CARRY = frozenset("take transport rush airlift fly treat admit".split())
+_CARRY = frozenset(words("take transport rush airlift fly treat admit"))
 _HOSPITAL = frozenset(("hospital", "surgery", "center", "clinic"))
-_DEATHS = frozenset("death killing murder slaying homicide suicide".split())
-_CONDITIONS = frozenset("critical serious stable fair good grave".split())
-_SMALL = {word: value for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)}
+_DEATHS = frozenset(words("death killing murder slaying homicide suicide"))
+_CONDITIONS = frozenset(words("critical serious stable fair good grave"))
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"), 1
+    )
+}
 _SMALL |= {"dozen": 12, "another": 1}
 _PRONOUNS = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _SPECIAL = frozenset(("other", "others", "another", "victim", "victims", "dead", "injured", "wounded"))
@@ -35,7 +41,6 @@ class Victim:
     key: str
     count: int
     sentence: int
-    named: bool
 
 
 def victims(doc: Doc) -> Iterator[Victim]:
@@ -49,40 +54,76 @@ def victims(doc: Doc) -> Iterator[Victim]:
 
 
 def _fate(token: Token) -> Fate | None:
+    """The fate that a word tells; None where it tells none."""
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and lemma in _HIT | _HURT | _KILL | _DIE:
-        if lemma in _KILL | _DIE or _is_fatal(token):
-            return "killed"
-        if lemma in ("hit", "strike") and not _by_bullet(token):
-            return None
-        return "injured" if lemma in _HURT else "shot"
-    if lemma in ("dead", "deceased") and token.pos_ in ("ADJ", "NOUN", "ADV"):
+        return _fate_of_harm(token, lemma)
+    if _is_death(token, lemma):
         return "killed"
-    if lemma in _DEATHS or (lemma == "shooting" and any(child.lower_ == "fatal" for child in token.children)):
+    near = {child.lemma_.lower() for child in token.children}
+    if (lemma in _SUFFER and near & _WOUNDS) or (lemma == "condition" and near & _CONDITIONS):
+        return "injured"
+    carried = lemma in _CARRY and any(one.lemma_.lower() in _HOSPITAL for one in token.subtree)
+    return "shot" if carried else None
+
+
+def _fate_of_harm(token: Token, lemma: str) -> Fate | None:
+    if lemma in _KILL | _DIE or _is_fatal(token):
         return "killed"
-    if lemma in _SUFFER and any(child.lemma_ in _WOUNDS for child in token.children):
-        return "injured"
-    if lemma == "condition" and any(child.lower_ in _CONDITIONS for child in token.children):
-        return "injured"
-    if lemma in _CARRY and any(one.lemma_.lower() in _HOSPITAL for one in token.subtree):
-        return "shot"
-    return None
+    if lemma in ("hit", "strike") and not _by_bullet(token):
+        return None
+    return "injured" if lemma in _HURT else "shot"
+
+
+def _is_death(token: Token, lemma: str) -> bool:
+    if lemma in ("dead", "deceased"):
+        return token.pos_ in ("ADJ", "NOUN", "ADV")
+    return lemma in _DEATHS or (lemma == "shooting" and any(child.lower_ == "fatal" for child in token.children))
 
 
 def _is_fatal(token: Token) -> bool:
     near = [child.lower_ for child in token.children]
-    return "fatally" in near or "dead" in near or any(
-        child.lower_ == "to" and any(one.lower_ == "death" for one in child.children) for child in token.children
-    ) or any(child.dep_ == "conj" and child.lemma_ in _KILL | _DIE for child in token.children)
+    return (
+        "fatally" in near
+        or "dead" in near
+        or any(
+            child.lower_ == "to" and any(one.lower_ == "death" for one in child.children) for child in token.children
+        )
+        or any(child.dep_ == "conj" and child.lemma_ in _KILL | _DIE for child in token.children)
+    )
 
 
 def _by_bullet(token: Token) -> bool:
-    return any(one.lemma_ in ("bullet", "gunfire", "shot", "head", "leg", "arm", "chest", "torso", "back", "abdomen", "shoulder", "foot", "hand", "stomach", "thigh", "neck", "face") for one in token.subtree)
+    return any(
+        one.lemma_
+        in (
+            "bullet",
+            "gunfire",
+            "shot",
+            "head",
+            "leg",
+            "arm",
+            "chest",
+            "torso",
+            "back",
+            "abdomen",
+            "shoulder",
+            "foot",
+            "hand",
+            "stomach",
+            "thigh",
+            "neck",
+            "face",
+        )
+        for one in token.subtree
+    )
 
 
 def _is_denied(token: Token) -> bool:
     return any(child.dep_ == "neg" for child in token.children) or any(
-        child.lower_ in ("no", "nobody", "none") for child in token.subtree if child.dep_ in ("det", "nsubj", "nsubjpass") and abs(child.i - token.i) <= 4  # noqa: PLR2004 words
+        child.lower_ in ("no", "nobody", "none")
+        for child in token.subtree
+        if child.dep_ in ("det", "nsubj", "nsubjpass") and abs(child.i - token.i) <= 4  # noqa: PLR2004 words
     )
 
 
@@ -100,7 +141,11 @@ def _sufferers(token: Token) -> Iterator[Token]:
     subjects = [child for child in token.children if child.dep_ == "nsubj"]
     if lemma in _DIE | _SUFFER:
         objects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
-    elif passive and not objects and not (subjects and any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)):
+    elif (
+        passive
+        and not objects
+        and not (subjects and any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children))
+    ):
         objects = subjects
     if not objects and token.dep_ in ("conj", "xcomp", "advcl", "acomp", "relcl", "acl"):
         objects = _inherited(token, lemma)
@@ -140,7 +185,11 @@ def _of_state(token: Token) -> Iterator[Token]:
             yield verb
             return
         verb = verb.head
-    places = ("nsubjpass", "dobj") if verb.lemma_ in ("leave", "find", "pronounce", "declare", "shoot") else ("nsubj", "nsubjpass")
+    places = (
+        ("nsubjpass", "dobj")
+        if verb.lemma_ in ("leave", "find", "pronounce", "declare", "shoot")
+        else ("nsubj", "nsubjpass")
+    )
     for child in verb.children:
         if child.dep_ in places:
             yield _antecedent(child)
@@ -162,8 +211,7 @@ def _told(person: Token, fate: Fate, token: Token) -> Iterator[Victim]:
     for one in _joined(person):
         if counted := _size(one):
             key, count = counted
-            named = one.ent_type_ == "PERSON"
-            yield Victim(fate=fate, key=key, count=count, sentence=token.sent.start_char, named=named)
+            yield Victim(fate=fate, key=key, count=count, sentence=token.sent.start_char)
 
 
 def _joined(person: Token) -> Iterable[Token]:
@@ -179,11 +227,16 @@ def _size(person: Token) -> tuple[str, int] | None:
     word = person.lower_
     if word in _PRONOUNS:
         return _PRONOUNS[word], 1
-    number = next((child for child in person.children if child.dep_ == "nummod" and child.ent_type_ not in ("DATE", "ORDINAL")), None)
+    number = next(
+        (child for child in person.children if child.dep_ == "nummod" and child.ent_type_ not in ("DATE", "ORDINAL")),
+        None,
+    )
     if person.pos_ == "NUM":
         number = person
     if number is not None:
-        value = _SMALL.get(number.lower_) or (int(number.text) if number.text.isascii() and number.text.isdigit() else 0)
+        value = _SMALL.get(number.lower_) or (
+            int(number.text) if number.text.isascii() and number.text.isdigit() else 0
+        )
         human = person.lemma_.lower() in PERSONS or person.lower_ in _SPECIAL or person == number
         return (f"{value} {person.lemma_.lower()}", value) if 0 < value < 1000 and human else None  # noqa: PLR2004 beyond one incident
     if person.ent_type_ == "PERSON":
