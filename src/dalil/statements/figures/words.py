@@ -3,6 +3,7 @@
 from typing import Literal
 
 from dalil.model.figure import Counts
+from dalil.vocab.wordlist import words
 
 Role = Literal["subject", "object", "both"]
 """Where those who are counted stand: as the subject of the active verb, or as its object (passive subject)."""
@@ -49,22 +50,34 @@ _NOUNS: dict[Counts, str] = {
 }
 NOUNS: dict[str, Counts] = {word: counts for counts, words in _NOUNS.items() for word in words.split()}
 """Nouns that say themselves what is counted ("12 deaths")."""
-OBJECT_NOUNS = frozenset("strike airstrike raid attack sortie bomb rocket shell missile barrage mortar".split())
+OBJECT_NOUNS = frozenset(words("strike airstrike raid attack sortie bomb rocket shell missile barrage mortar"))
 """What is launched, fired or dropped."""
 TOLLS = frozenset(("toll", "number", "total", "count", "tally", "figure", "death"))
 
 PERSONS = frozenset(
-    "man woman boy girl child person people civilian teen teenager victim officer soldier student resident baby infant "
-    "toddler youth male female adult guard deputy suspect gunman shooter attacker driver passenger mother father son "
-    "daughter brother sister husband wife worker journalist doctor nurse patient fighter rebel militant protester "
-    "policeman bystander cousin uncle aunt grandmother grandfather friend neighbor neighbour couple sibling family "
-    "robber customer employee clerk teacher owner stepson stepfather stepbrother boyfriend girlfriend hunter".split()
+    words(
+        "man woman boy girl child person people civilian teen teenager victim officer soldier "
+        "student resident baby infant "
+        "toddler youth male female adult guard deputy suspect gunman shooter attacker driver "
+        "passenger mother father son "
+        "daughter brother sister husband wife worker journalist doctor nurse patient fighter rebel militant protester "
+        "policeman bystander cousin uncle aunt grandmother grandfather friend neighbor neighbour couple sibling family "
+        "robber customer employee clerk teacher owner stepson stepfather stepbrother boyfriend girlfriend hunter"
+    )
 )
 MEASURES = frozenset(
-    "percent cent per dollar euro pound km kilometer kilometre mile meter metre foot inch kg kilogram ton tonne degree "
-    "mph kph hectare acre litre liter gallon bedroom point page hour minute second day week month year decade century "
-    "block caliber calibre millimeter % am pm a.m. p.m. yard count charge cents".split()
+    words(
+        "percent cent per dollar euro pound km kilometer kilometre mile meter metre foot "
+        "inch kg kilogram ton tonne degree "
+        "mph kph hectare acre litre liter gallon bedroom point page hour minute second "
+        "day week month year decade century "
+        "block caliber calibre millimeter % am pm a.m. p.m. yard count charge cents"
+    )
 )
 """Units of measure, money and time: numbers of these count no people or things."""
-AFTER_NUMBERS = frozenset("street avenue road drive lane boulevard court highway route interstate st. ave. rd. hwy channel ward district".split())
+AFTER_NUMBERS = frozenset(
+    words(
+        "street avenue road drive lane boulevard court highway route interstate st. ave. rd. hwy channel ward district"
+    )
+)
 """What makes a number before or behind it a name."""

@@ -102,31 +102,31 @@ class _Recogniser:
     def _judge(self, at: int, end: int, candidates: tuple[GazetteerPlace, ...]) -> bool | None:
         """True: a place name; False: one if the document says so elsewhere; None: none."""
         token, words = self.doc[at], self.doc[at:end].text
-        if any(place.own for place in candidates):
-            return True
-        if not words.isascii():
+        if any(place.own for place in candidates) or not words.isascii():
             return True
         if words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (len(words) <= SHORT and not words.isupper()):
             return None
         if self._follows_comma_of_place(at):
             return True
-        label = token.ent_type_
         if self._is_part_of_name(at, end):
             return None
         known = any(place.population >= WELL_KNOWN or place.precision == "country" for place in candidates)
-        if label in _PLACE_LABELS:
-            return True
+        return True if token.ent_type_ in _PLACE_LABELS else self._judge_by_context(at, end, known=known)
+
+    def _judge_by_context(self, at: int, end: int, *, known: bool) -> bool | None:
+        """As `_judge`, for what the model takes for no place: what stands before it decides."""
+        token, label = self.doc[at], self.doc[at].ent_type_
         before = self.doc[at - 1].lower_ if at else ""
-        locative = before in LOCATIVE or (before == "the" and at > 1 and self.doc[at - 2].lower_ in LOCATIVE)
-        if label == "PERSON" or before.rstrip(".") in TITLES:
-            return None if before.rstrip(".") in TITLES else (False if self._whole_entity(at, end) else None)
-        if label in _OTHER_LABELS:
-            return self._inside_organisation(at, end, known=known)
-        if token.pos_ != "PROPN" or label in _TIME_LABELS:
+        if before.rstrip(".") in TITLES or label in _TIME_LABELS:
             return None
-        if locative and before != "of":
-            return True
-        return True if known and label == "NORP" else False
+        if label == "PERSON":
+            return False if self._whole_entity(at, end) else None
+        if label in _OTHER_LABELS:
+            return known and not self._whole_entity(at, end)
+        if token.pos_ != "PROPN":
+            return None
+        locative = before in LOCATIVE or (before == "the" and at > 1 and self.doc[at - 2].lower_ in LOCATIVE)
+        return (locative and before != "of") or (known and label == "NORP")
 
     def _is_part_of_name(self, at: int, end: int) -> bool:
         """Whether a surname goes on behind the name ("Paris Hilton") within one person's name."""
@@ -135,12 +135,6 @@ class _Recogniser:
     def _whole_entity(self, at: int, end: int) -> bool:
         starts = self.doc[at].ent_iob_ == "B"
         return starts and (end >= len(self.doc) or self.doc[end].ent_iob_ != "I")
-
-    def _inside_organisation(self, at: int, end: int, *, known: bool) -> bool | None:
-        """A place inside a longer name ("University of X", "X Police Department") is named as a place too."""
-        if self._whole_entity(at, end):
-            return False
-        return known or False
 
     def _follows_comma_of_place(self, at: int) -> bool:
         """Whether the word before the comma before is a place by the model: "X, Y"."""

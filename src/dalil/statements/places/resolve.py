@@ -38,7 +38,7 @@ class Resolver:
 
     def _toponym(self, name: PlaceName) -> Toponym:
         choice = self._choose(name) if name.candidates else None
-        place, reasons = choice if choice else (None, ("no row" if not name.candidates else "margin",))
+        place, reasons = choice or (None, ("no row" if not name.candidates else "margin",))
         return Toponym(where=_where(name, place), kind=name.kind, reasons=reasons)
 
     def _choose(self, name: PlaceName) -> tuple[GazetteerPlace, tuple[str, ...]] | None:
@@ -81,7 +81,12 @@ def _city_of_its_region(
         for _, _, place in scored[1:]:
             if place.precision == "city" and place.population >= CAPITAL and best.id in (place.part_of, place.id):
                 return score, (*reasons, "capital"), place
-            if place.precision == "city" and place.population >= CAPITAL and kilometres(place, best) < best.radius_km * 2 and place.country == best.country:
+            if (
+                place.precision == "city"
+                and place.population >= CAPITAL
+                and kilometres(place, best) < best.radius_km * 2
+                and place.country == best.country
+            ):
                 return score, (*reasons, "capital"), place
     return score, reasons, best
 

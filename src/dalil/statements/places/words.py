@@ -1,32 +1,52 @@
 """The small words around place names: closed classes of English."""
 
+from dalil.vocab.wordlist import words
+
 LOCATIVE = frozenset(
-    "in at near from to into inside outside around across throughout toward towards through of over between beyond "
-    "northwest northeast southwest southeast leaving reached entered visit visiting visited".split()
+    words(
+        "in at near from to into inside outside around across throughout toward towards "
+        "through of over between beyond "
+        "northwest northeast southwest southeast leaving reached entered visit visiting visited"
+    )
 )
 DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern north-east north-west south-east south-west rural downtown "
-    "upper lower inner outer mid greater".split()
+    words(
+        "north south east west northern southern eastern western central northeast northwest southeast southwest "
+        "northeastern northwestern southeastern southwestern north-east north-west south-east "
+        "south-west rural downtown "
+        "upper lower inner outer mid greater"
+    )
 )
-NEARNESS = frozenset("outskirts suburbs suburb countryside edge edges vicinity surroundings parts part areas".split())
+NEARNESS = frozenset(words("outskirts suburbs suburb countryside edge edges vicinity surroundings parts part areas"))
 INNER = frozenset(
-    "of the de la le el al bin ibn upon sur am an du des da do di del ad az ar as ash ed en und and".split()
+    words("of the de la le el al bin ibn upon sur am an du des da do di del ad az ar as ash ed en und and")
 )
 TITLES = frozenset(
-    "mr mrs ms dr sen rep gov gen col capt lt sgt president senator governor mayor judge justice king queen prince "
-    "princess pope sir lord lady miss officer detective sheriff coach professor minister secretary ambassador".split()
+    words(
+        "mr mrs ms dr sen rep gov gen col capt lt sgt president senator governor mayor "
+        "judge justice king queen prince "
+        "princess pope sir lord lady miss officer detective sheriff coach professor minister secretary ambassador"
+    )
 )
 """Titles of persons: the name behind one is a person's."""
 
 GENERIC = DIRECTIONS | frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday street road avenue drive lane park church county valley union centre center hill "
-    "hills forest court market region area council district bridge river creek lake island bay beach coast city town "
-    "village hospital university college school station airport square house home hope human drug olympic metro spring "
-    "summer autumn winter gold region state states republic kingdom government police army church mosque temple islam "
-    "christmas easter passover ramadan god internet english french german spanish arabic rodeo delta grove mound meadow "
-    "woodlands wilderness recreation centennial warden titan sunni shia muslim christian jewish tamil north-south old "
-    "new big great saint st the a an of no yes this that he she they we you it his her one two three four five".split()
+    words(
+        "january february march april may june july august september october november december "
+        "monday tuesday wednesday "
+        "thursday friday saturday sunday street road avenue drive lane park church county "
+        "valley union centre center hill "
+        "hills forest court market region area council district bridge river creek lake island bay "
+        "beach coast city town "
+        "village hospital university college school station airport square house home hope "
+        "human drug olympic metro spring "
+        "summer autumn winter gold region state states republic kingdom government police "
+        "army church mosque temple islam "
+        "christmas easter passover ramadan god internet english french german spanish arabic "
+        "rodeo delta grove mound meadow "
+        "woodlands wilderness recreation centennial warden titan sunni shia muslim christian "
+        "jewish tamil north-south old "
+        "new big great saint st the a an of no yes this that he she they we you it his her one two three four five"
+    )
 )
 """Words that some settlement somewhere bears as a name, but that alone name none in a report."""

@@ -27,7 +27,7 @@ def find_times(reading: "Reading") -> tuple[Timex, ...]:
     published = _day(reading.published.edtf) if reading.published else None
     narrator = Narrator(narrative=_is_narrative([one for _, many in told for one in many], published))
     speeches = _speeches(reading)
-    found = []
+    found: list[Timex] = []
     for passage, many in told:
         if not narrator.narrative:
             narrator.last = None
@@ -37,7 +37,11 @@ def find_times(reading: "Reading") -> tuple[Timex, ...]:
 
 
 def _timex(
-    passage: Passage, expression: Expression, narrator: Narrator, published: date | None, speeches: list[tuple[Range, date | None]]
+    passage: Passage,
+    expression: Expression,
+    narrator: Narrator,
+    published: date | None,
+    speeches: list[tuple[Range, date | None]],
 ) -> Iterator[Timex]:
     if _counts_things(passage, expression):
         return

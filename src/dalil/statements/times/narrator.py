@@ -58,7 +58,8 @@ class Narrator:
 
     def tell(self, expression: Expression) -> Told | None:
         """The value of the expression; None where the words turn out to tell no time."""
-        return _TELLERS[expression.kind](self, expression.parts)
+        teller: Callable[[dict[str, str]], Told | None] = getattr(self, f"_tell_{expression.kind}")
+        return teller(expression.parts)
 
     def _said(self, moment: Moment, basis: TimeBasis, suffix: str = "") -> Told:
         self.last = moment
@@ -78,10 +79,12 @@ class Narrator:
             return year + (told < self.now - timedelta(days=31)), self.now_basis
         return year - (told > self.now + AHEAD), self.now_basis
 
-    def _iso(self, parts: dict[str, str]) -> Told | None:
-        return self._full(int(parts["year"]), int(parts["month"]), int(parts["day"]), f"T{parts['clock']}" if "clock" in parts else "")
+    def _tell_iso(self, parts: dict[str, str]) -> Told | None:
+        return self._full(
+            int(parts["year"]), int(parts["month"]), int(parts["day"]), f"T{parts['clock']}" if "clock" in parts else ""
+        )
 
-    def _slashed(self, parts: dict[str, str]) -> Told | None:
+    def _tell_slashed(self, parts: dict[str, str]) -> Told | None:
         """Day first; month first only where the day first cannot be."""
         day, month = int(parts["day"]), int(parts["month"])
         if month > 12 >= day:  # noqa: PLR2004 months of a year
@@ -95,7 +98,7 @@ class Narrator:
             return None
         return self._said(Moment(year=year, month=month, day=day), "text", suffix)
 
-    def _date(self, parts: dict[str, str]) -> Told | None:
+    def _tell_date(self, parts: dict[str, str]) -> Told | None:
         month, day = MONTHS[parts["month"].rstrip(".").lower()], int(parts["day"])
         suffix = f"T{PARTS[parts['part']]}" if "part" in parts else ""
         if year := _year(parts):
@@ -106,7 +109,7 @@ class Narrator:
         told = self._full(year_in_force[0], month, day, suffix)
         return told and Told(value=told.value, basis=year_in_force[1])
 
-    def _month(self, parts: dict[str, str]) -> Told | None:
+    def _tell_month(self, parts: dict[str, str]) -> Told | None:
         month = MONTHS[parts["month"].rstrip(".").lower()]
         if year := _year(parts):
             return self._said(Moment(year=year, month=month), "text")
@@ -117,7 +120,7 @@ class Narrator:
             return Told(value=None, basis="text")
         return self._said(Moment(year=year_in_force[0], month=month), year_in_force[1])
 
-    def _year_alone(self, parts: dict[str, str]) -> Told:
+    def _tell_year(self, parts: dict[str, str]) -> Told:
         year = _year(parts)
         assert year is not None
         told = Moment(year=year)
@@ -125,10 +128,10 @@ class Narrator:
             self.last = told
         return Told(value=told.value(), basis="text")
 
-    def _old_year(self, parts: dict[str, str]) -> Told:
+    def _tell_old_year(self, parts: dict[str, str]) -> Told:
         return self._said(Moment(year=-int(parts["old"])), "text")
 
-    def _short_year(self, parts: dict[str, str]) -> Told | None:
+    def _tell_short_year(self, parts: dict[str, str]) -> Told | None:
         if self.last is None or self.last.year < 1:
             return None
         return self._said(Moment(year=self.last.year // 100 * 100 + int(parts["short"])), "text")
@@ -141,7 +144,9 @@ class Narrator:
         told = self._full(self.last.year, self.last.month, int(parts["day"]))
         return told and Told(value=told.value, basis="inferred")
 
-    def _season(self, parts: dict[str, str]) -> Told | None:
+    _tell_day_of_next = _tell_day_of_last = _tell_ordinal_day = _day_of_month
+
+    def _tell_season(self, parts: dict[str, str]) -> Told | None:
         code = SEASONS[parts["season"].lower()][0]
         if year := _year(parts):
             basis: TimeBasis = "text"
@@ -155,17 +160,17 @@ class Narrator:
         self.last = Moment(year=year)
         return Told(value=f"{self.last.value()}-{code}", basis=basis)
 
-    def _decade(self, parts: dict[str, str]) -> Told:
+    def _tell_decade(self, parts: dict[str, str]) -> Told:
         return Told(value=parts["decade"] + parts["ten"], basis="text")
 
-    def _century(self, parts: dict[str, str]) -> Told | None:
+    def _tell_century(self, parts: dict[str, str]) -> Told | None:
         digits = re.match(r"\d+", parts["ordinal"])
         number = int(digits[0]) if digits else ORDINALS.get(parts["ordinal"].lower(), 0)
         if not number:
             return None
         return Told(value=f"{'BC' if 'era' in parts else ''}{number - 1:02d}", basis="text")
 
-    def _shift(self, parts: dict[str, str]) -> Told | None:
+    def _tell_shift(self, parts: dict[str, str]) -> Told | None:
         word = parts["number"].lower()
         unit = UNITS[parts.get("unit", "day").lower()]
         back = parts["way"] in ("ago", "earlier", "before", "previously", "prior")
@@ -193,13 +198,13 @@ class Narrator:
             return Told(value=f"{base.value()[:4]}-XX-XX" if unit in ("D", "W") else None, basis=basis)
         return self._said(moved, basis)
 
-    def _vague_shift(self, parts: dict[str, str]) -> Told:
+    def _tell_vague_shift(self, parts: dict[str, str]) -> Told:
         return Told(value="FUTURE_REF" if parts["way"] == "later" else "PAST_REF", basis="text")
 
-    def _span(self, parts: dict[str, str]) -> Told:
+    def _tell_span(self, parts: dict[str, str]) -> Told:
         return Told(value=_period(parts["number"], parts["unit"]), basis="text")
 
-    def _turn(self, parts: dict[str, str]) -> Told | None:
+    def _tell_turn(self, parts: dict[str, str]) -> Told | None:
         which = parts["which"].lower()
         step = 1 if which in _FORWARD else -1 if which in _BACK else 0
         of_speaker = which in _OF_SPEAKER and not (self.narrative and self.last)
@@ -244,18 +249,18 @@ class Narrator:
         year = base.year + (step if (month - here) * step <= 0 else 0)
         return self._said(Moment(year=year, month=month), basis)
 
-    def _neighbour(self, parts: dict[str, str]) -> Told | None:
+    def _tell_neighbour(self, parts: dict[str, str]) -> Told | None:
         step = -1 if parts["way"] == "before" else 1
         return self._moved(self.last, "inferred", UNITS[parts["unit"]], step)
 
-    def _phase(self, parts: dict[str, str]) -> Told | None:
+    def _tell_phase(self, parts: dict[str, str]) -> Told | None:
         unit = parts.get("unit") or parts.get("unit_two") or parts.get("unit_three") or "month"
         base = self.last if self.narrative or self.last else (Moment.of(self.now) if self.now else None)
         if base is None:
             return Told(value=None, basis="inferred")
         return self._turned(unit, 0, base, "inferred")
 
-    def _weekday(self, parts: dict[str, str]) -> Told | None:
+    def _tell_weekday(self, parts: dict[str, str]) -> Told | None:
         name = parts["weekday"]
         number = WEEKDAYS[name.lower()] if name.isascii() else ARABIC_WEEKDAYS[name]
         which = parts.get("which", "").lower().removeprefix("the ")
@@ -270,7 +275,7 @@ class Narrator:
         suffix = f"T{PARTS[parts['part']]}" if "part" in parts else ""
         return self._said(Moment.of(self.now + timedelta(days=days)), self.now_basis, suffix)
 
-    def _deictic(self, parts: dict[str, str]) -> Told:
+    def _tell_deictic(self, parts: dict[str, str]) -> Told:
         word = parts["word"].lower()
         if self.narrative and word in ("today", "اليوم"):
             return Told(value="PRESENT_REF", basis="text")
@@ -280,19 +285,29 @@ class Narrator:
         suffix = "TNI" if word == "tonight" else f"T{PARTS[parts['part']]}" if "part" in parts else ""
         return self._said(Moment.of(day), self.now_basis, suffix)
 
-    def _ago_arabic(self, parts: dict[str, str]) -> Told:
-        units = {"يومين": "D", "أسبوعين": "W", "شهرين": "M", "عامين": "Y", "سنتين": "Y", "أيام": "D", "أسابيع": "W", "أشهر": "M", "سنوات": "Y"}
+    def _tell_ago_arabic(self, parts: dict[str, str]) -> Told:
+        units = {
+            "يومين": "D",
+            "أسبوعين": "W",
+            "شهرين": "M",
+            "عامين": "Y",
+            "سنتين": "Y",
+            "أيام": "D",
+            "أسابيع": "W",
+            "أشهر": "M",
+            "سنوات": "Y",
+        }
         unit = units[parts.get("two") or parts["few"]]
         base = Moment.of(self.now) if self.now else None
         return self._moved(base, self.now_basis, unit, -int(parts.get("number", "2")))
 
-    def _part(self, parts: dict[str, str]) -> Told:
+    def _tell_part(self, parts: dict[str, str]) -> Told:
         suffix = f"T{PARTS[parts['part']]}"
         if self.last is not None and self.last.day and parts.get("that"):
             return Told(value=self.last.value() + suffix, basis="inferred")
         return Told(value=f"XXXX-XX-XX{suffix}", basis="text")
 
-    def _clock(self, parts: dict[str, str]) -> Told:
+    def _tell_clock(self, parts: dict[str, str]) -> Told:
         day = self.last.value() if self.last is not None and self.last.day else "XXXX-XX-XX"
         basis: TimeBasis = "inferred" if day[0] != "X" else "text"
         if "named" in parts:
@@ -304,27 +319,26 @@ class Narrator:
             hour = 0
         return Told(value=f"{day}T{hour:02d}:{parts.get('minute', '00')}", basis=basis)
 
-    def _duration(self, parts: dict[str, str]) -> Told:
+    def _tell_duration(self, parts: dict[str, str]) -> Told:
         if "vague" in parts:
             return Told(value=_period("many", parts["vague"].removesuffix("s")), basis="text")
         return Told(value=_period(parts.get("number", "a"), parts["unit"], half="half" in parts), basis="text")
 
-    def _per(self, parts: dict[str, str]) -> Told:
+    def _tell_per(self, parts: dict[str, str]) -> Told:
         return Told(value=_period("a", parts["unit"]), basis="text")
 
-    def _set(self, parts: dict[str, str]) -> Told:
+    def _tell_set(self, parts: dict[str, str]) -> Told:
         if "weekday" in parts:
             return Told(value=f"XXXX-WXX-{WEEKDAYS[parts['weekday'].lower()] + 1}", basis="text")
         return Told(value=SETS[parts["word"].lower()] if "word" in parts else EVERY[parts["unit"]], basis="text")
 
-    def _reference(self, parts: dict[str, str]) -> Told:
+    def _tell_reference(self, parts: dict[str, str]) -> Told:
         return Told(value=REFERENCES[parts["word"].lower()], basis="text")
 
-    def _vague(self, parts: dict[str, str]) -> Told:
-        del parts
+    def _tell_vague(self, _: dict[str, str]) -> Told:
         return Told(value=None, basis="inferred")
 
-    def _holiday(self, parts: dict[str, str]) -> Told | None:
+    def _tell_holiday(self, parts: dict[str, str]) -> Told | None:
         month, day = HOLIDAYS[parts["word"].lower()]
         year = _year(parts) or (self._year_of(month, day) or (None,))[0]
         return self._full(year, month, day) if year else Told(value=None, basis="text")
@@ -352,37 +366,3 @@ def _period(number: str, unit: str, *, half: bool = False) -> str:
         letter, count = "W", None if count is None else 2 * count
     amount = "X" if count is None else f"{count + (0.5 if half else 0):g}"
     return f"P{'T' if singular in CLOCK_UNITS else ''}{amount}{letter}"
-
-
-_TELLERS: dict[str, Callable[[Narrator, dict[str, str]], Told | None]] = {
-    "iso": Narrator._iso,
-    "slashed": Narrator._slashed,
-    "date": Narrator._date,
-    "day_of_next": Narrator._day_of_month,
-    "day_of_last": Narrator._day_of_month,
-    "month": Narrator._month,
-    "season": Narrator._season,
-    "decade": Narrator._decade,
-    "century": Narrator._century,
-    "year": Narrator._year_alone,
-    "old_year": Narrator._old_year,
-    "short_year": Narrator._short_year,
-    "shift": Narrator._shift,
-    "vague_shift": Narrator._vague_shift,
-    "span": Narrator._span,
-    "turn": Narrator._turn,
-    "neighbour": Narrator._neighbour,
-    "phase": Narrator._phase,
-    "ordinal_day": Narrator._day_of_month,
-    "weekday": Narrator._weekday,
-    "deictic": Narrator._deictic,
-    "ago_arabic": Narrator._ago_arabic,
-    "part": Narrator._part,
-    "clock": Narrator._clock,
-    "duration": Narrator._duration,
-    "per": Narrator._per,
-    "set": Narrator._set,
-    "reference": Narrator._reference,
-    "vague": Narrator._vague,
-    "holiday": Narrator._holiday,
-}

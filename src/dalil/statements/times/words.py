@@ -1,11 +1,11 @@
 """The words of the calendar, English and Arabic, and what they stand for (closed classes)."""
 
-_ENGLISH = "January February March April May June July August September October November December".split()
-_LEVANTINE = (
-    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split("|")
-)
+from dalil.vocab.wordlist import words
+
+_ENGLISH = words("January February March April May June July August September October November December")
+_LEVANTINE = words("كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول", "|")
 """Months as named in Syria, Iraq, Lebanon, Jordan and Palestine."""
-_ARABIC = "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر".split("|")
+_ARABIC = words("يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر", "|")
 
 MONTHS: dict[str, int] = {}
 for _names in (_ENGLISH, _LEVANTINE, _ARABIC):
@@ -16,9 +16,13 @@ FULL_MONTHS = "|".join(_ENGLISH)
 SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 ARABIC_MONTHS = "|".join((*_LEVANTINE, *_ARABIC))
 
-WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = {
+    name: number for number, name in enumerate(words("monday tuesday wednesday thursday friday saturday sunday"))
+}
 ARABIC_WEEKDAYS = dict(
-    zip("الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد".split("|"), (0, 0, 1, 2, 3, 4, 5, 6), strict=True)
+    zip(
+        words("الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد", "|"), (0, 0, 1, 2, 3, 4, 5, 6), strict=True
+    )
 )
 
 UNITS = {
@@ -28,7 +32,13 @@ UNITS = {
 """Units with their letters in ISO 8601 durations; DE and CE as TIMEX3 writes decades and centuries."""
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 
-SEASONS = {"spring": ("SP", "21"), "summer": ("SU", "22"), "autumn": ("FA", "23"), "fall": ("FA", "23"), "winter": ("WI", "24")}
+SEASONS = {
+    "spring": ("SP", "21"),
+    "summer": ("SU", "22"),
+    "autumn": ("FA", "23"),
+    "fall": ("FA", "23"),
+    "winter": ("WI", "24"),
+}
 """Seasons as TIMEX3 writes them and as EDTF level 1 does (ISO 8601-2, 4.8)."""
 
 PARTS = {
@@ -36,8 +46,11 @@ PARTS = {
     "overnight": "NI", "daytime": "DT", "night-time": "NI", "nighttime": "NI",
 }  # fmt: skip
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = words(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
 NUMBERS = {word: value for value, word in enumerate(_ONES)}
 NUMBERS |= {word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
 NUMBERS |= {f"{ten}-{one}": NUMBERS[ten] + NUMBERS[one] for ten in _TENS for one in _ONES[1:10]}
@@ -46,8 +59,11 @@ NUMBERS |= {"a": 1, "an": 1, "one": 1, "couple": 2, "couple of": 2, "a couple of
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
+        words(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+        ),
         1,
     )
 }
@@ -65,5 +81,18 @@ SETS = {
     "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "yearly": "XXXX",
     "annual": "XXXX", "annually": "XXXX",
 }  # fmt: skip
-EVERY = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "morning": "XXXX-XX-XXTMO", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
-HOLIDAYS = {"christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "new year's day": (1, 1), "new year's eve": (12, 31)}
+EVERY = {
+    "day": "XXXX-XX-XX",
+    "night": "XXXX-XX-XXTNI",
+    "morning": "XXXX-XX-XXTMO",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "year": "XXXX",
+}
+HOLIDAYS = {
+    "christmas": (12, 25),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+}
