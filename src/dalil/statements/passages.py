@@ -67,10 +67,12 @@ def captions(reading: "Reading", author: Author) -> tuple[Statement, ...]:
 
 def is_caption(passage: Passage) -> bool:
     """Whether the passage is laid out as a caption, or is a short line that says it is an archive picture."""
+    if passage.block.kind == "caption":
+        return True
+    if passage.block.end - passage.start >= _LINE:
+        return False
     text = passage.doc.text
-    return passage.block.kind == "caption" or (
-        len(text) < _LINE and _FILE.search(text) is not None and "\n" not in text.strip()
-    )
+    return _FILE.search(text) is not None and "\n" not in text.strip()
 
 
 def _without_credit(text: str, whole: Range) -> Range:

@@ -38,7 +38,11 @@ def what_is_counted(number: Token) -> Counted:
     head = _noun(number)
     unit = _unit(number, head)
     top, part = _whole(head)
-    if head is not number and (counts := NOUNS.get(head.lemma_.lower())) and not (counts == "killed" and head.dep_ == "compound"):
+    if (
+        head is not number
+        and (counts := NOUNS.get(head.lemma_.lower()))
+        and not (counts == "killed" and head.dep_ == "compound")
+    ):
         return Counted(counts=counts, predicate=head.lemma_.lower(), unit=unit, part=part)
     for node in (head, top):
         found = _from_modifiers(node) or _from_governor(node)
@@ -50,7 +54,13 @@ def what_is_counted(number: Token) -> Counted:
 def _noun(number: Token) -> Token:
     """The noun that the number modifies, or the number itself where it stands for the noun."""
     token = number
-    while token.dep_ in ("nummod", "compound", "quantmod", "advmod", "amod") and token.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "VERB"):
+    while token.dep_ in ("nummod", "compound", "quantmod", "advmod", "amod") and token.head.pos_ in (
+        "NUM",
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "VERB",
+    ):
         if token.head.pos_ == "VERB" or token.head is token:
             break
         token = token.head
@@ -117,7 +127,7 @@ def _from_governor(noun: Token) -> tuple[Counts, str] | None:
 
 
 def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
-    """"the deaths of 12", "a toll of 31", "the toll rose to 31"."""
+    """ "the deaths of 12", "a toll of 31", "the toll rose to 31"."""
     above = preposition.head
     if above.lemma_.lower() in TOLLS or (above.pos_ == "VERB" and preposition.lower_ in ("to", "at")):
         toll = above if above.pos_ == "NOUN" else next((one for one in above.children if one.dep_ == "nsubj"), above)
@@ -156,6 +166,11 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
     passive = role == "nsubjpass" or (role == "nsubj" and verb.tag_ == "VBN" and noun.i < verb.i)
     is_object = role in ("dobj", "obj", "oprd") or passive
     fits = is_object if wanted == "object" else role in ("nsubj", "nsubjpass")
-    if counts in ("injured", "killed") and noun.pos_ == "NOUN" and noun.lemma_.lower() not in PERSONS and verb.lemma_ in ("shoot", "hit", "strike", "treat", "burn", "bury"):
+    if (
+        counts in ("injured", "killed")
+        and noun.pos_ == "NOUN"
+        and noun.lemma_.lower() not in PERSONS
+        and verb.lemma_ in ("shoot", "hit", "strike", "treat", "burn", "bury")
+    ):
         return None
     return (counts, verb.lemma_) if fits else None

@@ -57,7 +57,9 @@ def _count(passage: Passage, number: Number) -> Iterator[Count]:
         start=passage.start + number.start,
         end=passage.start + number.end,
     )
-    yield Count(figure=figure, predicate=counted.predicate, part=counted.part, sentence=passage.start + span.sent.start_char)
+    yield Count(
+        figure=figure, predicate=counted.predicate, part=counted.part, sentence=passage.start + span.sent.start_char
+    )
 
 
 def _root(span: TokenSpan) -> Token:
@@ -73,7 +75,11 @@ def _is_none(token: Token, span: TokenSpan) -> bool:
     noun = token.head if token.dep_ in ("nummod", "quantmod", "compound") else token
     if token.ent_type_ in ("MONEY", "PERCENT", "ORDINAL") or noun.lemma_.lower() in MEASURES:
         return True
-    if before is not None and (before.lower_ in ("aged", "age", "no.", "number", "#", "$", "section", "article", "chapter", "channel", "resolution") or before.lower_ in AFTER_NUMBERS):
+    if before is not None and (
+        before.lower_
+        in ("aged", "age", "no.", "number", "#", "$", "section", "article", "chapter", "channel", "resolution")
+        or before.lower_ in AFTER_NUMBERS
+    ):
         return True
     if after is not None and (after.lower_ in AFTER_NUMBERS or after.lower_ in MEASURES or after.text in ("-", "/")):
         return True

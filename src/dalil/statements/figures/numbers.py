@@ -9,20 +9,45 @@ from dalil.model.figure import Comparator
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬", "01234567890123456789,")
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: value for value, word in enumerate(_ONES, 1)} | {word: 10 * value for value, word in enumerate(_TENS, 2)}
-_SCALE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "ألف": 1000, "مليون": 1_000_000}
+_SMALL = {word: value for value, word in enumerate(_ONES, 1)} | {
+    word: 10 * value for value, word in enumerate(_TENS, 2)
+}
+_SCALE = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "ألف": 1000,
+    "مليون": 1_000_000,
+}
 _WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
 _SCALED = "|".join(_SCALE)
-_ARABIC_VAGUE = {"عشرات الآلاف": "tens of thousands", "مئات الآلاف": "hundreds of thousands", "عشرات": "dozens", "مئات": "hundreds", "آلاف": "thousands"}
+_ARABIC_VAGUE = {
+    "عشرات الآلاف": "tens of thousands",
+    "مئات الآلاف": "hundreds of thousands",
+    "عشرات": "dozens",
+    "مئات": "hundreds",
+    "آلاف": "thousands",
+}
 _ONE_NUMBER = (
     rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?: (?:{_SCALED}))?"
     rf"|(?:(?:half )?an? |half a )(?:{_SCALED})"
     rf"|\b(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}|hundred|thousand|million|dozen))*)\b"
 )
 _BOUNDS: tuple[tuple[Comparator, str], ...] = (
-    ("at_least", r"at least|no fewer than|no less than|not less than|more than|over|upwards of|a minimum of|above|ما لا يقل عن|أكثر من|على الأقل"),
-    ("up_to", r"up to|as many as|at most|no more than|not more than|fewer than|less than|under|a maximum of|ما يصل إلى|أقل من"),
-    ("about", r"about|around|some|approximately|roughly|nearly|almost|close to|an estimated|estimated|more or less|نحو|حوالي|قرابة|ما يقرب من"),
+    (
+        "at_least",
+        r"at least|no fewer than|no less than|not less than|more than|over|upwards of|a minimum of|above|ما لا يقل عن|أكثر من|على الأقل",
+    ),
+    (
+        "up_to",
+        r"up to|as many as|at most|no more than|not more than|fewer than|less than|under|a maximum of|ما يصل إلى|أقل من",
+    ),
+    (
+        "about",
+        r"about|around|some|approximately|roughly|nearly|almost|close to|an estimated|estimated|more or less|نحو|حوالي|قرابة|ما يقرب من",
+    ),
 )
 _COMPARATOR = "|".join(rf"(?P<{name}>{words})" for name, words in _BOUNDS)
 _PATTERN = (
@@ -67,7 +92,9 @@ class NumberGrammar:
 
     def _of_vague(self, match: re.Match[str]) -> Number | None:
         low, _ = self._vague[match["word"].lower() if match["word"].isascii() else match["word"]]
-        return Number(start=match.start(), end=match.end(), bare=match.start("word"), low=low, high=None, comparator="vague")
+        return Number(
+            start=match.start(), end=match.end(), bare=match.start("word"), low=low, high=None, comparator="vague"
+        )
 
 
 def _numbers_of(match: re.Match[str]) -> Iterator[Number]:
@@ -78,7 +105,9 @@ def _numbers_of(match: re.Match[str]) -> Iterator[Number]:
     end = match.end()
     if match["third"] and not match["between"]:
         third = _parse(match["third"])
-        yield Number(start=match.start("third"), end=end, bare=match.start("third"), low=third, high=third, comparator="exact")
+        yield Number(
+            start=match.start("third"), end=end, bare=match.start("third"), low=third, high=third, comparator="exact"
+        )
         end = match.end("first")
     low: int | None = first
     high: int | None = first

@@ -66,5 +66,7 @@ MEASURES = frozenset(
     "block caliber calibre millimeter % am pm a.m. p.m. yard count charge cents".split()
 )
 """Units of measure, money and time: numbers of these count no people or things."""
-AFTER_NUMBERS = frozenset("street avenue road drive lane boulevard court highway route interstate st. ave. rd. hwy channel ward district".split())
+AFTER_NUMBERS = frozenset(
+    "street avenue road drive lane boulevard court highway route interstate st. ave. rd. hwy channel ward district".split()
+)
 """What makes a number before or behind it a name."""

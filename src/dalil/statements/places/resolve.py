@@ -81,7 +81,12 @@ def _city_of_its_region(
         for _, _, place in scored[1:]:
             if place.precision == "city" and place.population >= CAPITAL and best.id in (place.part_of, place.id):
                 return score, (*reasons, "capital"), place
-            if place.precision == "city" and place.population >= CAPITAL and kilometres(place, best) < best.radius_km * 2 and place.country == best.country:
+            if (
+                place.precision == "city"
+                and place.population >= CAPITAL
+                and kilometres(place, best) < best.radius_km * 2
+                and place.country == best.country
+            ):
                 return score, (*reasons, "capital"), place
     return score, reasons, best
 

@@ -37,7 +37,11 @@ def find_times(reading: "Reading") -> tuple[Timex, ...]:
 
 
 def _timex(
-    passage: Passage, expression: Expression, narrator: Narrator, published: date | None, speeches: list[tuple[Range, date | None]]
+    passage: Passage,
+    expression: Expression,
+    narrator: Narrator,
+    published: date | None,
+    speeches: list[tuple[Range, date | None]],
 ) -> Iterator[Timex]:
     if _counts_things(passage, expression):
         return

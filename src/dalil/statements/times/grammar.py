@@ -29,7 +29,11 @@ _PHASE = (
     r"(?:(?:[Tt]he )?(?:very )?(?:[Ss]tart|[Bb]eginning|[Ee]nd|[Mm]iddle|latter (?:part|half)|first half|second half|rest|close) of(?: the)? "
     rf"|(?:[Tt]he )?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:{_DASH}| in (?:the )?| )(?:or (?:early|mid|late) )?)"
 )
-_NUMBER = r"(?P<number>\d+(?:\.\d+)?|(?i:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"|a few|few|several|many|some|a number of))"
+_NUMBER = (
+    r"(?P<number>\d+(?:\.\d+)?|(?i:"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + r"|a few|few|several|many|some|a number of))"
+)
 _UNIT = r"(?P<unit>[Ss]econd|[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|fortnight|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entury|centurie)"
 _PART = r"(?P<part>" + "|".join(sorted(PARTS, key=len, reverse=True)) + r")"
 _ABOUT = r"(?:(?:[Aa]bout|[Oo]ver|[Nn]early|[Mm]ore than|[Ll]ess than|[Aa]lmost|[Aa]t least|[Ss]ome|[Aa]round|[Aa]pproximately|[Uu]nder|[Jj]ust|[Rr]oughly|[Aa]nother|only) )?"
@@ -50,51 +54,130 @@ class Expression:
 _KINDS: tuple[tuple[str, str], ...] = (
     ("iso", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?)?\b"),
     ("slashed", r"\b(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})\b"),
-    ("date", rf"(?:\b{_PART} of )?(?:\b{_WEEKDAY},? (?:the )?)?\b(?:[Tt]he )?(?<![\d:.,/]){_DAY}(?: of)? {_MONTH}(?:,? {_YEAR}\b|,? (?P<old>\d{{1,4}}){_ERA})?"),
+    (
+        "date",
+        rf"(?:\b{_PART} of )?(?:\b{_WEEKDAY},? (?:the )?)?\b(?:[Tt]he )?(?<![\d:.,/]){_DAY}(?: of)? {_MONTH}(?:,? {_YEAR}\b|,? (?P<old>\d{{1,4}}){_ERA})?",
+    ),
     ("date", rf"(?:\b{_PART} of )?(?:\b{_WEEKDAY},? )?\b{_MONTH} {_DAY}(?![\d:])(?:,? {_YEAR}\b(?! *(?:people|men)))?"),
-    ("day_of_next", rf"(?<![\d:.,/])\b{_DAY}(?= ?(?:{_DASH}|and|to|or) ?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{FULL_MONTHS}))"),
-    ("day_of_last", rf"(?:(?<=[a-z] \d\d–)|(?<=[a-z] \d–)|(?<=[a-z] \d\d-)|(?<=[a-z] \d-)){_DAY}\b(?!\d)(?:, {_YEAR})?"),
+    (
+        "day_of_next",
+        rf"(?<![\d:.,/])\b{_DAY}(?= ?(?:{_DASH}|and|to|or) ?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{FULL_MONTHS}))",
+    ),
+    (
+        "day_of_last",
+        rf"(?:(?<=[a-z] \d\d–)|(?<=[a-z] \d–)|(?<=[a-z] \d\d-)|(?<=[a-z] \d-)){_DAY}\b(?!\d)(?:, {_YEAR})?",
+    ),
     ("month", rf"{_PHASE}?\b{_MONTH},? (?:of )?(?:{_YEAR}\b|(?P<old>\d{{1,4}}){_ERA})"),
     ("month", rf"(?:{_PHASE}|{_BEFORE_MONTH}){_NAMED}(?: of (?P<that>that|the same) year)?\b(?! \d)"),
-    ("month", rf"\b(?P<month>January|February|April|June|July|September|October|November|December|{ARABIC_MONTHS})(?: of (?P<that>that|the same) year)?\b(?! \d)"),
-    ("season", rf"(?:{_PHASE}|[Tt]he (?:early |late |following |next |previous )?)?\b{_SEASON}(?: of| in)? (?:{_YEAR}\b|(?P<old>\d{{1,4}}){_ERA})"),
-    ("season", rf"(?:{_PHASE}|(?:[Tt]he|[Tt]hat|this) (?:early |late )?)\b(?P<season>spring|summer|autumn|winter)\b(?! of [A-Z])"),
-    ("season", r"(?:(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\buntil ))(?:the )?(?P<season>spring|summer|autumn|winter|fall)\b(?! of [A-Z])"),
+    (
+        "month",
+        rf"\b(?P<month>January|February|April|June|July|September|October|November|December|{ARABIC_MONTHS})(?: of (?P<that>that|the same) year)?\b(?! \d)",
+    ),
+    (
+        "season",
+        rf"(?:{_PHASE}|[Tt]he (?:early |late |following |next |previous )?)?\b{_SEASON}(?: of| in)? (?:{_YEAR}\b|(?P<old>\d{{1,4}}){_ERA})",
+    ),
+    (
+        "season",
+        rf"(?:{_PHASE}|(?:[Tt]he|[Tt]hat|this) (?:early |late )?)\b(?P<season>spring|summer|autumn|winter)\b(?! of [A-Z])",
+    ),
+    (
+        "season",
+        r"(?:(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\buntil ))(?:the )?(?P<season>spring|summer|autumn|winter|fall)\b(?! of [A-Z])",
+    ),
     ("decade", r"(?:[Tt]he )?(?:(?:early|mid|late)[- ])?\b(?P<decade>1\d|20)(?P<ten>\d)0s\b"),
-    ("century", rf"(?:[Tt]he )?(?:(?:early|mid|late|middle of the)[- ])?\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-first)?)[- ]century\b{_ERA}?"),
+    (
+        "century",
+        rf"(?:[Tt]he )?(?:(?:early|mid|late|middle of the)[- ])?\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-first)?)[- ]century\b{_ERA}?",
+    ),
     ("year", rf"{_PHASE}?(?:\b(?:the |The )?years? )?(?<![\d.,:/$£€#])\b(?P<old>\d{{1,4}}){_ERA}"),
     ("old_year", rf"(?<![\d.,:/$£€#])\b(?P<old>\d{{2,4}})(?= ?(?:{_DASH}|and|to|or) ?\d{{1,4}} ?B\.?C)"),
-    ("year", rf"(?:{_PHASE}|(?<![\d.,:/$£€#\-]))(?:\b(?:the |The )?years? )?{_YEAR}(?![\d%]|,\d|\.\d|:\d| ?(?:km|kg|mm|metres|meters|miles))\b"),
+    (
+        "year",
+        rf"(?:{_PHASE}|(?<![\d.,:/$£€#\-]))(?:\b(?:the |The )?years? )?{_YEAR}(?![\d%]|,\d|\.\d|:\d| ?(?:km|kg|mm|metres|meters|miles))\b",
+    ),
     ("short_year", rf"(?<=\b(?:1[5-9]|20)\d\d[-–/])(?P<short>\d\d)\b(?!\d|-\d)"),
     ("year", rf"(?<=[12]\d\d\d[-–]){_YEAR}\b"),
-    ("shift", rf"{_ABOUT}\b{_NUMBER}(?: [a-z]+)?? {_UNIT}s? (?P<way>later|earlier|ago|after|afterwards|afterward|before|previously|prior|on)\b"),
+    (
+        "shift",
+        rf"{_ABOUT}\b{_NUMBER}(?: [a-z]+)?? {_UNIT}s? (?P<way>later|earlier|ago|after|afterwards|afterward|before|previously|prior|on)\b",
+    ),
     ("shift", rf"\b(?P<number>[Aa]) {_UNIT} (?P<way>later|earlier|ago|after|before)\b"),
     ("vague_shift", rf"\b(?P<unit>[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our)s (?P<way>later|earlier|ago|before)\b"),
-    ("span", rf"(?:[Tt]he )?\b(?P<which>next|past|last|first|following|previous|final|coming|preceding) {_NUMBER} {_UNIT}s?\b"),
-    ("turn", rf"(?:[Tt]he )?\b(?P<which>[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Pp]rior|[Tt]hat same|[Tt]hat very|[Tt]hat|[Tt]his|[Ll]ast|[Pp]ast|[Cc]oming|[Ll]ater that|[Ll]ater this|[Ee]arlier that|[Ee]arlier this|[Ll]ater in the) (?P<unit>day|week|weekend|month|year|decade|century|morning|afternoon|evening|night|spring|summer|autumn|winter)\b"),
-    ("turn", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following|[Tt]he next|[Pp]ast) (?P<month>{FULL_MONTHS})\b(?! \d)"),
+    (
+        "span",
+        rf"(?:[Tt]he )?\b(?P<which>next|past|last|first|following|previous|final|coming|preceding) {_NUMBER} {_UNIT}s?\b",
+    ),
+    (
+        "turn",
+        rf"(?:[Tt]he )?\b(?P<which>[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Pp]rior|[Tt]hat same|[Tt]hat very|[Tt]hat|[Tt]his|[Ll]ast|[Pp]ast|[Cc]oming|[Ll]ater that|[Ll]ater this|[Ee]arlier that|[Ee]arlier this|[Ll]ater in the) (?P<unit>day|week|weekend|month|year|decade|century|morning|afternoon|evening|night|spring|summer|autumn|winter)\b",
+    ),
+    (
+        "turn",
+        rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following|[Tt]he next|[Pp]ast) (?P<month>{FULL_MONTHS})\b(?! \d)",
+    ),
     ("neighbour", r"\b[Tt]he (?P<unit>day|week|month|year) (?P<way>before|after|following)\b"),
-    ("phase", r"(?:[Tt]he )?\b(?:end|beginning|start|middle|rest|latter part|remainder) of the (?P<unit>day|week|month|year|decade|century)\b|\b(?:month|year|week)'s end\b|[Ll]ate in the (?P<unit_two>year|month)|[Ee]arly in the (?P<unit_three>year|month)"),
-    ("ordinal_day", r"\b[Tt]he (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b(?! [a-z]+ury|[- ](?:[A-Z]|parallel|anniversary|century|floor|birthday))"),
-    ("weekday", rf"(?:\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following) )?\b(?P<weekday>{_WEEKDAY})(?: (?P<part>morning|afternoon|evening|night))?\b"),
+    (
+        "phase",
+        r"(?:[Tt]he )?\b(?:end|beginning|start|middle|rest|latter part|remainder) of the (?P<unit>day|week|month|year|decade|century)\b|\b(?:month|year|week)'s end\b|[Ll]ate in the (?P<unit_two>year|month)|[Ee]arly in the (?P<unit_three>year|month)",
+    ),
+    (
+        "ordinal_day",
+        r"\b[Tt]he (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b(?! [a-z]+ury|[- ](?:[A-Z]|parallel|anniversary|century|floor|birthday))",
+    ),
+    (
+        "weekday",
+        rf"(?:\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following) )?\b(?P<weekday>{_WEEKDAY})(?: (?P<part>morning|afternoon|evening|night))?\b",
+    ),
     ("weekday", r"(?:يوم )?(?P<weekday>" + "|".join(ARABIC_WEEKDAYS) + r")(?: (?P<which>الماضي))?\b"),
-    ("deictic", r"\b(?P<word>" + "|".join(w for w in DAYS_FROM_NOW) + r"|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?: (?P<part>morning|afternoon|evening|night))?\b"),
+    (
+        "deictic",
+        r"\b(?P<word>"
+        + "|".join(w for w in DAYS_FROM_NOW)
+        + r"|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?: (?P<part>morning|afternoon|evening|night))?\b",
+    ),
     ("ago_arabic", r"قبل (?P<two>يومين|أسبوعين|شهرين|عامين|سنتين)|قبل (?P<number>\d+) (?P<few>أيام|أسابيع|أشهر|سنوات)"),
     ("part", rf"(?:[Tt]he |[Tt]hat |[Oo]ne )?(?:[Ee]arly |[Ll]ate |mid-)?(?:in the )?\b{_PART}\b(?: hours)?(?! of \d)"),
-    ("clock", r"(?<![\d.,:/])\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\.?|AM|PM|A\.M\.|P\.M\.))?(?:hrs| hours| GMT| UTC)?(?![\d/%])"),
+    (
+        "clock",
+        r"(?<![\d.,:/])\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\.?|AM|PM|A\.M\.|P\.M\.))?(?:hrs| hours| GMT| UTC)?(?![\d/%])",
+    ),
     ("clock", r"(?<![\d.,:/])\b(?P<hour>1[0-2]|[1-9]) ?(?P<half>[ap]\.m\.|[ap]m\b|AM\b|PM\b)"),
     ("clock", r"\b(?P<named>noon|midnight|midday)\b"),
-    ("duration", rf"{_ABOUT}\b{_NUMBER}(?P<half> and (?:a )?half)?(?:{_DASH}| )(?:(?:full|consecutive|long|bloody|whole|more) )?{_UNIT}s?(?: and a half)?\b(?:{_DASH}long)?(?![- ]old\b| of age)(?: (?:period|stretch))?"),
+    (
+        "duration",
+        rf"{_ABOUT}\b{_NUMBER}(?P<half> and (?:a )?half)?(?:{_DASH}| )(?:(?:full|consecutive|long|bloody|whole|more) )?{_UNIT}s?(?: and a half)?\b(?:{_DASH}long)?(?![- ]old\b| of age)(?: (?:period|stretch))?",
+    ),
     ("duration", rf"\b(?P<number>[Aa]n?|[Oo]ne) (?![Ss]econd){_UNIT}\b(?! (?:earlier|later|before|after|ago))"),
     ("duration", r"\b(?P<unit>day|week|month|year|hour|decade)s?-long\b"),
-    ("duration", r"\b(?:[Ff]or |[Mm]any |[Ss]everal |of |in |after |over )?(?P<vague>days|weeks|months|years|decades|centuries|hours)\b(?! (?:old|later|earlier|ago|before))"),
+    (
+        "duration",
+        r"\b(?:[Ff]or |[Mm]any |[Ss]everal |of |in |after |over )?(?P<vague>days|weeks|months|years|decades|centuries|hours)\b(?! (?:old|later|earlier|ago|before))",
+    ),
     ("per", r"\b(?:per|a) (?P<unit>day|week|month|year|night)\b"),
     ("set", r"\b(?P<word>" + "|".join(SETS) + r"|[Dd]aily|[Ww]eekly|[Mm]onthly|[Aa]nnual)\b"),
     ("set", r"\b[Ee](?:very|ach) (?P<unit>day|night|morning|week|month|year)\b"),
     ("set", rf"\b[Ee]very (?P<weekday>{_WEEKDAY})\b"),
-    ("reference", r"\b(?P<word>" + "|".join(sorted(REFERENCES, key=len, reverse=True)) + r"|Now|Currently|Current|Recent|Recently|Former|Future)\b(?! (?:tense|participle))"),
-    ("vague", r"(?:\b[Aa]t )?\b(?P<word>(?:[Tt]his|[Tt]hat|[Tt]he same) (?:time|period))\b(?! of\b)|\b[Aa]t the time\b(?! of\b)"),
-    ("holiday", r"\b(?P<word>" + "|".join(sorted(HOLIDAYS, key=len, reverse=True)).replace("christmas", "Christmas").replace("new year", "New Year").replace(" day", " Day").replace(" eve", " Eve") + rf")(?:,? {_YEAR})?\b"),
+    (
+        "reference",
+        r"\b(?P<word>"
+        + "|".join(sorted(REFERENCES, key=len, reverse=True))
+        + r"|Now|Currently|Current|Recent|Recently|Former|Future)\b(?! (?:tense|participle))",
+    ),
+    (
+        "vague",
+        r"(?:\b[Aa]t )?\b(?P<word>(?:[Tt]his|[Tt]hat|[Tt]he same) (?:time|period))\b(?! of\b)|\b[Aa]t the time\b(?! of\b)",
+    ),
+    (
+        "holiday",
+        r"\b(?P<word>"
+        + "|".join(sorted(HOLIDAYS, key=len, reverse=True))
+        .replace("christmas", "Christmas")
+        .replace("new year", "New Year")
+        .replace(" day", " Day")
+        .replace(" eve", " Eve")
+        + rf")(?:,? {_YEAR})?\b",
+    ),
 )
 _ASIDE = re.compile(r"(?:\b(?:[Uu]ntil|[Bb]y|[Tt]ill|[Tt]o|[Ss]ince|[Tt]hrough)|[(\u2013-]) ?\Z")
 """What stands before a year that is mentioned aside, so that the narrative does not move there."""
@@ -104,7 +187,9 @@ _HINTS = {
     "unit": re.compile(r"[Ss]econd|[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entur"),
     "season": re.compile(r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all"),
 }
-_HINT_OF = dict.fromkeys(("iso", "slashed", "day_of_last", "decade", "year", "old_year", "short_year", "ordinal_day"), "digit")
+_HINT_OF = dict.fromkeys(
+    ("iso", "slashed", "day_of_last", "decade", "year", "old_year", "short_year", "ordinal_day"), "digit"
+)
 _HINT_OF |= dict.fromkeys(("date", "day_of_next", "month"), "month") | {"season": "season"}
 _HINT_OF |= dict.fromkeys(
     ("century", "shift", "vague_shift", "span", "neighbour", "phase", "duration", "per"), "unit"
@@ -120,7 +205,9 @@ def expressions(text: str) -> Iterator[Expression]:
     windows = {hint: _windows(pattern, plain) for hint, pattern in _HINTS.items()}
     everywhere = [(0, len(plain))]
     found = [
-        Expression(kind, match.start(), match.end(), {name: value for name, value in match.groupdict().items() if value})
+        Expression(
+            kind, match.start(), match.end(), {name: value for name, value in match.groupdict().items() if value}
+        )
         for kind, hint, pattern in _COMPILED
         for low, high in (windows[hint] if hint else everywhere)
         for match in pattern.finditer(plain, low, high)

@@ -79,7 +79,9 @@ class Narrator:
         return year - (told > self.now + AHEAD), self.now_basis
 
     def _iso(self, parts: dict[str, str]) -> Told | None:
-        return self._full(int(parts["year"]), int(parts["month"]), int(parts["day"]), f"T{parts['clock']}" if "clock" in parts else "")
+        return self._full(
+            int(parts["year"]), int(parts["month"]), int(parts["day"]), f"T{parts['clock']}" if "clock" in parts else ""
+        )
 
     def _slashed(self, parts: dict[str, str]) -> Told | None:
         """Day first; month first only where the day first cannot be."""
@@ -281,7 +283,17 @@ class Narrator:
         return self._said(Moment.of(day), self.now_basis, suffix)
 
     def _ago_arabic(self, parts: dict[str, str]) -> Told:
-        units = {"يومين": "D", "أسبوعين": "W", "شهرين": "M", "عامين": "Y", "سنتين": "Y", "أيام": "D", "أسابيع": "W", "أشهر": "M", "سنوات": "Y"}
+        units = {
+            "يومين": "D",
+            "أسبوعين": "W",
+            "شهرين": "M",
+            "عامين": "Y",
+            "سنتين": "Y",
+            "أيام": "D",
+            "أسابيع": "W",
+            "أشهر": "M",
+            "سنوات": "Y",
+        }
         unit = units[parts.get("two") or parts["few"]]
         base = Moment.of(self.now) if self.now else None
         return self._moved(base, self.now_basis, unit, -int(parts.get("number", "2")))

@@ -1,9 +1,7 @@
 """The words of the calendar, English and Arabic, and what they stand for (closed classes)."""
 
 _ENGLISH = "January February March April May June July August September October November December".split()
-_LEVANTINE = (
-    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split("|")
-)
+_LEVANTINE = "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split("|")
 """Months as named in Syria, Iraq, Lebanon, Jordan and Palestine."""
 _ARABIC = "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر".split("|")
 
@@ -16,7 +14,9 @@ FULL_MONTHS = "|".join(_ENGLISH)
 SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 ARABIC_MONTHS = "|".join((*_LEVANTINE, *_ARABIC))
 
-WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = {
+    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
 ARABIC_WEEKDAYS = dict(
     zip("الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد".split("|"), (0, 0, 1, 2, 3, 4, 5, 6), strict=True)
 )
@@ -28,7 +28,13 @@ UNITS = {
 """Units with their letters in ISO 8601 durations; DE and CE as TIMEX3 writes decades and centuries."""
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 
-SEASONS = {"spring": ("SP", "21"), "summer": ("SU", "22"), "autumn": ("FA", "23"), "fall": ("FA", "23"), "winter": ("WI", "24")}
+SEASONS = {
+    "spring": ("SP", "21"),
+    "summer": ("SU", "22"),
+    "autumn": ("FA", "23"),
+    "fall": ("FA", "23"),
+    "winter": ("WI", "24"),
+}
 """Seasons as TIMEX3 writes them and as EDTF level 1 does (ISO 8601-2, 4.8)."""
 
 PARTS = {
@@ -65,5 +71,18 @@ SETS = {
     "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "yearly": "XXXX",
     "annual": "XXXX", "annually": "XXXX",
 }  # fmt: skip
-EVERY = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "morning": "XXXX-XX-XXTMO", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
-HOLIDAYS = {"christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "new year's day": (1, 1), "new year's eve": (12, 31)}
+EVERY = {
+    "day": "XXXX-XX-XX",
+    "night": "XXXX-XX-XXTNI",
+    "morning": "XXXX-XX-XXTMO",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "year": "XXXX",
+}
+HOLIDAYS = {
+    "christmas": (12, 25),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+}
