@@ -24,6 +24,7 @@ _CREDIT = re.compile(
     r"\s*(?:Photo|Picture|Image|Credit|Photograph)s?(?: by| credit| credits)?\s*:.*", re.IGNORECASE | re.DOTALL
 )
 _FEW_WORDS = 3
+_ASKED = re.compile(r"(?:who|whom|what|which|whether|how|why|where|when)\b", re.IGNORECASE)
 _LINE = 200
 VOICED = {"direct", "indirect", "block", "post", "mixed"}
 _STATUS: dict[SpeechAct, Status] = {
@@ -92,7 +93,8 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
         if index in busy or index in parents or voice.form not in VOICED or not voice.content:
             continue
         place = bare(reading.text, voice.content[0])
-        if not _tells(reading, place) or _is_told(voice, told):
+        asked = voice.form == "indirect" and _ASKED.match(reading.text, place.start) is not None
+        if asked or not _tells(reading, place) or _is_told(voice, told):
             continue
         kind, act = _kind_of(reading.text[place.start : place.end], voice)
         judged = reading.factuality(place)

@@ -33,7 +33,9 @@ class Scene:
 
     def is_party(self, token: Token) -> bool:
         """Whether the token names somebody who can act in a war: a party, a force, a state, an organisation."""
-        if token.i in self.parties or self.rules.among("actors", token.lemma_.lower()):
+        if token.i in self.parties:
+            return True
+        if token.pos_ in {"NOUN", "PROPN"} and self.rules.among("actors", token.lemma_.lower()):
             return True
         return token.ent_type_ in _GROUP_TYPES and token.text[:1].isupper()
 

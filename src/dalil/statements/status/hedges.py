@@ -3,9 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.statements.passage import Passage
