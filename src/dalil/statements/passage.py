@@ -31,9 +31,10 @@ class Passage:
     def tokens_in(self, place: Range) -> TokenSpan | None:
         """The tokens that the range touches, widened to whole tokens; None where it touches none of this passage."""
         low, high = place.start - self.start, place.end - self.start
-        if high <= 0 or low >= len(self.doc.text):
+        length = self.block.end - self.start
+        if high <= 0 or low >= length:
             return None
-        return self.doc.char_span(max(low, 0), min(high, len(self.doc.text)), alignment_mode="expand")
+        return self.doc.char_span(max(low, 0), min(high, length), alignment_mode="expand")
 
 
 _FOLDED = {

@@ -24,6 +24,7 @@ _CREDIT = re.compile(
     r"\s*(?:Photo|Picture|Image|Credit|Photograph)s?(?: by| credit| credits)?\s*:.*", re.IGNORECASE | re.DOTALL
 )
 _FEW_WORDS = 3
+_ASKED = re.compile(r"(?:who|whom|what|which|whether|how|why|where|when)\b", re.IGNORECASE)
 _LINE = 200
 VOICED = {"direct", "indirect", "block", "post", "mixed"}
 _STATUS: dict[SpeechAct, Status] = {
@@ -67,10 +68,12 @@ def captions(reading: "Reading", author: Author) -> tuple[Statement, ...]:
 
 def is_caption(passage: Passage) -> bool:
     """Whether the passage is laid out as a caption, or is a short line that says it is an archive picture."""
+    if passage.block.kind == "caption":
+        return True
+    if passage.block.end - passage.start >= _LINE:
+        return False
     text = passage.doc.text
-    return passage.block.kind == "caption" or (
-        len(text) < _LINE and _FILE.search(text) is not None and "\n" not in text.strip()
-    )
+    return _FILE.search(text) is not None and "\n" not in text.strip()
 
 
 def _without_credit(text: str, whole: Range) -> Range:
@@ -90,7 +93,8 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
         if index in busy or index in parents or voice.form not in VOICED or not voice.content:
             continue
         place = bare(reading.text, voice.content[0])
-        if not _tells(reading, place) or _is_told(voice, told):
+        asked = voice.form == "indirect" and _ASKED.match(reading.text, place.start) is not None
+        if asked or not _tells(reading, place) or _is_told(voice, told):
             continue
         kind, act = _kind_of(reading.text[place.start : place.end], voice)
         judged = reading.factuality(place)

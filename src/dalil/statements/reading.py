@@ -42,7 +42,7 @@ class Reading:
 
     def passage_at(self, place: Range) -> Passage | None:
         """The passage that the range lies in; None where it lies in none."""
-        return next((one for one in self.passages if one.start <= place.start < one.start + len(one.doc.text)), None)
+        return next((one for one in self.passages if one.start <= place.start < one.block.end), None)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

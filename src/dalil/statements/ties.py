@@ -16,20 +16,27 @@ if TYPE_CHECKING:
 
 _EXACT: tuple[Precision, ...] = ("point", "neighbourhood", "city", "district", "area", "region", "country", "unknown")
 _COMPARED = {"like", "unlike"}
+_NOT_WHERE = {"by", "absent", "than", "with", "as"}
+_STATES = {"be", "remain", "stay", "fall", "face", "endure", "suffer", "come", "lie", "become"}
 
 
-def place_for(reading: "Reading", quote: Range, words: Range | None) -> Where | None:
+def place_for(reading: "Reading", quote: Range, words: Range | None, scope: Range | None = None) -> Where | None:
     """The most exact place named in the quote, first among those of the event's own clause; no comparison's place."""
-    named = [
-        place for place in reading.places if quote.covers(_range(place)) and not _is_compared(reading, _range(place))
-    ]
+    named = [place for place in reading.places if quote.covers(_range(place)) and _is_where(reading, _range(place))]
     if not named:
         return None
     middle = words.start if words is not None else quote.start
-    return min(
-        named,
-        key=lambda place: (place.id is None, _EXACT.index(place.precision), abs(place.start - middle), place.start),
-    )
+    return min(named, key=lambda place: (_is_beside(place, scope), *_exactness(place, middle)))
+
+
+def _is_beside(place: Where, scope: Range | None) -> bool:
+    """Whether the place stands outside the event's own clause."""
+    return scope is not None and not scope.overlaps(_range(place))
+
+
+def _exactness(place: Where, middle: int) -> tuple[bool, int, int, int]:
+    """Resolved before unresolved, exact before wide, near before far."""
+    return place.id is None, _EXACT.index(place.precision), abs(place.start - middle), place.start
 
 
 def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range | None) -> EventTime | None:
@@ -65,6 +72,23 @@ def _nearest(figure: Figure, event: Event, rivals: tuple[Event, ...]) -> bool:
     counts = load_trigger_rules().counts
     fitting = [one for one in rivals if figure.counts in counts.get(one.act, frozenset())]
     return not fitting or min(fitting, key=lambda one: abs(one.trigger.start - figure.start)) == event
+
+
+def _is_where(reading: "Reading", place: Range) -> bool:
+    """Whether the name tells where: not who acts, is spoken of or compared with, nor a part of "US-led"."""
+    passage = reading.passage_at(place)
+    span = passage.tokens_in(place) if passage is not None else None
+    if span is None:
+        return True
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    if after in {"-", "\u2013"} or _is_compared(reading, place):
+        return False
+    root = span.root
+    while root.dep_ in {"conj", "appos", "compound"} and root.head.pos_ == "PROPN":
+        root = root.head
+    if root.dep_ == "attr" or (root.dep_ == "pobj" and root.head.lower_ in _NOT_WHERE):
+        return False
+    return root.dep_ != "nsubj" or root.head.lemma_ in _STATES
 
 
 def _is_compared(reading: "Reading", place: Range) -> bool:

@@ -60,6 +60,8 @@ def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:  # noqa: P
     if depth > _DEPTH:
         return [], ""
     head = verb.head
+    if verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "oprd"}:
+        return subjects(head, depth + 1)[0], "control"
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return subjects(head, depth + 1)[0], "shared_subject"
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"} and _non_finite(verb):

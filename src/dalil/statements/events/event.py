@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 from dalil.model.span import Range
-from dalil.model.statement import Kind, Perpetrator, TermMention, Victim
+from dalil.model.statement import Kind, Participant, Perpetrator, TermMention, Victim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A trigger and what the syntax ties to it. `passage` is the index of the passage, `sentence` its code points.
+    """A trigger and what the syntax ties to it.
 
-    `place` and `time` are the ranges of the words tied to it. `certain` is False where a repair rule was needed.
+    `passage` is the index of the passage, `sentence` its code points, `scope` from the first to the last word of the
+    trigger's own clause. `place` and `time` are the ranges of the words tied to it, `addressees` those whom a demand
+    calls on. `certain` is False where a repair rule was needed.
     """
 
     act: str
@@ -26,3 +28,5 @@ class Event:
     time: Range | None
     reasons: tuple[str, ...]
     certain: bool
+    addressees: tuple[Participant, ...] = ()
+    scope: Range | None = None

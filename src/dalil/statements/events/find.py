@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dalil.model.span import Range
-from dalil.model.statement import Kind, TermMention
+from dalil.model.statement import Kind, Participant, Perpetrator, TermMention
 from dalil.statements.events.clause import Roles
 from dalil.statements.events.event import Event
 from dalil.statements.events.lexemes import Hit
@@ -68,22 +68,27 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
     suffered = victims(scene, trigger, roles.patients, reading.text)
     taking_part = {one.id for one in (*weapons, *targets)} | {one.category for one in suffered if one.category}
     act, refined = _refined(scene, trigger.act, taking_part)
+    doers = perpetrators(scene, roles.agents, roles.reasons, reading.text)
     passage = scene.passage
     words = passage.doc[trigger.start : trigger.end]
+    kind = _kind(scene, act, trigger)
+    called_on = _called_on(scene, trigger, doers) if kind == "call" else ()
     return Event(
         act=act,
         trigger=passage.range_of(words),
         sentence=passage.range_of(trigger.head.sent),
         passage=passage.index,
-        kind=_kind(scene, act, trigger),
-        perpetrators=perpetrators(scene, roles.agents, roles.reasons, reading.text),
-        victims=suffered,
+        kind=kind,
+        perpetrators=() if called_on else doers,
+        victims=suffered if _has_victims(act) else (),
         weapons=weapons,
         targets=targets,
         place=_first_place(scene, trigger),
         time=_first_time(reading, scene, around),
         reasons=(f"trigger.{trigger.act}", *roles.reasons, *refined),
         certain=roles.certain,
+        addressees=called_on,
+        scope=_scope(scene, around),
     )
 
 
@@ -113,6 +118,23 @@ def _suffering(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
         return roles
     objects = tuple(token for token in roles.patients if scene.is_human(token))
     return Roles(agents=(), patients=objects or roles.agents, reasons=roles.reasons, certain=roles.certain)
+
+
+def _has_victims(act: str) -> bool:
+    """Whether somebody suffers the act: acts of war and harms, and a failure to protect; words hurt nobody."""
+    return act.startswith(("act.", "harm.")) or act == "dip.failure_to_protect"
+
+
+def _scope(scene: Scene, around: set[int]) -> Range:
+    first, last = scene.passage.doc[min(around)], scene.passage.doc[max(around)]
+    return Range(start=scene.passage.range_of(first).start, end=scene.passage.range_of(last).end)
+
+
+def _called_on(scene: Scene, trigger: Trigger, doers: tuple[Perpetrator, ...]) -> tuple[Participant, ...]:
+    """In "the Council must act" the subject is called on; in "the envoy called for …" it calls."""
+    if scene.rules.among("calling_verbs", trigger.head.lemma_.lower()):
+        return ()
+    return tuple(Participant(name=one.name, party=one.party, start=one.start, end=one.end) for one in doers)
 
 
 def _mentions(scene: Scene, hits: tuple[Hit, ...], tokens: set[int], trigger: Trigger) -> tuple[TermMention, ...]:

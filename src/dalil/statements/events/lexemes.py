@@ -32,6 +32,20 @@ class _Entry:
     word_class: WordClass
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a passage without hyphens, and the forms that each may be looked up under."""
+
+    tokens: list[Token]
+    forms: list[frozenset[str]]
+
+
+def words_of(doc: Doc) -> Words:
+    """The words of a passage, made ready once for all lexemes."""
+    tokens = [token for token in doc if token.text not in {"-", "\u2013"}]
+    return Words(tokens, [_forms(token) for token in tokens])
+
+
 class Lexemes:
     """The entries of the terms by their first word; hyphens in text and entry count as spaces."""
 
@@ -43,10 +57,9 @@ class Lexemes:
                     words = tuple(entry.lower().replace("-", " ").split())
                     self._by_first.setdefault(words[0], []).append(_Entry(words, term.id, word_class))
 
-    def hits(self, doc: Doc) -> tuple[Hit, ...]:
+    def hits(self, words: "Words") -> tuple[Hit, ...]:
         """All entries met, in order of the text; none that touches a false friend of its own term."""
-        tokens = [token for token in doc if token.text not in {"-", "\u2013"}]
-        forms = [_forms(token) for token in tokens]
+        tokens, forms = words.tokens, words.forms
         found = [hit for index in range(len(tokens)) for hit in self._at(index, tokens, forms)]
         found.extend(hit for token in tokens for hit in self._participle(token))
         found.sort(key=lambda hit: (hit.start, hit.end))

@@ -208,9 +208,18 @@ def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...]
         elif not (scene.is_party(agent) or scene.is_human(agent)):
             for behind in _nominal(scene, agent).agents if agent.pos_ == "NOUN" else ():
                 _note(scene, found, behind, "implied", text)
+            if "role.participle" in reasons and not found:
+                for beyond in _beyond(agent):
+                    _note(scene, found, beyond, "subject", text)
             continue
         _note(scene, found, token, via, text)
     return tuple(found[start] for start in sorted(found))
+
+
+def _beyond(noun: Token) -> list[Token]:
+    """The subject of the verb over a noun that a participle was wrongly hung on ("struck with force, killing …")."""
+    verb = next((one for one in noun.ancestors if one.pos_ == "VERB"), None)
+    return subjects(verb)[0] if verb is not None else []
 
 
 def _note(scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, text: str) -> None:
@@ -257,12 +266,16 @@ def _antecedent(scene: Scene, pronoun: Token) -> Token | None:
     return None
 
 
+def _is_mere_pronoun(head: Token) -> bool:
+    return head.pos_ == "PRON" and head.lower_ not in {"those", "others", "anyone", "everyone", "many", "some"}
+
+
 def victims(scene: Scene, trigger: Trigger, patients: Iterable[Token], text: str) -> tuple[Victim, ...]:
     """Those of the patients that are people, with their group; no word of the trigger is part of their name."""
     found: dict[int, Victim] = {}
     for patient in patients:
         head = counted(patient)
-        if not (scene.is_human(head) or scene.is_human(patient)) or head.pos_ == "PRON":
+        if not (scene.is_human(head) or scene.is_human(patient)) or _is_mere_pronoun(head):
             continue
         place = range_of(scene, head, numbers=False)
         words = scene.passage.range_of(scene.passage.doc[trigger.start : trigger.end])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dalil.statements.events.actors import party_names
-from dalil.statements.events.lexemes import Hit, lexemes_of
+from dalil.statements.events.lexemes import Hit, lexemes_of, words_of
 from dalil.statements.passage import Passage
 from dalil.vocab.triggers import TriggerRules, load_trigger_rules
 
@@ -33,7 +33,9 @@ class Scene:
 
     def is_party(self, token: Token) -> bool:
         """Whether the token names somebody who can act in a war: a party, a force, a state, an organisation."""
-        if token.i in self.parties or self.rules.among("actors", token.lemma_.lower()):
+        if token.i in self.parties:
+            return True
+        if token.pos_ in {"NOUN", "PROPN"} and self.rules.among("actors", token.lemma_.lower()):
             return True
         return token.ent_type_ in _GROUP_TYPES and token.text[:1].isupper()
 
@@ -61,19 +63,20 @@ class Scene:
 def scenes(reading: "Reading") -> tuple[Scene, ...]:
     """The scene of each passage, in order."""
     lexemes, names, rules = lexemes_of(reading.lexicon), party_names(reading.lexicon), load_trigger_rules()
+    prepared = [(passage, words_of(passage.doc)) for passage in reading.passages]
     return tuple(
         Scene(
             passage=passage,
             rules=rules,
-            acts=lexemes.acts.hits(passage.doc),
-            weapons=_longest(lexemes.weapons.hits(passage.doc)),
-            targets=_longest(lexemes.targets.hits(passage.doc)),
-            victims=lexemes.victims.hits(passage.doc),
+            acts=lexemes.acts.hits(words),
+            weapons=_longest(lexemes.weapons.hits(words)),
+            targets=_longest(lexemes.targets.hits(words)),
+            victims=lexemes.victims.hits(words),
             parties=names.by_token(passage.doc),
             names={party.id: party.name for party in reading.lexicon.parties.rows},
             places=_place_tokens(reading, passage),
         )
-        for passage in reading.passages
+        for passage, words in prepared
     )
 
 
@@ -87,7 +90,7 @@ def _longest(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 
 def _place_tokens(reading: "Reading", passage: Passage) -> frozenset[int]:
-    length = len(passage.doc.text)
+    length = passage.block.end - passage.start
     found: set[int] = set()
     for place in reading.places:
         low, high = place.start - passage.start, place.end - passage.start

@@ -41,7 +41,10 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
                 words=best.words,
             )
         )
-    found.extend(_by_weapon(scene, {trigger.head.i for trigger in found}))
+    weapons = {index for hit in scene.weapons for index in range(hit.start, hit.end)}
+    thrown = _by_weapon(scene, {trigger.head.i for trigger in found})
+    heads = {trigger.head.i for trigger in thrown}
+    found = [one for one in found if not (one.head.i in weapons and _object_of(one.head).i in heads)] + thrown
     return _with_manner(scene, _one_per_head(sorted(found, key=lambda one: one.start)))
 
 
@@ -53,12 +56,21 @@ def _by_weapon(scene: Scene, taken: set[int]) -> list[Trigger]:
         while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
             noun = noun.head
         verb = noun.head
+        if verb.dep_ == "acl" and verb.head.i in taken:
+            continue
         word = verb.lemma_.lower()
         fits = scene.rules.among("weapon_verbs", word) or scene.rules.among("endured_verbs", word)
         if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and fits and verb.i not in taken:
             taken.add(verb.i)
             found.append(Trigger(act="act.bombardment", start=verb.i, end=verb.i + 1, head=verb, words=word))
     return found
+
+
+def _object_of(noun: Token) -> Token:
+    """The verb that a noun, or the first of its coordination, is the object of."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun.head
 
 
 def _with_manner(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:

@@ -1,9 +1,10 @@
 """The words by which a speaker takes some of the weight off an event or a number."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.statements.passage import Passage
@@ -19,8 +20,9 @@ def find_hedges(reading: "Reading", passage: Passage, target: TokenSpan) -> tupl
     clause = _clause(target.root)
     found: list[Range] = []
     index = clause[0].i
+    inside = frozenset(token.i for token in clause)
     while index <= clause[-1].i:
-        length = _longest(reading, passage.doc[index : clause[-1].i + 1], clause)
+        length = _longest(reading, passage.doc, index, inside)
         if length:
             found.append(passage.range_of(passage.doc[index : index + length]))
         index += max(length, 1)
@@ -37,16 +39,30 @@ def _clause(head: Token) -> list[Token]:
     return list(top.subtree)
 
 
-def _longest(reading: "Reading", stretch: TokenSpan, clause: list[Token]) -> int:
-    """Length in tokens of the longest hedge that begins where the stretch does; 0 = none."""
-    inside = {token.i for token in clause}
-    best = 0
-    for hedge in reading.lexicon.terms.hedges:
-        words = hedge.split()
-        if len(words) <= best or len(words) > len(stretch) or stretch[0].i not in inside:
-            continue
-        if all(word in {token.lower_, token.lemma_.lower()} for word, token in zip(words, stretch, strict=False)):
-            after = stretch[len(words)] if len(words) < len(stretch) else None
-            if hedge not in _OF_NUMBERS or (after is not None and (after.like_num or after.text[:1].isdigit())):
-                best = len(words)
-    return best
+@cache
+def _by_first(hedges: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The hedges by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(hedge.split()) for hedge in hedges), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _longest(reading: "Reading", doc: Doc, index: int, inside: frozenset[int]) -> int:
+    """Length in tokens of the longest hedge that begins at the index; 0 = none."""
+    if index not in inside:
+        return 0
+    known = _by_first(reading.lexicon.terms.hedges)
+    for first in {doc[index].lower_: None, doc[index].lemma_.lower(): None}:
+        for words in known.get(first, ()):
+            end = index + len(words)
+            if end > len(doc) or not all(map(_is_word, words, doc[index:end])):
+                continue
+            counts = end < len(doc) and (doc[end].like_num or doc[end].text[:1].isdigit())
+            if counts or " ".join(words) not in _OF_NUMBERS:
+                return len(words)
+    return 0
+
+
+def _is_word(word: str, token: Token) -> bool:
+    return word in {token.lower_, token.lemma_.lower()}

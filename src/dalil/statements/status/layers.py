@@ -297,7 +297,8 @@ def _from_adverbial(node: Token, found: list[Layer]) -> Token | None:
     if "to" in marks or {"so", "that"} <= marks:
         found.append(Layer(kind="purpose", token=node))
         return node.head
-    if node.tag_ in {"VBG", "VBN"} and not marks & {"when", "after", "while", "since", "before", "if"}:
+    finite = any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in node.children)
+    if node.tag_ in {"VBG", "VBN"} and not finite and not marks & {"when", "after", "while", "since", "before", "if"}:
         return node.head
     return None
 
