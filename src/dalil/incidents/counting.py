@@ -152,7 +152,7 @@ def _later(one: Count, two: Count) -> bool:
 
 
 def meet(one: Figure, two: Figure, slack: float) -> bool:
-    """Whether the intervals share a value; bounds that are given as about (`slack` above 0) are widened by that part."""
+    """Whether the intervals share a value; bounds given as about are widened by the part `slack`."""
     (low, high), (other_low, other_high) = _bounds(one, slack), _bounds(two, slack)
     return low <= other_high and other_low <= high
 

@@ -18,7 +18,7 @@ Pairs = Iterable[tuple[str, str]]
 def group(
     statements: Iterable[Statement], reports: Iterable[Report], *, merges: Pairs = (), splits: Pairs = ()
 ) -> tuple[tuple[str, ...], ...]:
-    """Ids of statements by occurrence, each group sorted, groups in order; statements that form no incident are left out.
+    """Ids of statements by occurrence, each group sorted, groups in order; what forms no incident is left out.
 
     Strands of different reports come together where act, fine place, time and target all agree and nothing in either
     group speaks against it (splitting is cheaper than mixing). `merges` and `splits` are pairs of statement ids that a
@@ -102,7 +102,7 @@ def _cells(strand: Strand) -> Iterable[str]:
 
 
 def _agreement(one: Strand, two: Strand, published: Mapping[str, When | None]) -> tuple[int, int, int] | None:
-    """How well two compatible strands agree, lower is better; None where no fine place or no day brings them together."""
+    """How well two compatible strands agree, lower is better; None where no fine place or day brings them together."""
     places = [(a, b) for a in one.places for b in two.places if fine(a) and fine(b) and near(a, b)]
     if not places:
         return None

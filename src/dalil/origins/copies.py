@@ -21,6 +21,10 @@ _WHOLE = 0.5
 _PART = 0.15
 _TELLING = 0.42
 _SPANS = 3
+_PLAIN = 0.5
+_MARGIN = 3
+_FRAME = 40
+_FILLED = 0.6
 _AGREEING = 0.34
 _FEW_NUMBERS = 2
 _PRIOR = 20
@@ -63,7 +67,8 @@ def copies(texts: Sequence[Words]) -> tuple[Link, ...]:
         if _size(texts, shingles, one) > _size(texts, shingles, two):
             one, two = two, one  # noqa: PLW2901 the shorter one first, so that shares are shares of the shorter
         likeness = _compare(texts, shingles, traits, one, two)
-        if likeness.copied and not _other_facts(traits[one].numbers, traits[two].numbers):
+        framed = _frame_only(likeness, texts[one], texts[two])
+        if likeness.copied and not framed and not _other_facts(traits[one].numbers, traits[two].numbers):
             found.append(_link(texts, likeness))
     return tuple(found)
 
@@ -91,7 +96,7 @@ def _usable(text: Words) -> tuple[bool, ...]:
     if not text.quotes:
         return text.own
     plain = tuple(own and not quoted for own, quoted in zip(text.own, text.quoted, strict=True))
-    return plain if 2 * sum(plain) >= sum(text.own) else text.own
+    return plain if sum(plain) >= _PLAIN * sum(text.own) else text.own
 
 
 def _weights(texts: Sequence[Words]) -> dict[str, float]:
@@ -125,6 +130,16 @@ def _telling(one: _Traits, two: _Traits) -> float:
     return shared / shorter.whole if shorter.whole else 0.0
 
 
+def _frame_only(likeness: Likeness, one: Words, two: Words) -> bool:
+    """Whether all they share is one short passage at the head or foot of both, as notices of publishers stand."""
+    if len(likeness.stretches) != 1 or likeness.coverage >= _FILLED or likeness.telling >= _FILLED:
+        return False
+    (stretch,) = likeness.stretches
+    head = max(stretch.start, stretch.other_start) <= _MARGIN
+    foot = min(stretch.end - len(one.forms), stretch.other_end - len(two.forms)) >= -_MARGIN
+    return stretch.length < _FRAME and (head or foot)
+
+
 def _other_facts(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether both tell several numbers and hardly one of them is the same: one mould, two stories."""
     fewer, more = sorted((one, two), key=len)
@@ -149,13 +164,13 @@ def _link(texts: Sequence[Words], likeness: Likeness) -> Link:
         directed=directed,
         rule="copy.run" if likeness.run >= _RUN else "copy.edited",
         spans=tuple(span for pair in spans for span in pair),
-        reason=f"{share} % of the shorter report runs parallel to the other, with up to {likeness.run} equal words in a "
-        f"row; {order}.",
+        reason=f"{share} % of the shorter report runs parallel to the other, with up to {likeness.run} equal words in "
+        f"a row; {order}.",
     )
 
 
 def direction(one: Words, two: Words) -> tuple[Words, Words, bool]:
-    """(later, earlier, True) where dates of publication prove the order, or where only one names the other outlet.
+    """(later, earlier, True) where dates prove the order, or where only one names the outlet of the other.
 
     Else both in order of the digest, and False.
     """

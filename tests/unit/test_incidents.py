@@ -1,0 +1,252 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.conftest import plain_report
+from tests.telling import ENVOY, MILL, MONITOR, NORTH, PARTIES, QUAY, SOUTH, TOWN, told
+
+from dalil.incidents.cluster import cluster, compared_figures, possible_grades
+from dalil.incidents.grouping import group
+from dalil.incidents.situations import states
+from dalil.model.incident import Incident
+from dalil.model.origin import OriginCount
+from dalil.model.party import Party
+from dalil.model.report import Report
+from dalil.model.statement import Statement
+from dalil.origins.count import count
+from dalil.origins.trace import trace
+from dalil.vocab.terms import load_terms
+
+TEXT = "The quay was shelled. Seven died there. They deny it. Nine died. It was the other side. A truce was asked for."
+DAY, NEXT = "2031-05-08", "2031-05-10"
+
+
+def report(name: str, published: str | None = "2031-05-09") -> Report:
+    return plain_report(TEXT, name=name, published=published)
+
+
+ONE, TWO, THREE = (plain_report(TEXT, f"Printed by {name}.", name=f"{name}.txt") for name in ("one", "two", "three"))
+REPORTS = (ONE, TWO, THREE)
+
+
+def shelled(where: Report, *speakers: Party, **fields: Any) -> Statement:  # noqa: ANN401 any field of a statement
+    return told(where, "The quay was shelled", "act.shelling", *speakers, **({"place": QUAY, "day": DAY} | fields))
+
+
+def died(where: Report, low: int, high: int, unit: str, *speakers: Party) -> Statement:
+    return told(where, "Seven died there", "act.kill", *speakers, counted=("killed", low, high, unit))
+
+
+def incidents(*statements: Statement, reports: Sequence[Report] = REPORTS) -> tuple[Incident, ...]:
+    groups = group(statements, reports)
+    matters = {member: members[0] for members in groups for member in members}
+    origins = trace(reports, statements, parties=PARTIES, matters=matters)
+    return cluster(groups, statements, reports, origins, parties=PARTIES, terms=load_terms(), count_origins=count)
+
+
+def kinds(incident: Incident) -> list[str]:
+    return [conflict.kind for conflict in incident.conflicts]
+
+
+def test_two_reports_of_one_place_and_day_are_one_incident() -> None:
+    (found,) = incidents(shelled(ONE), shelled(TWO, SOUTH))
+    assert found.documents == ("one.txt", "two.txt")
+    assert found.title == "Reported shelling / artillery fire, Quay, 2031-05-08"
+    assert found.grade is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"place": MILL}, {"day": NEXT}, {"target": "tgt.market"}],
+    ids=["another quarter", "another day", "another target"],
+)
+def test_what_speaks_against_one_occurrence_keeps_two(other: dict[str, Any]) -> None:
+    assert (
+        len(incidents(shelled(ONE, target="tgt.hospital"), shelled(TWO, **({"target": "tgt.hospital"} | other)))) == 2
+    )
+
+
+def test_another_kind_of_act_is_another_incident() -> None:
+    detained = told(TWO, "They deny it", "act.arbitrary_detention", place=QUAY, day=DAY)
+    assert len(incidents(shelled(ONE), detained)) == 2
+
+
+def test_a_coarse_place_brings_nothing_together() -> None:
+    country = replace(TOWN, name="Orsk", id="own:orsk", precision="country", radius_km=200.0)
+    assert len(incidents(shelled(ONE, place=country), shelled(TWO, place=country))) == 2
+
+
+def test_a_quarter_and_its_town_can_be_one_place_but_two_quarters_are_not_joined_by_it() -> None:
+    assert len(incidents(shelled(ONE), shelled(TWO, place=TOWN))) == 1
+    found = incidents(shelled(ONE), shelled(TWO, place=MILL), shelled(THREE, place=TOWN))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "pattern"},
+        {"kind": "legal_characterisation"},
+        {"kind": "call"},
+        {"kind": "question"},
+        {"kind": "caption"},
+        {"status": "hypothetical"},
+        {"status": "threatened"},
+        {"review": "rejected"},
+    ],
+)
+def test_what_is_no_occurrence_forms_no_incident(fields: dict[str, Any]) -> None:
+    assert incidents(shelled(ONE, **fields)) == ()
+
+
+def test_statements_without_place_and_time_join_the_occurrence_told_before_them() -> None:
+    (found,) = incidents(shelled(ONE), died(ONE, 7, 7, "people"))
+    assert len(found.statements) == 2
+
+
+def test_an_undated_report_of_the_place_joins_if_published_soon_after() -> None:
+    assert len(incidents(shelled(ONE), shelled(TWO, day=None))) == 1
+    late = report("late.txt", published="2031-07-01")
+    assert len(incidents(shelled(ONE), shelled(late, day=None), reports=(ONE, late))) == 2
+
+
+def test_a_denial_is_a_conflict_with_both_anchors() -> None:
+    accuses = shelled(ONE, SOUTH, doers=[NORTH], status="alleged")
+    denies = told(TWO, "They deny it", "act.shelling", NORTH, doers=[NORTH], status="denied", place=QUAY, day=DAY)
+    (found,) = incidents(accuses, denies)
+    assert kinds(found) == ["denial"]
+    assert found.conflicts[0].sides == ((accuses.id,), (denies.id,))
+    assert "one.txt" in found.conflicts[0].explanation
+    assert "two.txt" in found.conflicts[0].explanation
+    assert found.grade_possible == ("contested",)
+
+
+def test_a_negated_assertion_denies_and_a_denied_negation_does_not() -> None:
+    accuses = shelled(ONE, SOUTH, doers=[NORTH])
+    negated = shelled(TWO, NORTH, doers=[NORTH], polarity="neg")
+    assert kinds(incidents(accuses, negated)[0]) == ["denial"]
+    double = shelled(TWO, MONITOR, doers=[NORTH], polarity="neg", status="denied")
+    assert kinds(incidents(accuses, double)[0]) == []
+
+
+def test_rival_attributions_are_a_conflict_of_blame() -> None:
+    (found,) = incidents(shelled(ONE, SOUTH, doers=[NORTH]), shelled(TWO, NORTH, doers=[SOUTH]))
+    assert kinds(found) == ["blame"]
+
+
+def test_both_sides_named_together_blame_nobody_alone() -> None:
+    (found,) = incidents(shelled(ONE, doers=[NORTH, SOUTH]), shelled(TWO, SOUTH, doers=[NORTH]))
+    assert kinds(found) == []
+
+
+def test_two_counts_of_the_same_people_are_a_conflict() -> None:
+    (found,) = incidents(
+        shelled(ONE), died(ONE, 7, 7, "people", SOUTH), shelled(TWO), died(TWO, 11, 11, "people", MONITOR)
+    )
+    assert kinds(found) == ["figure"]
+    assert found.figures[0].envelope == (7, 11)
+
+
+@pytest.mark.parametrize(
+    ("second", "label"),
+    [
+        ((7, 9, "people"), "agrees"),
+        ((11, 11, "fighters"), "other_population"),
+        ((11, 11, "civilians"), "other_population"),
+    ],
+)
+def test_figures_that_do_not_contradict_say_why_they_differ(second: tuple[int, int, str], label: str) -> None:
+    said = (shelled(ONE), died(ONE, 7, 7, "people", SOUTH), shelled(TWO), died(TWO, *second, MONITOR))
+    (found,) = incidents(*said)
+    assert kinds(found) == []
+    assert [one.difference for one in compared_figures(found, said, REPORTS, ())] == [label]
+
+
+def test_a_figure_that_its_source_corrected_is_superseded() -> None:
+    later = report("later.txt", published="2031-05-11")
+    said = (
+        shelled(ONE),
+        died(ONE, 12, 12, "people", SOUTH),
+        shelled(later),
+        died(later, 14, 14, "people", SOUTH),
+        shelled(TWO),
+        died(TWO, 14, 14, "people", MONITOR),
+    )
+    (found,) = incidents(*said, reports=(*REPORTS, later))
+    assert kinds(found) == []
+    assert found.figures[0].envelope == (12, 14)
+
+
+def test_people_counted_on_different_days_do_not_contradict() -> None:
+    later = report("later.txt", published="2031-05-12")
+    said = [
+        told(
+            where,
+            "Seven died there",
+            "harm.trapped",
+            ENVOY,
+            kind="state",
+            place=QUAY,
+            counted=("trapped", n, n, "people"),
+        )
+        for where, n in ((ONE, 9000), (later, 8000))
+    ]
+    (found,) = incidents(*said, reports=(ONE, later))
+    assert kinds(found) == []
+    assert found.figures[0].envelope == (8000, 9000)
+
+
+def test_an_open_bound_leaves_the_envelope_open() -> None:
+    (found,) = incidents(
+        shelled(ONE), told(ONE, "Nine died", "act.kill", counted=("killed", 9, None, "people", "at_least"))
+    )
+    assert found.figures[0].envelope == (9, None)
+
+
+def test_copies_of_one_origin_vote_once() -> None:
+    (found,) = incidents(
+        shelled(ONE, SOUTH), died(ONE, 7, 7, "people", SOUTH), shelled(TWO, SOUTH), died(TWO, 7, 7, "people", SOUTH)
+    )
+    assert len(found.figures[0].values) == 1
+
+
+def test_a_truce_rejected_and_later_accepted_is_a_change_over_time() -> None:
+    later = report("later.txt", published="2031-05-12")
+    said = [
+        told(ONE, "They deny it", "dip.reject_truce", SOUTH, kind="refusal", place=TOWN),
+        told(later, "A truce was asked for", "dip.ceasefire", place=TOWN),
+        told(TWO, "A truce was asked for", "dip.call_ceasefire", ENVOY, kind="call", status="called_for", place=TOWN),
+    ]
+    (truce,) = states(said, (*REPORTS, later))
+    assert [mark.change for mark in truce.marks if mark.edtf == "2031-05-12"] == ["opens"]
+    assert {mark.change for mark in truce.marks} == {"rejected", "called_for", "opens"}
+    assert [conflict for found in incidents(*said, reports=(*REPORTS, later)) for conflict in found.conflicts] == []
+
+
+def test_a_person_merges_and_splits_and_splitting_wins() -> None:
+    one, two = shelled(ONE), shelled(TWO)
+    assert len(group([one, two], REPORTS, splits=[(one.id, two.id)])) == 2
+    far = shelled(TWO, place=MILL)
+    assert len(group([one, far], REPORTS, merges=[(one.id, far.id)])) == 1
+    assert len(group([one, far], REPORTS, merges=[(one.id, far.id)], splits=[(far.id, one.id)])) == 2
+
+
+def test_what_a_person_merged_shows_its_places_as_a_conflict() -> None:
+    one, far = shelled(ONE, SOUTH), shelled(TWO, NORTH, place=MILL, day=NEXT)
+    groups = group([one, far], REPORTS, merges=[(one.id, far.id)])
+    (found,) = cluster(groups, [one, far], REPORTS, (), parties=PARTIES, terms=load_terms(), count_origins=count)
+    assert kinds(found) == ["place", "time"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "contested", "possible"),
+    [
+        (2, 2, False, ("fair", "weak")),
+        (1, 2, False, ("weak",)),
+        (0, 0, False, ()),
+        (3, 3, True, ("contested",)),
+    ],
+)
+def test_possible_grades_follow_the_origins(low: int, high: int, contested: bool, possible: tuple[str, ...]) -> None:
+    assert possible_grades(OriginCount(low=low, high=high, unattributed=4), contested=contested) == possible

@@ -1,0 +1,146 @@
+from dataclasses import replace
+
+from tests.conftest import plain_report
+from tests.telling import ENVOY, MINISTER, MINISTRY, MONITOR, PARTIES, SOUTH, WIRE, told
+
+from dalil.model.origin import Origin
+from dalil.model.report import Report
+from dalil.model.statement import Statement
+from dalil.origins.count import count
+from dalil.origins.quotations import shared_quotations
+from dalil.origins.trace import trace
+from dalil.origins.words import words_of
+
+SPEECH = "More than 4,000 people are cut off behind the mole, and winter will ask each of us what we did with our boats"
+VARIANT = "More than 4000 people are cut off behind the mole. Winter will ask each one of us what we did with our boats"
+
+
+def origin_of(origins: tuple[Origin, ...], statement: Statement) -> Origin:
+    (found,) = [origin for origin in origins if statement.id in origin.statements]
+    return found
+
+
+AROUND = {
+    "harbour": "The hall was cold and half of its lamps were out. Delegates kept their coats on until the tea came.",
+    "post": "Few had expected her back before spring. She left through the fish market, where nobody stopped to listen.",
+    "a": "A notice about the tram fares hung on the door. The session lasted from noon to four, with one short break.",
+    "b": "Gulls could be heard through the roof all day. Her second visit this year drew fewer cameras than the first.",
+}
+
+
+def quoting(words: str, name: str) -> Report:
+    return plain_report(AROUND[name], f"Then the envoy said: “{words}.”", name=f"{name}.txt")
+
+
+def test_one_speech_in_two_reports_is_one_origin_with_two_documents() -> None:
+    one, two = quoting(SPEECH, "harbour"), quoting(VARIANT, "post")
+    said = [told(one, SPEECH, "harm.trapped", ENVOY), told(two, VARIANT, "harm.trapped", ENVOY)]
+    origins = trace([one, two], said, parties=PARTIES)
+    assert [origin.documents for origin in origins] == [("harbour.txt", "post.txt")]
+    assert origins[0].kind == "speech"
+    assert origins[0].held
+    assert {link.rule for link in origins[0].links} == {"quotation.run"}
+
+
+def test_another_speech_of_the_same_person_is_another_origin() -> None:
+    one, two = quoting(SPEECH, "harbour"), quoting("Nobody has asked me for a second boat since the thaw", "post")
+    said = [told(one, SPEECH, "harm.trapped", ENVOY), told(two, "asked me for a second boat", None, ENVOY)]
+    assert len(trace([one, two], said, parties=PARTIES, matters={s.id: "m" for s in said})) == 2
+
+
+def test_the_links_of_a_quotation_are_anchored_on_both_sides() -> None:
+    texts = [text for text in map(words_of, (quoting(SPEECH, "a"), quoting(VARIANT, "b"))) if text is not None]
+    (shared,) = shared_quotations(texts)
+    assert len({span.rendition for span in shared.link.spans}) == 2
+    for span in shared.link.spans:
+        text = next(t.rendition.text for t in texts if t.identifier == span.rendition)
+        assert text[span.start : span.end] == span.text
+
+
+def test_a_body_named_twice_on_one_matter_is_one_origin_and_not_held() -> None:
+    one = plain_report("The League said that rockets struck the mole.", name="a.txt")
+    two = plain_report("According to the League the mole was hit by rockets.", name="b.txt")
+    said = [
+        told(one, "rockets struck the mole", "act.shelling", SOUTH),
+        told(two, "the mole was hit", "act.shelling", SOUTH),
+    ]
+    same = trace([one, two], said, parties=PARTIES, matters={s.id: "mole" for s in said})
+    assert [(origin.documents, origin.held) for origin in same] == [(("a.txt", "b.txt"), False)]
+    apart = trace([one, two], said, parties=PARTIES, matters={said[0].id: "mole", said[1].id: "mill"})
+    assert len(apart) == 2
+
+
+def test_the_source_s_own_document_holds_the_origin() -> None:
+    own = replace(plain_report("Reef Monitor counts six dead.", name="note.txt"), author="Reef Monitor")
+    citing = plain_report("Six are dead, Reef Monitor said.", name="paper.txt")
+    said = [
+        told(own, "counts six dead", "act.kill", attribution="ngo"),
+        told(citing, "Six are dead", "act.kill", MONITOR, attribution="ngo"),
+    ]
+    (origin,) = trace([own, citing], said, parties=PARTIES, matters={s.id: "m" for s in said})
+    assert (origin.kind, origin.held) == ("document", True)
+
+
+def test_an_agency_whose_report_is_in_the_case_is_held_and_one_that_is_not_is_named() -> None:
+    wire = plain_report("A dredger sank at the mole.", name="wire.txt", outlet="Tidal Wire")
+    paper = plain_report("A ship went down, Tidal Wire reported.", name="paper.txt", outlet="Harbour Post")
+    said = [
+        told(wire, "A dredger sank", "act.shelling"),
+        told(paper, "A ship went down", "act.shelling", WIRE, attribution="media"),
+    ]
+    (origin,) = trace([wire, paper], said, parties=PARTIES, matters={s.id: "m" for s in said})
+    assert "citation.held" in {link.rule for link in origin.links}
+    (named,) = trace([paper], said[1:], parties=PARTIES)
+    assert (named.kind, named.held) == ("agency", False)
+
+
+def test_a_minister_and_the_ministry_may_be_one_origin() -> None:
+    report = plain_report("The ministry denied it. “We shelled nobody,” the minister said.", name="a.txt")
+    said = [
+        told(report, "denied it", "act.shelling", MINISTRY),
+        told(report, "We shelled nobody", "act.shelling", MINISTER),
+    ]
+    origins = trace([report], said, parties=PARTIES, matters={s.id: "m" for s in said})
+    found = count(origins, said)
+    assert (found.low, found.high, found.unattributed) == (1, 2, 0)
+
+
+def test_an_outlet_s_own_voice_is_no_independent_witness() -> None:
+    report = plain_report("Shells fell on the mill.", name="a.txt")
+    said = [told(report, "Shells fell", "act.shelling")]
+    found = count(trace([report], said, parties=PARTIES), said)
+    assert (found.low, found.high, found.unattributed) == (0, 0, 1)
+
+
+def test_unnamed_residents_of_two_reports_are_two_origins() -> None:
+    one, two = (plain_report(f"Residents say {n} shells fell.", name=f"{n}.txt") for n in ("six", "seven"))
+    said = [told(r, "shells fell", "act.shelling", "residents", attribution="first_hand") for r in (one, two)]
+    assert len(trace([one, two], said, parties=PARTIES, matters={s.id: "m" for s in said})) == 2
+
+
+def test_a_person_decides_what_is_same_and_what_is_different() -> None:
+    one, two = quoting(SPEECH, "harbour"), quoting(VARIANT, "post")
+    said = [told(one, SPEECH, "harm.trapped", ENVOY), told(two, VARIANT, "harm.trapped", ENVOY)]
+    pair = [(said[0].id, said[1].id)]
+    assert len(trace([one, two], said, parties=PARTIES, different=pair)) == 2
+    other = plain_report("Residents heard two blasts.", name="other.txt")
+    heard = told(other, "heard two blasts", "act.shelling", "Residents", attribution="first_hand")
+    joined = trace([one, two, other], [*said, heard], parties=PARTIES, same=[(said[0].id, heard.id)])
+    assert len(joined) == 1
+
+
+def test_a_person_can_part_two_statements_of_one_voice() -> None:
+    report = quoting(SPEECH, "harbour")
+    said = [
+        told(report, "4,000 people are cut off", "harm.trapped", ENVOY),
+        told(report, "winter will ask", None, ENVOY),
+    ]
+    assert len(trace([report], said, parties=PARTIES)) == 1
+    assert len(trace([report], said, parties=PARTIES, different=[(said[0].id, said[1].id)])) == 2
+
+
+def test_every_statement_has_exactly_one_origin() -> None:
+    one, two = quoting(SPEECH, "harbour"), quoting(VARIANT, "post")
+    said = [told(one, SPEECH, "harm.trapped", ENVOY), told(two, VARIANT, "harm.trapped", ENVOY)]
+    origins = trace([one, two], said, parties=PARTIES)
+    assert all(origin_of(origins, statement) for statement in said)
