@@ -59,7 +59,9 @@ class Provision:
         require_member(self.conflict, get_args(ConflictType), "provision: conflict")
         require_member(self.kind, get_args(ProvisionKind), "provision: kind")
         require(self.id.startswith(f"{self.framework}:"), "provision: the id carries its framework")
-        require(self.valid_to is None or self.first <= date.fromisoformat(self.valid_to), "provision: ends before it begins")
+        require(
+            self.valid_to is None or self.first <= date.fromisoformat(self.valid_to), "provision: ends before it begins"
+        )
 
     @property
     def first(self) -> date:

@@ -87,7 +87,7 @@ class Sheet:
         try:
             return date.fromisoformat(value).isoformat()
         except (TypeError, ValueError):
-            self.problems.append(f"{where}: {key} is no day of the calendar in quotes, like \"2002-07-01\"")
+            self.problems.append(f'{where}: {key} is no day of the calendar in quotes, like "2002-07-01"')
             return None
 
     def element(self, row: Row, owner: str, *, verified: bool) -> Element | None:

@@ -23,7 +23,9 @@ def load_frameworks() -> tuple[Framework, ...]:
     """The packages that ship with dalil, in the order of their ids. Raises `SettingsError` with every problem."""
     folder = resources.files("dalil.vocab").joinpath(_SHIPPED)
     return plugged(
-        read_framework({name: place.joinpath(name).read_bytes() for name in FILES if place.joinpath(name).is_file()}, name)
+        read_framework(
+            {name: place.joinpath(name).read_bytes() for name in FILES if place.joinpath(name).is_file()}, name
+        )
         for name, place in sorted((place.name, place) for place in folder.iterdir() if place.is_dir())
     )
 
@@ -77,7 +79,9 @@ def read_framework(files: Mapping[str, bytes], where: str) -> Framework:
     forums = tuple(forum for row in sheet.rows(head, "forums", "framework.yaml") if (forum := sheet.forum(row)))
     sheet.problems.extend(_crossed(provisions))
     if sheet.problems or not named:
-        raise SettingsError(f"The framework {where} holds wrong rows.", "Mend these rows.", tuple(dict.fromkeys(sheet.problems)))
+        raise SettingsError(
+            f"The framework {where} holds wrong rows.", "Mend these rows.", tuple(dict.fromkeys(sheet.problems))
+        )
     return Framework(
         id=sheet.framework,
         title=head["title"],
@@ -109,7 +113,9 @@ def _provisions(sheet: Sheet, rows: Row, elements: Row) -> tuple[Provision, ...]
         if (provision := sheet.provision(row, entered)) is not None:
             found.append(provision)
     sheet.problems.extend(
-        f"elements.yaml: there is no provision {name}" for name in own if name not in {str(row.get("id")) for row in listed}
+        f"elements.yaml: there is no provision {name}"
+        for name in own
+        if name not in {str(row.get("id")) for row in listed}
     )
     return tuple(found)
 
