@@ -74,7 +74,8 @@ def toponyms(rows: list[Row]) -> Iterator[Row]:
             spans = [Range(start=start, end=end) for start, end in row["spans"]]
             found = [(span.start, span.end, reading.place(span)) for span in spans]
         else:
-            found = [(one.start, one.end, one) for one in sorted((*reading.places, *reading.metonyms), key=place_order)]
+            named = [one.where for one in reading.toponyms if one.kind != "adjective"]
+            found = [(one.start, one.end, one) for one in named]
         yield {
             "id": row["id"],
             "places": [
@@ -82,11 +83,6 @@ def toponyms(rows: list[Row]) -> Iterator[Row]:
                 for start, end, one in found
             ],
         }
-
-
-def place_order(place: Any) -> tuple[int, int]:  # noqa: ANN401 anything with a start and an end
-    """Order in the text."""
-    return place.start, place.end
 
 
 def timexes(rows: list[Row]) -> Iterator[Row]:
@@ -102,8 +98,8 @@ def timexes(rows: list[Row]) -> Iterator[Row]:
 def counts(rows: list[Row]) -> Iterator[Row]:
     """How many the document reports killed and injured."""
     for row, reading in readings(rows):
-        toll = reading.toll
-        yield {"id": row["id"], "killed": toll.killed, "injured": toll.injured, "conflict": toll.conflict}
+        killed, injured, conflict = reading.toll
+        yield {"id": row["id"], "killed": killed, "injured": injured, "conflict": conflict}
 
 
 TASKS: dict[str, Callable[[list[Row]], Iterator[Row]]] = {

@@ -13,6 +13,7 @@ from dalil.incidents.cluster import cluster
 from dalil.incidents.grouping import group
 from dalil.incidents.situations import states
 from dalil.law.assess import assess
+from dalil.law.classification import classifications
 from dalil.model.account import Account, Refusal
 from dalil.model.decision import Decision
 from dalil.model.finding import Finding
@@ -73,10 +74,41 @@ def make_account(
         origins_of_case=count(origins, (one for one in counted if one.id in inside)),
         incidents=incidents,
         states=states(counted, reports),
-        findings=assess(counted, origins, engine.frameworks),
+        findings=assess(
+            statements=counted,
+            origins=origins,
+            incidents=incidents,
+            frameworks=engine.frameworks,
+            published={one.exhibit.sha256: one.published for one in reports if one.published is not None},
+            classifications=classifications(decisions),
+            countries=_countries(counted, engine),
+            within=_within(counted, engine),
+        ),
         refused=tuple(refused),
         degraded=engine.degraded,
     )
+
+
+def _places(statements: Sequence[Statement]) -> list[str]:
+    return sorted({one.place.id for one in statements if one.place is not None and one.place.id is not None})
+
+
+def _countries(statements: Sequence[Statement], engine: Engine) -> tuple[str, ...]:
+    """The countries that the places of the case lie in (ISO 3166-1 alpha-2)."""
+    found = (engine.lexicon.gazetteer.place(identifier) for identifier in _places(statements))
+    return tuple(sorted({place.country for place in found if place is not None and place.country is not None}))
+
+
+def _within(statements: Sequence[Statement], engine: Engine) -> dict[str, tuple[str, ...]]:
+    """For each place of the case, the places that hold it, innermost first."""
+    return {identifier: tuple(_holding(identifier, engine)) for identifier in _places(statements)}
+
+
+def _holding(identifier: str, engine: Engine) -> Iterator[str]:
+    place = engine.lexicon.gazetteer.place(identifier)
+    while place is not None and place.part_of is not None:
+        yield place.part_of
+        place = engine.lexicon.gazetteer.place(place.part_of)
 
 
 def _twos(decisions: Sequence[Decision], kind: str) -> list[tuple[str, str]]:

@@ -14,8 +14,10 @@ from dalil.statements.attribution.find import find_attributions, find_persons
 from dalil.statements.events.event import Event
 from dalil.statements.events.find import find_events
 from dalil.statements.figures.find import find_figures
+from dalil.statements.figures.toll import Interval, toll
 from dalil.statements.passage import Passage
-from dalil.statements.places.find import find_places, resolve_place
+from dalil.statements.places.find import find_places, find_toponyms, resolve_place
+from dalil.statements.places.toponym import Toponym
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.judge import judge
 from dalil.statements.times.find import find_times
@@ -64,6 +66,11 @@ class Reading:
         """Place names."""
         return find_places(self)
 
+    @cached_property
+    def toponyms(self) -> tuple[Toponym, ...]:
+        """Place names with what they stand for: places, metonyms of parties, adjectives."""
+        return find_toponyms(self)
+
     def place(self, place: Range) -> Where | None:
         """The place that the words at this range name; None = abstain."""
         return resolve_place(self, place)
@@ -72,6 +79,11 @@ class Reading:
     def figures(self) -> tuple[Figure, ...]:
         """Counted people and things."""
         return find_figures(self)
+
+    @cached_property
+    def toll(self) -> tuple[Interval | None, Interval | None, bool]:
+        """Killed and injured of the incident that the report is about, and whether its sources conflict."""
+        return toll(self)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

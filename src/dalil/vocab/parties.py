@@ -164,7 +164,7 @@ def load_parties() -> Parties:
         )
         forces = f"{state.id}.forces"
         own = rows.get(forces) or Party(
-            id=forces, name=f"armed forces of {state.name}", kind="forces", country=state.country, side=state.id
+            id=forces, name=f"armed forces of {state.name}", kind="state_forces", country=state.country, side=state.id
         )
         rows[forces] = replace(own, aliases=(*own.aliases, *_phrases(state, organs["forces"])))
     return Parties(tuple(rows.values()))
