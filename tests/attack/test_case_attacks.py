@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.invented_case import fill_case, make_key, make_person, open_case
 
 from dalil.custody.key import Key
 from dalil.errors import IntegrityError, NotFoundError
@@ -21,7 +22,6 @@ from dalil.proof.policy import Policy, read_policy
 from dalil.proof.verdict import State, Verdict, Verification
 from dalil.proof.verification import OWN_KEYS_ONLY, verify_case
 from dalil.proof.verifier_key import Algorithm
-from invented_case import fill_case, make_key, make_person, open_case
 
 LOG = "log/entries/000000.jsonl"
 Sound = tuple[Path, Key]

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from killed_writer import DeadlyDisk, work
+from tests.invented_case import fill_case, intake, make_key, make_person, open_case, states, write_run
+from tests.killed_writer import DeadlyDisk, work
 
 from dalil.custody.disk import Disk
 from dalil.custody.folder import CaseFolder
@@ -17,9 +18,8 @@ from dalil.custody.key import Key
 from dalil.errors import DalilError, LockedError, StorageError
 from dalil.proof.verdict import State, Verdict
 from dalil.proof.verification import verify_case
-from invented_case import fill_case, intake, make_key, make_person, open_case, states, write_run
 
-WRITER = Path(__file__).with_name("killed_writer.py")
+WRITER = Path(__file__).parents[1] / "killed_writer.py"
 NEVER = 10**9
 
 

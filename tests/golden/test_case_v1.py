@@ -10,7 +10,7 @@ from dalil.custody.folder import CaseFolder
 from dalil.proof.policy import read_policy
 from dalil.proof.verdict import State, Verdict
 from dalil.proof.verification import verify_case
-from invented_case import fill_case, make_key, make_person
+from tests.invented_case import fill_case, make_key, make_person
 
 KEPT = Path(__file__).with_name("case-v1")
 # The sealed part is encrypted under a fresh file key each time: it and the manifest that lists it differ.

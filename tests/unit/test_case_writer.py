@@ -5,6 +5,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from tests.invented_case import (
+    REPORTS,
+    CountedEntropy,
+    fill_case,
+    intake,
+    make_key,
+    make_person,
+    open_case,
+    states,
+    write_run,
+)
 
 from dalil.custody.disk import Disk
 from dalil.custody.folder import CaseFolder
@@ -23,17 +34,6 @@ from dalil.model.exhibit import Acquisition
 from dalil.proof.digest import sha256_hex
 from dalil.proof.verdict import Verdict
 from dalil.proof.verification import verify_case
-from invented_case import (
-    REPORTS,
-    CountedEntropy,
-    fill_case,
-    intake,
-    make_key,
-    make_person,
-    open_case,
-    states,
-    write_run,
-)
 
 PRIVATE_WORDS = (b"dispatch", b"denial", b"inbox", b"courier", b"The Lamp", b"Ismat", b"analyst", b"mayor")
 

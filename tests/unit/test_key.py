@@ -4,11 +4,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.invented_case import CountedEntropy
 
 from dalil.custody.key import create_key, load_key, open_key, read_passphrase, settings_folder
 from dalil.custody.person import current_person, introduce
 from dalil.errors import InputError, NotFoundError, RefusedError
-from invented_case import CountedEntropy
 
 
 @pytest.fixture(autouse=True)

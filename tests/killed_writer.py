@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from dalil.custody.disk import Disk
 from dalil.custody.key import load_key
-from invented_case import intake, open_case, write_run
+from tests.invented_case import intake, open_case, write_run
 
 
 class DeadlyDisk(Disk):
