@@ -1,5 +1,6 @@
 """Find the words that name places: the gazetteer first, the model's entities as a hint, never as a verdict."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dalil.model.span import Range
 from dalil.statements.passage import Passage
 from dalil.statements.places.toponym import PlaceName, Reference
-from dalil.statements.places.words import DIRECTIONS, GENERIC, INNER, LOCATIVE, NEARNESS, TITLES
+from dalil.statements.places.words import AGAINST_PLACES, DIRECTIONS, GENERIC, INNER, INSIDE, LOCATIVE, NEARNESS, TITLES
 from dalil.vocab.gazetteer import GazetteerPlace
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 LONGEST = 5
 WELL_KNOWN = 50_000
 SHORT = 3
+GREEK = "\u0370"
+"""The first letter behind the Latin ones."""
 _PLACE_LABELS = frozenset(("GPE", "LOC"))
+_CONTRACTED = re.compile(r"['\u2019](?:ve|re|d|m|ll|t)$", re.IGNORECASE)
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _TIME_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
 _NAME_TAGS = frozenset(("PROPN", "NOUN", "ADJ", "X"))
@@ -102,16 +106,19 @@ class _Recogniser:
     def _judge(self, at: int, end: int, candidates: tuple[GazetteerPlace, ...]) -> bool | None:
         """True: a place name; False: one if the document says so elsewhere; None: none."""
         token, words = self.doc[at], self.doc[at:end].text
-        if any(place.own for place in candidates) or not words.isascii():
-            return True
-        if words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (len(words) <= SHORT and not words.isupper()):
+        if _CONTRACTED.search(words):
             return None
-        if self._follows_comma_of_place(at):
+        if any(place.own for place in candidates) or words[0] >= GREEK:
             return True
-        if self._is_part_of_name(at, end):
+        short = len(words) <= SHORT
+        if words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (short and not words.isupper()):
             return None
+        if self._follows_comma_of_place(at) or (
+            token.ent_type_ in _PLACE_LABELS and not self._is_part_of_name(at, end)
+        ):
+            return True
         known = any(place.population >= WELL_KNOWN or place.precision == "country" for place in candidates)
-        return True if token.ent_type_ in _PLACE_LABELS else self._judge_by_context(at, end, known=known)
+        return None if short or self._is_part_of_name(at, end) else self._judge_by_context(at, end, known=known)
 
     def _judge_by_context(self, at: int, end: int, *, known: bool) -> bool | None:
         """As `_judge`, for what the model takes for no place: what stands before it decides."""
@@ -119,21 +126,27 @@ class _Recogniser:
         before = self.doc[at - 1].lower_ if at else ""
         if before.rstrip(".") in TITLES or label in _TIME_LABELS:
             return None
+        inside = before in INSIDE or (before == "the" and at > 1 and self.doc[at - 2].lower_ in INSIDE)
+        if self._whole_entity(at, end) and (self._modifier(at)[1] or (known and (inside or self._is_struck(token)))):
+            return True
         if label == "PERSON":
             return False if self._whole_entity(at, end) else None
         if label in _OTHER_LABELS:
             return known and not self._whole_entity(at, end)
         if token.pos_ != "PROPN":
             return None
-        locative = before in LOCATIVE or (before == "the" and at > 1 and self.doc[at - 2].lower_ in LOCATIVE)
-        return (locative and before != "of") or (known and label == "NORP")
+        return inside or before in LOCATIVE or (known and label == "NORP") or self._modifier(at)[1] is not None
+
+    def _is_struck(self, token: Token) -> bool:
+        """Whether the name is what a verb of war is done to, and no person is ("shelled X")."""
+        return token.dep_ == "dobj" and token.head.lemma_ in AGAINST_PLACES
 
     def _is_part_of_name(self, at: int, end: int) -> bool:
         """Whether a surname goes on behind the name ("Paris Hilton") within one person's name."""
         return self.doc[at].ent_type_ == "PERSON" and not self._whole_entity(at, end)
 
     def _whole_entity(self, at: int, end: int) -> bool:
-        starts = self.doc[at].ent_iob_ == "B"
+        starts = self.doc[at].ent_iob_ != "I"
         return starts and (end >= len(self.doc) or self.doc[end].ent_iob_ != "I")
 
     def _follows_comma_of_place(self, at: int) -> bool:
