@@ -125,7 +125,8 @@ def divisions(iso_by_number: dict[str, str], country_ids: dict[str, int]) -> dic
         if not row[3].isdigit() or not iso:
             continue
         made = Row(int(row[3]), row[0], "r" if row[6] == "1" else "d", iso, part_of=country_ids.get(iso), iso=row[1])
-        made.names = {row[0], *row[5].split("|")}
+        # "Hall" alone is no name of Hall County in reports
+        made.names = {row[0]} if made.kind == "d" and iso == "US" else {row[0], *row[5].split("|")}
         found[str(number)] = made
         if row[7] and row[7] in found:
             made.part_of = found[row[7]].id

@@ -79,6 +79,7 @@ class BundledGazetteer:
     def __init__(self, folder: Traversable) -> None:
         self._folder = folder
         self._found: dict[str, tuple[GazetteerPlace, ...]] = {}
+        self._rows: dict[str, GazetteerPlace | None] = {}
 
     @cached_property
     def snapshot(self) -> str:
@@ -124,7 +125,12 @@ class BundledGazetteer:
 
     def place(self, identifier: str) -> GazetteerPlace | None:
         """The place of an id such as gn:163843, or of a country's code such as SY; None where there is none."""
-        scheme, _, number = self._countries.get(identifier, identifier).partition(":")
+        if identifier not in self._rows:
+            self._rows[identifier] = self._row(self._countries.get(identifier, identifier))
+        return self._rows[identifier]
+
+    def _row(self, identifier: str) -> GazetteerPlace | None:
+        scheme, _, number = identifier.partition(":")
         line = _line(self._places, number.zfill(9)) if scheme == "gn" and number.isdigit() else None
         if line is None:
             return None

@@ -11,7 +11,7 @@ from dalil.model.figure import Figure
 from dalil.statements.figures.count import Count, what_is_counted
 from dalil.statements.figures.numbers import Number, NumberGrammar
 from dalil.statements.figures.words import AFTER_NUMBERS, MEASURES
-from dalil.statements.passage import Passage
+from dalil.statements.passage import Passage, fold
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -32,7 +32,7 @@ def find_counts(reading: "Reading") -> tuple[Count, ...]:
     return tuple(
         count
         for passage in reading.passages
-        for number in grammar.numbers(passage.doc.text)
+        for number in grammar.numbers(fold(reading.text[passage.block.start : passage.block.end]))
         if not any(dated[passage.start + number.bare : passage.start + number.end])
         for count in _count(passage, number)
     )

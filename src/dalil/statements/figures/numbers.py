@@ -113,7 +113,7 @@ class NumberGrammar:
 def _numbers_of(match: re.Match[str]) -> Iterator[Number]:
     """One number, one range, or two numbers that only "and" joins."""
     first = _parse(match["first"])
-    comparator = next((name for name, _ in _BOUNDS if match[name]), "exact")
+    comparator: Comparator = next((name for name, _ in _BOUNDS if match[name]), "exact")
     last = match["second"] or (match["third"] if match["between"] else None)
     end = match.end()
     if match["third"] and not match["between"]:

@@ -58,7 +58,7 @@ def _fate(token: Token) -> Fate | None:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and lemma in _HIT | _HURT | _KILL | _DIE:
         return _fate_of_harm(token, lemma)
-    if _is_death(token, lemma):
+    if _is_death(token, lemma) or _is_share(token):
         return "killed"
     near = {child.lemma_.lower() for child in token.children}
     if (lemma in _SUFFER and near & _WOUNDS) or (lemma == "condition" and near & _CONDITIONS):
@@ -73,6 +73,11 @@ def _fate_of_harm(token: Token, lemma: str) -> Fate | None:
     if lemma in ("hit", "strike") and not _by_bullet(token):
         return None
     return "injured" if lemma in _HURT else "shot"
+
+
+def _is_share(token: Token) -> bool:
+    """How many of those hit died: "six were shot, one fatally"."""
+    return token.lower_ == "fatally" and token.i > 0 and token.nbor(-1).pos_ == "NUM"
 
 
 def _is_death(token: Token, lemma: str) -> bool:
@@ -130,6 +135,9 @@ def _is_denied(token: Token) -> bool:
 def _sufferers(token: Token) -> Iterator[Token]:
     """The heads of the noun phrases that the fate befell."""
     lemma = token.lemma_.lower()
+    if _is_share(token):
+        yield token.nbor(-1)
+        return
     if lemma in _DEATHS or lemma == "shooting":
         yield from _of(token)
         return

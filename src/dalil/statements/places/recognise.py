@@ -1,5 +1,6 @@
 """Find the words that name places: the gazetteer first, the model's entities as a hint, never as a verdict."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dalil.model.span import Range
 from dalil.statements.passage import Passage
 from dalil.statements.places.toponym import PlaceName, Reference
-from dalil.statements.places.words import DIRECTIONS, GENERIC, INNER, LOCATIVE, NEARNESS, TITLES
+from dalil.statements.places.words import AGAINST_PLACES, DIRECTIONS, GENERIC, INNER, INSIDE, LOCATIVE, NEARNESS, TITLES
 from dalil.vocab.gazetteer import GazetteerPlace
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 LONGEST = 5
 WELL_KNOWN = 50_000
 SHORT = 3
+GREEK = "\u0370"
+"""The first letter behind the Latin ones."""
 _PLACE_LABELS = frozenset(("GPE", "LOC"))
+_CONTRACTED = re.compile(r"['\u2019](?:ve|re|d|m|ll|t)$", re.IGNORECASE)
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _TIME_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
 _NAME_TAGS = frozenset(("PROPN", "NOUN", "ADJ", "X"))
@@ -46,14 +50,15 @@ class _Recogniser:
         self.gazetteer = reading.lexicon.gazetteer
         self.passage = passage
         self.doc: Doc = passage.doc
+        self.tokens = tuple(passage.doc)
         self.speaking = speaking
         self.text = reading.text
 
     def names(self) -> Iterator[tuple[PlaceName, bool]]:
         """Names in order; False beside a name that stands only if the document is sure of it elsewhere."""
         at = 0
-        while at < len(self.doc):
-            token = self.doc[at]
+        while at < len(self.tokens):
+            token = self.tokens[at]
             if not token.text[:1].isalpha() or token.text[0].islower():
                 at += 1
                 continue
@@ -86,67 +91,76 @@ class _Recogniser:
             limit += 1
         for end in range(limit, at, -1):
             words = self.doc[at:end].text
-            if (not words[-1].isalnum() and words[-1] != ".") or self.doc[end - 1].lower_ in _POSSESSIVE:
+            if (not words[-1].isalnum() and words[-1] != ".") or self.tokens[end - 1].lower_ in _POSSESSIVE:
                 continue
             if candidates := self.gazetteer.candidates(words):
                 return end, candidates
         return at + 1, ()
 
     def _goes_on(self, at: int) -> bool:
-        token = self.doc[at]
-        if token.is_sent_start and not self.doc[at - 1].text.endswith("."):
+        token = self.tokens[at]
+        if token.is_sent_start and not self.tokens[at - 1].text.endswith("."):
             return False
         first = token.text[:1]
         return first.isupper() or not first.isascii() or token.text in ("-", "'", "’", "'s") or token.lower_ in INNER
 
     def _judge(self, at: int, end: int, candidates: tuple[GazetteerPlace, ...]) -> bool | None:
         """True: a place name; False: one if the document says so elsewhere; None: none."""
-        token, words = self.doc[at], self.doc[at:end].text
-        if any(place.own for place in candidates) or not words.isascii():
-            return True
-        if words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (len(words) <= SHORT and not words.isupper()):
+        token, words = self.tokens[at], self.doc[at:end].text
+        if _CONTRACTED.search(words):
             return None
-        if self._follows_comma_of_place(at):
+        if any(place.own for place in candidates) or words[0] >= GREEK:
             return True
-        if self._is_part_of_name(at, end):
+        short = len(words) <= SHORT
+        if words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (short and not words.isupper()):
             return None
+        if self._follows_comma_of_place(at) or (
+            token.ent_type_ in _PLACE_LABELS and not self._is_part_of_name(at, end)
+        ):
+            return True
         known = any(place.population >= WELL_KNOWN or place.precision == "country" for place in candidates)
-        return True if token.ent_type_ in _PLACE_LABELS else self._judge_by_context(at, end, known=known)
+        return None if short or self._is_part_of_name(at, end) else self._judge_by_context(at, end, known=known)
 
     def _judge_by_context(self, at: int, end: int, *, known: bool) -> bool | None:
         """As `_judge`, for what the model takes for no place: what stands before it decides."""
-        token, label = self.doc[at], self.doc[at].ent_type_
-        before = self.doc[at - 1].lower_ if at else ""
+        token, label = self.tokens[at], self.tokens[at].ent_type_
+        before = self.tokens[at - 1].lower_ if at else ""
         if before.rstrip(".") in TITLES or label in _TIME_LABELS:
             return None
+        inside = before in INSIDE or (before == "the" and at > 1 and self.tokens[at - 2].lower_ in INSIDE)
+        if self._whole_entity(at, end) and (self._modifier(at)[1] or (known and (inside or self._is_struck(token)))):
+            return True
         if label == "PERSON":
             return False if self._whole_entity(at, end) else None
         if label in _OTHER_LABELS:
             return known and not self._whole_entity(at, end)
         if token.pos_ != "PROPN":
             return None
-        locative = before in LOCATIVE or (before == "the" and at > 1 and self.doc[at - 2].lower_ in LOCATIVE)
-        return (locative and before != "of") or (known and label == "NORP")
+        return inside or before in LOCATIVE or (known and label == "NORP") or self._modifier(at)[1] is not None
+
+    def _is_struck(self, token: Token) -> bool:
+        """Whether the name is what a verb of war is done to, and no person is ("shelled X")."""
+        return token.dep_ == "dobj" and token.head.lemma_ in AGAINST_PLACES
 
     def _is_part_of_name(self, at: int, end: int) -> bool:
         """Whether a surname goes on behind the name ("Paris Hilton") within one person's name."""
-        return self.doc[at].ent_type_ == "PERSON" and not self._whole_entity(at, end)
+        return self.tokens[at].ent_type_ == "PERSON" and not self._whole_entity(at, end)
 
     def _whole_entity(self, at: int, end: int) -> bool:
-        starts = self.doc[at].ent_iob_ == "B"
-        return starts and (end >= len(self.doc) or self.doc[end].ent_iob_ != "I")
+        starts = self.tokens[at].ent_iob_ != "I"
+        return starts and (end >= len(self.doc) or self.tokens[end].ent_iob_ != "I")
 
     def _follows_comma_of_place(self, at: int) -> bool:
         """Whether the word before the comma before is a place by the model: "X, Y"."""
-        return at > 1 and self.doc[at - 1].text == "," and self.doc[at - 2].ent_type_ in _PLACE_LABELS
+        return at > 1 and self.tokens[at - 1].text == "," and self.tokens[at - 2].ent_type_ in _PLACE_LABELS
 
     def _entity_without_row(self, at: int) -> int | None:
         """The end of an entity of place that no gazetteer holds; None where there is none here."""
-        token = self.doc[at]
+        token = self.tokens[at]
         if token.ent_type_ != "GPE" or token.ent_iob_ != "B" or token.pos_ != "PROPN" or self._is_metonym(token):
             return None
         end = at + 1
-        while end < len(self.doc) and self.doc[end].ent_iob_ == "I":
+        while end < len(self.doc) and self.tokens[end].ent_iob_ == "I":
             end += 1
         return None if self.gazetteer.country_of(self.doc[at:end].text) else end
 
@@ -169,20 +183,20 @@ class _Recogniser:
 
     def _modifier(self, at: int) -> tuple[int, str | None]:
         """Where a modifier before the name begins, and its word."""
-        if at and self.doc[at - 1].lower_ in DIRECTIONS:
-            return at - 1, self.doc[at - 1].lower_
-        if at > 1 and self.doc[at - 1].lower_ == "of" and self.doc[at - 2].lower_ in NEARNESS:
-            return at - 2, self.doc[at - 2].lower_
+        if at and self.tokens[at - 1].lower_ in DIRECTIONS:
+            return at - 1, self.tokens[at - 1].lower_
+        if at > 1 and self.tokens[at - 1].lower_ == "of" and self.tokens[at - 2].lower_ in NEARNESS:
+            return at - 2, self.tokens[at - 2].lower_
         return at, None
 
     def _containers(self, end: int) -> tuple[GazetteerPlace, ...]:
         """Places that the text names as lying around: behind a comma, in brackets, or behind "in"."""
-        if end + 1 >= len(self.doc) or self.doc[end].lower_ not in (",", "(", "in", "of"):
+        if end + 1 >= len(self.doc) or self.tokens[end].lower_ not in (",", "(", "in", "of"):
             return ()
         at = end + 1
-        while at < len(self.doc) - 1 and self.doc[at].lower_ in ("the", *DIRECTIONS):
+        while at < len(self.doc) - 1 and self.tokens[at].lower_ in ("the", *DIRECTIONS):
             at += 1
-        if not self.doc[at].text[:1].isupper():
+        if not self.tokens[at].text[:1].isupper():
             return ()
         return self._longest(at)[1]
 

@@ -9,6 +9,9 @@ LOCATIVE = frozenset(
         "northwest northeast southwest southeast leaving reached entered visit visiting visited"
     )
 )
+INSIDE = frozenset(words("in near into inside outside across throughout around"))
+"""Prepositions that stand before places rather than persons."""
+
 DIRECTIONS = frozenset(
     words(
         "north south east west northern southern eastern western central northeast northwest southeast southwest "
@@ -50,3 +53,11 @@ GENERIC = DIRECTIONS | frozenset(
     )
 )
 """Words that some settlement somewhere bears as a name, but that alone name none in a report."""
+
+AGAINST_PLACES = frozenset(
+    words(
+        "shell bomb bombard besiege capture recapture retake seize storm surround encircle liberate enter flee leave "
+        "reach invade occupy blockade pound raze"
+    )
+)
+"""Verbs whose object is a place where it may be one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
 from dalil.model.when import bounds
-from dalil.statements.passage import Passage
+from dalil.statements.passage import Passage, fold
 from dalil.statements.times.grammar import Expression, expressions
 from dalil.statements.times.narrator import Narrator
 from dalil.statements.times.timex import Timex, TimexType
@@ -23,7 +23,10 @@ _QUOTED = frozenset(("direct", "mixed", "block", "post"))
 
 def find_times(reading: "Reading") -> tuple[Timex, ...]:
     """All time expressions in order, anchored to the document's date, inside a speech to the speech's date."""
-    told = [(passage, list(expressions(passage.doc.text))) for passage in reading.passages]
+    told = [
+        (passage, list(expressions(fold(reading.text[passage.block.start : passage.block.end]))))
+        for passage in reading.passages
+    ]
     published = _day(reading.published.edtf) if reading.published else None
     narrator = Narrator(narrative=_is_narrative([one for _, many in told for one in many], published))
     speeches = _speeches(reading)

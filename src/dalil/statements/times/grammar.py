@@ -165,7 +165,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "turn",
+        "turn_of_month",
         (
             r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following|[Tt]he next|"
             rf"[Pp]ast) (?P<month>{FULL_MONTHS})\b(?! \d)"
@@ -194,7 +194,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
             r"(?: (?P<part>morning|afternoon|evening|night))?\b"
         ),
     ),
-    ("weekday", r"(?:يوم )?(?P<weekday>" + "|".join(ARABIC_WEEKDAYS) + r")(?: (?P<which>الماضي))?\b"),
+    ("weekday_arabic", r"(?:يوم )?(?P<weekday>" + "|".join(ARABIC_WEEKDAYS) + r")(?: (?P<which>الماضي))?\b"),
     (
         "deictic",
         r"\b(?P<word>"
@@ -218,7 +218,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("clock", r"(?<![\d.,:/])\b(?P<hour>1[0-2]|[1-9]) ?(?P<half>[ap]\.m\.|[ap]m\b|AM\b|PM\b)"),
-    ("clock", r"\b(?P<named>noon|midnight|midday)\b"),
+    ("clock_named", r"\b(?P<named>noon|midnight|midday)\b"),
     (
         "duration",
         (
@@ -238,8 +238,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     ("per", r"\b(?:per|a) (?P<unit>day|week|month|year|night)\b"),
     ("set", r"\b(?P<word>" + "|".join(SETS) + r"|[Dd]aily|[Ww]eekly|[Mm]onthly|[Aa]nnual)\b"),
-    ("set", r"\b[Ee](?:very|ach) (?P<unit>day|night|morning|week|month|year)\b"),
-    ("set", rf"\b[Ee]very (?P<weekday>{_WEEKDAY})\b"),
+    ("set_of_units", r"\b[Ee](?:very|ach) (?P<unit>day|night|morning|week|month|year)\b"),
+    ("set_of_units", rf"\b[Ee]very (?P<weekday>{_WEEKDAY})\b"),
     (
         "reference",
         r"\b(?P<word>"
@@ -272,11 +272,15 @@ _HINTS = {
     "month": re.compile(rf"{'|'.join(name[:3] for name in FULL_MONTHS.split('|'))}|{ARABIC_MONTHS}"),
     "unit": re.compile(r"[Ss]econd|[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entur"),
     "season": re.compile(r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all"),
+    "part": re.compile(r"[Mm]orning|[Dd]awn|[Ss]unrise|noon|[Mm]idday|[Ee]vening|[Dd]usk|night|[Nn]ight|[Dd]aytime"),
+    "arabic": re.compile(r"[\u0621-\u064a]+"),
 }
 _HINT_OF = dict.fromkeys(
     ("iso", "slashed", "day_of_last", "decade", "year", "old_year", "short_year", "ordinal_day"), "digit"
 )
-_HINT_OF |= dict.fromkeys(("date", "day_of_next", "month"), "month") | {"season": "season"}
+_HINT_OF |= dict.fromkeys(("date", "day_of_next", "month", "turn_of_month"), "month") | {"season": "season"}
+_HINT_OF |= {"part": "part", "clock": "digit", "clock_named": "part", "weekday": "unit", "set_of_units": "unit"}
+_HINT_OF |= dict.fromkeys(("weekday_arabic", "ago_arabic"), "arabic")
 _HINT_OF |= dict.fromkeys(
     ("century", "shift", "vague_shift", "span", "neighbour", "phase", "duration", "per"), "unit"
 )  # fmt: skip

@@ -224,6 +224,8 @@ class Narrator:
             return Told(value=f"{Moment(year=base.year + step).value()}-{SEASONS[unit][0]}", basis=basis)
         return self._turned(unit, step, base, basis)
 
+    _tell_turn_of_month = _tell_turn
+
     def _turned(self, unit: str, step: int, base: Moment, basis: TimeBasis) -> Told | None:
         if unit in ("week", "weekend"):
             day = base.calendar_day()
@@ -275,6 +277,8 @@ class Narrator:
         suffix = f"T{PARTS[parts['part']]}" if "part" in parts else ""
         return self._said(Moment.of(self.now + timedelta(days=days)), self.now_basis, suffix)
 
+    _tell_weekday_arabic = _tell_weekday
+
     def _tell_deictic(self, parts: dict[str, str]) -> Told:
         word = parts["word"].lower()
         if self.narrative and word in ("today", "اليوم"):
@@ -319,6 +323,8 @@ class Narrator:
             hour = 0
         return Told(value=f"{day}T{hour:02d}:{parts.get('minute', '00')}", basis=basis)
 
+    _tell_clock_named = _tell_clock
+
     def _tell_duration(self, parts: dict[str, str]) -> Told:
         if "vague" in parts:
             return Told(value=_period("many", parts["vague"].removesuffix("s")), basis="text")
@@ -331,6 +337,8 @@ class Narrator:
         if "weekday" in parts:
             return Told(value=f"XXXX-WXX-{WEEKDAYS[parts['weekday'].lower()] + 1}", basis="text")
         return Told(value=SETS[parts["word"].lower()] if "word" in parts else EVERY[parts["unit"]], basis="text")
+
+    _tell_set_of_units = _tell_set
 
     def _tell_reference(self, parts: dict[str, str]) -> Told:
         return Told(value=REFERENCES[parts["word"].lower()], basis="text")

@@ -1,0 +1,70 @@
+import pytest
+from tests.conftest import Read
+
+from dalil.statements.figures.find import find_counts
+from dalil.statements.figures.toll import toll
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Twelve civilians were killed in the raid.", ("killed", 12, 12, "civilians", "exact")),
+        ("The raid killed at least 12 people.", ("killed", 12, None, "people", "at_least")),
+        ("Shells wounded more than 20 residents.", ("injured", 20, None, "residents", "at_least")),
+        ("The blast left three dead.", ("killed", 3, 3, None, "exact")),
+        ("Up to 400 families were displaced.", ("displaced", None, 400, "families", "up_to")),
+        ("Some 30,000 to 60,000 people are trapped.", ("trapped", 30000, 60000, "people", "about")),
+        ("More than 1.3 million people remain trapped.", ("trapped", 1300000, None, "people", "at_least")),
+        ("Some 39 communities remain under siege.", ("besieged", 39, 39, "communities", "about")),
+        ("Dozens of children were killed.", ("killed", 24, None, "children", "vague")),
+        ("Tens of thousands of civilians are trapped.", ("trapped", 10000, None, "civilians", "vague")),
+        ("Officials said 50,000 people still remain in the city.", ("remaining", 50000, 50000, "people", "exact")),
+        ("About 6000 people have left the city.", ("departed", 6000, 6000, "people", "about")),
+        ("Between 40 and 50 men were detained.", ("detained", 40, 50, "men", "exact")),
+        ("The army launched 15 airstrikes.", ("strikes", 15, 15, "airstrikes", "exact")),
+    ],
+)
+def test_a_figure_says_what_it_counts(read: Read, words: str, told: tuple[object, ...]) -> None:
+    (figure,) = read(words).figures
+    assert (figure.counts, figure.low, figure.high, figure.unit, figure.comparator) == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A 23-year-old was seen.",
+        "They met on 12 May 2031.",
+        "They met at 11:30 a.m.",
+        "It cost $12 million.",
+        "They live at 45 Garden Street.",
+        "Prices rose by 20 percent.",
+        "She was the 3rd to speak.",
+        "The talks took three days.",
+    ],
+)
+def test_ages_dates_times_money_addresses_and_ordinals_are_no_figures(read: Read, words: str) -> None:
+    assert read(words).figures == ()
+
+
+def test_a_part_is_marked_and_counts_what_the_whole_counts(read: Read) -> None:
+    counts = find_counts(read("The raid killed 20 people, including five children."))
+    assert [(one.figure.counts, one.figure.low, one.part) for one in counts] == [
+        ("killed", 20, False),
+        ("killed", 5, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "killed", "injured"),
+    [
+        (("Two people were killed and five others were wounded in the shooting.",), (2, 2), (5, 5)),
+        (("A man was shot dead on Monday.", "He was 30."), (1, 1), None),
+        (("Six people were shot, one fatally.",), (1, 1), (5, 5)),
+        (("Police met residents on Monday.",), None, None),
+        (("At least 20 people, including five children, were killed.",), (20, None), None),
+    ],
+)
+def test_the_toll_of_the_main_incident(
+    read: Read, blocks: tuple[str, ...], killed: tuple[int, int | None] | None, injured: tuple[int, int] | None
+) -> None:
+    assert toll(read(*blocks)) == (killed, injured, False)

@@ -1,0 +1,74 @@
+import pytest
+from tests.conftest import Read
+
+from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.times.timex import Timex
+
+
+def values(read: Read, words: str, published: str | None = "2031-05-09") -> list[tuple[str, str | None, str | None]]:
+    """The expressions of the words with value and EDTF; 9 May 2031 is a Friday."""
+    reading = read(words, published=published)
+    return [(reading.text[one.range.start : one.range.end], one.value, one.edtf) for one in reading.times]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "edtf"),
+    [
+        ("It burned on 5 June 2017.", "2017-06-05", "2017-06-05"),
+        ("It burned on June 5, 2017.", "2017-06-05", "2017-06-05"),
+        ("It burned on 05/06/2017.", "2017-06-05", "2017-06-05"),
+        ("It burned in early March 2014.", "2014-03", "2014-03"),
+        ("It burned in the summer of 2014.", "2014-SU", "2014-22"),
+        ("It burned in the 1990s.", "199", "199X"),
+        ("It burned in the 19th century.", "18", "18XX"),
+        ("It burned on Wednesday.", "2031-05-07", "2031-05-07"),
+        ("It burned yesterday.", "2031-05-08", "2031-05-08"),
+        ("It burned tonight.", "2031-05-09TNI", "2031-05-09"),
+        ("It burned this morning.", "2031-05-09TMO", "2031-05-09"),
+        ("It burned this week.", "2031-W19", "2031-05-05/2031-05-11"),
+        ("It burned this weekend.", "2031-W19-WE", "2031-05-10/2031-05-11"),
+        ("It burned last month.", "2031-04", "2031-04"),
+        ("It burned two days ago.", "2031-05-07", "2031-05-07"),
+        ("It burned on April 28.", "2031-04-28", "2031-04-28"),
+        ("It burned on December 13th.", "2030-12-13", "2030-12-13"),
+        ("It burned for three days.", "P3D", None),
+        ("It burned for several weeks.", "PXW", None),
+        ("A three-day pause began.", "P3D", None),
+        ("It burns every day.", "XXXX-XX-XX", None),
+        ("They now wait.", "PRESENT_REF", None),
+        ("أعلن ذلك في ١٤ كانون الأول ٢٠١٦", "2016-12-14", "2016-12-14"),
+        ("أعلن ذلك أمس", "2031-05-08", "2031-05-08"),
+    ],
+)
+def test_an_expression_has_its_value(read: Read, words: str, value: str, edtf: str | None) -> None:
+    assert [(one[1], one[2]) for one in values(read, words)] == [(value, edtf)]
+
+
+@pytest.mark.parametrize(
+    "words", ["yesterday", "on Wednesday", "last month", "two days ago", "this week", "on April 28"]
+)
+def test_nothing_is_dated_without_a_document_date(read: Read, words: str) -> None:
+    assert [one[1:] for one in values(read, f"It burned {words}.", published=None)] == [(None, None)]
+
+
+def test_a_narrative_dates_itself(read: Read) -> None:
+    told = values(
+        read, "War began on 3 May 1994. On 7 June the bridge fell. Two days later the town fell. By 1996 it ended."
+    )
+    assert [one[1] for one in told] == ["1994-05-03", "1994-06-07", "1994-06-09", "1996"]
+
+
+@pytest.mark.parametrize(
+    "words", ["A 23-year-old fled.", "Some 1200 people fled.", "He may come.", "The march was long."]
+)
+def test_ages_numbers_of_people_and_other_words_are_no_times(read: Read, words: str) -> None:
+    assert values(read, words) == []
+
+
+def test_a_quoted_speech_counts_from_its_own_day_or_from_none(read: Read) -> None:
+    reading = read("\u201cThey shelled us yesterday,\u201d the envoy said.")
+    quoted = [one for one in reading.times if reading.text[one.range.start : one.range.end] == "yesterday"]
+    speech: list[Attribution] = [one for one in reading.attributions if one.form in ("direct", "mixed", "block")]
+    expected = "2031-05-08" if not speech else None
+    assert [one.value for one in quoted] == [expected]
+    assert all(isinstance(one, Timex) for one in reading.times)
