@@ -141,6 +141,17 @@ def test_what_is_rejected_or_demanded_is_no_second_event(read: Read) -> None:
     assert acts(read("The shelling must stop.")) == [("must stop", "dip.call_stop_attacks")]
 
 
+def test_a_count_before_the_trapped_is_no_part_of_their_name(read: Read) -> None:
+    event = read("Some 30,000 to 60,000 people are trapped.").events[0]
+    assert ([one.name for one in event.victims], event.perpetrators) == (["people"], ())
+
+
+def test_in_a_demand_the_subject_is_called_on(read: Read) -> None:
+    event = read("The Security Council must take action.").events[0]
+    assert (event.act, event.perpetrators) == ("dip.call_action", ())
+    assert [one.party for one in event.addressees] == ["party.un.security_council"]
+
+
 def test_who_leaves_suffers_it(read: Read) -> None:
     event = read("Some 1,200 people left the valley.").events[0]
     assert event.perpetrators == ()

@@ -182,6 +182,18 @@ def test_the_dateline_is_not_quoted(read: Read) -> None:
     assert [one.quote for one in found] == ["The army shelled the mill."]
 
 
+def test_since_opens_the_end_of_the_time(read: Read) -> None:
+    found = told(read("Some 2,500 people have fled the valley since 1 March."))
+    assert [(one.time.text, one.time.edtf) for one in found if one.time] == [("since 1 March", "2031-03-01/..")]
+
+
+def test_names_that_are_listed_or_compared_place_nothing(read: Read) -> None:
+    found = told(read("The army besieged the people in Aleppo, like Sarajevo in 1993."))
+    assert [(one.act, one.place.name if one.place else None, one.time) for one in found] == [
+        ("act.siege", "Aleppo", None)
+    ]
+
+
 def test_a_legal_label_is_an_opinion(read: Read) -> None:
     found = told(read("This is a grave breach of the conventions."))
     assert [(one.kind, one.status, one.speech_act) for one in found] == [

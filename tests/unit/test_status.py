@@ -17,32 +17,29 @@ def judged(read: Read, text: str, word: str) -> Factuality:
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "status", "polarity", "modality"),
+    ("text", "word", "expected"),
     [
-        ("The army shelled the mill.", "shelled", "asserted", "pos", None),
-        ("No strikes were carried out on Sunday.", "strikes", "asserted", "neg", None),
-        ("The army carried out no shelling in the valley.", "shelling", "asserted", "neg", None),
-        ("The army did not shell the mill.", "shell", "asserted", "neg", None),
-        ("The militia failed to kill the mayor.", "kill", "asserted", "neg", None),
-        ("Not unexpectedly, the ministry has refused a truce.", "refused", "asserted", "pos", None),
-        ("Not only did they shell the mill, they burned it.", "shell", "asserted", "pos", None),
-        ("Rebels may have shelled the mill.", "shelled", "asserted", "pos", "possibility"),
-        ("The group threatened to bomb the mill.", "bomb", "threatened", "pos", "future"),
-        ("The group promised to withdraw.", "withdraw", "promised", "pos", "future"),
-        ("If the army had shelled the mill, we would know.", "shelled", "hypothetical", "pos", "conditional"),
-        ("The siege will end soon.", "end", "opinion", "pos", "future"),
-        ("The army must leave the valley.", "leave", "called_for", "pos", "obligation"),
-        ("The army allegedly attacked the mill.", "attacked", "alleged", "pos", None),
-        ("Did the army shell the mill?", "shell", "opinion", "pos", None),
+        ("The army shelled the mill.", "shelled", ("asserted", "pos", None)),
+        ("No strikes were carried out on Sunday.", "strikes", ("asserted", "neg", None)),
+        ("The army carried out no shelling in the valley.", "shelling", ("asserted", "neg", None)),
+        ("The army did not shell the mill.", "shell", ("asserted", "neg", None)),
+        ("The militia failed to kill the mayor.", "kill", ("asserted", "neg", None)),
+        ("Not unexpectedly, the ministry has refused a truce.", "refused", ("asserted", "pos", None)),
+        ("Not only did they shell the mill, they burned it.", "shell", ("asserted", "pos", None)),
+        ("Rebels may have shelled the mill.", "shelled", ("asserted", "pos", "possibility")),
+        ("The group threatened to bomb the mill.", "bomb", ("threatened", "pos", "future")),
+        ("The group promised to withdraw.", "withdraw", ("promised", "pos", "future")),
+        ("If the army had shelled the mill, we would know.", "shelled", ("hypothetical", "pos", "conditional")),
+        ("The siege will end soon.", "end", ("opinion", "pos", "future")),
+        ("The army must leave the valley.", "leave", ("called_for", "pos", "obligation")),
+        ("The army allegedly attacked the mill.", "attacked", ("alleged", "pos", None)),
+        ("The army allegedly did not attack the mill.", "attack", ("alleged", "neg", None)),
+        ("Did the army shell the mill?", "shell", ("opinion", "pos", None)),
     ],
 )
-def test_status_polarity_modality(
-    read: Read, text: str, word: str, status: str, polarity: str, modality: str | None
-) -> None:
+def test_status_polarity_modality(read: Read, text: str, word: str, expected: tuple[str, str, str | None]) -> None:
     found = judged(read, text, word)
-    assert (found.status, found.polarity) == (status, polarity)
-    if modality is not None or status == "asserted":
-        assert found.modality == modality
+    assert (found.status, found.polarity, found.modality) == expected
 
 
 def test_a_denial_keeps_the_act_positive(read: Read) -> None:

@@ -94,7 +94,10 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
             continue
         place = bare(reading.text, voice.content[0])
         asked = voice.form == "indirect" and _ASKED.match(reading.text, place.start) is not None
-        if asked or not _tells(reading, place) or _is_told(voice, told):
+        introduces = voice.form == "indirect" and any(
+            place.covers(cue) for other in reading.attributions if other != voice for cue in other.cue
+        )
+        if asked or introduces or not _tells(reading, place) or _is_told(voice, told):
             continue
         kind, act = _kind_of(reading.text[place.start : place.end], voice)
         judged = reading.factuality(place)

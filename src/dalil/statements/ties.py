@@ -1,5 +1,6 @@
 """Which place, time and figures belong to an event: those of its own words, never those of another sentence."""
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -9,12 +10,15 @@ from dalil.model.span import Range
 from dalil.model.when import EventTime
 from dalil.model.where import Precision, Where
 from dalil.statements.events.event import Event
+from dalil.statements.times.timex import Timex
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
 _EXACT: tuple[Precision, ...] = ("point", "neighbourhood", "city", "district", "area", "region", "country", "unknown")
+_OPENING = re.compile(r"\b(since|until|till)\s+$", re.IGNORECASE)
+_A_LIST = 3  # words without an event that name so many places tell of none of them
 _COMPARED = {"like", "unlike"}
 _NOT_WHERE = {"by", "absent", "than", "with", "as"}
 _STATES = {"be", "remain", "stay", "fall", "face", "endure", "suffer", "come", "lie", "become"}
@@ -23,7 +27,7 @@ _STATES = {"be", "remain", "stay", "fall", "face", "endure", "suffer", "come", "
 def place_for(reading: "Reading", quote: Range, words: Range | None, scope: Range | None = None) -> Where | None:
     """The most exact place named in the quote, first among those of the event's own clause; no comparison's place."""
     named = [place for place in reading.places if quote.covers(_range(place)) and _is_where(reading, _range(place))]
-    if not named:
+    if not named or (words is None and len({place.id or place.name for place in named}) >= _A_LIST):
         return None
     middle = words.start if words is not None else quote.start
     return min(named, key=lambda place: (_is_beside(place, scope), *_exactness(place, middle)))
@@ -52,8 +56,18 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     best = min(
         named, key=lambda one: (one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start)
     )
-    text = reading.text[best.range.start : best.range.end]
-    return EventTime(text=text, start=best.range.start, end=best.range.end, edtf=best.edtf, basis=best.basis)
+    return _opened(reading.text, quote, best)
+
+
+def _opened(text: str, quote: Range, timex: Timex) -> EventTime:
+    """The time of the event; "since" opens the end of the interval and "until" its beginning."""
+    start, edtf = timex.range.start, timex.edtf
+    if match := _OPENING.search(text, quote.start, start):
+        start = match.start()
+        low, _, high = (edtf or "").partition("/")
+        if edtf is not None:
+            edtf = f"{low}/.." if match.group(1).lower() == "since" else f"../{high or low}"
+    return EventTime(text=text[start : timex.range.end], start=start, end=timex.range.end, edtf=edtf, basis=timex.basis)
 
 
 def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Event, ...]) -> tuple[Figure, ...]:

@@ -37,7 +37,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's form is passive: a passive auxiliary or subject, or a bare past participle after a noun."""
     if children(verb, "auxpass", "nsubjpass"):
         return True
-    if verb.dep_ in {"acl", "amod", "relcl"} and verb.tag_ == "VBN":
+    if verb.dep_ in {"acl", "amod", "relcl", "acomp"} and verb.tag_ == "VBN":
         return not children(verb, "aux")
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
         return not children(verb, "aux", "nsubj") and is_passive(verb.head)
@@ -60,7 +60,7 @@ def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:  # noqa: P
     if depth > _DEPTH:
         return [], ""
     head = verb.head
-    if verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "oprd"}:
+    if verb.dep_ in {"acomp", "oprd"}:
         return subjects(head, depth + 1)[0], "control"
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return subjects(head, depth + 1)[0], "shared_subject"

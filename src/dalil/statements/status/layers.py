@@ -96,6 +96,7 @@ def _own(node: Token, rules: FactualityRules) -> list[Layer]:
     if node.pos_ not in _VERBAL and not any(child.dep_ in {"cop", "aux", "neg", "nsubj"} for child in node.children):
         return []
     found = [layer for child in node.children for layer in _by_child(node, child, rules)]
+    found.sort(key=lambda layer: layer.kind != "negated")
     if node.dep_ == "conj" and node.head.pos_ in _VERBAL and not _has_own_clause(node):
         found.extend(
             layer for child in node.head.children if child.dep_ == "aux" for layer in _by_child(node.head, child, rules)
@@ -125,7 +126,7 @@ def _by_child(node: Token, child: Token, rules: FactualityRules) -> list[Layer]:
     ):
         return [Layer(kind="condition", token=child)]
     if child.dep_ == "advmod" and rules.among("likely_words", word):
-        return [Layer(kind="likely", token=child)]
+        return [Layer(kind="likely" if rules.among("likely_modality", word) else "reported", token=child)]
     if child.dep_ == "advcl" and _is_condition(child) and child.i != node.i:
         return [Layer(kind="conditional", token=child)] if _has_modal(node, rules) else []
     return []
