@@ -22,7 +22,7 @@ def origin_of(origins: tuple[Origin, ...], statement: Statement) -> Origin:
 
 AROUND = {
     "harbour": "The hall was cold and half of its lamps were out. Delegates kept their coats on until the tea came.",
-    "post": "Few had expected her back before spring. She left through the fish market, where nobody stopped to listen.",
+    "post": "Few had expected her back before spring. She left by the fish market, where nobody stopped to listen.",
     "a": "A notice about the tram fares hung on the door. The session lasted from noon to four, with one short break.",
     "b": "Gulls could be heard through the roof all day. Her second visit this year drew fewer cameras than the first.",
 }

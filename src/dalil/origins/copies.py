@@ -22,6 +22,7 @@ _PART = 0.15
 _TELLING = 0.42
 _SPANS = 3
 _PLAIN = 0.5
+_NEARLY = 0.9
 _MARGIN = 3
 _FRAME = 40
 _FILLED = 0.6
@@ -194,10 +195,18 @@ def names_outlet(text: Words, other: Words) -> bool:
 
 
 def nearest(links: Iterable[Link]) -> dict[str, str]:
-    """For each copy the report it was most likely made from: of its earlier ones, the one it shares most text with."""
-    best: dict[str, tuple[int, str]] = {}
-    for link in links:
-        if link.kind == "copy" and link.directed:
-            shared = sum(span.end - span.start for span in link.spans)
-            best[link.from_] = max(best.get(link.from_, (0, "")), (shared, link.to))
-    return {exhibit: earlier for exhibit, (_, earlier) in sorted(best.items())}
+    """For each copy the report it was most likely made from: of those it shares most text with, the earliest.
+
+    Reports that share nearly as much as the best one count as equal; the earliest is the one most others follow.
+    """
+    chosen = [link for link in links if link.kind == "copy" and link.directed]
+    followed = Counter(link.to for link in chosen)
+    earlier: dict[str, list[tuple[int, str]]] = {}
+    for link in chosen:
+        shared = sum(span.end - span.start for span in link.spans)
+        earlier.setdefault(link.from_, []).append((shared, link.to))
+    found = {}
+    for copy, candidates in sorted(earlier.items()):
+        enough = _NEARLY * max(candidates)[0]
+        found[copy] = max((followed[to], to) for shared, to in candidates if shared >= enough)[1]
+    return found

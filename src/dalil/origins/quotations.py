@@ -12,8 +12,8 @@ from dalil.origins.words import Words
 
 _LEAST = 3
 _RUN = 8
-_QUOTED = 0.6
-_FEWEST_SAME = 6
+_PASSAGE = 14
+_QUOTED = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,10 @@ class SharedQuotation:
 
 
 def shared_quotations(texts: Sequence[Words]) -> tuple[SharedQuotation, ...]:
-    """Passages of at least eight words in a row that run parallel in two reports and are quoted in one of them.
+    """Passages that run parallel in two reports and are quoted: fourteen words in one of them, or eight in both.
 
-    Words dropped, added or replaced (a spelling, a joined word, three at a point) do not break the row. A passage
-    counts as quoted where most of it stands between quotation marks or in a block of quotation.
+    Words dropped, added or replaced (a spelling, a joined word, three at a point) do not end the longer passage; the
+    shorter one is a row of equal words. Quoted is what stands between quotation marks or in a block of quotation.
     """
     shingles = index([t.forms for t in texts], [t.own for t in texts], _LEAST, anchored=[t.quoted for t in texts])
     found = []
@@ -49,11 +49,11 @@ def shared_quotations(texts: Sequence[Words]) -> tuple[SharedQuotation, ...]:
 
 
 def _is_quotation(one: Words, two: Words, stretch: Stretch) -> bool:
-    if stretch.length < _RUN or stretch.same < _FEWEST_SAME:
+    if stretch.run < _RUN and (stretch.length < _PASSAGE or stretch.same < _RUN):
         return False
     here = sum(one.quoted[stretch.start : stretch.end]) / (stretch.end - stretch.start)
     there = sum(two.quoted[stretch.other_start : stretch.other_end]) / (stretch.other_end - stretch.other_start)
-    return max(here, there) >= _QUOTED
+    return (min if stretch.length < _PASSAGE else max)(here, there) >= _QUOTED
 
 
 def _link(one: Words, two: Words, held: Sequence[Stretch]) -> Link:

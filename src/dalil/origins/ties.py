@@ -38,6 +38,8 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
         yield from _copied(said, by_report, link)
     for shared in evidence.quotations:
         yield from _quoted(said, by_report, texts, shared)
+    for link in evidence.citations:
+        yield from _named(said, by_report, link)
     by_matter: dict[str, list[int]] = defaultdict(list)
     for number, utterance in enumerate(said):
         for matter in sorted(utterance.matters):
@@ -50,10 +52,11 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What the wording of the reports shows: copies, and quotations that they share."""
+    """What the wording of the reports shows: copies, quotations that they share, reports named as a source."""
 
     copies: tuple[Link, ...]
     quotations: tuple[SharedQuotation, ...]
+    citations: tuple[Link, ...]
 
 
 def _copied(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link: Link) -> Iterator[Tie]:
@@ -86,6 +89,15 @@ def _quoted(
                 name = said[one].source.name
                 reason = f"Both reports quote {name} with the same words. {shared.link.reason}"
                 yield _tie(said, one, two, "quotation", shared.link.rule, reason=reason, spans=shared.link.spans)
+
+
+def _named(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link: Link) -> Iterator[Tie]:
+    """What the author tells on a matter, where the report names another one that tells of it as its source."""
+    for one in by_report.get(link.from_, ()):
+        for two in by_report.get(link.to, ()):
+            authors = said[one].source.own and said[two].source.own
+            if authors and said[one].matters & said[two].matters:
+                yield _tie(said, one, two, "citation", link.rule, reason=link.reason, spans=link.spans, directed=True)
 
 
 def _touched(utterance: Utterance, texts: Mapping[str, Words], shared: SharedQuotation) -> bool:

@@ -9,6 +9,7 @@ from dalil.model.link import Link
 from dalil.model.origin import Origin
 from dalil.model.report import Report
 from dalil.model.statement import Statement
+from dalil.origins.citations import citations
 from dalil.origins.components import Components
 from dalil.origins.copies import copies
 from dalil.origins.quotations import shared_quotations
@@ -23,9 +24,9 @@ _UNDATED = "~"  # sorts behind every date
 
 
 def evidence(reports: Iterable[Report]) -> Evidence:
-    """What the wording alone shows: copies and shared quotations between reports, whatever their order."""
+    """What the wording alone shows: copies, shared quotations and named sources, whatever the order of the reports."""
     texts = _texts(reports)
-    return Evidence(copies=copies(texts), quotations=shared_quotations(texts))
+    return Evidence(copies=copies(texts), quotations=shared_quotations(texts), citations=citations(texts))
 
 
 def trace(
