@@ -64,8 +64,9 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
     """
     own = (order.case, *order.own, *(table for table in (order.gazetteer, order.parties) if table is not None))
     inputs = gather(order.paths, table=order.table, own=own, protected=order.protected)
+    engine = _engine(order)
     with CaseWriter(order.case, key, tool=TOOL) as writer:
-        engine = _engine(order)
+        _keep_tables(order)
         build = _Build(writer, key, engine, progress)
         refused = build.take_in(inputs)
         account = build.account()
@@ -88,16 +89,21 @@ def rebuild(root: Path, key: Key, progress: Progress) -> Account:
 
 
 def _engine(order: Order) -> Engine:
+    """The engine of this build; wrong rows of a table that is new to the case are told before anything is written."""
+    before = Engine.of_case(find_model(), order.case)
+    engine = Engine.of_case(before.model, order.case, places=order.gazetteer, parties=order.parties)
+    if engine.key != before.key:
+        engine.lexicon  # noqa: B018 asked for its errors
+    return engine
+
+
+def _keep_tables(order: Order) -> None:
     for given, name in ((order.gazetteer, GAZETTEER), (order.parties, PARTIES)):
-        if given is not None:
-            shutil.copyfile(_existing(given), order.case / name)
-    return Engine.of_case(find_model(), order.case)
-
-
-def _existing(path: Path) -> Path:
-    if not path.is_file():
-        raise NotFoundError(f"There is no {path}.", "Check the path.")
-    return path
+        kept = order.case / name
+        if given is not None and not (kept.is_file() and kept.read_bytes() == given.read_bytes()):
+            beside = kept.with_name(f".{name}.new")
+            shutil.copyfile(given, beside)
+            beside.rename(kept)
 
 
 class _Build:

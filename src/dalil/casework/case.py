@@ -1,10 +1,9 @@
 """A case to look at: its newest finished run, with the decisions of people laid over it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from dalil.casefile.index import Index
 from dalil.casework.decided import laid_over, standing
 from dalil.casework.derived import KINDS, Derived
 from dalil.custody.folder import DECIDED, CaseFolder, read_decision
@@ -13,6 +12,9 @@ from dalil.errors import IncompleteError
 from dalil.model.decision import Decision
 from dalil.proof.canonical import JsonValue
 from dalil.proof.entry import LedgerEntry
+
+if TYPE_CHECKING:
+    from dalil.casefile.index import Index
 
 INDEX = "index.sqlite"
 RUN = "derivation.run"
@@ -52,23 +54,29 @@ class Case:
         return self.folder.decision(entry)
 
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
-        """The records of a kind, as documented for `show`."""
+        """The records of a kind, as documented for `show`, read from the files of the run: nothing is written."""
         if kind == "log":
             return (dict(entry.members) for entry in self.folder.entries())
-        return self.index().records(kind)
+        return self._records(self.derived, kind, standing(self.decisions()))
 
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """The index, loaded anew when it holds another run or other decisions."""
+        from dalil.casefile.index import Index  # noqa: PLC0415 most commands never look a record up by its id
+
         derived = self.derived
         decisions = self.decisions()
         index = Index.open(self.folder.root / INDEX)
         state = f"{derived.folder.name} after {len(decisions)} decisions{', sealed' if self._sealed else ''}"
         if index.run != state:
-            records = {kind: list(derived.records(kind)) for kind in KINDS}
             stand = standing(decisions)
-            records["statements"] = [laid_over(row, stand.get(row["id"])) for row in records["statements"]]
+            records = {kind: list(self._records(derived, kind, stand)) for kind in KINDS}
             index.load(state, records, ((row["id"], row["quote"]) for row in records["statements"]))
         return index
+
+    @staticmethod
+    def _records(derived: Derived, kind: str, stand: Mapping[str, Decision]) -> Iterator[dict[str, Any]]:
+        rows = derived.records(kind)
+        return (laid_over(row, stand.get(row["id"])) for row in rows) if kind == "statements" else rows
 
 
 def decisions_of_latest_run(case: CaseFolder) -> tuple[Decision, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dalil import __version__
 from dalil.casework.language import LanguageModel
+from dalil.casework.stated import read_text
 from dalil.model.provision import Framework
 from dalil.vocab.frameworks import load_frameworks
 from dalil.vocab.gazetteer import load_gazetteer, overlaid, read_places
@@ -31,11 +32,17 @@ class Engine:
     parties: str = ""
 
     @classmethod
-    def of_case(cls, model: LanguageModel, folder: Path) -> "Engine":
-        """The engine with the tables that lie in a case folder."""
-        tables = [folder / GAZETTEER, folder / PARTIES]
-        texts = [table.read_text(encoding="utf-8-sig") if table.is_file() else "" for table in tables]
-        return cls(model, *texts)
+    def of_tables(cls, model: LanguageModel, places: Path | None, parties: Path | None) -> "Engine":
+        """The engine with own tables. Raises `SettingsError` for a table that is missing or not text."""
+        return cls(model, *(read_text(table) if table is not None else "" for table in (places, parties)))
+
+    @classmethod
+    def of_case(
+        cls, model: LanguageModel, folder: Path, *, places: Path | None = None, parties: Path | None = None
+    ) -> "Engine":
+        """The engine with the tables given, and where none is given with the one that lies in the case folder."""
+        kept = [table if table.is_file() else None for table in (folder / GAZETTEER, folder / PARTIES)]
+        return cls.of_tables(model, places or kept[0], parties or kept[1])
 
     @cached_property
     def key(self) -> str:

@@ -5,7 +5,7 @@ import importlib.util
 import json
 import os
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,16 +50,21 @@ class LanguageModel:
         return digest.hexdigest()
 
     def load(self) -> "Language":
-        """The pipeline. One thread, so that the same bytes come out everywhere."""
-        for setting in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
-            os.environ.setdefault(setting, "1")
-        import spacy  # noqa: PLC0415 costs seconds; commands that do not read never pay for it
+        """The pipeline, loaded once a process. One thread, so that the same bytes come out everywhere."""
+        return _loaded(self.path)
 
-        if self.path is not None:
-            return spacy.load(self.path)
-        blank = spacy.blank("en")
-        blank.add_pipe("sentencizer")
-        return blank
+
+@cache
+def _loaded(path: Path | None) -> "Language":
+    for setting in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+        os.environ.setdefault(setting, "1")
+    import spacy  # noqa: PLC0415 costs seconds; commands that do not read never pay for it
+
+    if path is not None:
+        return spacy.load(path)
+    blank = spacy.blank("en")
+    blank.add_pipe("sentencizer")
+    return blank
 
 
 def find_model() -> LanguageModel:

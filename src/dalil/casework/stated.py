@@ -48,7 +48,7 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """The metadata table at this path. Raises `SettingsError` with every wrong line."""
-    text = _text(path)
+    text = read_text(path)
     reader = csv.DictReader(io.StringIO(text))
     problems = [f"unknown column {name!r}" for name in reader.fieldnames or () if name not in COLUMNS]
     if "path" not in (reader.fieldnames or ()):
@@ -66,7 +66,7 @@ def read_table(path: Path) -> Table:
 def read_side_file(path: Path) -> Stated:
     """The side file of one input. Raises `SettingsError` with every wrong key."""
     try:
-        data = tomllib.loads(_text(path))
+        data = tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path.name} is not TOML: {error}.", "Mend the file or take it away.") from error
     values = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in data.items()}
@@ -106,7 +106,8 @@ def _refuse(path: Path, problems: list[str]) -> None:
         raise SettingsError(f"{path.name} is wrong.", "Mend these and run the command again.", tuple(problems))
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file of metadata or settings. Raises `SettingsError` where it is missing or not UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:

@@ -94,10 +94,14 @@ def _summary(outcome: Outcome, folder: Path) -> dict[str, Any]:
 def _tell(outcome: Outcome) -> None:
     account = outcome.account
     conflicts = sum(len(incident.conflicts) for incident in account.incidents)
-    click.echo(
-        f"{len(account.reports)} reports, {len(account.statements)} statements, {_origins(account.origins_of_case)}, "
-        f"{len(account.incidents)} incidents, {conflicts} conflicts"
+    parts = (
+        _counted(len(account.reports), "report"),
+        _counted(len(account.statements), "statement"),
+        _origins(account.origins_of_case),
+        _counted(len(account.incidents), "incident"),
+        _counted(conflicts, "conflict"),
     )
+    click.echo(f"{', '.join(parts)}; refused: {len(outcome.refused) or 'none'}")
     for one in outcome.refused:
         click.echo(f"not read: {one.path}: {one.why}")
     if account.degraded:
@@ -106,5 +110,9 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _origins(found: OriginCount) -> str:
-    low_to_high = f"{found.low}" if found.low == found.high else f"{found.low} to {found.high}"
-    return f"{low_to_high} origins ({found.unattributed} unattributed)"
+    low_to_high = "" if found.low == found.high else f"{found.low} to "
+    return f"{low_to_high}{_counted(found.high, 'origin')} ({found.unattributed} unattributed)"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -31,8 +31,7 @@ def command(
     if missing:
         raise NotFoundError(f"There is no {', '.join(missing)}.", "Check the path.")
     values = {"published": check_published(published)} if published is not None else {}
-    tables = [table.read_text(encoding="utf-8-sig") if table is not None else "" for table in (gazetteer, parties)]
-    engine = Engine(find_model(), *tables)
+    engine = Engine.of_tables(find_model(), gazetteer, parties)
     if engine.degraded:
         click.echo(engine.degraded, err=True)
     refused: list[Refusal] = []
