@@ -19,6 +19,7 @@ from dalil.readers.outcome import Attachment, Outcome
 from dalil.readers.pool import ReaderPool
 
 READABLE = 256_000_000  # bytes of one exhibit that are brought into memory to be read
+INHERITED = ("outlet",)
 _HEAD = 1 << 16
 
 
@@ -102,5 +103,11 @@ def _attached(parent: Exhibit, one: Attachment) -> Intake:
     return Intake(
         open=lambda: io.BytesIO(one.data),
         media_type=media_type(one.data[:_HEAD], one.name),
-        acquisition=Acquisition(name=f"{mail}/{one.name}", stated={PARENT: parent.sha256}),
+        acquisition=Acquisition(name=f"{mail}/{one.name}", stated={PARENT: parent.sha256, **_shared(parent)}),
     )
+
+
+def _shared(parent: Exhibit) -> dict[str, str]:
+    """What is stated of a message and holds for its attachments too: who published it."""
+    stated = (acquisition.stated for acquisition in parent.acquisitions)
+    return next(({name: one[name] for name in INHERITED if name in one} for one in stated), {})

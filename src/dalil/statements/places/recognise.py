@@ -9,7 +9,19 @@ from spacy.tokens import Doc, Token
 from dalil.model.span import Range
 from dalil.statements.passage import Passage
 from dalil.statements.places.toponym import PlaceName, Reference
-from dalil.statements.places.words import AGAINST_PLACES, DIRECTIONS, GENERIC, INNER, INSIDE, LOCATIVE, NEARNESS, TITLES
+from dalil.statements.places.words import (
+    AGAINST_PLACES,
+    DIRECTIONS,
+    GENERIC,
+    INNER,
+    INSIDE,
+    LAWS,
+    LIKE,
+    LOCATIVE,
+    NEARNESS,
+    PRO_VERBS,
+    TITLES,
+)
 from dalil.vocab.gazetteer import GazetteerPlace
 
 if TYPE_CHECKING:
@@ -41,6 +53,16 @@ def _verbs_of_actors(reading: "Reading") -> frozenset[str]:
     terms = reading.lexicon.terms
     verbs = {verb for family in ("act", "dip") for term in terms.family(family) for verb in term.verbs}
     return frozenset(verbs.union(*(words for words in terms.commitments.values())))
+
+
+def _is_compared(name: Token) -> bool:
+    """Whether the name stands in a clause that only compares: "as did the people of X", "like the siege of X"."""
+    for above in name.ancestors:
+        if above.lower_ in LIKE and above.dep_ == "prep":
+            return True
+        if above.lemma_ in PRO_VERBS and any(child.lower_ == "as" and child.i < above.i for child in above.children):
+            return True
+    return False
 
 
 class _Recogniser:
@@ -178,8 +200,17 @@ class _Recogniser:
             candidates=candidates,
             modifier=modifier,
             containers=self._containers(end),
-            kind=kind or ("metonym" if self._is_metonym(self.doc[at:end].root) else "place"),
+            kind=kind or self._reference(at, end),
         )
+
+    def _reference(self, at: int, end: int) -> Reference:
+        """What the name does in its sentence."""
+        if end < len(self.doc) and self.tokens[end].text in LAWS:
+            return "title"
+        head = self.doc[at:end].root
+        if self._is_metonym(head):
+            return "metonym"
+        return "comparison" if _is_compared(head) else "place"
 
     def _modifier(self, at: int) -> tuple[int, str | None]:
         """Where a modifier before the name begins, and its word."""

@@ -7,8 +7,9 @@ from dalil.model.span import Range
 from dalil.model.where import Where
 from dalil.vocab.gazetteer import GazetteerPlace
 
-Reference = Literal["place", "metonym", "adjective"]
-"""What a name does: it names a place, those who rule there ("Moscow said"), or belonging ("Syrian forces")."""
+Reference = Literal["place", "metonym", "adjective", "title", "comparison"]
+"""What a name does: it names a place, those who rule there ("Moscow said"), belonging ("Syrian forces"), is a part of
+the title of a law ("the Hague Convention"), or names a precedent ("as were the perpetrators in X")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,3 +61,10 @@ AGAINST_PLACES = frozenset(
     )
 )
 """Verbs whose object is a place where it may be one."""
+
+LAWS = frozenset(words("Convention Conventions Protocol Protocols Statute Treaty Accord Accords Agreement Agreements"))
+"""What follows the name of the place where a law was signed."""
+
+LIKE = frozenset(words("like unlike"))
+PRO_VERBS = frozenset(words("do be have"))
+"""Verbs that stand for another one in "as did X": what is named there is a precedent."""

@@ -57,7 +57,8 @@ def _timex(
         return
     kind = _type(expression, said.value)
     edtf = edtf_of(said.value) if kind in ("DATE", "TIME") else None
-    yield Timex(range=place, type=kind, value=said.value, edtf=edtf, basis=said.basis)
+    basis = "text" if said.basis == "document" and narrator.now is None else said.basis
+    yield Timex(range=place, type=kind, value=said.value, edtf=edtf, basis=basis)
 
 
 def _type(expression: Expression, value: str | None) -> TimexType:
