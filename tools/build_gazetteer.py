@@ -97,6 +97,7 @@ def place_division(row: Row, points: list[tuple[float, float]]) -> None:
 def countries() -> Iterator[tuple[Row, str, list[str]]]:
     """Countries with their points and radii, their demonyms and other names."""
     stated = {row["iso"]: row for row in csv.DictReader((HERE / "country_points.csv").open(encoding="utf-8"))}
+    demonyms = {row["iso"]: row["demonyms"] for row in csv.DictReader((HERE / "demonyms.csv").open(encoding="utf-8"))}
     infos: dict[str, Any] = {}
     for entry in sorted((home("countryinfo") / "data").glob("*.json")):
         info = json.loads(entry.read_text(encoding="utf-8"))
@@ -114,7 +115,7 @@ def countries() -> Iterator[tuple[Row, str, list[str]]]:
         if latlng[0] is None:
             continue
         row.lat, row.lon = latlng
-        yield row, info.get("demonym", ""), [info.get("nativeName", "")]
+        yield row, demonyms.get(iso) or info.get("demonym", ""), [info.get("nativeName", "")]
 
 
 def divisions(iso_by_number: dict[str, str], country_ids: dict[str, int]) -> dict[str, Row]:

@@ -128,6 +128,8 @@ class Narrator:
             self.last = told
         return Told(value=told.value(), basis="text")
 
+    _tell_year_of_era = _tell_year
+
     def _tell_old_year(self, parts: dict[str, str]) -> Told:
         return self._said(Moment(year=-int(parts["old"])), "text")
 
