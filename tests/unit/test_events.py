@@ -152,6 +152,13 @@ def test_in_a_demand_the_subject_is_called_on(read: Read) -> None:
     assert [one.party for one in event.addressees] == ["party.un.security_council"]
 
 
+def test_a_description_names_no_party_of_another_war(read: Read) -> None:
+    here = read("Regime forces shelled the village.").events[0]
+    there = read("In Syria, President Bashar al-Assad spoke. Regime forces shelled the village.").events[-1]
+    assert ([one.party for one in here.perpetrators], here.perpetrators[0].name) == ([None], "Regime forces")
+    assert [one.party for one in there.perpetrators] != [None]
+
+
 def test_who_leaves_suffers_it(read: Read) -> None:
     event = read("Some 1,200 people left the valley.").events[0]
     assert event.perpetrators == ()

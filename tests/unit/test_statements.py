@@ -221,6 +221,16 @@ def test_a_partys_own_document_accuses_and_denies_in_its_own_voice(read: Read) -
     assert {one.attribution for one in found} == {"official"}
 
 
+def test_a_letterhead_names_the_voice_of_a_document(read: Read) -> None:
+    found = told(read("Defence Ministry", "The Harbour Front shelled the hospital."))
+    assert [(one.attribution, one.status) for one in found] == [("official", "alleged")]
+
+
+def test_a_name_inside_another_name_is_no_place(read: Read) -> None:
+    found = told(read("This is a grave breach of the Fourth Geneva Convention."))
+    assert [one.place for one in found] == [None]
+
+
 def test_arabic_is_read_by_the_lexicon_and_says_so(read: Read) -> None:
     text = "استهدف قصف مدفعي سوق البلدة. لا يزال الحي تحت حصار."
     found = told(read(text, language="ar"))

@@ -44,11 +44,9 @@ class Author:
 
 
 def author_of(reading: "Reading") -> Author:
-    """From the stated author and outlet, the genre, and a heading such as "Editorial"; else the voice of a medium."""
-    party = next(
-        (found for name in (reading.report.author, reading.report.outlet) if name and (found := _party(reading, name))),
-        None,
-    )
+    """From the stated author and outlet, else a letterhead; then genre or a heading like "Editorial"; else media."""
+    names = (reading.report.author, reading.report.outlet, *_head(reading))
+    party = next((found for name in names if name and (found := _party(reading, name))), None)
     genre = reading.report.genre
     if genre in _BY_GENRE:
         return Author(party=party, source_class=_BY_GENRE[genre])
@@ -74,6 +72,11 @@ def _key(name: str) -> str:
     return name.casefold().removeprefix("the ").strip()
 
 
+def _head(reading: "Reading") -> list[str]:
+    """The first short lines of the text, where a letterhead stands."""
+    lines = [line.strip() for line in reading.text.splitlines() if line.strip()][:_HEAD]
+    return [line for line in lines if len(line) <= _SHORT]
+
+
 def _is_opinion(reading: "Reading") -> bool:
-    head = [line.strip() for line in reading.text.splitlines() if line.strip()][:_HEAD]
-    return any(len(line) <= _SHORT and _OPINION_HEADING.match(line) for line in head)
+    return any(_OPINION_HEADING.match(line) for line in _head(reading))

@@ -67,7 +67,8 @@ def _opened(text: str, quote: Range, timex: Timex) -> EventTime:
         low, _, high = (edtf or "").partition("/")
         if edtf is not None:
             edtf = f"{low}/.." if match.group(1).lower() == "since" else f"../{high or low}"
-    return EventTime(text=text[start : timex.range.end], start=start, end=timex.range.end, edtf=edtf, basis=timex.basis)
+    basis = timex.basis if edtf is not None else "text"  # what nothing anchors rests on its words alone
+    return EventTime(text=text[start : timex.range.end], start=start, end=timex.range.end, edtf=edtf, basis=basis)
 
 
 def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Event, ...]) -> tuple[Figure, ...]:
@@ -98,6 +99,8 @@ def _is_where(reading: "Reading", place: Range) -> bool:
     if after in {"-", "\u2013"} or _is_compared(reading, place):
         return False
     root = span.root
+    if root.dep_ == "compound" and root.head.pos_ == "PROPN" and root.head.i >= span.end:
+        return False  # a part of another name: "the Geneva Convention"
     while root.dep_ in {"conj", "appos", "compound"} and root.head.pos_ == "PROPN":
         root = root.head
     if root.dep_ == "attr" or (root.dep_ == "pobj" and root.head.lower_ in _NOT_WHERE):

@@ -157,7 +157,7 @@ def load_parties() -> Parties:
     rows: dict[str, Party] = {}
     for party in (*read_parties(_data("parties.csv"), "parties.csv"), *read_parties(_data("states.csv"), "states.csv")):
         rows[party.id] = _with_names(rows[party.id], party) if party.id in rows else party
-    organs = {kind: _organs(kind) for kind in ("state", "forces")}
+    organs = {kind: _organs(kind) for kind in ("state", "state_forces")}
     for state in [party for party in rows.values() if party.kind == "state"]:
         rows[state.id] = replace(
             state, side=state.side or state.id, aliases=(*state.aliases, *_phrases(state, organs["state"]))
@@ -166,7 +166,7 @@ def load_parties() -> Parties:
         own = rows.get(forces) or Party(
             id=forces, name=f"armed forces of {state.name}", kind="state_forces", country=state.country, side=state.id
         )
-        rows[forces] = replace(own, aliases=(*own.aliases, *_phrases(state, organs["forces"])))
+        rows[forces] = replace(own, aliases=(*own.aliases, *_phrases(state, organs["state_forces"])))
     return Parties(tuple(rows.values()))
 
 

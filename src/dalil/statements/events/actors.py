@@ -1,62 +1,62 @@
-"""Which words of a passage name a party of the vocabulary or of the case."""
+"""Which words of a document name a party of the vocabulary or of the case."""
 
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
-from dalil.vocab.lexicon import Lexicon
-from dalil.vocab.parties import Parties
+from spacy.tokens import Token
 
-_KEPT = 4
+from dalil.statements.passage import Passage
+from dalil.vocab.parties import PartyName
 
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
 
-class PartyNames:
-    """Names, aliases and metonyms of the parties by their first word; the longest name wins, own rows come first."""
-
-    def __init__(self, parties: Parties) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for party in parties.rows:
-            for name in (party.name, *party.aliases, *party.metonyms):
-                words = tuple(name.replace("-", " ").removeprefix("the ").removeprefix("The ").split())
-                if words:
-                    self._by_first.setdefault(words[0].lower(), []).append((words, party.id))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
-
-    def by_token(self, doc: Doc) -> dict[int, str]:
-        """Party id of each token that stands in a party's name."""
-        tokens = [token for token in doc if token.text not in {"-", "\u2013"}]
-        found: dict[int, str] = {}
-        index = 0
-        while index < len(tokens):
-            length, party = self._at(tokens, index)
-            for token in tokens[index : index + length]:
-                found[token.i] = party
-            index += max(length, 1)
-        return found
-
-    def _at(self, tokens: list[Token], index: int) -> tuple[int, str]:
-        for words, party in self._by_first.get(tokens[index].lower_, ()):
-            stretch = tokens[index : index + len(words)]
-            if len(stretch) == len(words) and all(map(_is_word, stretch, words)):
-                return len(words), party
-        return 0, ""
+_ACTING = {"nsubj", "nsubjpass", "poss", "dobj", "appos", "conj", "attr"}
 
 
-def _is_word(token: Token, word: str) -> bool:
-    """Whether the token is this word of a name; a capital of the name has to be a capital in the text."""
-    if token.lower_ != word.lower():
-        return False
-    return not word[0].isupper() or token.text[0].isupper()
+def parties_by_token(reading: "Reading") -> tuple[dict[int, str], ...]:
+    """For each passage the party id of each token in a party's name.
+
+    Metonyms count only where they act, adjectives only before a noun. A description without a proper name ("regime
+    forces") names a party of a country only in a document that names that country's parties otherwise: nobody is
+    accused by a word that fits any war.
+    """
+    parties = reading.lexicon.parties
+    named = [(passage, parties.find(passage.doc.text)) for passage in reading.passages]
+    countries = {
+        parties.by_id[name.party].country for passage, names in named for name in names if _is_proper(passage, name)
+    }
+    found = []
+    for passage, names in named:
+        tokens: dict[int, str] = {}
+        for name in names:
+            country = parties.by_id[name.party].country
+            if country is None or country in countries or _is_proper(passage, name):
+                tokens.update((token.i, name.party) for token in _tokens(passage, name))
+        found.append(tokens)
+    return tuple(found)
 
 
-_READY: list[tuple[Parties, PartyNames]] = []
+def _is_proper(passage: Passage, name: PartyName) -> bool:
+    """Whether the words hold a capital behind their first letter's place at the head of a sentence."""
+    words = passage.doc.text[name.start : name.end]
+    return any(part[:1].isupper() for part in words.split()[1:]) or (words[:1].isupper() and not _opens(passage, name))
 
 
-def party_names(lexicon: Lexicon) -> PartyNames:
-    """The names of this lexicon's parties, made ready once; the last few are remembered by identity."""
-    for parties, ready in _READY:
-        if parties is lexicon.parties:
-            return ready
-    ready = PartyNames(lexicon.parties)
-    _READY.append((lexicon.parties, ready))
-    del _READY[:-_KEPT]
-    return ready
+def _opens(passage: Passage, name: PartyName) -> bool:
+    """Whether the name is a word of the language that begins a sentence ("Rebels …")."""
+    span = passage.doc.char_span(name.start, name.end, alignment_mode="expand")
+    return span is not None and span[0].is_sent_start is True and span[0].pos_ != "PROPN"
+
+
+def _tokens(passage: Passage, name: PartyName) -> tuple[Token, ...]:
+    span = passage.doc.char_span(name.start, name.end, alignment_mode="contract")
+    if span is None or (name.naming == "metonym" and not _acts(span.root)):
+        return ()
+    if name.naming == "adjective" and span.root.dep_ not in {"amod", "compound", "nmod"}:
+        return ()
+    return tuple(span)
+
+
+def _acts(head: Token) -> bool:
+    """Whether a capital or a seat stands for whoever sits there: as subject, possessor, object or agent of a verb."""
+    return head.dep_ in _ACTING or (head.dep_ == "pobj" and head.head.lower_ == "by")

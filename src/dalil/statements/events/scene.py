@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from dalil.statements.events.actors import party_names
+from dalil.statements.events.actors import parties_by_token
 from dalil.statements.events.lexemes import Hit, lexemes_of, words_of
 from dalil.statements.passage import Passage
 from dalil.vocab.triggers import TriggerRules, load_trigger_rules
@@ -62,8 +62,9 @@ class Scene:
 
 def scenes(reading: "Reading") -> tuple[Scene, ...]:
     """The scene of each passage, in order."""
-    lexemes, names, rules = lexemes_of(reading.lexicon), party_names(reading.lexicon), load_trigger_rules()
-    prepared = [(passage, words_of(passage.doc)) for passage in reading.passages]
+    lexemes, rules = lexemes_of(reading.lexicon), load_trigger_rules()
+    names = {party.id: party.name for party in reading.lexicon.parties.rows}
+    prepared = zip(reading.passages, parties_by_token(reading), strict=True)
     return tuple(
         Scene(
             passage=passage,
@@ -72,11 +73,12 @@ def scenes(reading: "Reading") -> tuple[Scene, ...]:
             weapons=_longest(lexemes.weapons.hits(words)),
             targets=_longest(lexemes.targets.hits(words)),
             victims=lexemes.victims.hits(words),
-            parties=names.by_token(passage.doc),
-            names={party.id: party.name for party in reading.lexicon.parties.rows},
+            parties=parties,
+            names=names,
             places=_place_tokens(reading, passage),
         )
-        for passage, words in prepared
+        for passage, parties in prepared
+        for words in (words_of(passage.doc),)
     )
 
 
