@@ -13,7 +13,7 @@ from dalil.model.finding import ElementFinding, Finding
 from dalil.model.incident import Incident
 from dalil.model.origin import Origin, OriginCount
 from dalil.model.report import Report
-from dalil.model.statement import Statement, TermMention, Victim
+from dalil.model.statement import Statement, Status, TermMention, Victim
 from dalil.model.when import When
 from dalil.vocab.frameworks import load_frameworks
 from dalil.vocab.terms import load_terms
@@ -35,7 +35,7 @@ def said(quote: str, act: str | None, *, report: Report = REPORT, **fields: Any)
 
 
 def incident(*members: Statement, denied: tuple[Statement, Statement] | None = None) -> Incident:
-    conflicts = ()
+    conflicts: tuple[Conflict, ...] = ()
     if denied:
         sides = ((denied[0].id,), (denied[1].id,))
         conflicts = (Conflict(kind="denial", sides=sides, explanation="One side denies it."),)
@@ -225,7 +225,7 @@ def test_an_act_told_as_not_done_contradicts() -> None:
 
 
 @pytest.mark.parametrize("status", ["called_for", "hypothetical", "opinion", "promised"])
-def test_what_is_not_told_as_done_is_neutral(status: str) -> None:
+def test_what_is_not_told_as_done_is_neutral(status: Status) -> None:
     call = replace(SHELLING, status=status)
     found = row(one(judged(call), "8(2)(e)(i)"), "C1")
     assert (found.state, len(found.neutral)) == ("nothing", 1)
