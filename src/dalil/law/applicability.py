@@ -28,7 +28,7 @@ class Applicability:
 
 
 def applicability(provision: Provision, occasion: Occasion, classified: Sequence[Classification]) -> Applicability:
-    """The verdict for one provision and one occasion. Law that came later never reaches back (Rome Statute, art. 22, 24)."""
+    """The verdict for one provision and one occasion; later law never reaches back (Rome Statute, art. 22 and 24)."""
     dates = _dates(provision, occasion)
     if dates.applies is False:
         return dates

@@ -33,7 +33,7 @@ def assess(
     countries: Sequence[str] = (),
     within: Mapping[str, Sequence[str]] = _NOWHERE,
 ) -> tuple[Finding, ...]:
-    """The candidates of a case with their elements, in the order of the packages. Never a finding of guilt, never a score.
+    """The candidates of a case with their elements, in the order of the packages; no finding of guilt and no score.
 
     A provision has one finding for each of: it applies, it is not known, it cannot apply, over the statements for which
     that holds. `published` maps exhibits to their day of publication; `countries` (ISO 3166-1 alpha-2) choose the

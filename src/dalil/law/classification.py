@@ -43,7 +43,7 @@ class Classification:
 
 
 def classifications(decisions: Iterable[Decision]) -> tuple[Classification, ...]:
-    """The classifications in force: `classify` decisions with fields place, period and conflict, not superseded or undone.
+    """The classifications in force: `classify` decisions (place, period, conflict) that no later one took back.
 
     Raises `InvalidValueError` for a decision that names no place, no readable period or another kind of conflict.
     """

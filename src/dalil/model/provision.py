@@ -33,7 +33,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
-    """A crime or rule of one framework: conflict type, validity (ISO dates, first and last day), its twins in the other.
+    """A crime or rule of one framework: kind of conflict, first and last day of validity, twins in the other kind.
 
     `id` carries the framework in front (`rome:8(2)(e)(i)`). `hooks` are terms of the vocabulary or provisions of other
     frameworks that bring it up; `instead` names what to argue where there is no twin. `verified` is False where the
@@ -79,8 +79,8 @@ class Forum:
     """A court or body that may hear it, with what it requires and since when (ISO date).
 
     `applies` None: it depends on what `why` says. `countries` (ISO 3166-1 alpha-2) empty: wherever it happened.
-    `provisions` are the provisions it hears (a final `*` stands for any rest). `own_law`: it judges by a law of its own,
-    so that a bar in the framework at hand does not bar it.
+    `provisions` are those it hears (a final `*` stands for any rest). `own_law`: it judges by a law of its own, so that
+    a bar in the framework at hand does not bar it.
     """
 
     id: str

@@ -12,7 +12,7 @@ OPEN_FAMILIES = ("hook.",)
 
 @cache
 def known_features() -> frozenset[str]:
-    """Every term id, and what statements carry beside terms: counts.…, kind.…, status.…, speech.…, named.perpetrator."""
+    """Every term id, and what statements carry beside terms: counts, kind, status, speech, named.perpetrator."""
     lists = (("counts", Counts), ("kind", Kind), ("status", Status), ("speech", SpeechAct))
     carried = {f"{family}.{name}" for family, closed in lists for name in get_args(closed)}
     return frozenset({*load_terms().by_id, *carried, "named.perpetrator"})

@@ -14,12 +14,12 @@ from dalil.vocab.features import is_feature
 Row = Mapping[str, Any]
 FRAMEWORK_KEYS = {"id", "title", "version", "source_citation", "note", "hint_sets", "forums"}
 PROVISION_KEYS = {
-    "id", "title", "conflict", "valid_from", "valid_to", "source_citation", "kind", "twin", "instead", "context", "hooks",
-    "verified", "note",
+    "id", "title", "conflict", "valid_from", "valid_to", "source_citation", "kind", "twin", "instead", "context",
+    "hooks", "verified", "note",
 }  # fmt: skip
 FORUM_KEYS = {
-    "id", "title", "applies", "why", "frameworks", "countries", "provisions", "own_law", "valid_from", "source_citation",
-    "verified",
+    "id", "title", "applies", "why", "frameworks", "countries", "provisions", "own_law", "valid_from",
+    "source_citation", "verified",
 }  # fmt: skip
 ELEMENT_KEYS = {"id", "type", "text", "hints", "against"}
 

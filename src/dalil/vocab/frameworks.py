@@ -31,7 +31,7 @@ def load_frameworks() -> tuple[Framework, ...]:
 
 
 def load_framework_folder(folder: Path) -> Framework:
-    """A package of the user's own. Raises `NotFoundError` for a folder without framework.yaml, else as `read_framework`."""
+    """A package of the user's own. Raises `NotFoundError` without a framework.yaml, else as `read_framework`."""
     if not (folder / "framework.yaml").is_file():
         raise NotFoundError(
             f"{folder.name} holds no framework.yaml.", "Name a folder like those described in CONTRIBUTING.md."
@@ -146,9 +146,8 @@ def _crossed(provisions: tuple[Provision, ...]) -> list[str]:
     counted = Counter(provision.id for provision in provisions)
     problems = [f"{name}: stands there {count} times" for name, count in counted.items() if count > 1]
     for provision in provisions:
-        for other in (*provision.twins, *provision.instead):
-            if other not in by_id:
-                problems.append(f"{provision.id}: there is no {other}")
+        named = (*provision.twins, *provision.instead)
+        problems.extend(f"{provision.id}: there is no {other}" for other in named if other not in by_id)
         for twin in provision.twins:
             if twin in by_id and provision.id not in by_id[twin].twins:
                 problems.append(f"{provision.id}: its twin {twin} does not name it back")
