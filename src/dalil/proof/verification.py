@@ -43,6 +43,7 @@ class _CaseVerification:
         self._policy = policy
         self._both_hashes = both_hashes
         self._interrupted = self._files.sizes.get(layout.LOCK, 0) > 0
+        self._gone: set[str] = set()
 
     def run(self) -> Verification:
         """Every check, in the order in which a person would make them."""
@@ -187,6 +188,7 @@ class _CaseVerification:
             files = present.get(label, {})
             what = f"{base}/{label}"
             if not files and claim.files:
+                self._gone.add(what)
                 self._findings.missing(what, f"its outputs are gone; entry {claim.seq} vouches for {claim.files} files")
             elif len(files) != claim.files:
                 self._findings.failed(what, f"has {len(files)} files, entry {claim.seq} vouches for {claim.files}")
@@ -216,14 +218,15 @@ class _CaseVerification:
         if behind:
             self._findings.note(layout.MANIFEST, "is behind the log; the next writing command brings it up to date")
         growing = self._growing() if behind else frozenset[str]()
-        wrong = [path for path, sha256 in listed.items() if path not in growing and not self._is(path, sha256)]
+        known = {path for path in listed if path in growing or "/".join(path.split("/")[:2]) in self._gone}
+        wrong = [path for path, sha256 in listed.items() if path not in known and not self._is(path, sha256)]
         for path in sorted(set(wrong) - self._findings.failed_names()):
             self._findings.failed(path, f"is not as {layout.MANIFEST} lists it")
         unlisted = set() if behind else self._must_be_listed() - listed.keys()
         for path in sorted(unlisted - self._findings.failed_names()):
             self._findings.failed(path, f"is not listed in {layout.MANIFEST}")
         if not wrong and not unlisted:
-            self._findings.ok(layout.MANIFEST, f"{len(listed)} files as listed")
+            self._findings.ok(layout.MANIFEST, f"{len(listed.keys() - known)} files as listed")
 
     def _is_behind(self, listed: Mapping[str, str]) -> bool:
         """A manifest written before the last entries lists the checkpoint of that time, which is kept."""
