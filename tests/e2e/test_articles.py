@@ -80,7 +80,7 @@ def test_the_speech_quoted_in_two_articles_is_one_origin_and_the_earlier_one_ano
 def test_both_exchanges_are_attributed_to_their_speakers(outcome: Outcome) -> None:
     for article, speakers in SPOKEN.items():
         parties = {one.speakers[-1].party for one in of(outcome, article) if one.speakers}
-        persons = {party for party in parties if party is not None and party.startswith("party.person.")}
+        persons = {party for party in parties if party is not None and party.startswith("person.")}
         assert len(persons) >= speakers
 
 

@@ -71,13 +71,13 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
         refused = build.take_in(inputs)
         account = build.account()
         progress.stage("Writing the dossier", None)
-        page = publish(writer, account, engine=engine, key=key, case=order.case.name, show_names=order.show_names)
+        page = publish(writer, account, engine=engine, key=key, show_names=order.show_names)
     unread = [Refusal(path=one.document, why=one.why or "") for one in account.reports if one.state != "read"]
     return Outcome(account=account, page=page, refused=(*refused, *unread))
 
 
 def rebuild(root: Path, key: Key, progress: Progress) -> Account:
-    """Make everything derived anew from the preserved bytes and the log; nothing kept is taken over.
+    """Make everything derived anew from the preserved bytes and the log, the dossier too; nothing kept is taken over.
 
     Raises `IntegrityError` when the same versions now give other bytes than the log attests.
     """
@@ -85,7 +85,10 @@ def rebuild(root: Path, key: Key, progress: Progress) -> Account:
         raise NotFoundError("There is no case in this folder.", "`dalil build PATH…` makes one.")
     with CaseWriter(root, key, tool=TOOL) as writer:
         engine = Engine.of_case(find_model(), root)
-        return _Build(writer, key, engine, progress, afresh=True).account()
+        account = _Build(writer, key, engine, progress, afresh=True).account()
+        progress.stage("Writing the dossier", None)
+        publish(writer, account, engine=engine, key=key, show_names=False)
+        return account
 
 
 def _engine(order: Order) -> Engine:

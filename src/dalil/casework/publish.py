@@ -1,5 +1,6 @@
 """The dossier of a run."""
 
+import hashlib
 from pathlib import Path
 
 from dalil.casework.engine import Engine
@@ -11,18 +12,20 @@ from dalil.model.account import Account
 from dalil.vocab.terms import load_terms
 
 LANDING = "index.html"
+NAMES = "-names"
 
 
-def publish(writer: CaseWriter, account: Account, *, engine: Engine, key: Key, case: str, show_names: bool) -> Path:
+def publish(writer: CaseWriter, account: Account, *, engine: Engine, key: Key, show_names: bool) -> Path:
     """Write the dossier of an account into the case, unless it is there, and give its first page.
 
+    Its name says the run and what stands at the head of its pages, so that the same name always means the same bytes.
     With `show_names` private persons appear by name, and the log says that they were shown.
     """
-    label = f"{account.run}-names" if show_names else account.run
+    cover = _cover(engine, key, writer.root.resolve().name)
+    label = f"{account.run}-{_digest(cover)}{NAMES if show_names else ''}"
     page = writer.root / "dossiers" / label / LANDING
     if page.is_file():
         return page
-    cover = _cover(writer.root, engine, key, case)
     folder = writer.begin_dossier(label)
     for name, data in render(account, cover, terms=load_terms(), show_names=show_names):
         (folder / name).write_bytes(data)
@@ -32,9 +35,12 @@ def publish(writer: CaseWriter, account: Account, *, engine: Engine, key: Key, c
     return page
 
 
-def _cover(root: Path, engine: Engine, key: Key, case: str) -> Cover:
+def _digest(cover: Cover) -> str:
+    return hashlib.sha256(repr(cover).encode()).hexdigest()[:8]
+
+
+def _cover(engine: Engine, key: Key, case: str) -> Cover:
     """The head of every page. The case is being written to, so its own check waits for `dalil verify`."""
-    del root
     return Cover(
         case=case,
         notice=WORKING_COPY,

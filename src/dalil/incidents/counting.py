@@ -12,7 +12,15 @@ from dalil.model.statement import Statement
 from dalil.model.validity import require, require_member
 
 Difference = Literal[
-    "agrees", "other_thing", "other_population", "other_place", "later_day", "superseded", "rounding", "conflict"
+    "agrees",
+    "other_thing",
+    "other_population",
+    "other_place",
+    "later_day",
+    "undated",
+    "superseded",
+    "rounding",
+    "conflict",
 ]
 # "about 8,000" may stand for what rounds to it: one part in ten to either side.
 _ROUNDED = 0.1
@@ -114,6 +122,7 @@ _REASONS: Mapping[Difference, str] = {
     "other_population": "{a} and {b} count different people.",
     "other_place": "{a} and {b} count at different places.",
     "later_day": "{a} and {b} speak of different days.",
+    "undated": "{a} and {b}: the day of one of them is not known, so that nobody can set them against each other.",
     "superseded": "{a} and {b}: one was corrected by its own source.",
     "rounding": "{a} and {b} differ by no more than rounding.",
     "conflict": "{a} and {b} are two counts of the same people, event and day that cannot both be right.",
@@ -126,8 +135,11 @@ def _difference(one: Sequence[Count], two: Sequence[Count], every: Sequence[Sequ
         return "other_thing"
     if a.population != b.population:
         return "other_population"
-    if (a.lasting or b.lasting) and a.as_of != b.as_of:
-        return "later_day"
+    if a.lasting or b.lasting:
+        if a.as_of is None or b.as_of is None:
+            return "undated"
+        if a.as_of != b.as_of:
+            return "later_day"
     if meet(a.figure, b.figure, 0.0):
         return "agrees"
     if meet(a.figure, b.figure, _ROUNDED):
