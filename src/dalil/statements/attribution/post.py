@@ -11,7 +11,7 @@ from dalil.vocab.parties import PartyName
 _LABEL = re.compile(r"^[ \t]*(?P<label>[^\W\d_][^\n:;,!?“”\"]{0,58}?|@\w{2,30})[ \t]?:[ \t]+(?=\S)", re.MULTILINE)
 _SIGNED = re.compile(r"(?:—|–|--?)\s*(?P<name>[^\n()]{0,60}\(?@\w{2,30}\)?)|(?P<handle>@\w{2,30})")
 _CREDIT = re.compile(
-    r"\(?(?:Photo(?:graph)?|Image|Picture|Credits?|Photo Credits?)\s*(?:by|:|/)\s*(?P<who>[^)\n]+)\)?", re.I
+    r"\(?(?:Photo(?:graph)?|Image|Picture|Credits?|Photo Credits?)\s*(?:by|:|/)\s*(?P<who>[^)\n]+)\)?", re.IGNORECASE
 )
 _SLASHED = re.compile(r"(?:^|(?<=[.)]\s))(?P<who>[A-Z][^.\n]{1,60}\s?/\s?[A-Z][^.\n]{1,40})\s*$", re.MULTILINE)
 _WORDS_IN_LABEL = 8
