@@ -155,6 +155,13 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
     behind = [child for child in verb.children if child.dep_ in ("prep", "dative", "agent") and child.i > verb.i]
     if objects and cue.with_object:
         with_object = [child for child in behind if child.lemma_.lower() in cue.with_object and not _tells_time(child)]
+        if not with_object:
+            with_object = [
+                child
+                for one in objects
+                for child in one.children
+                if child.dep_ == "prep" and child.lemma_.lower() in cue.with_object and not _tells_time(child)
+            ]
         if with_object:
             return [interval(child) for child in (*objects, *with_object)], "object and preposition"
     if objects and cue.frames & {"obj", "objas"}:

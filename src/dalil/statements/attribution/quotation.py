@@ -15,6 +15,7 @@ from dalil.vocab.cues import Cue, Cues
 
 _WINDOW = 30
 _ENDS = frozenset(".!?")
+_CLOSED = frozenset(".!?,")
 _SHORTEST_SENTENCE = 3
 _GAP = 3
 _WHOLE = 0.85
@@ -49,7 +50,7 @@ def quotations(passage: Passage) -> tuple[Quotation, ...]:
 
 def _is_sentence(doc: Doc, one: Quoted) -> bool:
     inner = doc.text[one.start : one.end].strip("\"“”„«»‘’'`‹› ")
-    return inner[:1].isupper() and (len(inner.split()) >= _SHORTEST_SENTENCE or inner[-1:] in _ENDS)
+    return inner[:1].isupper() and (len(inner.split()) >= _SHORTEST_SENTENCE or inner[-1:] in _CLOSED)
 
 
 def attach(
@@ -103,14 +104,16 @@ def _widened(passage: Passage, draft: Draft, quote: Quotation) -> Draft:
     """The content with the whole quotation; words wrongly taken for content on the cue's other side stay out."""
     holes = [*draft.cue, *([draft.source] if draft.source else [])]
     content = without(joined([*draft.content, quote.interval]), holes)
-    kept = [part for part in (_trim(passage.doc, part) for part in content) if part]
+    kept = [part for part in (_trim(passage.doc, part, quote.end) for part in content) if part]
     inside = all(_inside(part, quote) for part in kept)
     form: Form = "direct" if inside and (quote.sentence or draft.form == "direct") else "mixed"
     return replace(draft, content=tuple(kept), form=form)
 
 
-def _trim(doc: Doc, part: Interval) -> Interval | None:
+def _trim(doc: Doc, part: Interval, quoted: int) -> Interval | None:
+    """The part without marks at its edges; what a quotation ends with stays."""
     kept = trimmed(doc, part)
+    kept = (kept[0], quoted) if kept and kept[1] < quoted == part[1] else kept
     return kept if kept and any(doc[i].is_alpha or doc[i].like_num for i in range(*kept)) else None
 
 
