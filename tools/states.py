@@ -15,7 +15,7 @@ CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ
 IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MR MT MU
 MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM
 SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY UZ VA VC VE VN VU WS YE ZA ZM ZW
-""".split()
+""".split()  # noqa: SIM905 195 codes read better as words
 
 # Names in use beside those of the package: UN Terminology Database (UNTERM), short and formal names.
 NAMES = {
@@ -41,8 +41,8 @@ SOURCE = "UN Charter art. 3 and 4, ISO 3166-1; names and capital: countryinfo 1.
 # Of the other spellings only formal English names count, and these short ones.
 FORMAL = {"Republic", "Kingdom", "State", "Federation", "Sultanate", "Principality", "Union", "Commonwealth", "States"}
 SHORT = {
-    "Bosnia-Herzegovina", "Brunei Darussalam", "Bahamas", "DR Congo", "Cape Verde", "Czechia", "Great Britain", "Gambia",
-    "Holland", "Swaziland", "East Timor", "Türkiye", "Viet Nam", "Côte d'Ivoire", "Sao Tome and Principe",
+    "Bosnia-Herzegovina", "Brunei Darussalam", "Bahamas", "DR Congo", "Cape Verde", "Czechia", "Great Britain",
+    "Gambia", "Holland", "Swaziland", "East Timor", "Türkiye", "Viet Nam", "Côte d'Ivoire", "Sao Tome and Principe",
 }  # fmt: skip
 # Places that stand for a government: its seat where nobody disputes it.
 SEATS = {
@@ -63,7 +63,7 @@ def main() -> None:
     """Write one row a state, in the order of the codes."""
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(COLUMNS)
-    by_code = {}
+    by_code: dict[str | None, dict[str, object]] = {}
     for file in sorted(resources.files("countryinfo").joinpath("data").iterdir(), key=lambda one: one.name):
         if not file.name.endswith(".json"):
             continue

@@ -27,7 +27,7 @@ class Office:
 
 @cache
 def load_offices() -> Mapping[str, Office]:
-    """The offices that ship with dalil, by their words in lower case. Raises `SettingsError` naming every wrong line."""
+    """The offices that ship, by their words in lower case. Raises `SettingsError` naming every wrong line."""
     text = resources.files("dalil.vocab").joinpath("data/offices.csv").read_text(encoding="utf-8")
     offices, problems = {}, []
     for number, row in enumerate(csv.DictReader(io.StringIO(text)), 2):

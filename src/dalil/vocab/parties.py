@@ -70,6 +70,8 @@ class Parties:
         return self.by_id[hit[0]] if hit is not None and hit[1] == "name" else None
 
     def _hits(self, text: str) -> Iterator[PartyName]:
+        if not self._patterns:
+            return
         folded = _folded(text)
         for last, pattern in self._automaton.iter(folded):
             start, end = last + 1 - len(pattern), last + 1

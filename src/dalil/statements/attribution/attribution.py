@@ -9,7 +9,6 @@ from dalil.model.statement import Participant, SpeechAct
 from dalil.vocab.cues import CueClass as CueClass  # noqa: PLC0414 the cue's class is part of this record's contract
 from dalil.vocab.cues import CueFamily as CueFamily  # noqa: PLC0414 as the cue's class
 
-
 Form = Literal["direct", "mixed", "indirect", "block", "noun", "post", "caption"]
 
 

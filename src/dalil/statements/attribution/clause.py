@@ -94,7 +94,7 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token) -> Draft | None
 
 
 def _is_nobody(subject: Token | None) -> bool:
-    """ "No one can claim …" lays words in nobody's mouth."""
+    """Whether the words are laid in nobody's mouth ("no one can claim …")."""
     if subject is None:
         return False
     determined = any(child.lower_ == "no" and child.dep_ == "det" for child in subject.children)
@@ -102,7 +102,7 @@ def _is_nobody(subject: Token | None) -> bool:
 
 
 def _inserted(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
-    """ "… fighters who evidence suggests have fled": a source and a cue set between "who" and its verb."""
+    """A source and a cue set between "who" and its verb ("… fighters who evidence suggests have fled")."""
     doc = passage.doc
     if "clause" not in cue.frames or verb.i + 1 >= len(doc) or doc[verb.i + 1].pos_ not in ("AUX", "VERB"):
         return None
@@ -141,7 +141,7 @@ def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str]
     if "pobj" in cue.frames or "pobjinf" in cue.frames:
         return _behind(verb, last, cue)
     clauses = [child for child in children if child.dep_ in _CLAUSES and _is_complement(child, verb)]
-    objects = [child for child in children if child.dep_ in _OBJECTS and child.i not in (last.i,)]
+    objects = [child for child in children if child.dep_ in _OBJECTS]
     if clauses and cue.frames & {"clause", "quote", "objinf", "inf"}:
         inside = [child for child in objects if child.dep_ == "oprd"]
         return [interval(child) for child in (*clauses, *inside)], "clause"
@@ -155,6 +155,13 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
     behind = [child for child in verb.children if child.dep_ in ("prep", "dative", "agent") and child.i > verb.i]
     if objects and cue.with_object:
         with_object = [child for child in behind if child.lemma_.lower() in cue.with_object and not _tells_time(child)]
+        if not with_object:
+            with_object = [
+                child
+                for one in objects
+                for child in one.children
+                if child.dep_ == "prep" and child.lemma_.lower() in cue.with_object and not _tells_time(child)
+            ]
         if with_object:
             return [interval(child) for child in (*objects, *with_object)], "object and preposition"
     if objects and cue.frames & {"obj", "objas"}:
@@ -189,7 +196,7 @@ def _tells_time(preposition: Token) -> bool:
 
 
 def _of_passive(verb: Token, cue: Cue) -> tuple[list[Interval], str] | None:
-    """ "It was reported that …", "X was told that …", "X is believed to …", "X was accused of …", "X was denied by Y"."""
+    """Passives: "it was reported that …", "X is believed to …", "X was accused of …", "X was denied by Y"."""
     clauses = [child for child in verb.children if child.dep_ in _CLAUSES and child.i > verb.i]
     if clauses and "clause" in cue.frames:
         return [interval(child) for child in clauses], "passive clause"
@@ -209,7 +216,7 @@ def _of_passive(verb: Token, cue: Cue) -> tuple[list[Interval], str] | None:
 
 
 def _in_parenthesis(verb: Token, cue: Cue) -> tuple[list[Interval], str]:
-    """ "X, he said, Y", "as he said, X": the clause around the cue is the content."""
+    """The clause around the cue as the content ("X, he said, Y", "as he said, X")."""
     if "clause" not in cue.frames or verb.head.i == verb.i:
         return [], ""
     as_clause = verb.dep_ == "advcl" and any(

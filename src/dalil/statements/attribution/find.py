@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dalil.model.party import PersonMention
 from dalil.statements.attribution.attribution import Attribution
-from dalil.statements.attribution.block import find_blocks
+from dalil.statements.attribution.block import Surroundings, find_blocks
 from dalil.statements.attribution.clause import find_clauses
 from dalil.statements.attribution.draft import Draft
 from dalil.statements.attribution.noun import find_nouns
@@ -56,7 +56,7 @@ def _party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
 
 
 def _named(reading: "Reading", names: dict[int, tuple[PartyName, ...]]) -> tuple[Named, ...]:
-    return find_named(reading.passages, reading.lexicon.parties, load_offices(), names)
+    return find_named(reading.passages, reading.lexicon, load_offices(), names)
 
 
 def _drafts(reading: "Reading", names: dict[int, tuple[PartyName, ...]], named: tuple[Named, ...]) -> list[Draft]:
@@ -71,4 +71,8 @@ def _drafts(reading: "Reading", names: dict[int, tuple[PartyName, ...]], named: 
         drafts.append([*kept, *labelled, *find_posts(passage), *find_credits(passage)])
         left.append(rest)
     carry_over(reading.passages, drafts, left)
-    return [*(draft for row in drafts for draft in row), *find_blocks(reading.passages, named, names, cues)]
+    persons: dict[int, list[Named]] = {}
+    for one in named:
+        persons.setdefault(one.passage, []).append(one)
+    around = Surroundings(persons=persons, names=names, cues=cues, parties=reading.lexicon.parties, offices=offices)
+    return [*(draft for row in drafts for draft in row), *find_blocks(reading.passages, around)]

@@ -45,7 +45,7 @@ def _draft(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
 
 
 def _is_fixed(noun: Token) -> bool:
-    """ "In order to", "in view of", "on account of" say nothing of words."""
+    """Whether it is part of "in order to", "in view of", "on account of", which say nothing of words."""
     return noun.i > 0 and noun.nbor(-1).pos_ == "ADP" and noun.dep_ == "pobj" and noun.n_lefts == 0
 
 

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from dalil.model.party import PersonMention
 from dalil.model.span import Range
 from dalil.statements.passage import Passage
+from dalil.vocab.gazetteer import Gazetteer
+from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.offices import Office
 from dalil.vocab.parties import Parties, PartyName
 
@@ -19,7 +22,10 @@ _CREDIT = re.compile(
 )
 _HONORIFIC = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady"})
 _PARTICLES = frozenset({"al", "el", "de", "von", "van", "bin", "ibn", "abu", "ben", "-", "da", "di", "la", "le", "du"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NO_NAMES = _PLACES | {"ORG", "NORP"}
 _LONGEST_ROLE = 12
+_LINE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +41,15 @@ class Named:
 
 def find_named(
     passages: tuple[Passage, ...],
-    parties: Parties,
+    lexicon: Lexicon,
     offices: Mapping[str, Office],
     names: Mapping[int, tuple[PartyName, ...]],
 ) -> tuple[Named, ...]:
-    """All mentions of persons in order; those of one person share key, and what one says of role and public, all know."""
-    found = [one for passage in passages for one in _in_passage(passage, parties, offices, names[passage.index])]
+    """All mentions of persons in order; those of one person share key, role, party and whether the public knows it."""
+    found = [
+        one for passage in passages for one in _in_passage(passage, lexicon.parties, offices, names[passage.index])
+    ]
+    found = _without_places(passages, found, lexicon.gazetteer)
     found = _by_surname(found)
     found += _bare_surnames(passages, found)
     found.sort(key=lambda one: (one.mention.start, one.mention.end))
@@ -58,7 +67,7 @@ def _in_passage(
         if span is None or name.naming != "name":
             continue
         if party.kind == "person":
-            span = _whole_name(span, offices)
+            span = _whole_name(_trimmed(span, offices) or span, offices)
             role = _role(span, offices)
             yield _named(passage, span, role or party.role, public=True, party=party.id, key=party.name)
         taken.update(range(span.start, span.end))
@@ -81,26 +90,32 @@ def _whole_name(span: TokenSpan, offices: Mapping[str, Office]) -> TokenSpan:
 def _candidates(passage: Passage, offices: Mapping[str, Office]) -> Iterator[TokenSpan]:
     """Names that the model calls a person, names behind a title, names of bylines and credits."""
     doc = passage.doc
-    for entity in doc.ents:
-        if entity.label_ == "PERSON":
-            span = _trimmed(entity, offices)
-            if span is not None:
-                yield span
+    for span in (*(entity for entity in doc.ents if entity.label_ == "PERSON"), *_behind_titles(doc, offices)):
+        name = _trimmed(span, offices)
+        if name is not None:
+            yield name
+    if _is_line(passage):
+        for match in (*_CREDIT.finditer(doc.text), *_BYLINE.finditer(doc.text)):
+            group = next(index for index, words in enumerate(match.groups(), 1) if words)
+            end = match.start(group) + len(match[group].rstrip())
+            found = doc.char_span(match.start(group), end, alignment_mode="expand")
+            if found is not None:
+                yield found
+
+
+def _behind_titles(doc: Doc, offices: Mapping[str, Office]) -> Iterator[TokenSpan]:
     for token in doc:
         if token.lower_ in _HONORIFIC or (token.pos_ == "PROPN" and _office(token, offices) is not None):
             end = token.i + 1
             while end < len(doc) and _is_name(doc[end], offices):
                 end += 1
-            if end > token.i + 1 and doc[token.i + 1].ent_type_ not in ("GPE", "ORG", "NORP", "LOC", "FAC"):
+            if end > token.i + 1 and doc[token.i + 1].ent_type_ not in _NO_NAMES:
                 yield doc[token.i + 1 : end]
-    if passage.block.kind in ("caption", "credit") or _BYLINE.match(doc.text):
-        for match in (*_CREDIT.finditer(doc.text), *_BYLINE.finditer(doc.text)):
-            group = next(index for index, words in enumerate(match.groups(), 1) if words)
-            found = doc.char_span(
-                match.start(group), match.start(group) + len(match[group].rstrip()), alignment_mode="expand"
-            )
-            if found is not None:
-                yield found
+
+
+def _is_line(passage: Passage) -> bool:
+    """Whether the passage can be a byline or carry a credit."""
+    return len(passage.doc.text) < _LINE
 
 
 def _is_name(token: Token, offices: Mapping[str, Office]) -> bool:
@@ -154,7 +169,7 @@ def _is_public(role: str | None, offices: Mapping[str, Office]) -> bool:
     if role is None:
         return False
     words = re.findall(r"[\w.'’-]+", role.lower())
-    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in pairwise(words)]
     found = [
         office for word in (*pairs, *words) if (office := offices.get(word) or offices.get(word.removesuffix("s")))
     ]
@@ -162,7 +177,7 @@ def _is_public(role: str | None, offices: Mapping[str, Office]) -> bool:
 
 
 def _is_byline(passage: Passage, span: TokenSpan) -> bool:
-    if passage.block.kind in ("caption", "credit"):
+    if _is_line(passage) and not _BYLINE.match(passage.doc.text):
         return any(match.start() <= span.start_char < match.end() for match in _CREDIT.finditer(passage.doc.text))
     match = _BYLINE.match(passage.doc.text)
     return match is not None and span.start_char < match.end()
@@ -176,8 +191,25 @@ def _named(passage: Passage, span: TokenSpan, role: str | None, *, public: bool,
     return Named(passage=passage.index, start=span.start, end=span.end, mention=mention, party=party)
 
 
+def _without_places(passages: tuple[Passage, ...], found: list[Named], gazetteer: Gazetteer) -> list[Named]:
+    """Without names that are places.
+
+    A single word without a role that the gazetteer knows, or that the model elsewhere calls a place, and that is
+    nobody's surname here.
+    """
+    places = {entity.text for passage in passages for entity in passage.doc.ents if entity.label_ in _PLACES}
+    surnames = {one.mention.name.split()[-1] for one in found if len(one.mention.name.split()) > 1 or one.mention.role}
+    kept = []
+    for one in found:
+        name = one.mention.name
+        bare = one.party is None and one.mention.role is None and len(name.split()) == 1 and name not in surnames
+        if not (bare and (name in places or gazetteer.candidates(name))):
+            kept.append(one)
+    return kept
+
+
 def _surname(name: str) -> str:
-    return name.split()[-1].casefold() if name.split() else ""
+    return name.rsplit(maxsplit=1)[-1].casefold() if name.split() else ""
 
 
 def _by_surname(found: list[Named]) -> list[Named]:

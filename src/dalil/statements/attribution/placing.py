@@ -123,7 +123,8 @@ def _without_author(
         one.parent is None and draft.head is not None and _is_first(passages[draft.passage].doc[draft.head])
         for one, draft in zip(done, drafts, strict=True)
     ]
-    index, kept = {}, []
+    index: dict[int, int] = {}
+    kept: list[Attribution] = []
     for place, one in enumerate(done):
         if not own[place]:
             index[place] = len(kept)
@@ -132,7 +133,7 @@ def _without_author(
 
 
 def _is_first(head: Token) -> bool:
-    """ "I", "we", and what is theirs: "our coverage"."""
+    """Whether it is "I" or "we", or theirs: "our coverage"."""
     return head.lower_ in FIRST or any(child.dep_ == "poss" and child.lower_ in FIRST for child in head.children)
 
 

@@ -11,7 +11,7 @@ from dalil.vocab.parties import PartyName
 _LABEL = re.compile(r"^[ \t]*(?P<label>[^\W\d_][^\n:;,!?“”\"]{0,58}?|@\w{2,30})[ \t]?:[ \t]+(?=\S)", re.MULTILINE)
 _SIGNED = re.compile(r"(?:—|–|--?)\s*(?P<name>[^\n()]{0,60}\(?@\w{2,30}\)?)|(?P<handle>@\w{2,30})")
 _CREDIT = re.compile(
-    r"\(?(?:Photo(?:graph)?|Image|Picture|Credits?|Photo Credits?)\s*(?:by|:|/)\s*(?P<who>[^)\n]+)\)?", re.I
+    r"\(?(?:Photo(?:graph)?|Image|Picture|Credits?|Photo Credits?)\s*(?:by|:|/)\s*(?P<who>[^)\n]+)\)?", re.IGNORECASE
 )
 _SLASHED = re.compile(r"(?:^|(?<=[.)]\s))(?P<who>[A-Z][^.\n]{1,60}\s?/\s?[A-Z][^.\n]{1,40})\s*$", re.MULTILINE)
 _WORDS_IN_LABEL = 8
@@ -24,7 +24,9 @@ _NOT_VOICES = frozenset(
 def find_labelled(passage: Passage, names: tuple[PartyName, ...], offices: Mapping[str, Office]) -> Iterator[Draft]:
     """Lines under the name of their speaker; the words up to the next label or the end of the passage are theirs."""
     doc = passage.doc
-    labels = [match for match in _LABEL.finditer(doc.text) if _is_voice(passage, match, names, offices)]
+    labels = [match for match in _LABEL.finditer(doc.text) if _is_label(match["label"].strip())]
+    if not any(_is_voice(passage, match, names, offices) for match in labels):
+        return
     for place, match in enumerate(labels):
         stop = labels[place + 1].start() if place + 1 < len(labels) else len(doc.text)
         source = doc.char_span(match.start("label"), match.end("label"), alignment_mode="expand")
@@ -51,17 +53,21 @@ def _is_voice(
 ) -> bool:
     """Whether a label names a voice: a person, a party, an office, a handle, or Q and A."""
     label = match["label"].strip()
-    words = label.split()
     if label.startswith("@") or label in ("Q", "A"):
         return True
-    if len(words) > _WORDS_IN_LABEL or words[0].lower() in _NOT_VOICES or not all(_is_titled(word) for word in words):
-        return False
     span = passage.doc.char_span(match.start("label"), match.end("label"), alignment_mode="expand")
     if span is None:
         return False
     if any(token.ent_type_ == "PERSON" for token in span) or span[-1].lower_ in offices:
         return True
     return any(match.start("label") <= one.start and one.end == match.end("label") for one in names)
+
+
+def _is_label(label: str) -> bool:
+    """Whether the words before a colon can be a name: few, each with a capital, none of the page's own labels."""
+    words = label.split()
+    fitting = len(words) <= _WORDS_IN_LABEL and words[0].lower() not in _NOT_VOICES
+    return label.startswith("@") or (fitting and all(_is_titled(word) for word in words))
 
 
 def _is_titled(word: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from dalil.statements.attribution.attribution import Form
 from dalil.statements.attribution.clause import cue_intervals
 from dalil.statements.attribution.draft import Draft, Interval, joined, trimmed, without
 from dalil.statements.attribution.marks import Quoted, find_quoted
@@ -14,6 +15,7 @@ from dalil.vocab.cues import Cue, Cues
 
 _WINDOW = 30
 _ENDS = frozenset(".!?")
+_CLOSED = frozenset(".!?,")
 _SHORTEST_SENTENCE = 3
 _GAP = 3
 _WHOLE = 0.85
@@ -38,7 +40,7 @@ class Quotation:
 
 def quotations(passage: Passage) -> tuple[Quotation, ...]:
     """The outermost quotations of a passage in order."""
-    doc, found = passage.doc, []
+    doc, found = passage.doc, list[Quotation]()
     for one in find_quoted(doc.text):
         span = doc.char_span(one.start, one.end, alignment_mode="expand") if one.depth == 0 else None
         if span is not None and not (found and span.start < found[-1].end):
@@ -48,13 +50,13 @@ def quotations(passage: Passage) -> tuple[Quotation, ...]:
 
 def _is_sentence(doc: Doc, one: Quoted) -> bool:
     inner = doc.text[one.start : one.end].strip("\"“”„«»‘’'`‹› ")
-    return inner[:1].isupper() and (len(inner.split()) >= _SHORTEST_SENTENCE or inner[-1:] in _ENDS)
+    return inner[:1].isupper() and (len(inner.split()) >= _SHORTEST_SENTENCE or inner[-1:] in _CLOSED)
 
 
 def attach(
     passage: Passage, quotes: Sequence[Quotation], drafts: Sequence[Draft], cues: Cues
 ) -> tuple[list[Draft], list[Quotation]]:
-    """The drafts with the quotations that are theirs, new drafts for quotations with a cue beside them, and the rest."""
+    """The drafts with the quotations that are theirs, new ones for quotations with a cue beside them, and the rest."""
     kept = [clipped for draft in drafts if (clipped := _clipped(draft, quotes)) is not None]
     left: list[Quotation] = []
     for quote in quotes:
@@ -64,8 +66,8 @@ def attach(
             continue
         beside = _cue_beside(passage.doc, quote, quotes, cues)
         if beside is not None:
-            _take(passage, kept, quote, *beside)
-        elif not _goes_on(passage.doc, kept, quote):
+            _take(passage, kept, quote, beside)
+        elif not _goes_on(kept, quote):
             left.append(quote)
     return kept, left
 
@@ -78,7 +80,7 @@ def _clipped(draft: Draft, quotes: Sequence[Quotation]) -> Draft | None:
                 return None
             outside = ((0, quote.start), (quote.end, max(part[1] for part in draft.content) + quote.end))
             inside = without(draft.content, outside)
-            return replace(draft, content=inside) if inside else draft
+            return replace(draft, content=inside) if inside else None
     return draft
 
 
@@ -102,14 +104,16 @@ def _widened(passage: Passage, draft: Draft, quote: Quotation) -> Draft:
     """The content with the whole quotation; words wrongly taken for content on the cue's other side stay out."""
     holes = [*draft.cue, *([draft.source] if draft.source else [])]
     content = without(joined([*draft.content, quote.interval]), holes)
-    kept = [part for part in (_trim(passage.doc, part) for part in content) if part]
+    kept = [part for part in (_trim(passage.doc, part, quote.end) for part in content) if part]
     inside = all(_inside(part, quote) for part in kept)
-    form = "direct" if inside and quote.sentence else ("direct" if inside and draft.form == "direct" else "mixed")
+    form: Form = "direct" if inside and (quote.sentence or draft.form == "direct") else "mixed"
     return replace(draft, content=tuple(kept), form=form)
 
 
-def _trim(doc: Doc, part: Interval) -> Interval | None:
+def _trim(doc: Doc, part: Interval, quoted: int) -> Interval | None:
+    """The part without marks at its edges; what a quotation ends with stays."""
     kept = trimmed(doc, part)
+    kept = (kept[0], quoted) if kept and kept[1] < quoted == part[1] else kept
     return kept if kept and any(doc[i].is_alpha or doc[i].like_num for i in range(*kept)) else None
 
 
@@ -185,9 +189,10 @@ def _leads_in(doc: Doc, quote: Quotation, verb: Token) -> bool:
     return quote.sentence and quote.start - verb.i <= _GAP
 
 
-def _take(passage: Passage, drafts: list[Draft], quote: Quotation, verb: Token, cue: Cue, window: Interval) -> None:
+def _take(passage: Passage, drafts: list[Draft], quote: Quotation, beside: tuple[Token, Cue, Interval]) -> None:
     """The quotation becomes the content of the draft of that verb, or of a new one."""
     doc = passage.doc
+    verb, cue, window = beside
     for place, draft in enumerate(drafts):
         if draft.verb == verb.i:
             if draft.rule != "object" and draft.source is not None:
@@ -231,7 +236,7 @@ def _speaker_beside(doc: Doc, verb: Token, window: Interval) -> Token | None:
     return min(near, key=lambda token: (abs(token.i - verb.i), token.i), default=subject)
 
 
-def _goes_on(doc: Doc, drafts: list[Draft], quote: Quotation) -> bool:
+def _goes_on(drafts: list[Draft], quote: Quotation) -> bool:
     """The next quotation of the paragraph, with no cue of its own, goes on with the words of the last speaker."""
     before = [
         (max(part[1] for part in (*draft.content, *draft.cue, draft.source or (0, 0))), place)

@@ -7,6 +7,16 @@ from dalil.statements.attribution.draft import Interval, trimmed
 _SUBJECTS = ("nsubj", "csubj")
 _LONGEST = 40
 _STEPS = 6
+_VERBAL = ("VERB", "AUX")
+_GOVERNS = {
+    "conj": _VERBAL,
+    "parataxis": _VERBAL,
+    "acomp": _VERBAL,
+    "xcomp": (*_VERBAL, "ADJ"),
+    "advcl": (*_VERBAL, "ADJ"),
+    "ccomp": (*_VERBAL, "ADJ"),
+}
+"""Over which relations, to which parts of speech, a verb without a subject looks for one."""
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -28,11 +38,7 @@ def subject_of(verb: Token) -> Token | None:
             if up.pos_ not in ("VERB", "AUX"):
                 return None
             verb = up
-        elif verb.dep_ in ("xcomp", "ccomp", "acomp", "advcl") and verb.head.pos_ == "ADJ" and verb.head.i != verb.i:
-            verb = verb.head
-        elif verb.dep_ == "acomp" and verb.head.pos_ in ("VERB", "AUX"):
-            verb = verb.head
-        elif verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and verb.head.pos_ in ("VERB", "AUX"):
+        elif verb.head.i != verb.i and verb.head.pos_ in _GOVERNS.get(verb.dep_, ()):
             verb = verb.head
         else:
             return None

@@ -19,8 +19,9 @@ _PLURAL = frozenset({"they", "them", "their", "these", "those"})
 _THING = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-_BY_KIND: Mapping[str, SourceClass] = {"ngo": "ngo", "outlet": "media", "person": "official"}
+_BY_KIND: Mapping[str, SourceClass] = {"ngo": "ngo", "outlet": "media", "account": "social_media", "person": "official"}
 _LEFT_OUT = frozenset({"DET", "SPACE", "PUNCT"})
+_ADDRESSED = frozenset({"you", "your"})
 _BREAKS = frozenset({",", ";", "—", "–", "("})
 _SPEAKS_FOR = frozenset({"official", "ngo", "media"})
 
@@ -56,6 +57,8 @@ class Speakers:
         """The voice of a source; None for the author's own ("I", "we" outside a quotation)."""
         if head.lower_ in FIRST:
             return outer
+        if head.lower_ in _ADDRESSED:
+            return None
         place = passage.range_of(passage.doc[words[0] : words[1]])
         voice = self._of_pronoun(passage, head, place) or self._of_noun(passage, head, place, words)
         self._remember(voice)
@@ -116,7 +119,7 @@ class Speakers:
         if person is not None:
             return _at(self._of_person(person), place) or self._of_person(person)
         office = self._office(head)
-        if office is not None and office.public and head.morph.get("Number") != ["Plur"]:
+        if office is not None and office.public and head.tag_ not in ("NNS", "NNPS"):
             holder = self._holder(head, place.start)
             if holder is not None and _is_definite(head):
                 return _at(self._of_person(holder), place) or self._of_person(holder)
@@ -250,7 +253,7 @@ def _antecedent(pronoun: Token) -> Token | None:
 
 
 def _is_definite(head: Token) -> bool:
-    """ "The ambassador" points back; "an ambassador" and "ambassadors" do not."""
+    """Whether it points back: "the ambassador" does, "an ambassador" and "ambassadors" do not."""
     if any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children):
         return True
     return any(child.dep_ == "poss" for child in head.children)

@@ -27,7 +27,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(?:(?P<yesterday>yesterday|last night)|(?P<today>today|earlier today|this morning|this afternoon|this evening|tonight)"
+    r"\b(?:(?P<yesterday>yesterday|last night)"
+    r"|(?P<today>today|earlier today|this morning|this afternoon|this evening|tonight)"
     rf"|(?P<weekday>{'|'.join(_WEEKDAYS)}))\b",
     re.IGNORECASE,
 )
