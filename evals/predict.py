@@ -99,7 +99,15 @@ def counts(rows: list[Row]) -> Iterator[Row]:
     """How many the document reports killed and injured."""
     for row, reading in readings(rows):
         killed, injured, conflict = reading.toll
-        yield {"id": row["id"], "killed": killed, "injured": injured, "conflict": conflict}
+        yield {"id": row["id"], "killed": closed(killed), "injured": closed(injured), "conflict": conflict}
+
+
+def closed(interval: tuple[int | None, int | None] | None) -> list[int] | None:
+    """An interval with both ends, as the task wants it: an open end is put at the end that is known."""
+    if interval is None:
+        return None
+    low, high = interval
+    return [low or 0, (low or 0) if high is None else high]
 
 
 TASKS: dict[str, Callable[[list[Row]], Iterator[Row]]] = {

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from tests.invented_case import fill_case, make_key, make_person
 
 PROGRAMS = ("sh", "sha256sum", "openssl", "sed", "base64", "python3")

@@ -47,7 +47,7 @@ FORMS = {
     "law": ("framework", "provision", "title", "applies", "why_not", "forums", "elements"),
 }  # fmt: skip
 LINK = ("from", "to", "kind", "directed", "rule", "spans", "reason")
-LINK_KINDS = "copy|quotation|citation|same_url|same_post|same_media|common_error".split("|")
+LINK_KINDS = ["copy", "quotation", "citation", "same_url", "same_post", "same_media", "common_error"]
 KINDS = ("documents", "statements", "origins", "incidents", "situation", "parties", "law", "log")
 
 

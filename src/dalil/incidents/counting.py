@@ -24,6 +24,7 @@ Difference = Literal[
 ]
 # "about 8,000" may stand for what rounds to it: one part in ten to either side.
 _ROUNDED = 0.1
+_NEARNESS: tuple[tuple[float, Difference], ...] = ((0.0, "agrees"), (_ROUNDED, "rounding"))
 # Words for whoever was there, and words for those who fight; any other word (civilians, nurses, those who remained) is
 # a population of its own, because its counts are set side by side and not against each other.
 _ANYBODY = frozenset((None, "people", "persons", "others", "dead", "victims", "bodies"))
@@ -135,15 +136,13 @@ def _difference(one: Sequence[Count], two: Sequence[Count], every: Sequence[Sequ
         return "other_thing"
     if a.population != b.population:
         return "other_population"
-    if a.lasting or b.lasting:
-        if a.as_of is None or b.as_of is None:
-            return "undated"
-        if a.as_of != b.as_of:
-            return "later_day"
-    if meet(a.figure, b.figure, 0.0):
-        return "agrees"
-    if meet(a.figure, b.figure, _ROUNDED):
-        return "rounding"
+    if a.as_of != b.as_of and (a.lasting or b.lasting):
+        return "later_day" if a.as_of and b.as_of else "undated"
+    for slack, difference in _NEARNESS:
+        if meet(a.figure, b.figure, slack):
+            return difference
+    if a.as_of is None and (a.lasting or b.lasting):
+        return "undated"
     ours, theirs = _standing(one, every), _standing(two, every)
     return "conflict" if ours and theirs and ours != theirs else "superseded"
 
