@@ -20,7 +20,7 @@ class Expected:
         self.names = {
             row["id"]: row["name"]
             for table in ("parties.csv", "gazetteer.csv")
-            for row in csv.DictReader((case / table).open(encoding="utf-8"))
+            for row in csv.DictReader((case / table).read_text(encoding="utf-8").splitlines())
         }
         folder = case / "expected"
         self.statements, self.origins, self.incidents, self.conflicts, self.apart = (
