@@ -197,6 +197,30 @@ def test_people_counted_on_different_days_do_not_contradict() -> None:
     assert found.figures[0].envelope == (8000, 9000)
 
 
+def test_people_counted_on_days_that_are_not_told_do_not_contradict() -> None:
+    undated = [plain_report(TEXT, f"Page {n}.", name=f"{n}.txt", published=None) for n in range(2)]
+    said = tuple(
+        told(
+            where,
+            "Seven died there",
+            "harm.trapped",
+            voice,
+            kind="state",
+            place=QUAY,
+            counted=("trapped", n, n, "people"),
+        )
+        for where, voice, n in zip(undated, (SOUTH, MONITOR), (60, 900), strict=True)
+    )
+    (found,) = incidents(*said, reports=undated)
+    assert kinds(found) == []
+    assert [one.difference for one in compared_figures(found, said, undated, ())] == ["unknown_day"]
+
+
+def test_what_is_told_of_a_whole_country_at_no_time_forms_no_incident() -> None:
+    country = replace(TOWN, name="Orsk", id="own:orsk", precision="country", radius_km=200.0)
+    assert incidents(shelled(ONE, place=country, day=None)) == ()
+
+
 def test_an_open_bound_leaves_the_envelope_open() -> None:
     (found,) = incidents(
         shelled(ONE), told(ONE, "Nine died", "act.kill", counted=("killed", 9, None, "people", "at_least"))

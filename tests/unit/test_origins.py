@@ -42,6 +42,17 @@ def test_one_speech_in_two_reports_is_one_origin_with_two_documents() -> None:
     assert {link.rule for link in origins[0].links} == {"quotation.run"}
 
 
+def test_a_speech_printed_without_marks_is_found_by_a_quotation_of_it() -> None:
+    block = f"{SPEECH}. You hold the rope. You hold it tight."
+    one, two = plain_report(AROUND["a"], block, name="a.txt"), quoting(SPEECH, "post")
+    said = [
+        told(one, "You hold the rope", "act.siege", ENVOY),
+        told(one, "You hold it tight", "act.siege", ENVOY),
+        told(two, SPEECH, "harm.trapped", ENVOY),
+    ]
+    assert len(trace([one, two], said, parties=PARTIES)) == 1
+
+
 def test_another_speech_of_the_same_person_is_another_origin() -> None:
     one, two = quoting(SPEECH, "harbour"), quoting("Nobody has asked me for a second boat since the thaw", "post")
     said = [told(one, SPEECH, "harm.trapped", ENVOY), told(two, "asked me for a second boat", None, ENVOY)]

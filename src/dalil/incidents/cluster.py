@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dalil.incidents.contradictions import contradictions
 from dalil.incidents.counting import Comparison, Count, comparisons, series
 from dalil.incidents.proximity import days
+from dalil.model.conflict import Conflict
 from dalil.model.identity import digest_id
 from dalil.model.incident import Incident
 from dalil.model.origin import Origin, OriginCount
@@ -43,29 +44,34 @@ def cluster(
     for group in groups:
         told = [by_id[member] for member in sorted(group)]
         counted = [_count(statement, n, home, published) for statement in told for n in range(len(statement.figures))]
-        compared = comparisons(counted)
-        conflicts = contradictions(told, compared, parties, load_occurrences())
-        reached = count_origins(origins, told)
-        contested = any(conflict.kind == "denial" for conflict in conflicts)
-        place, time = _place(told), _time(told)
-        found.append(
-            Incident(
-                id=digest_id("in", [statement.id for statement in told]),
-                title=_title(told, place, time, terms),
-                statements=tuple(statement.id for statement in told),
-                documents=tuple(sorted({statement.document for statement in told})),
-                origins=reached,
-                place=place,
-                time=time,
-                acts=tuple(sorted({statement.act for statement in told if statement.act is not None})),
-                parties=tuple(sorted({doer.party for s in told for doer in s.perpetrators if doer.party is not None})),
-                figures=series(counted),
-                conflicts=conflicts,
-                grade=None,
-                grade_possible=possible_grades(reached, contested=contested),
-            )
-        )
+        conflicts = contradictions(told, comparisons(counted), parties, load_occurrences())
+        found.append(_incident(told, counted, conflicts, count_origins(origins, told), terms))
     return tuple(sorted(found, key=_order))
+
+
+def _incident(
+    told: Sequence[Statement],
+    counted: Sequence[Count],
+    conflicts: tuple[Conflict, ...],
+    reached: OriginCount,
+    terms: Terms,
+) -> Incident:
+    place, time = _place(told), _time(told)
+    return Incident(
+        id=digest_id("in", [statement.id for statement in told]),
+        title=_title(told, place, time, terms),
+        statements=tuple(statement.id for statement in told),
+        documents=tuple(sorted({statement.document for statement in told})),
+        origins=reached,
+        place=place,
+        time=time,
+        acts=tuple(sorted({statement.act for statement in told if statement.act is not None})),
+        parties=tuple(sorted({doer.party for s in told for doer in s.perpetrators if doer.party is not None})),
+        figures=series(counted),
+        conflicts=conflicts,
+        grade=None,
+        grade_possible=possible_grades(reached, contested=any(conflict.kind == "denial" for conflict in conflicts)),
+    )
 
 
 def compared_figures(

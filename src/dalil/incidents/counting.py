@@ -17,14 +17,13 @@ Difference = Literal[
     "other_population",
     "other_place",
     "later_day",
-    "undated",
+    "unknown_day",
     "superseded",
     "rounding",
     "conflict",
 ]
 # "about 8,000" may stand for what rounds to it: one part in ten to either side.
 _ROUNDED = 0.1
-_NEARNESS: tuple[tuple[float, Difference], ...] = ((0.0, "agrees"), (_ROUNDED, "rounding"))
 # Words for whoever was there, and words for those who fight; any other word (civilians, nurses, those who remained) is
 # a population of its own, because its counts are set side by side and not against each other.
 _ANYBODY = frozenset((None, "people", "persons", "others", "dead", "victims", "bodies"))
@@ -48,6 +47,12 @@ class Count:
         if unit is None or unit in _ANYBODY:
             return "anybody"
         return "combatants" if unit.split()[-1] in _COMBATANTS else unit
+
+    @property
+    def scope(self) -> str | None:
+        """For what lasts, the place whose people are counted: those of a town are not those of its quarter."""
+        place = self.statement.place
+        return (place.id or place.name) if self.lasting and place is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +128,7 @@ _REASONS: Mapping[Difference, str] = {
     "other_population": "{a} and {b} count different people.",
     "other_place": "{a} and {b} count at different places.",
     "later_day": "{a} and {b} speak of different days.",
-    "undated": "{a} and {b}: the day of one of them is not known, so that nobody can set them against each other.",
+    "unknown_day": "{a} and {b} may speak of different days: not both say which.",
     "superseded": "{a} and {b}: one was corrected by its own source.",
     "rounding": "{a} and {b} differ by no more than rounding.",
     "conflict": "{a} and {b} are two counts of the same people, event and day that cannot both be right.",
@@ -132,19 +137,28 @@ _REASONS: Mapping[Difference, str] = {
 
 def _difference(one: Sequence[Count], two: Sequence[Count], every: Sequence[Sequence[Count]]) -> Difference:
     a, b = one[0], two[0]
+    if apart := _counts_apart(a, b):
+        return apart
+    if meet(a.figure, b.figure, 0.0):
+        return "agrees"
+    if (a.lasting or b.lasting) and (a.as_of is None or b.as_of is None):
+        return "unknown_day"
+    if meet(a.figure, b.figure, _ROUNDED):
+        return "rounding"
+    ours, theirs = _standing(one, every), _standing(two, every)
+    return "conflict" if ours and theirs and ours != theirs else "superseded"
+
+
+def _counts_apart(a: Count, b: Count) -> Difference | None:
+    """Why two figures are not about the same: other things, other people, another place, another day."""
     if a.figure.counts != b.figure.counts:
         return "other_thing"
     if a.population != b.population:
         return "other_population"
-    if a.as_of != b.as_of and (a.lasting or b.lasting):
-        return "later_day" if a.as_of and b.as_of else "undated"
-    for slack, difference in _NEARNESS:
-        if meet(a.figure, b.figure, slack):
-            return difference
-    if a.as_of is None and (a.lasting or b.lasting):
-        return "undated"
-    ours, theirs = _standing(one, every), _standing(two, every)
-    return "conflict" if ours and theirs and ours != theirs else "superseded"
+    if a.scope is not None and b.scope is not None and a.scope != b.scope:
+        return "other_place"
+    dated = a.as_of is not None and b.as_of is not None
+    return "later_day" if (a.lasting or b.lasting) and dated and a.as_of != b.as_of else None
 
 
 def _standing(side: Sequence[Count], every: Sequence[Sequence[Count]]) -> frozenset[str]:

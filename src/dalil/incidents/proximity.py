@@ -9,6 +9,7 @@ from dalil.model.where import Where
 _EARTH_KM = 6371.0
 # A place wider than this says too little about where something happened to bring two accounts together.
 COARSE_KM = 30.0
+WIDE_KM = 100.0
 # Where a report does not say when, its event is taken to lie within so many days before the publication.
 RECENT = timedelta(days=7)
 _SLACK_KM = 0.3
@@ -42,6 +43,11 @@ def near(one: Where, two: Where) -> bool:
 def fine(place: Where) -> bool:
     """Whether the place is narrow enough to bring two accounts together."""
     return place.precision not in ("country", "region", "unknown") and (place.radius_km or 0.0) <= COARSE_KM
+
+
+def wide(place: Where) -> bool:
+    """Whether the place is a country or as wide as one."""
+    return place.precision == "country" or (place.radius_km or 0.0) >= WIDE_KM
 
 
 def days(time: EventTime | None) -> Days | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dalil.incidents.proximity import Days, days, near, overlap
+from dalil.incidents.proximity import Days, days, near, overlap, wide
 from dalil.model.statement import Kind, Statement, Status
 from dalil.model.where import Where
 from dalil.vocab.occurrences import Occurrence
@@ -45,8 +45,10 @@ def forms_incident(statement: Statement, table: Mapping[str, Occurrence]) -> boo
     """Whether the statement tells of something that is said to have happened or to last, at a time of its own.
 
     Patterns, legal labels, calls, questions, captions, what is threatened or merely supposed and what a person rejected
-    form no incident.
+    form no incident; nor does what is told of a whole country or a wide area at no time (often a comparison).
     """
+    if statement.place is not None and wide(statement.place) and days(statement.time) is None:
+        return False
     known = statement.act is not None and statement.act in table and bool(table[statement.act].families)
     told = statement.kind in _KINDS and statement.status not in _NOT_REAL
     return known and told and statement.review != "rejected"

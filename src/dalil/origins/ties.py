@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from dalil.model.link import Link, LinkKind
 from dalil.model.party import Party
-from dalil.model.span import Span
+from dalil.model.span import Range, Span
 from dalil.model.statement import Statement
 from dalil.origins.quotations import SharedQuotation
 from dalil.origins.sources import Voices
@@ -85,7 +85,7 @@ def _quoted(
     for one in by_report.get(sides[0], ()):
         for two in by_report.get(sides[1], ()):
             same = said[one].source.key == said[two].source.key or said[one].source.surname == said[two].source.surname
-            if same and all(_touched(said[n], texts, shared) for n in (one, two)):
+            if same and _both_touched(said[one], said[two], texts, shared):
                 name = said[one].source.name
                 reason = f"Both reports quote {name} with the same words. {shared.link.reason}"
                 yield _tie(said, one, two, "quotation", shared.link.rule, reason=reason, spans=shared.link.spans)
@@ -100,9 +100,18 @@ def _named(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link: 
                 yield _tie(said, one, two, "citation", link.rule, reason=link.reason, spans=link.spans, directed=True)
 
 
-def _touched(utterance: Utterance, texts: Mapping[str, Words], shared: SharedQuotation) -> bool:
+def _both_touched(one: Utterance, two: Utterance, texts: Mapping[str, Words], shared: SharedQuotation) -> bool:
+    """Whether the shared words are said by both; in one report they may stand in its speech without marks."""
+    touched = [_touched(utterance, utterance.extent, texts, shared) for utterance in (one, two)]
+    loosely = [_touched(utterance, utterance.passages, texts, shared) for utterance in (one, two)]
+    return any(touched) and all(a or b for a, b in zip(touched, loosely, strict=True))
+
+
+def _touched(
+    utterance: Utterance, places: Sequence[Range], texts: Mapping[str, Words], shared: SharedQuotation
+) -> bool:
     rendition = texts[utterance.exhibit].identifier
-    return any(shared.touches(rendition, place) for place in utterance.extent)
+    return any(shared.touches(rendition, place) for place in places)
 
 
 def _same_voice(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:

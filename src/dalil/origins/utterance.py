@@ -15,7 +15,8 @@ class Utterance:
     """The statements of one voice in one report, about one matter where the voice is a body.
 
     `direct`: at least one of them stands in quotation marks. `matters`: what the statements are about (labels that
-    group statements of one occurrence). `extent`: the code points of the statements and the quotations around them.
+    group statements of one occurrence). `extent`: the code points of the statements and the quotations around them;
+    `passages`: the blocks in which the voice says several things, which may be its speech without marks.
     """
 
     exhibit: str
@@ -24,6 +25,7 @@ class Utterance:
     direct: bool
     matters: frozenset[str]
     extent: tuple[Range, ...]
+    passages: tuple[Range, ...]
 
     @property
     def anchor(self) -> str:
@@ -71,6 +73,8 @@ def _utterance(
     exhibit: str, source: Source, said: Sequence[Statement], words: Words | None, matters: Mapping[str, str]
 ) -> Utterance:
     quotes = [place for s in said for place in (words.quotes if words else ()) if place.start <= s.start < place.end]
+    blocks = words.rendition.blocks if words else ()
+    several = [b for b in blocks if sum(b.start <= s.start < b.end for s in said) > 1]
     return Utterance(
         exhibit=exhibit,
         source=source,
@@ -78,4 +82,5 @@ def _utterance(
         direct=bool(quotes),
         matters=frozenset(matters[s.id] for s in said if s.id in matters),
         extent=tuple(sorted({*quotes, *(Range(start=s.start, end=s.end) for s in said)})),
+        passages=tuple(Range(start=block.start, end=block.end) for block in several),
     )

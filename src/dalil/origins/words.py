@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dalil.model.rendition import Block, BlockKind, Rendition
 from dalil.model.report import Report
@@ -17,23 +17,57 @@ _OPENING, _CLOSING = "“„«", "”»"
 _LONGEST_QUOTE = 4000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Words:
     """The words of one report in order: `forms` are folded for comparison, `starts` and `ends` code points.
 
+    Places are worked out only for the reports that something is found in, which are few.
+
     `own` is False for words of page furniture (boilerplate, credits); `quoted` is True inside quotation marks or a
-    block of quotation; `quotes` are those stretches. `identifier` is the rendition's id, which costs a digest.
+    block of quotation; `quotes` are those stretches.
     """
 
     report: Report
     rendition: Rendition
-    identifier: str
     forms: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    own: tuple[bool, ...]
-    quoted: tuple[bool, ...]
     quotes: tuple[Range, ...]
+
+    @cached_property
+    def identifier(self) -> str:
+        """The id of the rendition, which costs a digest."""
+        return self.rendition.id
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _WORD.finditer(self.rendition.text)]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The code point at which each word begins."""
+        return tuple(start for start, _ in self._places)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """The code point behind each word."""
+        return tuple(end for _, end in self._places)
+
+    @cached_property
+    def own(self) -> tuple[bool, ...]:
+        """Whether each word is the report's own and no page furniture."""
+        furniture = [block for block in self.rendition.blocks if block.kind in _FURNITURE]
+        return self._mask([(block.start, block.end) for block in furniture], inside=False)
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Whether each word stands inside a quotation."""
+        return self._mask([(place.start, place.end) for place in self.quotes], inside=True)
+
+    def _mask(self, ranges: Sequence[tuple[int, int]], *, inside: bool) -> tuple[bool, ...]:
+        mask = [not inside] * len(self.forms)
+        for start, end in ranges:
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            mask[first:last] = [inside] * (last - first)
+        return tuple(mask)
 
     def span(self, first: int, last: int) -> Span:
         """The text from word `first` up to, not including, word `last`, as an anchored quote."""
@@ -50,21 +84,11 @@ def words_of(report: Report) -> Words | None:
     rendition = report.rendition
     if rendition is None:
         return None
-    text = rendition.text
-    places = [match.span() for match in _WORD.finditer(text)]
-    starts, ends = zip(*places, strict=True) if places else ((), ())
-    quotes = quoted_ranges(rendition)
-    furniture = (block for block in rendition.blocks if block.kind in _FURNITURE)
     return Words(
         report=report,
         rendition=rendition,
-        identifier=rendition.id,
-        forms=tuple(map(fold, [text[start:end] for start, end in places])),
-        starts=starts,
-        ends=ends,
-        own=_mask(starts, ((block.start, block.end) for block in furniture), inside=False),
-        quoted=_mask(starts, ((place.start, place.end) for place in quotes), inside=True),
-        quotes=quotes,
+        forms=tuple(map(fold, _WORD.findall(rendition.text))),
+        quotes=quoted_ranges(rendition),
     )
 
 
@@ -106,11 +130,3 @@ def _between_marks(text: str, start: int, end: int) -> Iterable[Range]:
             opened = None
     if opened is not None and 0 < end - opened <= _LONGEST_QUOTE:
         yield Range(start=opened, end=end)
-
-
-def _mask(starts: Sequence[int], ranges: Iterable[tuple[int, int]], *, inside: bool) -> tuple[bool, ...]:
-    mask = [not inside] * len(starts)
-    for start, end in ranges:
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        mask[first:last] = [inside] * (last - first)
-    return tuple(mask)
