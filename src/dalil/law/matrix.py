@@ -9,6 +9,7 @@ from dalil.model.provision import Element, Provision
 from dalil.vocab.weighing import follows, load_weighing
 
 NOT_ENTERED = "not_entered"
+UNVERIFIED = "[unverified]"
 _STATES: tuple[tuple[str, ElementState], ...] = (("direct", "direct"), ("circumstantial", "circumstantial"))
 
 
@@ -53,7 +54,7 @@ def _row(element: Element, candidates: frozenset[str], near: frozenset[str], mat
     exculpatory = tuple(cells["exculpatory"])
     return ElementFinding(
         id=element.id,
-        text=element.text,
+        text=element.text if element.verified else f"{element.text} {UNVERIFIED}",
         type=element.type,
         supports=supports,
         contradicts=contradicts,
@@ -70,7 +71,7 @@ def _relations(element: Element, name: str, candidates: frozenset[str], material
     if not (speaks or excuses):
         return
     by_status = f"status.{material.statements[name].status}" in element.hints
-    circumstances = {**material.circumstances(name, element.type), "by_status": by_status}
+    circumstances = material.circumstances(name, element.type, by_status=by_status)
     relation = follows(load_weighing().relations, circumstances, "neutral")
     if speaks and (name in candidates or relation != "contradicts" or _denies(name, candidates, material)):
         yield relation
