@@ -165,7 +165,7 @@ def test_an_unknown_time_is_said_and_never_filled_in() -> None:
         "8(2)(e)(i)",
     )
     assert finding.applies is None
-    assert "unknown, published 2016-12-02" in (finding.why_not or "")
+    assert "unknown (published 2016-12-02)" in (finding.why_not or "")
 
 
 def test_what_was_published_before_a_law_is_barred_even_without_a_date() -> None:
@@ -326,6 +326,8 @@ def test_a_claim_of_law_is_a_heading_and_no_charge() -> None:
     found = one(judged(claim), "8")
     assert found.applies is None
     assert "heading" in (found.why_not or "")
+    assert [(row.type, len(row.neutral)) for row in found.elements] == [("no_elements", 1)]
+    assert gaps(found) == ()
 
 
 def test_a_provision_that_no_package_holds_is_listed() -> None:

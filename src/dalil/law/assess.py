@@ -101,7 +101,7 @@ def _words(reasons: Mapping[str | None, Sequence[str]], occasion_of: Mapping[str
         times = sorted({occasion_of[name].words for name in names})
         more = f" and {len(times) - _SHOWN_TIMES} more" if len(times) > _SHOWN_TIMES else ""
         count = f" [statements: {len(names)}]" if several else ""
-        texts.append(reason.replace(WHEN, ", ".join(times[:_SHOWN_TIMES]) + more) + count)
+        texts.append(reason.replace(WHEN, "; ".join(times[:_SHOWN_TIMES]) + more) + count)
     return " ".join(texts) or None
 
 
