@@ -165,7 +165,7 @@ def test_an_unknown_time_is_said_and_never_filled_in() -> None:
         "8(2)(e)(i)",
     )
     assert finding.applies is None
-    assert "unknown, published 2016-12-02" in (finding.why_not or "")
+    assert "unknown (published 2016-12-02)" in (finding.why_not or "")
 
 
 def test_what_was_published_before_a_law_is_barred_even_without_a_date() -> None:
@@ -292,9 +292,20 @@ def test_a_rejected_statement_supports_nothing() -> None:
 
 def test_the_context_is_shown_once_per_case_and_is_the_same_for_every_crime() -> None:
     findings = judged(SHELLING, said("two people died", "act.kill"))
-    rows = [element for finding in findings for element in finding.elements if element.id == "rome:CTX-NIAC/N1"]
-    assert len(rows) > 1
-    assert len(set(rows)) == 1
+    shown, *again = [
+        element for finding in findings for element in finding.elements if element.id == "rome:CTX-NIAC/N1"
+    ]
+    assert [support.statement for support in shown.supports] == [SHELLING.id]
+    assert again
+    assert {(element.state, element.supports) for element in again} == {(shown.state, ())}
+    assert all("weighed once for the case, under rome:8(2)(c)(i)-1" in element.text for element in again)
+
+
+def test_a_row_that_nobody_checked_against_the_source_says_so() -> None:
+    hit = replace(SHELLING, provisions=("rome:8(2)(b)(iv)",))
+    assert "[unverified]" not in row(one(judged(hit), "8(2)(b)(iv)"), "C1").text
+    assert "[unverified]" in row(one(judged(SHELLING), "8(2)(e)(i)"), "C1").text
+    assert "[unverified]" in one(judged(SIEGE), "8(2)(e)(xix)").title
 
 
 def test_elements_that_are_not_entered_say_so_and_lose_no_statement() -> None:
@@ -315,6 +326,8 @@ def test_a_claim_of_law_is_a_heading_and_no_charge() -> None:
     found = one(judged(claim), "8")
     assert found.applies is None
     assert "heading" in (found.why_not or "")
+    assert [(row.type, len(row.neutral)) for row in found.elements] == [("no_elements", 1)]
+    assert gaps(found) == ()
 
 
 def test_a_provision_that_no_package_holds_is_listed() -> None:

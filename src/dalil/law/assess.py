@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from dalil.law.applicability import WHEN, Applicability, applicability
 from dalil.law.classification import Classification
 from dalil.law.material import Material, material
-from dalil.law.matrix import context_row, is_shared, matrix
+from dalil.law.matrix import UNVERIFIED, context_row, is_shared, matrix
 from dalil.law.occasion import Occasion, occasions
 from dalil.law.venue import forums_for
-from dalil.model.finding import ElementFinding, Finding
+from dalil.model.finding import ElementFinding, Finding, Support
 from dalil.model.incident import Incident
 from dalil.model.origin import Origin
 from dalil.model.provision import Framework, Provision
@@ -52,7 +53,7 @@ def assess(
                 Finding(
                     framework=provision.framework,
                     provision=provision.id,
-                    title=provision.title,
+                    title=provision.title if provision.verified else f"{provision.title} {UNVERIFIED}",
                     applies=applies,
                     why_not=_words(reasons, occasion_of),
                     forums=tuple(forum.id for forum in forums if forum.applies is not False),
@@ -100,18 +101,29 @@ def _words(reasons: Mapping[str | None, Sequence[str]], occasion_of: Mapping[str
         times = sorted({occasion_of[name].words for name in names})
         more = f" and {len(times) - _SHOWN_TIMES} more" if len(times) > _SHOWN_TIMES else ""
         count = f" [statements: {len(names)}]" if several else ""
-        texts.append(reason.replace(WHEN, ", ".join(times[:_SHOWN_TIMES]) + more) + count)
+        texts.append(reason.replace(WHEN, "; ".join(times[:_SHOWN_TIMES]) + more) + count)
     return " ".join(texts) or None
 
 
 def _context(provision: Provision, weighed: Material, shared: dict[str, ElementFinding]) -> tuple[ElementFinding, ...]:
-    """The shared rows of a provision: each is weighed once per case and is the same wherever it stands."""
+    """The shared rows of a provision. Each is weighed once per case and lists its statements where it first stands.
+
+    Where it stands again it keeps id and state and says where the statements are, so that a case does not repeat them.
+    """
     found = []
     for element in provision.elements:
-        if is_shared(provision, element):
-            if element.id not in shared:
-                shared[element.id] = context_row(element, weighed)
+        if not is_shared(provision, element):
+            continue
+        if element.id in shared:
             found.append(shared[element.id])
+            continue
+        row = context_row(element, weighed)
+        found.append(row)
+        text = f"{row.text} (weighed once for the case, under {provision.id})"
+        empty: tuple[Support, ...] = ()
+        shared[element.id] = replace(
+            row, text=text, supports=empty, contradicts=empty, neutral=empty, exculpatory=empty
+        )
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dalil.law.matrix import NOT_ENTERED
+from dalil.law.matrix import NO_ELEMENTS, NOT_ENTERED
 from dalil.model.finding import Directness, ElementFinding, ElementState, Finding, Support
 
 _BEST: tuple[Directness, ...] = ("direct", "circumstantial", "background", "lead")
@@ -34,7 +34,9 @@ class Gap:
 
 def gaps(finding: Finding) -> tuple[Gap, ...]:
     """The rows of a finding that still need work, in their order, each with one plain sentence."""
-    return tuple(_gap(finding.provision, row) for row in finding.elements if row.state != "direct")
+    return tuple(
+        _gap(finding.provision, row) for row in finding.elements if row.state != "direct" and row.type != NO_ELEMENTS
+    )
 
 
 def _gap(provision: str, row: ElementFinding) -> Gap:

@@ -47,21 +47,22 @@ class Material:
             directness=directness,  # type: ignore[arg-type] # the loader admits no other word
         )
 
-    def circumstances(self, identifier: str, element_type: str) -> Circumstances:
-        """The columns that the tables of weighing may ask for."""
+    def circumstances(self, identifier: str, element_type: str, *, by_status: bool = False) -> Circumstances:
+        """The columns that the tables of weighing may ask for; `by_status`: the element looks for this very status."""
         statement, origin = self.statements[identifier], self.origin.get(identifier)
-        return {
-            "type": element_type,
-            "kind": statement.kind,
-            "status": statement.status,
-            "polarity": statement.polarity,
-            "modality": statement.modality,
-            "attribution": statement.attribution,
-            "review": statement.review,
-            "certain": statement.certain,
-            "origin_kind": origin.kind if origin else None,
-            "held": origin.held if origin else None,
-        }
+        return (
+            ("type", element_type),
+            ("by_status", by_status),
+            ("kind", statement.kind),
+            ("status", statement.status),
+            ("polarity", statement.polarity),
+            ("modality", statement.modality),
+            ("attribution", statement.attribution),
+            ("review", statement.review),
+            ("certain", statement.certain),
+            ("origin_kind", origin.kind if origin else None),
+            ("held", origin.held if origin else None),
+        )
 
 
 def material(statements: Sequence[Statement], origins: Sequence[Origin], incidents: Sequence[Incident]) -> Material:

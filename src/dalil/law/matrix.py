@@ -3,23 +3,27 @@
 from collections.abc import Iterable
 from functools import cache
 
+from dalil.law.applicability import NAMED_ONLY
 from dalil.law.material import Material
 from dalil.model.finding import ElementFinding, ElementState, Support
 from dalil.model.provision import Element, Provision
 from dalil.vocab.weighing import follows, load_weighing
 
 NOT_ENTERED = "not_entered"
+NO_ELEMENTS = "no_elements"
+UNVERIFIED = "[unverified]"
 _STATES: tuple[tuple[str, ElementState], ...] = (("direct", "direct"), ("circumstantial", "circumstantial"))
 
 
 def matrix(provision: Provision, candidates: frozenset[str], material: Material) -> tuple[ElementFinding, ...]:
     """The rows of a crime over its candidate statements (ids). The shared context is no part of it: see `context_row`.
 
-    A provision whose elements are not entered yet gets one row that says so and lists every candidate as neutral.
+    A provision whose elements are not entered yet, or that has none because it is no charge of its own, gets one row
+    that says so and lists every candidate as neutral.
     """
     own = tuple(element for element in provision.elements if not is_shared(provision, element))
     if not own:
-        return (_not_entered(provision, candidates, material),)
+        return (_unweighed(provision, candidates, material),)
     near = _near(candidates, material)
     return tuple(_row(element, candidates, near, material) for element in own)
 
@@ -53,7 +57,7 @@ def _row(element: Element, candidates: frozenset[str], near: frozenset[str], mat
     exculpatory = tuple(cells["exculpatory"])
     return ElementFinding(
         id=element.id,
-        text=element.text,
+        text=element.text if element.verified else f"{element.text} {UNVERIFIED}",
         type=element.type,
         supports=supports,
         contradicts=contradicts,
@@ -70,7 +74,7 @@ def _relations(element: Element, name: str, candidates: frozenset[str], material
     if not (speaks or excuses):
         return
     by_status = f"status.{material.statements[name].status}" in element.hints
-    circumstances = {**material.circumstances(name, element.type), "by_status": by_status}
+    circumstances = material.circumstances(name, element.type, by_status=by_status)
     relation = follows(load_weighing().relations, circumstances, "neutral")
     if speaks and (name in candidates or relation != "contradicts" or _denies(name, candidates, material)):
         yield relation
@@ -96,14 +100,16 @@ def _state(supports: tuple[Support, ...], *, opposed: bool) -> ElementState:
     return next((state for directness, state in _STATES if directness in found), "leads_only")
 
 
-def _not_entered(provision: Provision, candidates: frozenset[str], material: Material) -> ElementFinding:
+def _unweighed(provision: Provision, candidates: frozenset[str], material: Material) -> ElementFinding:
+    missing = "The elements of this provision are not yet entered in the package: nothing was weighed."
+    kind = NO_ELEMENTS if provision.kind in NAMED_ONLY else NOT_ENTERED
     return ElementFinding(
-        id=f"{provision.id}/{NOT_ENTERED}",
-        text="The elements of this provision are not yet entered in the package: nothing was weighed.",
-        type=NOT_ENTERED,
+        id=f"{provision.id}/{kind}",
+        text=NAMED_ONLY.get(provision.kind, missing),
+        type=kind,
         supports=(),
         contradicts=(),
-        neutral=tuple(material.support(name, NOT_ENTERED) for name in sorted(candidates)),
+        neutral=tuple(material.support(name, kind) for name in sorted(candidates)),
         exculpatory=(),
         state="nothing",
     )

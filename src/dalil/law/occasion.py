@@ -55,7 +55,7 @@ def _occasion(
         first, last = bounds(edtf)
         return Occasion(first=first, last=last, words=edtf, places=places, dated=True)
     last = published.last if published else None
-    words = f"unknown, published {published.edtf}" if published else "unknown"
+    words = f"unknown (published {published.edtf})" if published else "unknown"
     return Occasion(first=None, last=last, words=words, places=places, dated=False)
 
 

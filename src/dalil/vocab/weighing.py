@@ -12,7 +12,7 @@ from dalil.errors import SettingsError
 from dalil.model.finding import Directness
 
 Relation = Literal["supports", "contradicts", "neutral"]
-Circumstances = Mapping[str, object]
+Circumstances = tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,8 @@ class WeighingRow:
 
     def fits(self, circumstances: Circumstances) -> bool:
         """Whether every column of the row holds the value met."""
-        return all(circumstances.get(column) in values for column, values in self.columns)
+        met = dict(circumstances)
+        return all(met.get(column) in values for column, values in self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Weighing:
     directness: tuple[WeighingRow, ...]
 
 
+@cache
 def follows(rows: tuple[WeighingRow, ...], circumstances: Circumstances, otherwise: str) -> str:
     """What the first fitting row says, or `otherwise` where none fits."""
     return next((row.follows for row in rows if row.fits(circumstances)), otherwise)
