@@ -155,7 +155,7 @@ def test_a_relative_path_is_none_of_a_machine(said: str) -> None:
 
 
 def example(part: str) -> str:
-    found = re.search(rf"^```python {part}\n(.*?)^```$", text_of("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL)
+    found = re.search(rf"^```(?:python|text) {part}\n(.*?)^```$", text_of("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL)
     assert found is not None
     return found[1]
 
