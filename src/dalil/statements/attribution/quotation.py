@@ -18,7 +18,10 @@ _ENDS = frozenset(".!?")
 _CLOSED = frozenset(".!?,")
 _SHORTEST_SENTENCE = 3
 _GAP = 3
+_NEAR = 8
 _WHOLE = 0.85
+_INVERTED = frozenset({"dobj", "attr", "oprd", "npadvmod", "appos", "dep"})
+_TELLS = frozenset({"tell", "remind", "inform", "assure", "ask"})
 _MISTAGGED = frozenset({"said", "says", "added", "replied", "tweeted"})
 """Forms that can be nothing but a cue, whatever the tagger says between two marks."""
 
@@ -60,16 +63,60 @@ def attach(
     kept = [clipped for draft in drafts if (clipped := _clipped(draft, quotes)) is not None]
     left: list[Quotation] = []
     for quote in quotes:
-        owner = _owner(kept, quote)
-        if owner is not None:
-            kept[owner] = _widened(passage, kept[owner], quote)
-            continue
         beside = _cue_beside(passage.doc, quote, quotes, cues)
-        if beside is not None:
+        owner = _owner(kept, quote)
+        if beside is not None and (owner is None or _overrules(quote, beside, kept[owner])):
+            kept = [_yielding(draft, quote, beside[0]) for draft in kept]
             _take(passage, kept, quote, beside)
-        elif not _goes_on(kept, quote):
+        elif owner is not None:
+            kept[owner] = _widened(passage, kept[owner], quote)
+        elif not _labelled(passage, kept, quote, quotes) and not _goes_on(kept, quote):
             left.append(quote)
     return kept, left
+
+
+def _overrules(quote: Quotation, beside: tuple[Token, Cue, Interval], owner: Draft) -> bool:
+    """Whether the cue right behind a quotation of a sentence wins over another that the parse ties to it."""
+    verb, _, window = beside
+    return quote.sentence and window[0] == quote.end and verb.i - quote.end <= _NEAR and owner.verb != verb.i
+
+
+def _yielding(draft: Draft, quote: Quotation, verb: Token) -> Draft:
+    """The draft without the quotation that another cue takes, where something else is left of its content."""
+    if draft.verb == verb.i or (draft.cue and _inside(draft.cue[0], quote)):
+        return draft
+    content = without(draft.content, [quote.interval])
+    return replace(draft, content=content) if content else draft
+
+
+def _labelled(passage: Passage, drafts: list[Draft], quote: Quotation, quotes: Sequence[Quotation]) -> bool:
+    """A name and a colon before the quotation ("more from X: “…”") make it X's."""
+    doc = passage.doc
+    start, end = _window_before(doc, quote, quotes)
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    if end - start < 2 or doc[end - 1].text != ":" or not quote.sentence:  # noqa: PLR2004 a word and its colon
+        return False
+    head = next((doc[i] for i in range(end - 2, start - 1, -1) if doc[i].pos_ in ("PROPN", "PRON", "NOUN")), None)
+    if head is None:
+        return False
+    low = head.i
+    while low > start and (doc[low - 1].pos_ in ("PROPN", "ADJ") or doc[low - 1].lower_ in ("and", ".")):
+        low -= 1
+    drafts.append(
+        Draft(
+            passage=passage.index,
+            source=(low, end - 1),
+            head=head.i,
+            cue=((end - 1, end),),
+            verb=None,
+            content=(quote.interval,),
+            entry=None,
+            form="direct",
+            rule="label",
+        )
+    )
+    return True
 
 
 def _clipped(draft: Draft, quotes: Sequence[Quotation]) -> Draft | None:
@@ -121,11 +168,9 @@ def _cue_beside(
     doc: Doc, quote: Quotation, quotes: Sequence[Quotation], cues: Cues
 ) -> tuple[Token, Cue, Interval] | None:
     """The cue verb behind the quotation in the same sentence, else the one before it, and the window searched."""
-    ends = doc[quote.end - 2 : quote.end].text
     after = _window_after(doc, quote, quotes)
-    if after[0] < after[1] and not (
-        set(ends) & {"."} and doc[after[0]].text[:1].isupper() and not _says(doc, after, cues)
-    ):
+    ended = "." in doc[quote.end - 2 : quote.end].text and not doc[after[0] : after[1]].text[:1].islower()
+    if after[0] < after[1] and (not ended or _says(doc, after, cues)):
         found = _first_cue(doc, range(*after), cues)
         if found is not None:
             return *found, after
@@ -222,18 +267,17 @@ def _take(passage: Passage, drafts: list[Draft], quote: Quotation, beside: tuple
 def _speaker_beside(doc: Doc, verb: Token, window: Interval) -> Token | None:
     """The subject of the cue; where the parse gives none in the window, the noun phrase next to the verb."""
     subject = subject_of(verb)
+    behind = window[0] > 0 and doc[window[0] - 1].is_quote
     if subject is not None and (window[0] <= subject.i < window[1] or subject.pos_ == "PRON"):
         return subject
-    for child in verb.children:
-        if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "appos", "dep") and window[0] <= child.i < window[1]:
-            return child
+    after = [child for child in verb.children if child.dep_ in _INVERTED and verb.i < child.i < window[1]]
+    if behind and after and verb.lemma_.lower() not in _TELLS:
+        return after[0]
+    if subject is not None:
+        return subject
     near = [token for token in doc[window[0] : window[1]] if token.pos_ in ("PROPN", "PRON", "NOUN")]
-    near = [
-        token
-        for token in near
-        if token.head.i == verb.i or token.head.pos_ in ("VERB", "AUX", "ADP") or token.head == token
-    ]
-    return min(near, key=lambda token: (abs(token.i - verb.i), token.i), default=subject)
+    near = [token for token in near if token.head.i in (verb.i, token.i) or token.head.pos_ in ("VERB", "AUX", "ADP")]
+    return min(near, key=lambda token: (abs(token.i - verb.i), token.i), default=None)
 
 
 def _goes_on(drafts: list[Draft], quote: Quotation) -> bool:
