@@ -22,18 +22,22 @@ class Delivery:
 def side_of(party: str | None, parties: Parties) -> str | None:
     """The side that a party stands on: its own group, else itself; None where it takes no side."""
     row = next((one for one in parties.rows if one.id == party), None)
-    return row.side if row is not None else None
+    return _own_side(row, parties)
 
 
 def speaker_side(speakers: tuple[Participant, ...], author: Author, parties: Parties) -> str | None:
     """The side of the innermost voice, the author's where nobody else speaks."""
     if speakers:
         return side_of(speakers[-1].party, parties)
-    return _own_side(author.party)
+    return _own_side(author.party, parties)
 
 
-def _own_side(party: Party | None) -> str | None:
-    return party.side if party is not None else None
+def _own_side(party: Party | None, parties: Parties) -> str | None:
+    """The side of a party; bodies of the United Nations, courts, organisations and media are no side of a war."""
+    if party is None or party.side is None:
+        return None
+    group = next((one for one in parties.rows if one.id == party.side), party)
+    return None if group.kind in {"un_body", "ngo", "outlet", "court"} else party.side
 
 
 def deliver(  # noqa: PLR0911 one return for each speech act

@@ -30,7 +30,20 @@ def place_for(reading: "Reading", quote: Range, words: Range | None, scope: Rang
     if not named or (words is None and len({place.id or place.name for place in named}) >= _A_LIST):
         return None
     middle = words.start if words is not None else quote.start
-    return min(named, key=lambda place: (_is_beside(place, scope), *_exactness(place, middle)))
+    if words is not None:
+        named = [one for one in named if not _is_beside(one, scope) or _governs(reading, _range(one), words)]
+    return min(named, default=None, key=lambda place: (_is_beside(place, scope), *_exactness(place, middle)))
+
+
+def _governs(reading: "Reading", place: Range, words: Range) -> bool:
+    """Whether the clause that names the place stands over the event's clause; a clause beside or under it does not."""
+    passage = reading.passage_at(place)
+    named = passage.tokens_in(place) if passage is not None else None
+    told = passage.tokens_in(words) if passage is not None else None
+    if named is None or told is None:
+        return True
+    verb = next((one for one in named.root.ancestors if one.pos_ in {"VERB", "AUX"}), named.root)
+    return verb == told.root or verb in set(told.root.ancestors)
 
 
 def _is_beside(place: Where, scope: Range | None) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dalil.statements.passage import Passage
-from dalil.vocab.parties import PartyName
+from dalil.vocab.parties import Parties, PartyName
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -21,7 +21,7 @@ def parties_by_token(reading: "Reading") -> tuple[dict[int, str], ...]:
     accused by a word that fits any war.
     """
     parties = reading.lexicon.parties
-    named = [(passage, parties.find(passage.doc.text)) for passage in reading.passages]
+    named = [(passage, _names(parties, passage)) for passage in reading.passages]
     countries = {
         parties.by_id[name.party].country for passage, names in named for name in names if _is_proper(passage, name)
     }
@@ -34,6 +34,19 @@ def parties_by_token(reading: "Reading") -> tuple[dict[int, str], ...]:
                 tokens.update((token.i, name.party) for token in _tokens(passage, name))
         found.append(tokens)
     return tuple(found)
+
+
+def _names(parties: Parties, passage: Passage) -> tuple[PartyName, ...]:
+    """The names of parties, also of one whose first letter is a capital only because a sentence begins there."""
+    text = passage.doc.text
+    found = parties.find(text)
+    starts = [sentence.start_char for sentence in passage.doc.sents if text[sentence.start_char].isupper()]
+    letters = list(text)
+    for start in starts:
+        letters[start] = lower if len(lower := text[start].lower()) == 1 else text[start]
+    opening = [name for name in parties.find("".join(letters)) if name.start in starts]
+    fresh = [name for name in opening if not any(name.start < one.end and one.start < name.end for one in found)]
+    return (*found, *fresh)
 
 
 def _is_proper(passage: Passage, name: PartyName) -> bool:

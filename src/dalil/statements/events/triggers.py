@@ -185,7 +185,8 @@ def company(head: Token) -> list[Token]:
         while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
             clause = clause.head
     found = list(_own(clause, head))
-    if clause.dep_ in {"conj", "xcomp", "advcl", "relcl", "acl", "pcomp"}:
+    own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
+    if clause.dep_ in {"conj", "xcomp", "advcl", "relcl", "acl", "pcomp"} and not own_subject:
         for child in clause.head.children:
             if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
                 found.extend(child.subtree)
