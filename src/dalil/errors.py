@@ -11,8 +11,8 @@ DalilError                      70  500
 ├── UnreadableError              3  422   one input is kept or listed but could not be read; the rest goes on
 │   ├── ProtectedInputError      3  422   this version cannot protect it; no byte was copied
 │   └── LimitError               3  413   one of the documented limits was passed
-├── IntegrityError               1  500   preserved bytes, log or signature do not match
-├── IncompleteError              2  500   something that is needed for a check is missing
+├── IntegrityError              65  500   preserved bytes, log or signature do not match
+├── IncompleteError             65  500   something that is needed is missing from the case
 ├── StorageError                70  507   a write or fsync failed; nothing after it was acknowledged
 └── InvalidValueError           70  500   a record would be invalid: a bug of ours
 """
@@ -107,15 +107,18 @@ class LimitError(UnreadableError):
 
 
 class IntegrityError(DalilError):
-    """Preserved bytes, the log or a signature do not match what was committed."""
+    """Preserved bytes, the log or a signature do not match what was committed.
 
-    exit_code = 1
+    The codes 1 and 2 are verdicts, which `verify` alone gives, after it has checked.
+    """
+
+    exit_code = 65
 
 
 class IncompleteError(DalilError):
-    """Something that a check needs is missing, so that nothing can be said."""
+    """Something that is needed is missing from the case, so that nothing can be said."""
 
-    exit_code = 2
+    exit_code = 65
 
 
 class StorageError(DalilError):

@@ -39,7 +39,7 @@ def test_help_lists_the_commands_and_the_exit_codes(dalil: Dalil) -> None:
         assert f"{code} " in out
 
 
-@pytest.mark.parametrize("limit", ["2 GB", "50 MB", "64 deep", "60 seconds", "1 GiB", "100,000"])
+@pytest.mark.parametrize("limit", ["2 GB", "50 MB", "64", "60 seconds", "1 GiB"])
 def test_the_limits_stand_in_the_help_of_build(dalil: Dalil, limit: str) -> None:
     assert limit in " ".join(dalil("build", "--help").out.split())
 

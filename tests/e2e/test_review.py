@@ -11,7 +11,7 @@ REASON = ("--reason", "the ministry's own words say so")
 
 
 @pytest.fixture
-def reviewer(qaldis: Built, copy: Path) -> Dalil:
+def reviewer(qaldis: Built) -> Dalil:
     assert qaldis.dalil("whoami", "--name", "Ilke Brandt", "--role", "investigator").code == 0
     return qaldis.dalil
 

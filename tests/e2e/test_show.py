@@ -47,7 +47,7 @@ FORMS = {
     "law": ("framework", "provision", "title", "applies", "why_not", "forums", "elements"),
 }  # fmt: skip
 LINK = ("from", "to", "kind", "directed", "rule", "spans", "reason")
-LINK_KINDS = ["copy", "quotation", "citation", "same_url", "same_post", "same_media", "common_error"]
+LINK_KINDS = {"copy", "quotation", "citation", "same_url", "same_post", "same_media", "common_error"}
 KINDS = ("documents", "statements", "origins", "incidents", "situation", "parties", "law", "log")
 
 
@@ -103,7 +103,7 @@ def test_links_of_origins_say_which_words_and_why(qaldis: Built) -> None:
     links = [link for row in shown(qaldis, "origins") for link in row["links"]]
     assert links
     assert of_form(links, LINK)
-    assert {link["kind"] for link in links} <= set(LINK_KINDS)
+    assert {link["kind"] for link in links} <= LINK_KINDS
     assert all(link["reason"] for link in links)
 
 

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -31,14 +32,9 @@ class Index:
     def open(cls, path: Path) -> Self:
         """Open or create; a file that is no index of this schema is replaced by an empty one."""
         engine = _engine(path)
-        try:
-            with engine.connect() as connection:
-                known = connection.execute(select(SETTING.c.value).where(SETTING.c.name == "schema")).scalar()
-        except DatabaseError:
-            known = None
-        if known != VERSION:
+        if not _is_sound(engine):
             for suffix in ("", "-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
+                _remove(path.with_name(path.name + suffix))
             with engine.begin() as connection:
                 METADATA.create_all(connection)
                 connection.execute(text(SEARCH))
@@ -102,6 +98,23 @@ def _engine(path: Path) -> Engine:
         connection.execute("PRAGMA synchronous = NORMAL")
 
     return engine
+
+
+def _is_sound(engine: Engine) -> bool:
+    """Whether the file is a whole index of this schema: every page is looked at, which takes less than loading it."""
+    try:
+        with engine.connect() as connection:
+            known = connection.execute(select(SETTING.c.value).where(SETTING.c.name == "schema")).scalar()
+            return known == VERSION and connection.execute(text("PRAGMA quick_check(1)")).scalar() == "ok"
+    except DatabaseError:
+        return False
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _insert(connection: Connection, kind: str, rows: Sequence[Json]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dalil.casework.account import make_account, read_account, write_account
 from dalil.casework.analyse import ReadReport, read_all
-from dalil.casework.case import RUN, decisions_of_latest_run
+from dalil.casework.case import decisions_of_latest_run, runs_of
 from dalil.casework.decided import dumped
 from dalil.casework.derived import Derived, ReadingCache
 from dalil.casework.engine import GAZETTEER, PARTIES, Engine
@@ -24,13 +24,13 @@ from dalil.casework.tool import TOOL
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
-from dalil.errors import NotFoundError
 from dalil.model.account import Account, Refusal
 from dalil.model.exhibit import Exhibit
 from dalil.model.record import as_record, from_record
 
 CACHE = "cache"
 RUN_DIGITS = 16
+AGAIN = "."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,28 +67,13 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
     engine = _engine(order)
     with CaseWriter(order.case, key, tool=TOOL) as writer:
         _keep_tables(order)
-        build = _Build(writer, key, engine, progress)
+        build = Build(writer, key, engine, progress)
         refused = build.take_in(inputs)
         account = build.account()
         progress.stage("Writing the dossier", None)
         page = publish(writer, account, engine=engine, key=key, show_names=order.show_names)
     unread = [Refusal(path=one.document, why=one.why or "") for one in account.reports if one.state != "read"]
     return Outcome(account=account, page=page, refused=(*refused, *unread))
-
-
-def rebuild(root: Path, key: Key, progress: Progress) -> Account:
-    """Make everything derived anew from the preserved bytes and the log, the dossier too; nothing kept is taken over.
-
-    Raises `IntegrityError` when the same versions now give other bytes than the log attests.
-    """
-    if not root.is_dir():
-        raise NotFoundError("There is no case in this folder.", "`dalil build PATH…` makes one.")
-    with CaseWriter(root, key, tool=TOOL) as writer:
-        engine = Engine.of_case(find_model(), root)
-        account = _Build(writer, key, engine, progress, afresh=True).account()
-        progress.stage("Writing the dossier", None)
-        publish(writer, account, engine=engine, key=key, show_names=False)
-        return account
 
 
 def _engine(order: Order) -> Engine:
@@ -109,8 +94,8 @@ def _keep_tables(order: Order) -> None:
             beside.rename(kept)
 
 
-class _Build:
-    """One build under way."""
+class Build:
+    """One build under way: made `afresh` it takes nothing over that an earlier one derived."""
 
     def __init__(
         self, writer: CaseWriter, key: Key, engine: Engine, progress: Progress, *, afresh: bool = False
@@ -147,7 +132,7 @@ class _Build:
         decisions = decisions_of_latest_run(case) if self._afresh else case.decisions()
         parts = [*sorted(map(self._key_of, exhibits)), self._engine.law_key, *map(dumped, decisions)]
         parts.extend(f"{one.path}\0{one.why}" for one in refused)
-        run = "run-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:RUN_DIGITS]
+        run = self._label("run-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:RUN_DIGITS])
         derived = Derived(self._root / "derived" / run)
         if derived.complete and not self._afresh:
             return read_account(derived)
@@ -193,7 +178,14 @@ class _Build:
     def _case(self) -> CaseFolder:
         return CaseFolder(self._root, self._key.identity)
 
+    def _label(self, run: str) -> str:
+        """The name of the run: a state of the case that comes again after another is a run of its own, `NAME.2`."""
+        runs = runs_of(self._case())
+        if runs and runs[-1].partition(AGAIN)[0] == run:
+            return runs[-1]
+        before = sum(one.partition(AGAIN)[0] == run for one in runs)
+        return f"{run}{AGAIN}{before + 1}" if before else run
+
     def _latest(self) -> Derived | None:
-        runs = [str(entry.result["run"]) for entry in self._case().entries() if entry.type == RUN]
-        found = [Derived(self._root / "derived" / run) for run in reversed(runs)]
+        found = [Derived(self._root / "derived" / run) for run in reversed(runs_of(self._case()))]
         return next((one for one in found if one.complete), None)

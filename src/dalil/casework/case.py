@@ -35,7 +35,7 @@ class Case:
     @property
     def derived(self) -> Derived:
         """The run that the log attested last. Raises `IncompleteError` when its files are gone or there is none."""
-        runs = [str(entry.result["run"]) for entry in self.folder.entries() if entry.type == RUN]
+        runs = runs_of(self.folder)
         if not runs:
             raise IncompleteError("Nothing was read in this case yet.", "Run `dalil build` on it again.")
         derived = Derived(self.folder.root / "derived" / runs[-1])
@@ -77,6 +77,11 @@ class Case:
     def _records(derived: Derived, kind: str, stand: Mapping[str, Decision]) -> Iterator[dict[str, Any]]:
         rows = derived.records(kind)
         return (laid_over(row, stand.get(row["id"])) for row in rows) if kind == "statements" else rows
+
+
+def runs_of(case: CaseFolder) -> list[str]:
+    """The runs that the log attests, the latest last."""
+    return [str(entry.result["run"]) for entry in case.entries() if entry.type == RUN]
 
 
 def decisions_of_latest_run(case: CaseFolder) -> tuple[Decision, ...]:

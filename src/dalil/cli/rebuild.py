@@ -4,16 +4,35 @@ from pathlib import Path
 
 import click
 
-from dalil.casework.build import rebuild
 from dalil.casework.keyring import key_of
-from dalil.cli.output import progress
+from dalil.casework.rebuild import Rebuilt, rebuild
+from dalil.cli.output import print_json_lines, progress
 
 
 @click.command("rebuild")
 @click.option("--case", "folder", type=click.Path(path_type=Path), default=Path("case"), show_default=True)
 @click.option("--key", type=click.Path(path_type=Path), help="The key of the case, if it is not the usual one.")
-def command(folder: Path, key: Path | None) -> None:
-    """Make everything derived anew from the preserved bytes; other bytes than the log attests are an error."""
+@click.option("--json", "as_json", is_flag=True, help="Print what was made as one JSON object.")
+def command(folder: Path, key: Path | None, as_json: bool) -> None:
+    """Make everything derived anew from the preserved bytes; other bytes than the log attests are an error.
+
+    Another version, or other tables, make a run beside the old one, and what differs is said.
+    """
     with progress() as shown:
-        account = rebuild(folder, key_of(folder, key), shown)
-    click.echo(f"{account.run}: made anew from {len(account.reports)} reports, equal to what the log attests")
+        rebuilt = rebuild(folder, key_of(folder, key), shown)
+    if as_json:
+        facts = {"run": rebuilt.account.run, "before": rebuilt.before, "same": rebuilt.same}
+        print_json_lines([{**facts, "reports": len(rebuilt.account.reports), "differs": rebuilt.differs}])
+    else:
+        click.echo(f"{rebuilt.account.run}: made anew from {len(rebuilt.account.reports)} reports, {_said(rebuilt)}")
+
+
+def _said(rebuilt: Rebuilt) -> str:
+    if rebuilt.same:
+        return "equal to what the log attests"
+    if rebuilt.before is None:
+        return "the first run of this case"
+    if rebuilt.differs is None:
+        return f"beside {rebuilt.before}, whose outputs are gone"
+    found = ", ".join(f"{kind} {count}" for kind, count in rebuilt.differs.items())
+    return f"beside {rebuilt.before}; records that stand in one of them only: {found or 'none'}"

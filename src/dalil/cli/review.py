@@ -8,6 +8,7 @@ from dalil.casework.review import decide, waiting
 from dalil.cli.output import print_json_lines
 from dalil.errors import UsageError
 from dalil.model.decision import DecisionKind
+from dalil.model.record import as_record
 
 FOLDER = click.option("--case", "folder", type=click.Path(path_type=Path), default=Path("case"), show_default=True)
 KEY = click.option("--key", type=click.Path(path_type=Path), help="The key of the case, if it is not the usual one.")
@@ -46,10 +47,18 @@ def _add(kind: DecisionKind, text: str) -> None:
     @REASON
     @FOLDER
     @KEY
-    @click.option("--field", "fields", multiple=True, metavar="F=V", help="What is right, for `correct`.")
-    def decided(identifier: str, reason: str, folder: Path, key: Path | None, fields: tuple[str, ...]) -> None:
+    @click.option("--json", "as_json", is_flag=True, help="Print the decision as one JSON object.")
+    def decided(
+        identifier: str, reason: str, folder: Path, key: Path | None, as_json: bool, fields: tuple[str, ...] = ()
+    ) -> None:
         made = decide(folder, key, kind=kind, subject=identifier, reason=reason, fields=_pairs(fields))
-        click.echo(f"{made.kind}: {identifier} (decision {made.id})")
+        if as_json:
+            print_json_lines([as_record(made)])
+        else:
+            click.echo(f"{made.kind}: {identifier} (decision {made.id})")
+
+    if kind == "correct":
+        click.option("--field", "fields", multiple=True, metavar="F=V", help="What is right; may be repeated.")(decided)
 
 
 for _kind, _text in (

@@ -3,13 +3,18 @@
 import click
 
 from dalil.casework.keyring import introduce_person
+from dalil.cli.output import print_json_lines
 
 
 @click.command("whoami")
 @click.option("--name", required=True, help="Your name; it stays beside your key and out of every case.")
 @click.option("--role", required=True, help="What you are in this work: investigator, editor, counsel …")
-def command(name: str, role: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print pseudonym and fingerprint as one JSON object.")
+def command(name: str, role: str, as_json: bool) -> None:
     """Say once who you are, so that your decisions can be signed."""
     person = introduce_person(name, role)
+    if as_json:
+        print_json_lines([{"pseudonym": person.pseudonym, "fingerprint": person.key.fingerprint}])
+        return
     click.echo(f"Your decisions are signed as {person.pseudonym}.")
     click.echo(f"Fingerprint of your key: {person.key.fingerprint}")

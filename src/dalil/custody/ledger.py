@@ -125,6 +125,8 @@ class Ledger:
         """
         path = self._root / layout.CHECKPOINT
         if not path.exists():
+            if any((self._root / layout.CHECKPOINTS).glob("*.ckpt")):
+                raise IntegrityError("The checkpoint of the log is missing, though earlier ones were kept.", COMPARE)
             return 0
         try:
             note = read_note(path.read_bytes())
