@@ -52,7 +52,26 @@ def find_persons(reading: "Reading") -> tuple[PersonMention, ...]:
 
 
 def _party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
-    return {passage.index: reading.lexicon.parties.find(passage.doc.text) for passage in reading.passages}
+    """Names of parties in each passage.
+
+    A mere description ("rebel forces") fits any war: it names a party of a country only where the document names that
+    country's parties by a proper name too.
+    """
+    parties = reading.lexicon.parties
+    found = {passage.index: parties.find(passage.doc.text) for passage in reading.passages}
+    texts = {passage.index: passage.doc.text for passage in reading.passages}
+    proper = {
+        parties.by_id[one.party].country
+        for index, names in found.items()
+        for one in names
+        if not texts[index][one.start : one.end].islower()
+    }
+
+    def fits(index: int, one: PartyName) -> bool:
+        country = parties.by_id[one.party].country
+        return country is None or country in proper or not texts[index][one.start : one.end].islower()
+
+    return {index: tuple(one for one in names if fits(index, one)) for index, names in found.items()}
 
 
 def _named(reading: "Reading", names: dict[int, tuple[PartyName, ...]]) -> tuple[Named, ...]:
