@@ -21,13 +21,15 @@ _SHORT = 4
 class PartyName:
     """Words [start, end) of a text that name a party: by a name, by a metonym, or as an adjective before a noun.
 
-    A metonym or an adjective names the party only where the sentence says so: the caller decides.
+    A metonym or an adjective names the party only where the sentence says so: the caller decides. `described`: the
+    words are a description in lower case ("rebel forces"), which fits other wars too.
     """
 
     start: int
     end: int
     party: str
     naming: Naming
+    described: bool
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class Parties:
     def find(self, text: str) -> tuple[PartyName, ...]:
         """Names of parties in the text: whole words, leftmost longest, without overlap; offsets in code points.
 
-        Case counts, except that a name of more than four letters may stand all in capitals.
+        Case counts, except that a name of more than four letters may stand all in capitals, and that what is written
+        small may begin a sentence.
         """
         found: list[PartyName] = []
         # Linear in the text: the automaton reports every pattern that ends at a place, the sort prefers the longest.
@@ -79,11 +82,10 @@ class Parties:
                 continue
             forms = self._patterns[pattern]
             words = _straight(text[start:end])
-            hit = forms.get(words)
-            if hit is None and words.isupper() and len(words) > _SHORT:
-                hit = next(iter(forms.values()))
-            if hit is not None:
-                yield PartyName(start=start, end=end, party=hit[0], naming=hit[1])
+            spelling = _spelling(forms, words)
+            if spelling is not None:
+                party, naming = forms[spelling]
+                yield PartyName(start=start, end=end, party=party, naming=naming, described=spelling.islower())
 
     @cached_property
     def _patterns(self) -> Mapping[str, dict[str, tuple[str, Naming]]]:
@@ -111,6 +113,16 @@ def _spellings(party: Party, naming: Naming) -> Iterator[str]:
         yield from party.adjectives
     else:
         yield from (party.name, *party.aliases)
+
+
+def _spelling(forms: Mapping[str, tuple[str, Naming]], words: str) -> str | None:
+    """The spelling of the vocabulary that these words write; None where the case forbids it."""
+    if words in forms:
+        return words
+    if words.isupper() and len(words) > _SHORT:
+        return next(iter(forms))
+    small = words[:1].lower() + words[1:]
+    return small if small in forms and small.islower() else None
 
 
 def _straight(text: str) -> str:

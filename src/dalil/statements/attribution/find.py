@@ -59,19 +59,15 @@ def _party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
     """
     parties = reading.lexicon.parties
     found = {passage.index: parties.find(passage.doc.text) for passage in reading.passages}
-    texts = {passage.index: passage.doc.text for passage in reading.passages}
-    proper = {
-        parties.by_id[one.party].country
+    proper = {parties.by_id[one.party].country for names in found.values() for one in names if not one.described}
+    return {
+        index: tuple(
+            one
+            for one in names
+            if not one.described or (country := parties.by_id[one.party].country) is None or country in proper
+        )
         for index, names in found.items()
-        for one in names
-        if not texts[index][one.start : one.end].islower()
     }
-
-    def fits(index: int, one: PartyName) -> bool:
-        country = parties.by_id[one.party].country
-        return country is None or country in proper or not texts[index][one.start : one.end].islower()
-
-    return {index: tuple(one for one in names if fits(index, one)) for index, names in found.items()}
 
 
 def _named(reading: "Reading", names: dict[int, tuple[PartyName, ...]]) -> tuple[Named, ...]:
