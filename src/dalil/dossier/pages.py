@@ -29,11 +29,20 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A statement, and those of other reports that tell the same in the same words."""
+
+    statement: Statement
+    copies: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OriginGroup:
-    """The statements of one incident that lead back to one origin."""
+    """What one incident has from one origin: each thing told once, with the reports that repeat it."""
 
     origin: Origin | None
-    statements: tuple[Statement, ...]
+    documents: tuple[str, ...]
+    tellings: tuple[Telling, ...]
 
 
 class Pages:
@@ -99,9 +108,16 @@ class Pages:
             found.setdefault(origin.id if origin else "", []).append(one)
         origins = {origin.id: origin for origin in self.account.origins}
         ordered = sorted(found, key=lambda identifier: (identifier == "", identifier))
-        return tuple(OriginGroup(origin=origins.get(one), statements=tuple(found[one])) for one in ordered)
+        return tuple(_group(origins.get(one), found[one]) for one in ordered)
 
-    def outside_incidents(self) -> tuple[Statement, ...]:
-        """Statements that belong to no incident, in the order of their reports."""
-        inside = {identifier for incident in self.account.incidents for identifier in incident.statements}
-        return tuple(one for own in self.by_exhibit.values() for one in own if one.id not in inside)
+
+def _group(origin: Origin | None, statements: Iterable[Statement]) -> OriginGroup:
+    ordered = sorted(statements, key=lambda one: (one.document, one.start, one.id))
+    told: dict[tuple[str, str | None, str], list[Statement]] = {}
+    for one in ordered:
+        told.setdefault((one.quote, one.act, one.status), []).append(one)
+    return OriginGroup(
+        origin=origin,
+        documents=tuple(sorted({one.document for one in ordered})),
+        tellings=tuple(Telling(statement=first, copies=tuple(copies)) for first, *copies in told.values()),
+    )
