@@ -35,6 +35,20 @@ def test_a_name_in_a_file_name_is_masked_too() -> None:
     assert MASKING.text("interview_sela-ordan_2.txt") == "interview_[P-001]_2.txt"
 
 
+def test_a_surname_that_is_never_mentioned_alone_is_masked_too() -> None:
+    assert MASKING.text("Where Marr went nobody knows.") == "Where [P-002] went nobody knows."
+
+
+def test_a_surname_that_a_public_person_bears_stays() -> None:
+    masking = Masking.of({"e1": (mention("Ana Vess", "a"), mention("Tam Vess", "t", public=True, start=20))})
+    assert masking.text("Ana Vess met Vess.") == "[P-001] met Vess."
+
+
+def test_a_name_of_one_word_is_masked_as_it_is_written_and_not_as_an_ordinary_word() -> None:
+    masking = Masking.of({"e1": (mention("Rain", "rain", role=None),)})
+    assert masking.text("Rain said that the rain fell. RAIN!") == "[P-001] said that the rain fell. [P-001]!"
+
+
 def test_a_part_of_a_longer_word_is_no_name() -> None:
     assert MASKING.text("Ordanville stands.") == "Ordanville stands."
 

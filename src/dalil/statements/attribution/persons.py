@@ -203,9 +203,15 @@ def _without_places(passages: tuple[Passage, ...], found: list[Named], gazetteer
     for one in found:
         name = one.mention.name
         bare = one.party is None and one.mention.role is None and len(name.split()) == 1 and name not in surnames
-        if not (bare and (name in places or gazetteer.candidates(name))):
+        if not (bare and (name in places or gazetteer.candidates(name) or _begins_place(passages, one, gazetteer))):
             kept.append(one)
     return kept
+
+
+def _begins_place(passages: tuple[Passage, ...], one: Named, gazetteer: Gazetteer) -> bool:
+    """Whether the word is the first of a longer name that the gazetteer knows ("X Hospital")."""
+    doc = passages[one.passage].doc
+    return one.end < len(doc) and bool(gazetteer.candidates(doc[one.start : one.end + 1].text))
 
 
 def _surname(name: str) -> str:
