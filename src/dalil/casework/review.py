@@ -9,8 +9,9 @@ from dalil.casework.decided import check_correction, orphans, standing
 from dalil.casework.keyring import deciding_person, key_of
 from dalil.casework.tool import TOOL
 from dalil.custody.writer import CaseWriter
-from dalil.errors import InputError
+from dalil.errors import InputError, InvalidValueError
 from dalil.model.decision import Decision, DecisionKind
+from dalil.model.when import bounds
 
 BESIDE = 32  # code points before and after a quote that let a later engine find it again
 
@@ -60,6 +61,22 @@ def decide(
             after=after,
             supersedes=stand.id if stand is not None else None,
         )
+
+
+def classify(root: Path, key_file: Path | None, *, place: str, period: str, conflict: str, reason: str) -> Decision:
+    """Log a person's decision on which kind of armed conflict a place and period belong to.
+
+    Raises `InputError` for a period that is no EDTF interval.
+    """
+    person = deciding_person()
+    key = key_of(root, key_file)
+    try:
+        bounds(period)
+    except InvalidValueError as error:
+        raise InputError(f"{period!r} is not a period.", "Write it as an EDTF interval: 2031-05-01/2031-08.") from error
+    fields = {"place": place, "period": period, "conflict": conflict}
+    with CaseWriter(root, key, tool=TOOL) as writer:
+        return writer.append_decision(kind="classify", subjects=(place,), reason=reason, person=person, fields=fields)
 
 
 def _beside(case: Case, record: Mapping[str, Any]) -> tuple[str, str]:

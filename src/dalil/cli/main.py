@@ -18,6 +18,7 @@ COMMANDS = {
     "extract": "print the statements of files, without a case",
     "show": "list documents, statements, origins, incidents, parties, law or the log",
     "review": "decide on what the machine proposes",
+    "law": "say which kind of conflict a place and period belong to",
     "verify": "check a case: VALID, INVALID or INCOMPLETE",
     "rebuild": "make everything derived anew from the preserved bytes",
     "doctor": "say what is installed and what is missing",
