@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
+from dalil.model.party import Party
 from dalil.model.rendition import BlockKind
 from dalil.statements.parse import parse
 from dalil.statements.reading import Reading
@@ -18,7 +19,11 @@ Read = Callable[..., Reading]
 
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
-    return Lexicon(terms=load_terms(), parties=load_parties(), gazetteer=load_gazetteer())
+    brandt = Party(
+        id="own:brandt", name="Orla Brandt", kind="person", aliases=("Brandt",), side="party.is", role="ambassador"
+    )
+    parties = load_parties().overlaid([brandt])
+    return Lexicon(terms=load_terms(), parties=parties, gazetteer=load_gazetteer())
 
 
 @pytest.fixture(scope="session")

@@ -88,17 +88,17 @@ def test_scare_quotes_are_nobodys_speech(read: Read) -> None:
 
 def test_speech_announced_by_a_line_runs_until_the_author_returns(read: Read) -> None:
     reading = read(
-        "Here is Orla Brandt at the council yesterday.",
-        "The valley burns. Your planes did this. It should trouble you.",
-        "The answer seems to be that it does not.",
-        "In her remarks, Samantha Power turned to the public.",
-        "You have to speak. Tell your friends what you saw.",
-        "When the US ambassador begs, little hope is left.",
+        "Below is Orla Brandt in the town hall of Odran yesterday.",
+        "The bridge is gone. Your carts broke it, and you rode on.",
+        "The carters made no reply.",
+        "Orla Brandt spoke for an hour and drank no water.",
+        "You can mend it before the snow. Bring your own timber.",
+        "The Icelandic ambassador went home by the ford.",
     )
     block = next(one for one in reading.attributions if one.form == "block")
-    assert [content[:12] for content in words(reading, block.content)] == ["The valley b", "You have to "]
+    assert [content[:12] for content in words(reading, block.content)] == ["The bridge i", "You can mend"]
     assert block.speaker is not None
-    assert (block.speaker.party, block.spoken) == ("person.samantha_power", "2031-05-08")
+    assert (block.speaker.party, block.spoken) == ("own:brandt", "2031-05-08")
 
 
 def test_pronoun_surname_title_and_office_lead_to_one_speaker(read: Read) -> None:
@@ -111,14 +111,14 @@ def test_pronoun_surname_title_and_office_lead_to_one_speaker(read: Read) -> Non
 
 
 def test_a_capital_that_speaks_is_its_government(read: Read) -> None:
-    reading = read("Moscow said that its planes had not flown. The Kremlin denied the report.")
+    reading = read("Moscow said that the meeting was useful. The Kremlin denied that it was short.")
     assert [one.speaker.party for one in reading.attributions if one.speaker] == ["party.ru", "party.ru"]
 
 
 def test_unnamed_officials_speak_for_their_state_and_residents_for_nobody(read: Read) -> None:
-    reading = read("Iranian officials said the ship had left. Syrian residents said the water was gone.")
+    reading = read("Icelandic officials said the ferry had left. Maltese residents said the fair was over.")
     assert [(one.speaker.party, one.source_class) for one in reading.attributions if one.speaker] == [
-        ("party.ir", "official"),
+        ("party.is", "official"),
         (None, "first_hand"),
     ]
 
@@ -159,9 +159,9 @@ def test_the_day_of_a_speech_needs_an_anchor(read: Read, published: str | None, 
 
 
 def test_a_source_set_into_a_relative_clause(read: Read) -> None:
-    reading = read("They fear the fighters who evidence suggests have shot two farmers.")
+    reading = read("They avoid the carters who evidence suggests have sold two mules.")
     inserted = next(one for one in reading.attributions if one.rule == "attribution.inserted")
-    assert words(reading, inserted.content) == ["who", "have shot two farmers"]
+    assert words(reading, inserted.content) == ["who", "have sold two mules"]
 
 
 def test_lines_under_names_are_a_transcript(read: Read) -> None:

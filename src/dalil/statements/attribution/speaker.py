@@ -97,7 +97,7 @@ class Speakers:
         return None
 
     def _body_before(self, passage: Passage, head: Token) -> Voice | None:
-        """The last body or people before the pronoun in the same sentence ("she taunted the Xians that they …")."""
+        """The last body or people before the pronoun in the same sentence ("he reminded the Xians that they …")."""
         first = head.sent.start_char
         inside = [one for one in self.names[passage.index] if first <= one.start and one.end <= head.idx]
         for one in reversed(inside):
