@@ -7,6 +7,7 @@ from functools import cached_property
 from dalil.dossier.masking import Masking
 from dalil.dossier.passage import MarkedBlock, QuoteInContext, in_context, mark
 from dalil.model.account import Account
+from dalil.model.finding import Support
 from dalil.model.incident import Incident
 from dalil.model.origin import Origin
 from dalil.model.report import Report
@@ -80,6 +81,13 @@ class Pages:
     def of(self, identifiers: Iterable[str]) -> tuple[Statement, ...]:
         """The statements with these ids that are in the account."""
         return tuple(self.statements[one] for one in identifiers if one in self.statements)
+
+    def in_order(self, supports: Iterable[Support]) -> tuple[tuple[Statement, str], ...]:
+        """What bears on an element, with how directly, in the order of reports and of their texts."""
+        found = (
+            (self.statements[one.statement], one.directness) for one in supports if one.statement in self.statements
+        )
+        return tuple(sorted(found, key=lambda pair: (self.numbers[pair[0].exhibit], pair[0].start, pair[0].id)))
 
     def page(self, exhibit: str) -> str:
         """The file name of a report's page."""

@@ -47,6 +47,8 @@ def _environment(pages: Pages, terms: Terms) -> Environment:
     environment.globals.update(
         act=partial(wording.act_label, terms),
         amount=wording.amount,
+        basis=wording.BASIS,
+        element_type=wording.ELEMENT_TYPE,
         group=wording.GROUP,
         review=wording.REVIEW,
         status=wording.STATUS,

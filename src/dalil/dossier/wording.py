@@ -35,6 +35,21 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     "corrected": ("◆", "corrected"),
     "unsure": ("◌", "unsure"),
 }
+BASIS: Mapping[str, str] = {
+    "stated": "as stated with it",
+    "side_file": "as its side file states",
+    "metadata": "as its metadata says",
+    "text": "as its text says",
+    "dateline": "as its dateline says",
+}
+ELEMENT_TYPE: Mapping[str, str] = {
+    "C": "conduct",
+    "R": "result",
+    "X": "circumstance",
+    "M": "mental element",
+    "ctx": "context",
+    "not_entered": "",
+}
 COMPARATOR: Mapping[str, str] = {
     "exact": "",
     "at_least": "at least ",
