@@ -56,13 +56,25 @@ RUNS = (
         "counts",
         "dev.input.jsonl",
         "dev.gold.jsonl",
-        (("killed_exact", "killed exact"), ("injured_exact", "injured exact")),
+        (
+            ("killed_exact", "killed exact"),
+            ("killed_within", "killed, inside the range"),
+            ("injured_exact", "injured exact"),
+            ("conflict_f1", "conflict F1"),
+        ),
     ),
     Run(
         "reuse",
         "dev.input.jsonl",
         "dev.gold.jsonl",
-        (("f1", "same-origin pair F1"), ("false_merges", "false merges"), ("quotes_recall", "quotation links")),
+        (
+            ("f1", "same-origin pair F1"),
+            ("false_merges", "false merges of independent reports"),
+            ("recall_by_kind.heavy", "recall, heavily rewritten copies"),
+            ("recall_by_kind.chain_cited", "recall, cited chains"),
+            ("quotes_recall", "recall, quotation links"),
+            ("quotes_precision", "precision, quotation links"),
+        ),
     ),
     Run(
         "incidents",
@@ -70,7 +82,12 @@ RUNS = (
         "dev.gold.jsonl",
         (("bcubed_f1", "B-cubed F1"), ("pair_f1", "pair F1"), ("mixed_share", "clusters that mix two incidents")),
     ),
-    Run("muc4", "dev.input.jsonl", "dev.gold.jsonl", (("f1", "template micro F1"),)),
+    Run(
+        "muc4",
+        "dev.input.jsonl",
+        "dev.gold.jsonl",
+        (("f1", "template F1"), ("precision", "precision"), ("recall", "recall")),
+    ),
 )
 
 

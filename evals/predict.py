@@ -14,15 +14,33 @@ from typing import Any
 
 from dalil.casework.engine import Engine
 from dalil.casework.language import find_model
+from dalil.incidents.bearing import group_reports
+from dalil.incidents.grouping import group
 from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.report import Report
 from dalil.model.span import Range
+from dalil.model.statement import Statement
 from dalil.model.when import When
+from dalil.origins.documents import document_origins, quoting_pairs, taken_from
 from dalil.readers.read import read
 from dalil.statements.parse import parse
 from dalil.statements.reading import Reading
 
 Row = dict[str, Any]
+
+# Our acts to the incident types of muc4, the more telling type first; an act that is not here makes no template.
+INCIDENT_TYPES = {
+    "kidnapping": "act.abduction act.enforced_disappearance",
+    "bombing": "act.ied_attack act.suicide_attack act.bombardment act.airstrike act.barrel_bombing act.drone_strike "
+    "act.missile_attack act.cluster_attack act.incendiary_attack",
+    "robbery": "act.pillage",
+    "attack": "act.summary_execution act.massacre act.shooting act.sniper act.shelling act.attack_civilians act.kill "
+    "act.attack_hospital act.attack_aid act.attack_school act.attack_fleeing act.attack_rescuers "
+    "act.attack_essential_objects act.indiscriminate_attack act.chemical_attack",
+}
+# Kinds of party that are one human being; whom the vocabulary does not know ("") is described, not named.
+INDIVIDUALS = ("person", "account", "")
+SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 
 def reports(rows: Iterable[Row]) -> Iterator[Report]:
@@ -35,26 +53,21 @@ def reports(rows: Iterable[Row]) -> Iterator[Report]:
         )
         published = When(edtf=row["published"], basis="stated") if row.get("published") else None
         rendition = read(data, "text.txt").rendition
-        yield Report(exhibit=exhibit, rendition=rendition, state="read", published=published)
+        title = row.get("title")
+        yield Report(exhibit=exhibit, rendition=rendition, state="read", published=published, title=title)
 
 
 def readings(rows: list[Row]) -> Iterator[tuple[Row, Reading]]:
     """Each input line with its analysed document."""
     engine = Engine(find_model())
-    parsed = parse(reports(rows), nlp=engine.model.load(), lexicon=engine.lexicon)
-    yield from zip(rows, parsed, strict=True)
-
-
-def pair(place: Range) -> list[int]:
-    """A range as the tasks write it."""
-    return [place.start, place.end]
+    yield from zip(rows, parse(reports(rows), nlp=engine.model.load(), lexicon=engine.lexicon), strict=True)
 
 
 def attribution(rows: list[Row]) -> Iterator[Row]:
     """Sources, cues and contents."""
     for row, reading in readings(rows):
         found = [
-            {part: [pair(one) for one in getattr(each, part)] for part in ("source", "cue", "content")}
+            {part: [(one.start, one.end) for one in getattr(each, part)] for part in ("source", "cue", "content")}
             for each in reading.attributions
         ]
         yield {"id": row["id"], "attributions": found}
@@ -110,22 +123,75 @@ def closed(interval: tuple[int | None, int | None] | None) -> list[int] | None:
     return [low or 0, (low or 0) if high is None else high]
 
 
-TASKS: dict[str, Callable[[list[Row]], Iterator[Row]]] = {
-    "attribution": attribution,
-    "status": status,
-    "toponyms": toponyms,
-    "timexes": timexes,
-    "counts": counts,
-}
+def reuse(rows: list[Row]) -> Iterator[Row]:
+    """Which reports are of one origin, what each was taken from, which share a quotation (same bytes = one exhibit)."""
+    made = list(reports(rows))
+    known = {report.exhibit.sha256: report for report in reversed(made)}
+    first = {report.exhibit.sha256: row["id"] for row, report in zip(reversed(rows), reversed(made), strict=True)}
+    labels: Row = {}
+    for origin in document_origins(known.values()):
+        source, quotes = taken_from(origin), quoting_pairs(origin)
+        for one in origin.documents:
+            shared = [(first[one], first[two]) for other, two in quotes if other == one]
+            labels[one] = {"origin": origin.id, "copied_from": first.get(source.get(one, "")), "quotes": shared}
+    for row, report in zip(rows, made, strict=True):
+        original = first[report.exhibit.sha256]
+        again = {} if original == row["id"] else {"copied_from": original}
+        yield {"id": row["id"], **labels[report.exhibit.sha256], **again}
+
+
+def incidents(rows: list[Row]) -> Iterator[Row]:
+    """Which reports bear on one incident."""
+    made = list(reports(rows))
+    known = {report.exhibit.sha256: report for report in reversed(made)}
+    labels = {member: members[0] for members in group_reports(known.values()) for member in members}
+    yield from ({"id": row["id"], "incident": labels[one.exhibit.sha256]} for row, one in zip(rows, made, strict=True))
+
+
+def muc4(rows: list[Row]) -> Iterator[Row]:
+    """One template for each occurrence that the statements of a document tell of."""
+    for row, reading in readings(rows):
+        told = {one.id: one for one in reading.statements}
+        found = [template(reading, [told[one] for one in ids]) for ids in group(told.values(), [reading.report])]
+        yield {"id": row["id"], "templates": [one for one in found if one is not None]}
+
+
+def template(reading: Reading, told: list[Statement]) -> Row | None:
+    """The statements of one occurrence as a template; None where none of their acts has an incident type."""
+    acts = {one.act for one in told}
+    kinds = [kind for kind, known in INCIDENT_TYPES.items() if not acts.isdisjoint(known.split())]
+    if not kinds:
+        return None
+    slots: dict[str, dict[str, None]] = {slot: {} for slot in SLOTS}
+    parties = reading.lexicon.parties.by_id
+    for statement in sorted(told, key=lambda one: (one.start, one.id)):
+        for doer in statement.perpetrators:
+            party = parties.get(doer.party or "")
+            slot = "PerpInd" if (party.kind if party else "") in INDIVIDUALS else "PerpOrg"
+            slots[slot][reading.text[doer.start : doer.end]] = None
+        for victim in statement.victims:
+            harmed = Range(start=victim.start, end=victim.end)
+            for person in reading.persons:
+                if harmed.overlaps(Range(start=person.start, end=person.end)):
+                    slots["Victim"][reading.text[person.start : person.end]] = None
+        for slot, mentions in (("Target", statement.targets), ("Weapon", statement.weapons)):
+            slots[slot].update(dict.fromkeys(reading.text[one.start : one.end] for one in mentions))
+    return {"incident_type": kinds[0], **{slot: [[mention] for mention in found] for slot, found in slots.items()}}
+
+
+TASKS: tuple[Callable[[list[Row]], Iterator[Row]], ...] = (
+    attribution, status, toponyms, timexes, counts, reuse, incidents, muc4,
+)  # fmt: skip
 
 
 def main(task: str, source: str, target: str) -> None:
     """Read the input lines, write the prediction lines."""
-    opened = gzip.open if source.endswith(".gz") else open
+    chosen = {one.__name__: one for one in TASKS}[task]
+    opened = gzip.open if Path(source).suffix == ".gz" else open
     with opened(source, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     with Path(target).open("w", encoding="utf-8") as out:
-        out.writelines(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in TASKS[task](rows))
+        out.writelines(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in chosen(rows))
 
 
 if __name__ == "__main__":
