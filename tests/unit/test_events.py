@@ -50,7 +50,7 @@ def test_a_siege_under_two_parties_names_both(read: Read) -> None:
 
 def test_including_lifts_to_the_nearest_people(read: Read) -> None:
     reading = read(
-        "Farmers near the river, including women and their children, were hit in the bombing of Tell Aran."
+        "Farmers near the river, including three women and their children, were hit in the bombing of Tell Aran."
     )
     event = next(one for one in reading.events if one.act == "act.bombardment")
     assert {one.category for one in event.victims} >= {"vic.woman", "vic.child"}
@@ -64,8 +64,8 @@ def test_coordinated_victims_are_one_event(read: Read) -> None:
 
 def test_the_repair_of_an_inserted_clause_is_uncertain(read: Read) -> None:
     reading = read(
-        "Whoever takes the coast road meets sentries and hired militias who evidence suggests have "
-        "shot dead women and boys at the toll house."
+        "Whoever takes the coast road meets sentries and hired militias who evidence suggests have shot dead women and "
+        "boys at the toll house."
     )
     event = next(one for one in reading.events if one.act == "act.summary_execution")
     assert [one.category for one in event.victims] == ["vic.woman", "vic.child"]
@@ -129,7 +129,7 @@ def test_false_friends_and_precedents_are_no_events(read: Read, text: str) -> No
         ("Those responsible must face justice.", "call"),
         ("For many years the army has bombarded the valley.", "pattern"),
         ("Nine thousand people are trapped in the valley.", "state"),
-        ("This is a grave breach of the conventions.", "legal_characterisation"),
+        ("This was a grave breach of both conventions.", "legal_characterisation"),
         ("The army shelled the mill.", "event"),
     ],
 )
@@ -142,7 +142,7 @@ def test_what_is_rejected_or_demanded_is_no_second_event(read: Read) -> None:
 
 
 def test_a_count_before_the_trapped_is_no_part_of_their_name(read: Read) -> None:
-    event = read("Some 30,000 to 60,000 people are trapped.").events[0]
+    event = read("Some 700 to 900 people are trapped.").events[0]
     assert ([one.name for one in event.victims], event.perpetrators) == (["people"], ())
 
 

@@ -195,7 +195,7 @@ def test_names_that_are_listed_or_compared_place_nothing(read: Read) -> None:
 
 
 def test_a_legal_label_is_an_opinion(read: Read) -> None:
-    found = told(read("This is a grave breach of the conventions."))
+    found = told(read("This was a grave breach of both conventions."))
     assert [(one.kind, one.status, one.speech_act) for one in found] == [
         ("legal_characterisation", "opinion", "characterise_legal")
     ]
@@ -227,7 +227,7 @@ def test_a_letterhead_names_the_voice_of_a_document(read: Read) -> None:
 
 
 def test_a_name_inside_another_name_is_no_place(read: Read) -> None:
-    found = told(read("This is a grave breach of the Fourth Geneva Convention."))
+    found = told(read("It was a grave breach, for the Geneva Convention forbids it."))
     assert [one.place for one in found] == [None]
 
 

@@ -17,12 +17,12 @@ def test_date_line_with_an_update_dates_by_its_first_date() -> None:
     found = read(text.encode(), "a.txt").rendition
     given = publication(stated={}, side={}, rendition=found)
     assert given.published is not None
-    assert (given.published.edtf, given.published.basis) == ("2036-12-14", "text")
+    assert (given.published.edtf, given.published.basis) == ("2036-11-21", "text")
     assert [(claim.when.edtf, claim.role) for claim in given.claims] == [
-        ("2036-12-14", "published"),
-        ("2037-12-15", "updated"),
+        ("2036-11-21", "published"),
+        ("2037-11-22", "updated"),
     ]
-    assert given.claims[1].words == "Updated 15/12/2037"
+    assert given.claims[1].words == "Updated 22/11/2037"
 
 
 @pytest.mark.parametrize(
