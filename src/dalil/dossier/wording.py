@@ -48,6 +48,7 @@ ELEMENT_TYPE: Mapping[str, str] = {
     "X": "circumstance",
     "M": "mental element",
     "ctx": "context",
+    "no_elements": "",
     "not_entered": "",
 }
 COMPARATOR: Mapping[str, str] = {
