@@ -49,7 +49,7 @@ def _environment(pages: Pages, terms: Terms) -> Environment:
         act=partial(wording.act_label, terms),
         amount=wording.amount,
         basis=wording.BASIS,
-        element_type=wording.ELEMENT_TYPE,
+        element_type=wording.element_type,
         group=wording.GROUP,
         review=wording.REVIEW,
         status=wording.STATUS,
