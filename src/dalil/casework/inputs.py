@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dalil.casework.stated import SIDE_SUFFIX, Stated, Table, read_side_file
+from dalil.custody.intake import sayable
 from dalil.errors import NotFoundError, SettingsError
 from dalil.model.account import Refusal
 
 FOLDER_DEPTH = 64
+LONGEST_NAME = 255  # bytes that a file system takes; where a side file's name is longer there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,8 @@ def gather(
     found: list[Input] = []
     refused: list[Refusal] = []
     used: set[str] = set()
-    for path, name, obstacle in walked:
-        stated = _stated(path, name, table, used)
+    for path, given, obstacle in walked:
+        stated, name = _stated(path, given, table, used), sayable(given)
         if obstacle is not None:
             refused.append(Refusal(path=name, why=obstacle))
         elif stated.protected or protected:
@@ -71,8 +73,8 @@ def _stated(path: Path, name: str, table: Table, used: set[str]) -> Stated:
     if key is not None:
         used.add(key)
         return table.rows[key]
-    side = path.with_name(path.name + SIDE_SUFFIX)
-    return read_side_file(side) if side.is_file() else Stated()
+    side = Path(f"{path}{SIDE_SUFFIX}")
+    return read_side_file(side) if len(os.fsencode(side.name)) <= LONGEST_NAME and side.is_file() else Stated()
 
 
 def _walk(path: Path, base: Path, depth: int, kept_out: set[Path]) -> Iterator[tuple[Path, str, str | None]]:

@@ -8,7 +8,7 @@ import click
 from dalil.casework.build import Order, Outcome, build
 from dalil.casework.keyring import case_key
 from dalil.casework.stated import STATED, Stated, Table, check_published, read_table
-from dalil.cli.output import print_json_lines, progress
+from dalil.cli.output import print_json_lines, print_line, progress
 from dalil.errors import UnreadableError, UsageError
 from dalil.model.origin import OriginCount
 from dalil.model.record import as_record
@@ -103,7 +103,7 @@ def _tell(outcome: Outcome) -> None:
     )
     click.echo(f"{', '.join(parts)}; refused: {len(outcome.refused) or 'none'}")
     for one in outcome.refused:
-        click.echo(f"not read: {one.path}: {one.why}")
+        print_line(f"not read: {one.path}: {one.why}")
     if account.degraded:
         click.echo(account.degraded)
     click.echo(f"Dossier: {outcome.page}")

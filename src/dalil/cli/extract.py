@@ -8,7 +8,7 @@ from dalil.casework.engine import Engine
 from dalil.casework.extract import extract
 from dalil.casework.language import find_model
 from dalil.casework.stated import Stated, check_published
-from dalil.cli.output import print_json_lines
+from dalil.cli.output import print_json_lines, print_line
 from dalil.errors import NotFoundError, UnreadableError, UsageError
 from dalil.model.account import Refusal
 from dalil.model.record import as_record
@@ -38,5 +38,5 @@ def command(
     found = extract(files, engine=engine, stated=Stated(values=values), refused=refused)
     print_json_lines(as_record(statement) for statement in found)
     for one in refused:
-        click.echo(f"not read: {one.path}: {one.why}", err=True)
+        print_line(f"not read: {one.path}: {one.why}", err=True)
     return UnreadableError.exit_code if refused else 0

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from dalil import __version__
+from dalil.cli.output import print_line
 from dalil.errors import DalilError, UsageError
 
 COMMANDS = {
@@ -92,11 +93,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _explain(error: DalilError | click.ClickException) -> int:
     """Say what went wrong and what to do next; click's own codes become the documented ones."""
     if isinstance(error, click.ClickException):
-        click.echo(error.format_message(), err=True)
+        print_line(error.format_message(), err=True)
         return UsageError.exit_code
-    click.echo(error.diagnosis, err=True)
-    if error.remedy:
-        click.echo(error.remedy, err=True)
+    for line in (*error.diagnosis.splitlines(), error.remedy):
+        if line:
+            print_line(line, err=True)
     return error.exit_code
 
 

@@ -1,6 +1,7 @@
 """How the command line speaks: progress on the error stream, results on the output stream."""
 
 import sys
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,6 +11,11 @@ import msgspec
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
+
+
+LAST_ASCII = 0x7F
+_ACTING = ("Cc", "Cs", "Zl", "Zp")
+_TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
 class Bar:
@@ -70,6 +76,19 @@ class Lines:
 def progress() -> Bar | Lines:
     """Bars on a terminal, plain lines elsewhere."""
     return Bar() if sys.stderr.isatty() else Lines()
+
+
+def print_line(text: str, *, err: bool = False) -> None:
+    r"""One line for a person: what would move the cursor or turn the reading direction is written out (`\u202e`)."""
+    click.echo("".join(_written_out(sign) if _acts(sign) else sign for sign in text), err=err)
+
+
+def _acts(sign: str) -> bool:
+    return unicodedata.category(sign) in _ACTING or unicodedata.bidirectional(sign) in _TURNING
+
+
+def _written_out(sign: str) -> str:
+    return sign.encode("ascii", "backslashreplace").decode() if ord(sign) > LAST_ASCII else f"\\x{ord(sign):02x}"
 
 
 def print_json_lines(records: Iterable[Any]) -> None:

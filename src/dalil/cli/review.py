@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dalil.casework.review import decide, waiting
-from dalil.cli.output import print_json_lines
+from dalil.cli.output import print_json_lines, print_line
 from dalil.errors import UsageError
 from dalil.model.decision import DecisionKind
 from dalil.model.record import as_record
@@ -31,7 +31,7 @@ def list_waiting(folder: Path, key: Path | None, as_json: bool) -> None:
         print_json_lines(rows)
         return
     for row in rows:
-        click.echo(f"{row['id']}  {row['what']:<28}{row['document'] or ''}")
+        print_line(f"{row['id']}  {row['what']:<28}{row['document'] or ''}")
 
 
 def _pairs(fields: tuple[str, ...]) -> dict[str, str]:

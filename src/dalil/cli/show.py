@@ -8,7 +8,7 @@ import click
 
 from dalil.casework.case import Case
 from dalil.casework.keyring import key_at_hand
-from dalil.cli.output import print_json_lines
+from dalil.cli.output import print_json_lines, print_line
 
 Row = Mapping[str, Any]
 
@@ -62,4 +62,4 @@ def command(what: str, folder: Path, as_json: bool) -> None:
         print_json_lines(rows)
         return
     for row in rows:
-        click.echo(LINES[what](row))
+        print_line(LINES[what](row))

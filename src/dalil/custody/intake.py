@@ -36,10 +36,10 @@ class Intake:
             "obtained_by": acquisition.obtained_by,
             **{STATED + key: value for key, value in sorted(acquisition.stated.items())},
         }
-        return {_sayable(name): _sayable(value) for name, value in said.items() if value is not None}
+        return {sayable(name): sayable(value) for name, value in said.items() if value is not None}
 
 
-def _sayable(text: str) -> str:
+def sayable(text: str) -> str:
     r"""A name that is not UTF-8 on the disk, with its odd bytes written as \xNN."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 

@@ -7,6 +7,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dalil.dossier import wording
+from dalil.dossier.controls import visible
 from dalil.dossier.masking import Masking
 from dalil.dossier.pages import Cover, Pages
 from dalil.dossier.strip import bar_strip
@@ -42,13 +43,13 @@ def _environment(pages: Pages, terms: Terms) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["masked"] = pages.masking.html
+    environment.filters["masked"] = lambda value: visible(pages.masking.html(value))
     environment.filters["figure"] = wording.figure
     environment.globals.update(
         act=partial(wording.act_label, terms),
         amount=wording.amount,
         basis=wording.BASIS,
-        element_type=wording.ELEMENT_TYPE,
+        element_type=wording.element_type,
         group=wording.GROUP,
         review=wording.REVIEW,
         status=wording.STATUS,

@@ -48,8 +48,6 @@ ELEMENT_TYPE: Mapping[str, str] = {
     "X": "circumstance",
     "M": "mental element",
     "ctx": "context",
-    "no_elements": "",
-    "not_entered": "",
 }
 COMPARATOR: Mapping[str, str] = {
     "exact": "",
@@ -63,6 +61,11 @@ COMPARATOR: Mapping[str, str] = {
 def act_label(terms: Terms, act: str | None) -> str:
     """The label of an act in lower case; a passage without an act is a remark."""
     return terms.by_id[act].label.lower() if act is not None and act in terms.by_id else "remark"
+
+
+def element_type(value: str) -> str:
+    """What kind of element a row is, in a word; a kind that only a package knows as the package writes it."""
+    return ELEMENT_TYPE.get(value, value.replace("_", " "))
 
 
 def voice(statement: Statement) -> str:
