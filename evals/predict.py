@@ -38,8 +38,8 @@ INCIDENT_TYPES = {
     "act.attack_hospital act.attack_aid act.attack_school act.attack_fleeing act.attack_rescuers "
     "act.attack_essential_objects act.indiscriminate_attack act.chemical_attack",
 }
-# Kinds of party that are one human being; whom the vocabulary does not know ("") is described, not named.
-INDIVIDUALS = ("person", "account", "")
+# Kinds of party that are one human being; whom the vocabulary does not know is described and stands with them.
+INDIVIDUALS = ("person", "account")
 SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 
@@ -167,7 +167,7 @@ def template(reading: Reading, told: list[Statement]) -> Row | None:
     for statement in sorted(told, key=lambda one: (one.start, one.id)):
         for doer in statement.perpetrators:
             party = parties.get(doer.party or "")
-            slot = "PerpInd" if (party.kind if party else "") in INDIVIDUALS else "PerpOrg"
+            slot = "PerpInd" if party is None or party.kind in INDIVIDUALS else "PerpOrg"
             slots[slot][reading.text[doer.start : doer.end]] = None
         for victim in statement.victims:
             harmed = Range(start=victim.start, end=victim.end)
@@ -189,7 +189,7 @@ def main(task: str, source: str, target: str) -> None:
     chosen = {one.__name__: one for one in TASKS}[task]
     opened = gzip.open if Path(source).suffix == ".gz" else open
     with opened(source, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
+        rows = [json.loads(line) for line in lines]
     with Path(target).open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in chosen(rows))
 

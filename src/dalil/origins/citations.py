@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from dalil.model.link import Link
+from dalil.model.rendition import Rendition
 from dalil.model.span import Range, Span
 from dalil.origins.numerals import number
 from dalil.origins.words import Words, fold
@@ -63,7 +64,7 @@ def citations(texts: Sequence[Words]) -> tuple[Link, ...]:
 def _head(text: Words) -> frozenset[Name]:
     """What may be the outlet's name: the stated one, and names of two or three words in the first short block."""
     names = {_stated(text)} - {()}
-    for block in text.rendition.blocks[:_HEAD_BLOCKS]:
+    for block in _lines(text.rendition)[:_HEAD_BLOCKS]:
         first, last = (sum(start < edge for start in text.starts[: 4 * _FRAME]) for edge in (block.start, block.end))
         if 0 < last - first <= _FRAME:
             forms = text.forms[first:last]
@@ -71,6 +72,18 @@ def _head(text: Words) -> frozenset[Name]:
                 grams = (forms[n : n + size] for n in range(len(forms) - size + 1))
                 names.update(gram for gram in grams if all(map(str.isalpha, gram)) and _nominal(gram[0], gram[-1]))
     return frozenset(names)
+
+
+def _lines(rendition: Rendition) -> list[Range]:
+    """The lines of the text: a masthead or a notice often stands on a line of the first or last block."""
+    found = []
+    for block in rendition.blocks:
+        start = block.start
+        for line in rendition.text[block.start : block.end].splitlines(keepends=True):
+            if line.strip():
+                found.append(Range(start=start, end=start + len(line)))
+            start += len(line)
+    return found
 
 
 def _running(texts: Sequence[Words], heads: Sequence[frozenset[Name]], headed: Mapping[Name, list[int]]) -> list[Name]:
@@ -94,10 +107,10 @@ def _stated(text: Words) -> Name:
 
 def _foot(text: Words) -> int:
     """The word at which a publisher's notice at the end begins: a last block that is shorter than another one."""
-    blocks = text.rendition.blocks
+    blocks = _lines(text.rendition)
     if len(blocks) > 1:
         lengths = [block.end - block.start for block in blocks]
-        first, last = text.within(Range(start=blocks[-1].start, end=blocks[-1].end))
+        first, last = text.within(blocks[-1])
         if last - first <= _NOTICE and lengths[-1] < max(lengths):
             return first
     return len(text.forms)
