@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from dalil.casework.language import find_model
@@ -17,6 +18,10 @@ from dalil.vocab.gazetteer import load_gazetteer
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.terms import load_terms
+
+# The machine that runs the tests may be slow or busy; the same examples are tried everywhere.
+settings.register_profile("dalil", deadline=None, derandomize=True)
+settings.load_profile("dalil")
 
 MakeReport = Callable[..., Report]
 Read = Callable[..., Reading]
