@@ -203,15 +203,16 @@ def _without_places(passages: tuple[Passage, ...], found: list[Named], gazetteer
     for one in found:
         name = one.mention.name
         bare = one.party is None and one.mention.role is None and len(name.split()) == 1 and name not in surnames
-        if not (bare and (name in places or gazetteer.candidates(name) or _begins_place(passages, one, gazetteer))):
+        if not (bare and (name in places or gazetteer.candidates(name) or _begins_place(passages, name, gazetteer))):
             kept.append(one)
     return kept
 
 
-def _begins_place(passages: tuple[Passage, ...], one: Named, gazetteer: Gazetteer) -> bool:
-    """Whether the word is the first of a longer name that the gazetteer knows ("X Hospital")."""
-    doc = passages[one.passage].doc
-    return one.end < len(doc) and bool(gazetteer.candidates(doc[one.start : one.end + 1].text))
+def _begins_place(passages: tuple[Passage, ...], name: str, gazetteer: Gazetteer) -> bool:
+    """Whether the word is, somewhere in the document, the first of a longer name of the gazetteer ("X Hospital")."""
+    docs = (passage.doc for passage in passages)
+    pairs = ((doc, at) for doc in docs for at in range(len(doc) - 1) if doc[at].text == name)
+    return any(gazetteer.candidates(doc[at : at + 2].text) for doc, at in pairs)
 
 
 def _surname(name: str) -> str:
