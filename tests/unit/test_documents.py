@@ -29,6 +29,13 @@ def test_a_report_that_names_its_source_in_words_of_its_own_is_of_one_origin_wit
     assert link.spans[0].text == "Tidal Wire"
 
 
+def test_an_outlet_that_heads_its_reports_on_a_line_above_the_text_is_known_by_that_line() -> None:
+    wires = [paper(f"{n}.txt", f"Tidal Wire\n{text}") for n, text in enumerate((BURNED, FILLERS[0]))]
+    report = citing("As Tidal Wire reported,")
+    origin = next(one for one in document_origins([*wires, report]) if report.exhibit.sha256 in one.documents)
+    assert taken_from(origin) == {report.exhibit.sha256: wires[0].exhibit.sha256}
+
+
 def test_the_same_facts_without_a_named_source_are_two_origins() -> None:
     assert len(document_origins([paper("wire.txt", BURNED, outlet="Tidal Wire"), citing("At dawn")])) == 2
 
