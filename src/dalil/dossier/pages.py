@@ -68,6 +68,15 @@ class Pages:
             found.setdefault(one.exhibit, []).append(one)
         return {exhibit: tuple(own) for exhibit, own in found.items()}
 
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """Where the names to be masked stand in the text of each exhibit."""
+        return {
+            one.exhibit.sha256: tuple((start, end) for start, end, _ in self.masking.found(one.rendition.text))
+            for one in self.reports
+            if one.rendition is not None
+        }
+
     def of(self, identifiers: Iterable[str]) -> tuple[Statement, ...]:
         """The statements with these ids that are in the account."""
         return tuple(self.statements[one] for one in identifiers if one in self.statements)
@@ -84,12 +93,13 @@ class Pages:
         """The quote with the words around it."""
         report = self.reports[self.numbers[statement.exhibit] - 1]
         assert report.rendition is not None
-        return in_context(report.rendition, statement)
+        return in_context(report.rendition, statement, self._names[statement.exhibit])
 
     def marked(self, report: Report) -> Iterator[MarkedBlock]:
         """The blocks of a report with its statements."""
         assert report.rendition is not None
-        return mark(report.rendition, self.by_exhibit.get(report.exhibit.sha256, ()))
+        exhibit = report.exhibit.sha256
+        return mark(report.rendition, self.by_exhibit.get(exhibit, ()), self._names[exhibit])
 
     def groups(self, incident: Incident) -> tuple[OriginGroup, ...]:
         """The statements of an incident by origin; those without an origin come last."""
@@ -100,8 +110,3 @@ class Pages:
         origins = {origin.id: origin for origin in self.account.origins}
         ordered = sorted(found, key=lambda identifier: (identifier == "", identifier))
         return tuple(OriginGroup(origin=origins.get(one), statements=tuple(found[one])) for one in ordered)
-
-    def outside_incidents(self) -> tuple[Statement, ...]:
-        """Statements that belong to no incident, in the order of their reports."""
-        inside = {identifier for incident in self.account.incidents for identifier in incident.statements}
-        return tuple(one for own in self.by_exhibit.values() for one in own if one.id not in inside)
