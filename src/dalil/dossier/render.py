@@ -10,7 +10,7 @@ from dalil.dossier import wording
 from dalil.dossier.masking import Masking
 from dalil.dossier.pages import Cover, Pages
 from dalil.dossier.strip import bar_strip
-from dalil.model.account import Account
+from dalil.model.account import PROTECTED, Account
 from dalil.vocab.terms import Terms
 
 WORKING_COPY = "Working copy: contains names. Not for handing on."
@@ -48,6 +48,7 @@ def _environment(pages: Pages, terms: Terms) -> Environment:
         act=partial(wording.act_label, terms),
         amount=wording.amount,
         group=wording.GROUP,
+        protected=PROTECTED,  # its name is left out: it may be that of a witness
         review=wording.REVIEW,
         status=wording.STATUS,
         strip=bar_strip,
