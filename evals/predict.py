@@ -69,6 +69,7 @@ def attribution(rows: list[Row]) -> Iterator[Row]:
         found = [
             {part: [(one.start, one.end) for one in getattr(each, part)] for part in ("source", "cue", "content")}
             for each in reading.attributions
+            if each.parent is None
         ]
         yield {"id": row["id"], "attributions": found}
 
@@ -87,7 +88,7 @@ def toponyms(rows: list[Row]) -> Iterator[Row]:
             spans = [Range(start=start, end=end) for start, end in row["spans"]]
             found = [(span.start, span.end, reading.place(span)) for span in spans]
         else:
-            named = [one.where for one in reading.toponyms if one.kind != "adjective"]
+            named = [one.where for one in reading.toponyms]
             found = [(one.start, one.end, one) for one in named]
         yield {
             "id": row["id"],

@@ -75,3 +75,12 @@ def test_a_side_file_with_an_unknown_key_is_refused(tmp_path: Path) -> None:
     side.write_text('publisher = "Harbour Post"\n')
     with pytest.raises(SettingsError, match="publisher"):
         read_side_file(side)
+
+
+def test_files_of_one_name_from_two_folders_come_by_where_they_lie(tmp_path: Path) -> None:
+    folders = [tmp_path / f"from{number}" for number in range(9)]
+    for one in folders:
+        one.mkdir()
+        (one / "report.txt").write_text(one.name)
+    found = gather(folders[::-1], table=Table(), own=()).found
+    assert [one.path.parent for one in found] == folders

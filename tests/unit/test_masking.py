@@ -61,6 +61,21 @@ def test_roles_tell_what_a_number_is() -> None:
     assert MASKING.roles == {"P-001": "resident", "P-002": "person"}
 
 
+def masked(name: str, text: str) -> str:
+    return Masking.of({"e1": (mention(name, "it"),)}).text(text)
+
+
+def test_attack_name_spelled_with_other_letters() -> None:
+    assert masked("İlo Kaya", "İlo Kaya and ilo kaya left.") == "[P-001] and [P-001] left."
+    assert masked("Yildin", "Yıldın left.") == "[P-001] left."
+    assert masked("Sela Órdan", "SELA O\u0301RDAN's house") == "[P-001]'s house"
+    assert masked("محمد", "قال مُحَمَّد اليوم") == "قال [P-001] اليوم"
+
+
+def test_places_of_names_are_code_points_of_the_value() -> None:
+    assert list(MASKING.found("ß: Sela Ordan!")) == [(3, 13, "P-001")]
+
+
 @given(st.text(), st.sampled_from(["Sela Ordan", "ordan", "ILO MARR"]), st.text())
 def test_no_private_name_survives_as_a_word(before: str, name: str, after: str) -> None:
     masked = MASKING.text(f"{before} {name} {after}")

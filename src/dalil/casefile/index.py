@@ -73,7 +73,7 @@ class Index:
             if found is not None:
                 return found[0], json.loads(found[1])
             known = [row[0] for row in connection.execute(select(RECORD.c.id).order_by(RECORD.c.id))]
-        raise UnknownIdError(identifier, tuple(difflib.get_close_matches(identifier, known, n=NEAREST, cutoff=0.3)))
+        raise UnknownIdError(identifier, tuple(difflib.get_close_matches(identifier, known, n=NEAREST, cutoff=0.0)))
 
     def search(self, query: str) -> tuple[str, ...]:
         """Ids of the records whose words match, best first; the query is words, all of which must occur."""

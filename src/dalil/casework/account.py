@@ -135,7 +135,7 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
             "run": account.run,
             "engine": engine.title,
             "key": engine.key,
-            "reports": len(account.reports),
+            "reports": account.report_count,
             "origins": as_record(account.origins_of_case),
             "refused": [as_record(one) for one in account.refused],
             "degraded": account.degraded,

@@ -72,7 +72,12 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
         account = build.account()
         progress.stage("Writing the dossier", None)
         page = publish(writer, account, engine=engine, key=key, show_names=order.show_names)
-    unread = [Refusal(path=one.document, why=one.why or "") for one in account.reports if one.state != "read"]
+    unread = [
+        Refusal(path=name, why=one.why or "")
+        for one in account.reports
+        if one.state != "read"
+        for name in one.exhibit.names
+    ]
     return Outcome(account=account, page=page, refused=(*refused, *unread))
 
 

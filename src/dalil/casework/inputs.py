@@ -8,7 +8,7 @@ from pathlib import Path
 from dalil.casework.stated import SIDE_SUFFIX, Stated, Table, read_side_file
 from dalil.custody.intake import sayable
 from dalil.errors import NotFoundError, SettingsError
-from dalil.model.account import Refusal
+from dalil.model.account import PROTECTED, Refusal
 
 FOLDER_DEPTH = 64
 LONGEST_NAME = 255  # bytes that a file system takes; where a side file's name is longer there is none
@@ -45,7 +45,8 @@ def gather(
         raise NotFoundError(f"There is no {', '.join(missing)}.", "Check the path.")
     kept_out = {path.resolve() for path in own}
     walked = sorted(
-        {entry for path in paths for entry in _walk(path, path, depth, kept_out)}, key=lambda entry: entry[1]
+        {entry for path in paths for entry in _walk(path, path, depth, kept_out)},
+        key=lambda entry: (entry[1], str(entry[0])),  # two folders may hold files of one name
     )
     found: list[Input] = []
     refused: list[Refusal] = []
@@ -55,7 +56,7 @@ def gather(
         if obstacle is not None:
             refused.append(Refusal(path=name, why=obstacle))
         elif stated.protected or protected:
-            refused.append(Refusal(path=name, why="marked protected: this version cannot protect it"))
+            refused.append(Refusal(path=name, why=PROTECTED))
         else:
             found.append(Input(path=path, name=name, stated=stated))
     unused = sorted(set(table.rows) - used)

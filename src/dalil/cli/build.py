@@ -82,7 +82,7 @@ def _summary(outcome: Outcome, folder: Path) -> dict[str, Any]:
     return {
         "case": str(folder),
         "dossier": str(outcome.page),
-        "reports": len(account.reports),
+        "reports": account.report_count,
         "statements": len(account.statements),
         "origins": as_record(account.origins_of_case),
         "incidents": len(account.incidents),
@@ -95,7 +95,7 @@ def _tell(outcome: Outcome) -> None:
     account = outcome.account
     conflicts = sum(len(incident.conflicts) for incident in account.incidents)
     parts = (
-        _counted(len(account.reports), "report"),
+        _counted(account.report_count, "report"),
         _counted(len(account.statements), "statement"),
         _origins(account.origins_of_case),
         _counted(len(account.incidents), "incident"),

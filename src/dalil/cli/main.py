@@ -68,7 +68,8 @@ def dalil() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code. What it writes holds names: no other user may read it."""
+    os.umask(0o077)
     sys.exit(run(arguments))
 
 

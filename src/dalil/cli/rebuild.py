@@ -22,9 +22,9 @@ def command(folder: Path, key: Path | None, as_json: bool) -> None:
         rebuilt = rebuild(folder, key_of(folder, key), shown)
     if as_json:
         facts = {"run": rebuilt.account.run, "before": rebuilt.before, "same": rebuilt.same}
-        print_json_lines([{**facts, "reports": len(rebuilt.account.reports), "differs": rebuilt.differs}])
+        print_json_lines([{**facts, "reports": rebuilt.account.report_count, "differs": rebuilt.differs}])
     else:
-        click.echo(f"{rebuilt.account.run}: made anew from {len(rebuilt.account.reports)} reports, {_said(rebuilt)}")
+        click.echo(f"{rebuilt.account.run}: made anew from {rebuilt.account.report_count} reports, {_said(rebuilt)}")
 
 
 def _said(rebuilt: Rebuilt) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from dalil.errors import NotFoundError
 from dalil.proof.policy import read_policy
 from dalil.proof.verification import verify_case
 
@@ -15,7 +16,7 @@ from dalil.proof.verification import verify_case
 @click.option("--json", "as_json", is_flag=True, help="Print verdict and checks as one JSON object.")
 def command(path: Path, policy: Path | None, as_json: bool) -> int:
     """Check a case: VALID, INVALID (names the file or entry) or INCOMPLETE. Writes nothing."""
-    trusted = read_policy(policy.read_bytes()) if policy is not None else None
+    trusted = read_policy(_bytes(policy)) if policy is not None else None
     result = verify_case(path, trusted)
     if as_json:
         click.echo(msgspec.json.encode(result.to_json()))
@@ -24,3 +25,10 @@ def command(path: Path, policy: Path | None, as_json: bool) -> int:
             click.echo(f"{check.state:<8}{check.what}: {check.detail}")
         click.echo(str(result.verdict))
     return result.verdict.exit_code
+
+
+def _bytes(policy: Path) -> bytes:
+    try:
+        return policy.read_bytes()
+    except OSError as error:
+        raise NotFoundError("There is no policy that can be read at the path given.", "Check `--policy`.") from error

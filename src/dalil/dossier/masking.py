@@ -1,7 +1,8 @@
 """Private persons as role and number, in everything that a page shows."""
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from markupsafe import Markup, escape
 from dalil.model.party import PersonMention
 
 SHORTEST = 2
+_UNDOTTED = str.maketrans("ı", "i")
 
 
 @dataclass(frozen=True)
@@ -17,8 +19,9 @@ class Masking:
     """Numbers for the private persons of one account, and the replacing of their names wherever they stand.
 
     Every name by which a private person is mentioned anywhere in the account, and the surname of each, is replaced as
-    whole words in quotes, context, titles and file names alike: rather one word too many than a name too few. A name
-    of one word alone is replaced only as it is written, since it may be an ordinary word too. `roles` tell who each is.
+    whole words in quotes, context, titles and file names alike: rather one word too many than a name too few. Case,
+    accents, vowel marks and the forms of a letter make no difference; only a name of one word alone (`single`) has to
+    be written with its capital, since it may be an ordinary word too. `roles` tells what P-003 is.
     """
 
     numbers: Mapping[str, str] = field(default_factory=dict)
@@ -31,56 +34,80 @@ class Masking:
         numbers: dict[str, str] = {}
         roles: dict[str, str] = {}
         known: dict[tuple[str, str], str] = {}
-        single: dict[str, str] = {}
         for exhibit in sorted(persons):
             for mention in sorted(persons[exhibit], key=lambda one: one.start):
-                if mention.public or len(mention.name) < SHORTEST:
+                name = _name(mention.name)
+                if mention.public or len(name) < SHORTEST:
                     continue
                 fallback = f"P-{len(set(numbers.values())) + 1:03d}"
-                number = known.get((exhibit, mention.key)) or numbers.get(_folded(mention.name)) or fallback
+                number = known.get((exhibit, mention.key)) or numbers.get(name) or fallback
                 known[exhibit, mention.key] = number
-                numbers.setdefault(_folded(mention.name), number)
+                numbers.setdefault(name, number)
                 roles.setdefault(number, mention.role or "person")
-                if len(mention.name.split()) == 1:
-                    single[_folded(mention.name)] = mention.name
-        shared = {_folded(one.name).split()[-1] for own in persons.values() for one in own if one.public}
-        surnames = {name.split()[-1]: number for name, number in numbers.items() if " " in name}
-        for surname, number in surnames.items():
-            single.pop(surname, None)
+        single = {name for name in numbers if " " not in name}
+        shared = {_name(one.name).split()[-1] for own in persons.values() for one in own if one.public}
+        for name in sorted(numbers.keys() - single):
+            surname = name.split()[-1]
+            single.discard(surname)
             if surname not in shared:
-                numbers.setdefault(surname, number)
-        return cls(numbers, roles, frozenset(single.values()))
+                numbers.setdefault(surname, numbers[name])
+        return cls(numbers, roles, frozenset(single))
 
     def text(self, value: str) -> str:
         """The value with every private name replaced by its number in brackets."""
-        return self._pattern.sub(lambda found: f"[{self._number(found[0])}]", value) if self.numbers else value
+        parts: list[str] = []
+        at = 0
+        for start, end, number in self.found(value):
+            parts.extend((value[at:start], f"[{number}]"))
+            at = end
+        return "".join((*parts, value[at:]))
 
     def html(self, value: str) -> Markup:
         """The value escaped for HTML, every private name replaced by a marked block."""
-        if not self.numbers:
-            return escape(value)
         parts: list[Markup] = []
         at = 0
-        for found in self._pattern.finditer(value):
-            parts.extend((escape(value[at : found.start()]), _block(self._number(found[0]))))
-            at = found.end()
+        for start, end, number in self.found(value):
+            parts.extend((escape(value[at:start]), _block(number)))
+            at = end
         return Markup("").join((*parts, escape(value[at:])))
 
-    def _number(self, name: str) -> str:
-        return self.numbers[_folded(name)]
+    def found(self, value: str) -> Iterator[tuple[int, int, str]]:
+        """Where private names stand in the value, as code points [start, end), each with its number."""
+        if not self.numbers:
+            return
+        folded, places = _folded(value)
+        for found in self._pattern.finditer(folded):
+            start = places[found.start()]
+            end = places[found.end()] if found.end() < len(places) else len(value)
+            name = _words(found[0])
+            if name not in self.single or not value[start].islower():
+                yield start, end, self.numbers[name]
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        cased = {_folded(name) for name in self.single}
-        names = sorted(self.numbers.keys() - cased, key=lambda name: (-len(name), name))
-        loose = "|".join(r"[\W_]+".join(re.escape(word) for word in name.split()) for name in names)
-        exact = "|".join(re.escape(form) for name in sorted(self.single) for form in (name, name.upper()))
-        either = "|".join(part for part in (f"(?i:{loose})" if loose else "", exact) if part)
-        return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")
+        names = sorted(self.numbers, key=lambda name: (-len(name), name))
+        alternatives = "|".join(r"[\W_]+".join(re.escape(word) for word in name.split()) for name in names)
+        return re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
 
 
-def _folded(name: str) -> str:
-    return " ".join(re.split(r"[\W_]+", name.casefold())).strip()
+def _folded(value: str) -> tuple[str, list[int]]:
+    """The value without case and marks over or under letters, and for each letter left its place in the value."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(value):
+        plain = letter if letter.isascii() else unicodedata.normalize("NFKD", letter)
+        kept = [one for one in plain.casefold().translate(_UNDOTTED) if not unicodedata.combining(one)]
+        letters.extend(kept)
+        places.extend([place] * len(kept))
+    return "".join(letters), places
+
+
+def _name(value: str) -> str:
+    return _words(_folded(value)[0])
+
+
+def _words(folded: str) -> str:
+    return " ".join(re.split(r"[\W_]+", folded)).strip()
 
 
 def _block(number: str) -> Markup:

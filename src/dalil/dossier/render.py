@@ -11,7 +11,7 @@ from dalil.dossier.controls import visible
 from dalil.dossier.masking import Masking
 from dalil.dossier.pages import Cover, Pages
 from dalil.dossier.strip import bar_strip
-from dalil.model.account import Account
+from dalil.model.account import PROTECTED, Account
 from dalil.vocab.terms import Terms
 
 WORKING_COPY = "Working copy: contains names. Not for handing on."
@@ -51,6 +51,7 @@ def _environment(pages: Pages, terms: Terms) -> Environment:
         basis=wording.BASIS,
         element_type=wording.element_type,
         group=wording.GROUP,
+        protected=PROTECTED,  # its name is left out: it may be that of a witness
         review=wording.REVIEW,
         status=wording.STATUS,
         strip=bar_strip,

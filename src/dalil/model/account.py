@@ -11,6 +11,8 @@ from dalil.model.report import Report
 from dalil.model.state import State
 from dalil.model.statement import Statement
 
+PROTECTED = "marked protected: this version cannot protect it"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
@@ -39,3 +41,8 @@ class Account:
     findings: tuple[Finding, ...]
     refused: tuple[Refusal, ...]
     degraded: str | None
+
+    @property
+    def report_count(self) -> int:
+        """How many reports there are: the same bytes under two names are two reports with one set of statements."""
+        return sum(max(1, len(one.exhibit.names)) for one in self.reports)
