@@ -27,6 +27,7 @@ COMMANDS = {
 }
 BUG = 70
 INTERRUPTED = 130
+NOBODY_READS = 141  # as a shell reports SIGPIPE: whoever read the output left early
 
 
 class Commands(click.Group):
@@ -82,9 +83,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted. Nothing half-written was left; run the same command again to go on.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click leaves by SystemExit(1) where nobody reads on, and 1 means INVALID
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return NOBODY_READS
     except Exception as error:  # noqa: BLE001 the boundary of the job: a bug is reported without any text of the case
         click.echo(f"This is a bug in dalil. A report without any text of your case: {_report(error)}", err=True)
         return BUG
