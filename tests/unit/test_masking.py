@@ -81,3 +81,9 @@ def test_no_private_name_survives_as_a_word(before: str, name: str, after: str) 
     masked = MASKING.text(f"{before} {name} {after}")
     assert f" {name} " not in masked
     assert MASKING.text(masked) == masked
+
+
+def test_a_public_name_without_a_letter_ends_nothing() -> None:
+    assert (
+        Masking.of({"e1": (mention("…", "none", public=True), mention("Ilo Marr", "marr"))}).text("Marr") == "[P-001]"
+    )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -45,7 +45,9 @@ class Masking:
                 numbers.setdefault(name, number)
                 roles.setdefault(number, mention.role or "person")
         single = {name for name in numbers if " " not in name}
-        shared = {_name(one.name).split()[-1] for own in persons.values() for one in own if one.public}
+        shared = {
+            _name(one.name).split()[-1] for own in persons.values() for one in own if one.public and _name(one.name)
+        }
         for name in sorted(numbers.keys() - single):
             surname = name.split()[-1]
             single.discard(surname)
@@ -90,8 +92,10 @@ class Masking:
         return re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
 
 
-def _folded(value: str) -> tuple[str, list[int]]:
+def _folded(value: str) -> tuple[str, Sequence[int]]:
     """The value without case and marks over or under letters, and for each letter left its place in the value."""
+    if value.isascii():
+        return value.casefold(), range(len(value))
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(value):
