@@ -163,3 +163,13 @@ def test_who_leaves_suffers_it(read: Read) -> None:
     event = read("Some 1,200 people left the valley.").events[0]
     assert event.perpetrators == ()
     assert [one.name for one in event.victims] == ["people"]
+
+
+def test_who_is_quoted_is_never_the_they_of_the_quotation(read: Read) -> None:
+    reading = read('Ivo Tarnek spoke in the yard. "They killed my son," said Ivo Tarnek.')
+    assert [one.perpetrators for one in reading.events if one.act == "act.kill"] == [()]
+
+
+def test_a_person_is_not_meant_by_they(read: Read) -> None:
+    reading = read("President Ivo Tarnek spoke. They killed a nurse.")
+    assert [one.perpetrators for one in reading.events if one.act == "act.kill"] == [()]

@@ -47,7 +47,7 @@ def make_account(
     )
     counted = tuple(one for one in said if one.id not in rejected(stand))
     groups = group(counted, reports, merges=_twos(decisions, "merge"), splits=_twos(decisions, "split"))
-    origins = trace(
+    traced = trace(
         reports,
         said,
         parties=engine.lexicon.parties,
@@ -55,6 +55,8 @@ def make_account(
         same=_twos(decisions, "same"),
         different=_twos(decisions, "different"),
     )
+    # By id, so that the random key behind the ids of parties leaves the order alone.
+    origins = tuple(sorted(traced, key=lambda one: one.id))
     incidents = cluster(
         groups,
         counted,

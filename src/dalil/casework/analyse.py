@@ -1,7 +1,8 @@
 """From preserved reports to readings: each report is read once, and again only when something it depends on changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dalil.casework.engine import Engine
 from dalil.casework.progress import Progress
@@ -9,6 +10,9 @@ from dalil.casework.pseudonyms import Pseudonyms
 from dalil.model.party import PersonMention
 from dalil.model.report import Report
 from dalil.model.statement import Statement
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,16 @@ def read_all(
 
     readings = parse((report for _, report in speaking), nlp=engine.model.load(), lexicon=engine.lexicon)
     for (key, report), reading in zip(speaking, readings, strict=True):
-        statements = tuple(pseudonyms.applied(one) for one in reading.statements)
         progress.step()
-        yield ReadReport(key=key, report=report, statements=statements, persons=reading.persons)
+        yield _understood(key, report, reading, pseudonyms)
+
+
+def _understood(key: str, report: Report, reading: "Reading", pseudonyms: Pseudonyms) -> ReadReport:
+    """What the rules read in one report. Where they fail, the report is listed as unread and the others go on."""
+    try:
+        statements = tuple(pseudonyms.applied(one) for one in reading.statements)
+        return ReadReport(key=key, report=report, statements=statements, persons=reading.persons)
+    except Exception as error:  # noqa: BLE001 the boundary of one report's job: one text must not cost the whole case
+        why = f"It could not be analysed ({type(error).__name__}): a bug in dalil. It is preserved."
+        unread = replace(report, rendition=None, state="unread", why=why)
+        return ReadReport(key=key, report=unread, statements=(), persons=())

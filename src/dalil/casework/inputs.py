@@ -85,6 +85,9 @@ def _walk(path: Path, base: Path, depth: int, kept_out: set[Path]) -> Iterator[t
     elif path.is_dir():
         if path.resolve() in kept_out:
             return
+        if (path / "case.toml").is_file() and (path / "log").is_dir():
+            yield path, name, "a case of dalil, not a folder of reports"
+            return
         yield from _walk_folder(path, base, name, depth, kept_out)
     elif path.is_file():
         if path.resolve() not in kept_out and not path.name.endswith(SIDE_SUFFIX):

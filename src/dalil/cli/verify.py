@@ -17,7 +17,7 @@ from dalil.proof.verification import verify_case
 def command(path: Path, policy: Path | None, as_json: bool) -> int:
     """Check a case: VALID, INVALID (names the file or entry) or INCOMPLETE. Writes nothing."""
     trusted = read_policy(_bytes(policy)) if policy is not None else None
-    result = verify_case(path, trusted)
+    result = verify_case(_case_of(path), trusted)
     if as_json:
         click.echo(msgspec.json.encode(result.to_json()))
     else:
@@ -32,3 +32,12 @@ def _bytes(policy: Path) -> bytes:
         return policy.read_bytes()
     except OSError as error:
         raise NotFoundError("There is no policy that can be read at the path given.", "Check `--policy`.") from error
+
+
+def _case_of(path: Path) -> Path:
+    """The case that a dossier lies in; every other path as it is. A dossier alone carries no log to check it by."""
+    case = path.resolve().parent.parent
+    if not (path / "case.toml").exists() and (path / "index.html").exists() and (case / "case.toml").exists():
+        click.echo("This is a dossier: the case around it is checked.", err=True)
+        return case
+    return path

@@ -25,7 +25,8 @@ def place_all(
     passages: Sequence[Passage], drafts: Sequence[Draft], speakers: Speakers, published: When | None
 ) -> tuple[Attribution, ...]:
     """The attributions in order of their first content, each with its parent and its voice."""
-    placed = [(draft, _placed(passages, draft)) for draft in drafts]
+    # Marks with nothing between them say nothing.
+    placed = [(draft, _placed(passages, draft)) for draft in drafts if draft.content or draft.further]
     placed.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[-1].end, pair[1].cue, pair[1].rule))
     parents = _parents([one for _, one in placed])
     voices = _voices(passages, [draft for draft, _ in placed], [one for _, one in placed], parents, speakers)

@@ -34,6 +34,10 @@ _COUNTED = {
 }
 _COUNT_WORDS = {"more", "many", "several", "few", "other", "another", "some", "at", "least", "about", "large"}
 
+_STAND_FOR_PERSON = frozenset({"he", "she", "his", "her"})
+_STAND_FOR_GROUP = frozenset({"they", "it", "their", "its"})
+_MARKS = frozenset('"“”„«»')
+
 
 def roles_of(scene: Scene, trigger: Trigger) -> Roles:
     """Heads of the noun phrases that act in and suffer the event, by verb or by noun."""
@@ -256,13 +260,20 @@ def _party(scene: Scene, head: Token) -> str | None:
 
 
 def _antecedent(scene: Scene, pronoun: Token) -> Token | None:
-    """The party that "they", "it", "he" or "its" most likely stands for: the nearest subject before it."""
-    if pronoun.lower_ not in {"they", "it", "he", "she", "their", "its", "his", "her"}:
+    """The party that "they", "it", "he" or "its" most likely stands for: the nearest subject before it.
+
+    Nobody is looked for beyond a quotation mark, since who is quoted does not speak of himself as "they"; a person is
+    never "they" or "it", and only a person is "he" or "she": rather no name than a wrong one.
+    """
+    if pronoun.lower_ not in _STAND_FOR_PERSON | _STAND_FOR_GROUP:
         return None
     for index in range(pronoun.i - 1, max(-1, pronoun.i - 60), -1):
         token = pronoun.doc[index]
+        if token.text in _MARKS:
+            return None
         if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and scene.is_party(token):
-            return token
+            personal = token.ent_type_ == "PERSON"
+            return token if personal == (pronoun.lower_ in _STAND_FOR_PERSON) else None
     return None
 
 
