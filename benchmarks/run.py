@@ -1,8 +1,8 @@
 """Speed and memory as ratios in one run: `python benchmarks/run.py [COUNT]`.
 
 Bare is the language model alone over the same texts: same components and batch size, one thread, texts in memory; its
-loading counts on neither side. Ratios are of processor time, child processes included, so that whatever else the machine
-does counts on neither side either. Times of one machine mean little, ratios more; nothing here fails a test.
+loading counts on neither side. Ratios are of processor time, child processes included, so that whatever else the
+machine does counts on neither side either. Times of one machine mean little, ratios more; nothing here fails a test.
 """
 
 import hashlib
