@@ -32,14 +32,22 @@ EVENTS = (
     "It was not possible to confirm the account of {speaker} about {place} on {day}.",
     "{Party} detained {n} men at a checkpoint near {place}; {speaker} asked {other} for their release.",
 )
-QUIET = (
-    "The road along the river has been closed for most of the winter and few buses run.",
-    "Shops opened for two hours in the morning and the queue for bread reached the bridge.",
-    "Rain had turned the lanes of the old town to mud by the time the convoy set out again.",
-    "The council meets in a former customs house with boarded windows and one working lamp.",
-    "Nobody there remembers a harvest that was brought in so late or counted so carefully.",
-    "Schools have moved to cellars, where the older children read aloud to the younger ones.",
-)
+THINGS = (
+    "the road along the river", "a shop behind the station", "the customs house", "the lane to the mill", "the school",
+    "an old ferry", "the council's lamp", "the orchard wall", "a tram without windows", "the well in the yard",
+    "the clock on the square", "a heap of bricks", "the bridge keeper's hut", "the post office", "a row of carts",
+)  # fmt: skip
+STATES = (
+    "has been shut since the first frost", "opens for an hour at noon", "stood in the rain", "was painted last year",
+    "is counted twice a week", "still smells of smoke", "leans to the north", "has lost its door",
+    "was moved by hand", "waits for a spare part", "is swept every morning", "has a new roof of tin",
+)  # fmt: skip
+WAYS = (
+    "and nobody remembers why", "as the notices on the gate explain", "though few people pass there now",
+    "while the children count the steps", "because the fuel ran out", "until the next list is read out",
+    "and the neighbours share the key", "as in the years before the flood", "so the baker walks the long way",
+    "but the letters still arrive", "and the dogs have learned the hours", "when the wind allows it",
+)  # fmt: skip
 
 
 def article(number: int) -> str:
@@ -49,7 +57,8 @@ def article(number: int) -> str:
     paragraphs = [f"Fighting reported near {place}", f"{place.upper()}, {1 + number % 28} May 2031 (Invented Wire) -"]
     for _ in range(7):
         told = " ".join(_event(draw) for _ in range(2))
-        paragraphs.append(f"{told} {draw.choice(QUIET)}")
+        thing = _begin(draw.choice(THINGS))
+        paragraphs.append(f"{told} {thing} {draw.choice(STATES)} {draw.choice(WAYS)}.")
     return "\n\n".join(paragraphs) + "\n"
 
 

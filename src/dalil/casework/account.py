@@ -24,7 +24,6 @@ from dalil.model.report import Report
 from dalil.model.state import State
 from dalil.model.statement import Statement
 from dalil.origins.count import count
-from dalil.origins.trace import trace
 
 
 def make_account(
@@ -37,6 +36,8 @@ def make_account(
     progress: Progress,
 ) -> Account:
     """Trace, cluster and map what was read; the decisions of people are laid over it first and always win."""
+    from dalil.origins.trace import trace  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
+
     progress.stage("Tracing origins, setting accounts side by side", None)
     stand = standing(decisions)
     reports = tuple(one.report for one in read)
@@ -138,7 +139,16 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
             "engine": engine.title,
             "key": engine.key,
             "reports": account.report_count,
+            "statements": len(account.statements),
             "origins": as_record(account.origins_of_case),
+            "incidents": len(account.incidents),
+            "conflicts": sum(len(incident.conflicts) for incident in account.incidents),
+            "unread": [
+                {"path": name, "why": one.why or ""}
+                for one in account.reports
+                if one.state != "read"
+                for name in one.exhibit.names
+            ],
             "refused": [as_record(one) for one in account.refused],
             "degraded": account.degraded,
         }

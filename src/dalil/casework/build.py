@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dalil.casework.account import make_account, read_account, write_account
+from dalil.casework.account import make_account, write_account
 from dalil.casework.analyse import ReadReport, read_all
 from dalil.casework.case import decisions_of_latest_run, runs_of
 from dalil.casework.decided import dumped
@@ -19,12 +19,14 @@ from dalil.casework.language import find_model
 from dalil.casework.progress import Progress
 from dalil.casework.pseudonyms import Pseudonyms
 from dalil.casework.publish import publish
+from dalil.casework.run import FinishedRun
 from dalil.casework.stated import Table
 from dalil.casework.tool import TOOL
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
 from dalil.model.account import Account, Refusal
+from dalil.model.decision import Decision
 from dalil.model.exhibit import Exhibit
 from dalil.model.record import as_record, from_record
 
@@ -49,11 +51,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a build made: the account, the first page of its dossier, and what was refused or could not be read."""
+    """What a build made: the run, the first page of its dossier, and what was refused or could not be read."""
 
-    account: Account
+    run: FinishedRun
     page: Path
     refused: tuple[Refusal, ...]
+
+    @property
+    def account(self) -> Account:
+        """Everything that the run came to."""
+        return self.run.account
 
 
 def build(order: Order, key: Key, progress: Progress) -> Outcome:
@@ -69,16 +76,11 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
         _keep_tables(order)
         build = Build(writer, key, engine, progress)
         refused = build.take_in(inputs)
-        account = build.account()
+        run = build.run()
         progress.stage("Writing the dossier", None)
-        page = publish(writer, account, engine=engine, key=key, show_names=order.show_names)
-    unread = [
-        Refusal(path=name, why=one.why or "")
-        for one in account.reports
-        if one.state != "read"
-        for name in one.exhibit.names
-    ]
-    return Outcome(account=account, page=page, refused=(*refused, *unread))
+        page = publish(writer, run, engine=engine, key=key, show_names=order.show_names)
+    unread = [from_record(Refusal, one) for one in run.facts["unread"]]
+    return Outcome(run=run, page=page, refused=(*refused, *unread))
 
 
 def _engine(order: Order) -> Engine:
@@ -97,6 +99,16 @@ def _keep_tables(order: Order) -> None:
             beside = kept.with_name(f".{name}.new")
             shutil.copyfile(given, beside)
             beside.rename(kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """A case as it stands: what a run over it depends on, and the folder of that run."""
+
+    exhibits: tuple[Exhibit, ...]
+    decisions: tuple[Decision, ...]
+    refused: tuple[Refusal, ...]
+    derived: Derived
 
 
 class Build:
@@ -125,30 +137,42 @@ class Build:
                 )
         return (*inputs.refused, *preserve(self._writer, inputs.found, self._progress))
 
-    def account(self) -> Account:
-        """The account of all exhibits: taken up where its run is there, else made and attested.
+    def run(self) -> FinishedRun:
+        """The run over all exhibits: taken up where its outputs are there, else made and attested.
 
-        Made afresh, it is the account of the latest run: decisions that came after it wait for the next build.
+        Made afresh, it is the latest run again: decisions that came after it wait for the next build.
         """
+        state = self._state()
+        if not self._afresh and state.derived.complete:
+            return FinishedRun(state.derived)
         reports = open_all(self._writer, self._case, self._is_known, self._progress)
+        state = self._state()
+        read = self._read(state.exhibits, reports)
+        name = state.derived.folder.name
+        made = make_account(
+            name,
+            read,
+            engine=self._engine,
+            decisions=state.decisions,
+            refused=state.refused,
+            progress=self._progress,
+        )
+        write_account(made, Derived(self._writer.begin_run(name)), self._engine, read)
+        self._writer.attest_run(name, tool={"engine": self._engine.title, "engine_key": self._engine.key})
+        self._cache.clear()
+        return FinishedRun(state.derived, made)
+
+    def _state(self) -> _State:
+        """What the run depends on as it stands, and where its outputs belong."""
         case = self._case()
         exhibits = case.exhibits()
         refused = refusals(case)
         decisions = decisions_of_latest_run(case) if self._afresh else case.decisions()
         parts = [*sorted(map(self._key_of, exhibits)), self._engine.law_key, *map(dumped, decisions)]
         parts.extend(f"{one.path}\0{one.why}" for one in refused)
-        run = self._label("run-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:RUN_DIGITS])
-        derived = Derived(self._root / "derived" / run)
-        if derived.complete and not self._afresh:
-            return read_account(derived)
-        read = self._read(exhibits, reports)
-        made = make_account(
-            run, read, engine=self._engine, decisions=decisions, refused=refused, progress=self._progress
-        )
-        write_account(made, Derived(self._writer.begin_run(run)), self._engine, read)
-        self._writer.attest_run(run, tool={"engine": self._engine.title, "engine_key": self._engine.key})
-        self._cache.clear()
-        return made
+        name = self._label("run-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:RUN_DIGITS])
+        derived = Derived(self._root / "derived" / name)
+        return _State(exhibits=exhibits, decisions=decisions, refused=refused, derived=derived)
 
     def _read(self, exhibits: Sequence[Exhibit], reports: dict[str, Any]) -> tuple[ReadReport, ...]:
         kept = {one.sha256: found for one in exhibits if (found := self._kept(one)) is not None}

@@ -4,30 +4,31 @@ import hashlib
 from pathlib import Path
 
 from dalil.casework.engine import Engine
+from dalil.casework.run import FinishedRun
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
-from dalil.dossier.pages import Cover
-from dalil.dossier.render import WORKING_COPY, render
-from dalil.model.account import Account
+from dalil.dossier.pages import WORKING_COPY, Cover
 from dalil.vocab.terms import load_terms
 
 LANDING = "index.html"
 NAMES = "-names"
 
 
-def publish(writer: CaseWriter, account: Account, *, engine: Engine, key: Key, show_names: bool) -> Path:
-    """Write the dossier of an account into the case, unless it is there, and give its first page.
+def publish(writer: CaseWriter, run: FinishedRun, *, engine: Engine, key: Key, show_names: bool) -> Path:
+    """Write the dossier of a run into the case, unless it is there, and give its first page.
 
     Its name says the run and what stands at the head of its pages, so that the same name always means the same bytes.
     With `show_names` private persons appear by name, and the log says that they were shown.
     """
     cover = _cover(engine, key, writer.root.resolve().name)
-    label = f"{account.run}-{_digest(cover)}{NAMES if show_names else ''}"
+    label = f"{run.name}-{_digest(cover)}{NAMES if show_names else ''}"
     page = writer.root / "dossiers" / label / LANDING
     if page.is_file():
         return page
+    from dalil.dossier.render import render  # noqa: PLC0415 brings Jinja, which a build that finds all done never needs
+
     folder = writer.begin_dossier(label)
-    for name, data in render(account, cover, terms=load_terms(), show_names=show_names):
+    for name, data in render(run.account, cover, terms=load_terms(), show_names=show_names):
         (folder / name).write_bytes(data)
     if show_names:
         writer.record("names.shown", result={"dossier": label})

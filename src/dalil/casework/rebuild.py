@@ -50,15 +50,14 @@ def rebuild(root: Path, key: Key, progress: Progress) -> Rebuilt:
     with CaseWriter(root, key, tool=TOOL) as writer:
         engine = Engine.of_case(find_model(), root)
         before = next(reversed(runs_of(CaseFolder(root))), None)
-        account = Build(writer, key, engine, progress, afresh=True).account()
+        run = Build(writer, key, engine, progress, afresh=True).run()
         progress.stage("Writing the dossier", None)
-        publish(writer, account, engine=engine, key=key, show_names=False)
-    if before in (None, account.run):
+        publish(writer, run, engine=engine, key=key, show_names=False)
+    account = run.account
+    if before is None or before == run.name:
         return Rebuilt(account=account, before=before)
-    derived = root / "derived"
-    return Rebuilt(
-        account=account, before=before, differs=_differs(Derived(derived / before), Derived(derived / account.run))
-    )
+    differs = _differs(Derived(root / "derived" / before), run.derived)
+    return Rebuilt(account=account, before=before, differs=differs)
 
 
 def _differs(old: Derived, new: Derived) -> Mapping[str, int] | None:

@@ -10,7 +10,6 @@ from dalil.casework.keyring import case_key
 from dalil.casework.stated import STATED, Stated, Table, check_published, read_table
 from dalil.cli.output import print_json_lines, print_line, progress
 from dalil.errors import UnreadableError, UsageError
-from dalil.model.origin import OriginCount
 from dalil.model.record import as_record
 
 FILE = click.Path(path_type=Path)
@@ -78,40 +77,32 @@ def _table(paths: tuple[Path, ...], metadata: Path | None, published: str | None
 
 
 def _summary(outcome: Outcome, folder: Path) -> dict[str, Any]:
-    account = outcome.account
-    return {
-        "case": str(folder),
-        "dossier": str(outcome.page),
-        "reports": account.report_count,
-        "statements": len(account.statements),
-        "origins": as_record(account.origins_of_case),
-        "incidents": len(account.incidents),
-        "conflicts": sum(len(incident.conflicts) for incident in account.incidents),
-        "refused": [as_record(one) for one in outcome.refused],
-    }
+    facts = outcome.run.facts
+    counted = {name: facts[name] for name in ("reports", "statements", "origins", "incidents", "conflicts")}
+    refused = [as_record(one) for one in outcome.refused]
+    return {"case": str(folder), "dossier": str(outcome.page), **counted, "refused": refused}
 
 
 def _tell(outcome: Outcome) -> None:
-    account = outcome.account
-    conflicts = sum(len(incident.conflicts) for incident in account.incidents)
+    facts = outcome.run.facts
     parts = (
-        _counted(account.report_count, "report"),
-        _counted(len(account.statements), "statement"),
-        _origins(account.origins_of_case),
-        _counted(len(account.incidents), "incident"),
-        _counted(conflicts, "conflict"),
+        _counted(facts["reports"], "report"),
+        _counted(facts["statements"], "statement"),
+        _origins(**facts["origins"]),
+        _counted(facts["incidents"], "incident"),
+        _counted(facts["conflicts"], "conflict"),
     )
     click.echo(f"{', '.join(parts)}; refused: {len(outcome.refused) or 'none'}")
     for one in outcome.refused:
         print_line(f"not read: {one.path}: {one.why}")
-    if account.degraded:
-        click.echo(account.degraded)
+    if facts["degraded"]:
+        click.echo(facts["degraded"])
     click.echo(f"Dossier: {outcome.page}")
 
 
-def _origins(found: OriginCount) -> str:
-    low_to_high = "" if found.low == found.high else f"{found.low} to "
-    return f"{low_to_high}{_counted(found.high, 'origin')} ({found.unattributed} unattributed)"
+def _origins(*, low: int, high: int, unattributed: int) -> str:
+    low_to_high = "" if low == high else f"{low} to "
+    return f"{low_to_high}{_counted(high, 'origin')} ({unattributed} unattributed)"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -39,7 +39,7 @@ class Masking:
                 name = _name(mention.name)
                 if mention.public or len(name) < SHORTEST:
                     continue
-                fallback = f"P-{len(set(numbers.values())) + 1:03d}"
+                fallback = f"P-{len(roles) + 1:03d}"
                 number = known.get((exhibit, mention.key)) or numbers.get(name) or fallback
                 known[exhibit, mention.key] = number
                 numbers.setdefault(name, number)

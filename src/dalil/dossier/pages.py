@@ -13,6 +13,8 @@ from dalil.model.origin import Origin
 from dalil.model.report import Report
 from dalil.model.statement import Statement
 
+WORKING_COPY = "Working copy: contains names. Not for handing on."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:

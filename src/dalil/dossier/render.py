@@ -14,8 +14,6 @@ from dalil.dossier.strip import bar_strip
 from dalil.model.account import PROTECTED, Account
 from dalil.vocab.terms import Terms
 
-WORKING_COPY = "Working copy: contains names. Not for handing on."
-RELEASED = "Released for handing on."
 _PAGES = ("index", "statements", "origins", "situation", "law", "check")
 
 

@@ -1,11 +1,14 @@
 """The bar strip by which a person recognises a document at sight."""
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 BARS = 24
 WIDTH, HEIGHT = 96, 14
 
 
+@lru_cache(4096)
 def bar_strip(sha256: str) -> Markup:
     """An SVG of 24 bars drawn from the first hexadecimal digits of the SHA-256; the same wherever it is shown."""
     step = WIDTH // BARS
