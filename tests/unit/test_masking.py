@@ -39,6 +39,10 @@ def test_a_surname_that_is_never_mentioned_alone_is_masked_too() -> None:
     assert MASKING.text("Where Marr went nobody knows.") == "Where [P-002] went nobody knows."
 
 
+def test_a_given_name_is_masked_where_it_has_its_capital() -> None:
+    assert MASKING.text("Sela's brother fled.") == "[P-001]'s brother fled."
+
+
 def test_a_surname_that_a_public_person_bears_stays() -> None:
     masking = Masking.of({"e1": (mention("Ana Vess", "a"), mention("Tam Vess", "t", public=True, start=20))})
     assert masking.text("Ana Vess met Vess.") == "[P-001] met Vess."

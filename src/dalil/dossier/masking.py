@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 from dalil.model.party import PersonMention
 
 SHORTEST = 2
+SHORTEST_GIVEN = 3
+PARTICLES = frozenset(("abu", "ben", "bin", "del", "der", "dos", "ibn", "umm", "van", "von"))
 _UNDOTTED = str.maketrans("ı", "i")
 
 
@@ -18,10 +20,10 @@ _UNDOTTED = str.maketrans("ı", "i")
 class Masking:
     """Numbers for the private persons of one account, and the replacing of their names wherever they stand.
 
-    Every name by which a private person is mentioned anywhere in the account, and the surname of each, is replaced as
+    Every name by which a private person is mentioned anywhere in the account, and each part of it, is replaced as
     whole words in quotes, context, titles and file names alike: rather one word too many than a name too few. Case,
-    accents, vowel marks and the forms of a letter make no difference; only a name of one word alone (`single`) has to
-    be written with its capital, since it may be an ordinary word too. `roles` tells what P-003 is.
+    accents, vowel marks and the forms of a letter make no difference; only a given name or a name of one word
+    (`single`) has to be written with its capital, since it may be an ordinary word too. `roles` tells what P-003 is.
     """
 
     numbers: Mapping[str, str] = field(default_factory=dict)
@@ -44,16 +46,9 @@ class Masking:
                 known[exhibit, mention.key] = number
                 numbers.setdefault(name, number)
                 roles.setdefault(number, mention.role or "person")
-        single = {name for name in numbers if " " not in name}
-        shared = {
-            _name(one.name).split()[-1] for own in persons.values() for one in own if one.public and _name(one.name)
-        }
-        for name in sorted(numbers.keys() - single):
-            surname = name.split()[-1]
-            single.discard(surname)
-            if surname not in shared:
-                numbers.setdefault(surname, numbers[name])
-        return cls(numbers, roles, frozenset(single))
+        public = {part for own in persons.values() for one in own if one.public for part in _name(one.name).split()}
+        numbers, single = _with_parts(numbers, public)
+        return cls(numbers, roles, single)
 
     def text(self, value: str) -> str:
         """The value with every private name replaced by its number in brackets."""
@@ -90,6 +85,21 @@ class Masking:
         names = sorted(self.numbers, key=lambda name: (-len(name), name))
         alternatives = "|".join(r"[\W_]+".join(re.escape(word) for word in name.split()) for name in names)
         return re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
+
+
+def _with_parts(numbers: dict[str, str], public: set[str]) -> tuple[dict[str, str], frozenset[str]]:
+    """The names with their parts, those of public persons left out, and which of them need their capital."""
+    single = {name for name in numbers if " " not in name}
+    for name in sorted(numbers.keys() - single):
+        *given, surname = name.split()
+        single.discard(surname)
+        if surname not in public:
+            numbers.setdefault(surname, numbers[name])
+        for part in given:
+            if len(part) >= SHORTEST_GIVEN and part not in numbers and part not in public | PARTICLES:
+                numbers[part] = numbers[name]
+                single.add(part)
+    return numbers, frozenset(single)
 
 
 def _folded(value: str) -> tuple[str, Sequence[int]]:
