@@ -91,6 +91,11 @@ class Pages:
         )
         return tuple(sorted(found, key=lambda pair: (self.numbers[pair[0].exhibit], pair[0].start, pair[0].id)))
 
+    def place_name(self, place: str) -> str:
+        """The name that the reports first use for a place given by its id; a name stays as it is."""
+        named = (one.place.name for one in self.account.statements if one.place is not None and one.place.id == place)
+        return next(named, place)
+
     def page(self, exhibit: str) -> str:
         """The file name of a report's page."""
         return f"report-{self.numbers[exhibit]:03d}.html"
