@@ -115,6 +115,37 @@ def test_text_above_the_limit_is_kept_and_listed_as_too_long(dalil: Dalil, input
     assert preserved(inputs) == 2
 
 
+def test_every_limit_can_be_lowered_and_is_said_and_raised_again(dalil: Dalil, inputs: Path) -> None:
+    (inputs / "long.txt").write_text(
+        "The Taldoran army shelled the market of Sarel on Monday, killing two men.\n\n" * 40
+    )
+    (inputs / "d").mkdir()
+    (inputs / "d" / "far.txt").write_text("Too far down.\n")
+    case = inputs.parent / "case"
+    _, why = taken_in(dalil, inputs, "--limit-text", "1000", "--limit-depth", "1")
+    assert sorted(why) == ["long.txt"]
+    assert "too long to read" in why["long.txt"].lower()
+    before = dalil("show", "documents", "--case", case, "--json").out
+    ran = dalil("rebuild", "--case", case, "--json")
+    assert (ran.code, ran.record["same"]) == (0, True)
+    assert dalil("show", "documents", "--case", case, "--json").out == before
+    ran = dalil("build", inputs, "--case", case, "--json")
+    assert (ran.code, ran.record["refused"], ran.record["reports"]) == (0, [], 3)
+
+
+def test_an_exhibit_above_the_limit_is_refused_and_not_kept(dalil: Dalil, inputs: Path) -> None:
+    (inputs / "large.txt").write_bytes(b"x" * 200)
+    _, why = taken_in(dalil, inputs, "--limit-exhibit", "150")
+    assert "more than 150 bytes" in why["large.txt"]
+    assert preserved(inputs) == 1
+    assert list((inputs.parent / "case" / "spool").iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["exhibit", "depth", "text", "block", "seconds", "memory"])
+def test_a_limit_is_a_positive_number(dalil: Dalil, inputs: Path, option: str) -> None:
+    assert dalil("build", inputs, "--case", inputs.parent / "case", f"--limit-{option}", "0").code == 64
+
+
 @pytest.mark.long
 def test_300_mb_of_text_is_kept_and_listed(dalil: Dalil, inputs: Path) -> None:
     with (inputs / "huge.txt").open("wb") as file:

@@ -16,6 +16,7 @@ from dalil.casework.engine import GAZETTEER, PARTIES, Engine
 from dalil.casework.inputs import Inputs, gather
 from dalil.casework.intake import open_all, preserve, refusals
 from dalil.casework.language import find_model
+from dalil.casework.limits import SAID, BuildLimits, said
 from dalil.casework.progress import Progress
 from dalil.casework.pseudonyms import Pseudonyms
 from dalil.casework.publish import publish
@@ -29,6 +30,8 @@ from dalil.model.account import Account, Refusal
 from dalil.model.decision import Decision
 from dalil.model.exhibit import Exhibit
 from dalil.model.record import as_record, from_record
+from dalil.proof.canonical import JsonValue
+from dalil.readers.limits import DEFAULT, Limits
 
 CACHE = "cache"
 RUN_DIGITS = 16
@@ -47,6 +50,7 @@ class Order:
     gazetteer: Path | None = None
     parties: Path | None = None
     show_names: bool = False
+    limits: BuildLimits = field(default_factory=BuildLimits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +74,12 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
     the case. What cannot be read is preserved or listed, and the rest goes on.
     """
     own = (order.case, *order.own, *(table for table in (order.gazetteer, order.parties) if table is not None))
-    inputs = gather(order.paths, table=order.table, own=own, protected=order.protected)
+    inputs = gather(order.paths, table=order.table, own=own, protected=order.protected, depth=order.limits.depth)
     engine = _engine(order)
     with CaseWriter(order.case, key, tool=TOOL) as writer:
         _keep_tables(order)
-        build = Build(writer, key, engine, progress)
-        refused = build.take_in(inputs)
+        build = Build(writer, key, engine, progress, limits=order.limits.reading)
+        refused = build.take_in(inputs, largest=order.limits.exhibit)
         run = build.run()
         progress.stage("Writing the dossier", None)
         page = publish(writer, run, engine=engine, key=key, show_names=order.show_names)
@@ -115,7 +119,14 @@ class Build:
     """One build under way: made `afresh` it takes nothing over that an earlier one derived."""
 
     def __init__(
-        self, writer: CaseWriter, key: Key, engine: Engine, progress: Progress, *, afresh: bool = False
+        self,
+        writer: CaseWriter,
+        key: Key,
+        engine: Engine,
+        progress: Progress,
+        *,
+        afresh: bool = False,
+        limits: Limits = DEFAULT,
     ) -> None:
         self._writer = writer
         self._root = writer.root
@@ -125,8 +136,9 @@ class Build:
         self._cache = ReadingCache(self._root / CACHE)
         self._before = None if afresh else self._latest()
         self._afresh = afresh
+        self._limits = limits
 
-    def take_in(self, inputs: Inputs) -> tuple[Refusal, ...]:
+    def take_in(self, inputs: Inputs, *, largest: int) -> tuple[Refusal, ...]:
         """Preserve the inputs; gives all that was refused, which the log then holds too."""
         self._progress.stage("Preserving", len(inputs.found))
         known = set(refusals(self._case()))
@@ -135,7 +147,7 @@ class Build:
                 self._writer.record(
                     "object.refused", result={"kept": False, "reason": one.why}, private={"name": one.path}
                 )
-        return (*inputs.refused, *preserve(self._writer, inputs.found, self._progress))
+        return (*inputs.refused, *preserve(self._writer, inputs.found, self._progress, largest=largest))
 
     def run(self) -> FinishedRun:
         """The run over all exhibits: taken up where its outputs are there, else made and attested.
@@ -145,7 +157,7 @@ class Build:
         state = self._state()
         if not self._afresh and state.derived.complete:
             return FinishedRun(state.derived)
-        reports = open_all(self._writer, self._case, self._is_known, self._progress)
+        reports = open_all(self._writer, self._case, self._is_known, self._progress, self._limits)
         state = self._state()
         read = self._read(state.exhibits, reports)
         name = state.derived.folder.name
@@ -158,9 +170,14 @@ class Build:
             progress=self._progress,
         )
         write_account(made, Derived(self._writer.begin_run(name)), self._engine, read)
-        self._writer.attest_run(name, tool={"engine": self._engine.title, "engine_key": self._engine.key})
+        self._writer.attest_run(name, tool=self._tool())
         self._cache.clear()
         return FinishedRun(state.derived, made)
+
+    def _tool(self) -> dict[str, JsonValue]:
+        tool: dict[str, JsonValue] = {"engine": self._engine.title, "engine_key": self._engine.key}
+        limits = said(self._limits)
+        return {**tool, SAID: dict[str, JsonValue](limits)} if limits else tool
 
     def _state(self) -> _State:
         """What the run depends on as it stands, and where its outputs belong."""
@@ -200,9 +217,10 @@ class Build:
         return record if record is not None and record["key"] == key else None
 
     def _key_of(self, exhibit: Exhibit) -> str:
-        """SHA-256 over the engine, the bytes and what is stated of them."""
-        said = sorted(f"{one.name}\0{sorted(one.stated.items())}" for one in exhibit.acquisitions)
-        return hashlib.sha256("\0".join((self._engine.key, exhibit.sha256, *said)).encode()).hexdigest()
+        """SHA-256 over the engine, the bytes, what is stated of them and limits that are not the documented ones."""
+        limits = [f"{name}={value}" for name, value in said(self._limits).items()]
+        stated = sorted(f"{one.name}\0{sorted(one.stated.items())}" for one in exhibit.acquisitions)
+        return hashlib.sha256("\0".join((self._engine.key, exhibit.sha256, *stated, *limits)).encode()).hexdigest()
 
     def _case(self) -> CaseFolder:
         return CaseFolder(self._root, self._key.identity)

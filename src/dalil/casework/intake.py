@@ -15,6 +15,7 @@ from dalil.model.account import Refusal
 from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.report import Report
 from dalil.readers.kind import media_type
+from dalil.readers.limits import Limits
 from dalil.readers.outcome import Attachment, Outcome
 from dalil.readers.pool import ReaderPool
 
@@ -23,9 +24,9 @@ INHERITED = ("outlet",)
 _HEAD = 1 << 16
 
 
-def preserve(writer: CaseWriter, inputs: Iterable[Input], progress: Progress) -> Iterator[Refusal]:
-    """Preserve every input; what could not be is logged, and given with its reason."""
-    for receipt in writer.ingest(_intake(one) for one in inputs):
+def preserve(writer: CaseWriter, inputs: Iterable[Input], progress: Progress, *, largest: int) -> Iterator[Refusal]:
+    """Preserve every input of at most `largest` bytes; what could not be is logged, and given with its reason."""
+    for receipt in writer.ingest(_intake(one, largest) for one in inputs):
         progress.step()
         if receipt.state == "refused":
             yield Refusal(path=receipt.acquisition.name, why=receipt.why or "It could not be read.")
@@ -43,7 +44,7 @@ def refusals(case: CaseFolder) -> tuple[Refusal, ...]:
     return tuple(Refusal(path=name, why=why) for name, why in sorted(said.items()))
 
 
-def _intake(one: Input) -> Intake:
+def _intake(one: Input, largest: int) -> Intake:
     stated = dict(one.stated.values)
     acquisition = Acquisition(
         name=one.name,
@@ -52,7 +53,11 @@ def _intake(one: Input) -> Intake:
         stated={**stated, BASIS: one.stated.basis} if stated else {},
     )
     return Intake(
-        open=lambda: one.path.open("rb"), media_type=_kind(one.path), acquisition=acquisition, path=str(one.path)
+        open=lambda: one.path.open("rb"),
+        media_type=_kind(one.path),
+        acquisition=acquisition,
+        path=str(one.path),
+        limit=largest,
     )
 
 
@@ -65,14 +70,18 @@ def _kind(path: Path) -> str:
 
 
 def open_all(
-    writer: CaseWriter, folder: Callable[[], CaseFolder], known: Callable[[Exhibit], bool], progress: Progress
+    writer: CaseWriter,
+    folder: Callable[[], CaseFolder],
+    known: Callable[[Exhibit], bool],
+    progress: Progress,
+    limits: Limits,
 ) -> dict[str, Report]:
     """A report for each exhibit of the case that is not `known` yet, by SHA-256; attachments are preserved and opened.
 
     `folder` opens the case for reading as it stands when called: exhibits are added while their parents are opened.
     """
     reports: dict[str, Report] = {}
-    with ReaderPool() as pool:
+    with ReaderPool(limits=limits) as pool:
         while True:
             case = folder()
             fresh = [one for one in case.exhibits() if one.sha256 not in reports and not known(one)]

@@ -11,6 +11,7 @@ from dalil.casework.case import runs_of
 from dalil.casework.derived import KINDS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.language import find_model
+from dalil.casework.limits import limits_of_latest_run
 from dalil.casework.progress import Progress
 from dalil.casework.publish import publish
 from dalil.casework.tool import TOOL
@@ -49,8 +50,9 @@ def rebuild(root: Path, key: Key, progress: Progress) -> Rebuilt:
         raise NotFoundError("There is no case in this folder.", "`dalil build PATH…` makes one.")
     with CaseWriter(root, key, tool=TOOL) as writer:
         engine = Engine.of_case(find_model(), root)
-        before = next(reversed(runs_of(CaseFolder(root))), None)
-        run = Build(writer, key, engine, progress, afresh=True).run()
+        case = CaseFolder(root)
+        before = next(reversed(runs_of(case)), None)
+        run = Build(writer, key, engine, progress, afresh=True, limits=limits_of_latest_run(case)).run()
         progress.stage("Writing the dossier", None)
         publish(writer, run, engine=engine, key=key, show_names=False)
     account = run.account

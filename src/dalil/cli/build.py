@@ -8,6 +8,7 @@ import click
 from dalil.casework.build import Order, Outcome, build
 from dalil.casework.keyring import case_key
 from dalil.casework.stated import STATED, Stated, Table, check_published, read_table
+from dalil.cli.limits import limit_options, limits_from
 from dalil.cli.output import print_json_lines, print_line, progress
 from dalil.errors import UnreadableError, UsageError
 from dalil.model.record import as_record
@@ -27,6 +28,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--key", type=FILE, help="The signing key, if not the usual one.")
 @click.option("--demo", is_flag=True, help="Sign with a key labelled DEMO.")
 @click.option("--show-names", is_flag=True, help="Do not mask private persons in the dossier; the log says so.")
+@limit_options
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def command(
     paths: tuple[Path, ...],
@@ -41,11 +43,12 @@ def command(
     demo: bool,
     show_names: bool,
     as_json: bool,
+    **limits: int,
 ) -> int:
     """Preserve and read the reports under PATHS, trace their origins, and make the dossier.
 
     Run again with the same or more reports: what is known is not done twice. Hidden files are left out, symbolic links
-    not followed. Limits: 2 GB an exhibit, 50 MB of text, folders 64 deep; each parser has 60 seconds and 1 GiB.
+    not followed.
     """
     del engine  # one engine so far; the option is part of the contract
     order = Order(
@@ -57,6 +60,7 @@ def command(
         gazetteer=gazetteer,
         parties=parties,
         show_names=show_names,
+        limits=limits_from(limits),
     )
     with progress() as shown:
         outcome = build(order, case_key(key, demo=demo, say=shown.say), shown)
