@@ -71,6 +71,11 @@ class ObjectStore:
         """Remove from the spool what is preserved already."""
         self._disk.remove(item.path)
 
+    def abandon(self) -> None:
+        """Remove what was on its way when the command was interrupted: copies; the originals lie where they were."""
+        for path in sorted(self._spool.glob("*.part")):
+            self._disk.remove(path)
+
 
 def _read(stream: BinaryIO) -> bytes:
     try:

@@ -102,6 +102,7 @@ class CaseWriter:
             if not isinstance(error, StorageError):
                 self._staging.clear()
                 if error is not None:
+                    self._objects.abandon()
                     self._open()
                 self._close()
                 complete = True
