@@ -27,3 +27,8 @@ def test_a_byline_is_public(read: Read) -> None:
 def test_a_victim_next_to_an_office_stays_private(read: Read) -> None:
     persons = read("The mayor wept for Sami Odran, 9, who was killed at the mill.").persons
     assert [one.public for one in persons if one.name.startswith("Sami")] == [False]
+
+
+def test_a_given_name_that_a_village_bears_stays_a_private_person(read: Read) -> None:
+    persons = read("Omar was beaten at the gate. Soldiers shot Omar.").persons
+    assert {(one.name, one.public) for one in persons} == {("Omar", False)}

@@ -194,8 +194,8 @@ def _named(passage: Passage, span: TokenSpan, role: str | None, *, public: bool,
 def _without_places(passages: tuple[Passage, ...], found: list[Named], gazetteer: Gazetteer) -> list[Named]:
     """Without names that are places.
 
-    A single word without a role that the gazetteer knows, or that the model elsewhere calls a place, and that is
-    nobody's surname here.
+    A single word without a role that is a country or a place of the case's own, or that the model elsewhere calls a
+    place, and that is nobody's surname here. Nearly every given name is a town somewhere: that alone makes it no place.
     """
     places = {entity.text for passage in passages for entity in passage.doc.ents if entity.label_ in _PLACES}
     surnames = {one.mention.name.split()[-1] for one in found if len(one.mention.name.split()) > 1 or one.mention.role}
@@ -203,16 +203,20 @@ def _without_places(passages: tuple[Passage, ...], found: list[Named], gazetteer
     for one in found:
         name = one.mention.name
         bare = one.party is None and one.mention.role is None and len(name.split()) == 1 and name not in surnames
-        if not (bare and (name in places or gazetteer.candidates(name) or _begins_place(passages, name, gazetteer))):
+        if not (bare and (name in places or _is_place(name, gazetteer) or _begins_place(passages, name, gazetteer))):
             kept.append(one)
     return kept
+
+
+def _is_place(name: str, gazetteer: Gazetteer) -> bool:
+    return any(place.own or place.precision == "country" for place in gazetteer.candidates(name))
 
 
 def _begins_place(passages: tuple[Passage, ...], name: str, gazetteer: Gazetteer) -> bool:
     """Whether the word is, somewhere in the document, the first of a longer name of the gazetteer ("X Hospital")."""
     docs = (passage.doc for passage in passages)
     pairs = ((doc, at) for doc in docs for at in range(len(doc) - 1) if doc[at].text == name)
-    return any(gazetteer.candidates(doc[at : at + 2].text) for doc, at in pairs)
+    return any(doc[at + 1].text[:1].isupper() and gazetteer.candidates(doc[at : at + 2].text) for doc, at in pairs)
 
 
 def _surname(name: str) -> str:
