@@ -1,7 +1,8 @@
+from tests.conftest import plain_report
+
 from dalil.casework.engine import Engine
 from dalil.casework.language import LanguageModel, find_model
 from dalil.statements.parse import parse
-from tests.conftest import plain_report
 
 
 def test_the_model_that_the_set_up_installs_is_found() -> None:
