@@ -76,6 +76,13 @@ def test_undo_brings_the_decision_before_back_and_cannot_go_below_the_first(revi
     assert len(decided) == 4
 
 
+def test_a_decision_without_a_word_of_reason_is_refused(reviewer: Dalil, copy: Path) -> None:
+    ran = reviewer("review", "accept", first(reviewer, copy), "--reason", " ", "--case", copy)
+    assert (ran.code, ran.out) == (64, "")
+    assert "reason is empty" in ran.err
+    assert set(states(reviewer, copy).values()) == {"open"}
+
+
 def test_nobody_decides_anonymously(qaldis: Built, copy: Path, tmp_path: Path) -> None:
     nameless = Dalil(tmp_path / "settings")
     (tmp_path / "settings" / "dalil").mkdir(parents=True)

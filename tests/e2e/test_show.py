@@ -205,6 +205,12 @@ def test_extract_goes_on_after_a_file_it_cannot_read(qaldis: Built, tmp_path: Pa
     assert ran.records
 
 
+def test_extract_of_a_folder_says_what_reads_folders(qaldis: Built, tmp_path: Path) -> None:
+    ran = qaldis.dalil("extract", tmp_path)
+    assert (ran.code, ran.out) == (64, "")
+    assert "dalil build" in ran.err
+
+
 @pytest.mark.parametrize(
     "arguments", [["nowhere.txt"], ["{report}", "--gazetteer", "nowhere.csv"], ["{report}", "--published", "soon"]]
 )

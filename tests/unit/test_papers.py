@@ -18,7 +18,6 @@ DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 INDEX = ROOT / "docs" / "README.md"
 PAPERS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/README.md")
 HEADINGS = ["Context", "Decision", "Consequences", "Rejected"]
-BEFORE_THE_FORM = {"0002", "0004", "0005"}  # written before the form was fixed: they say the same in bold words
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 LICENCES = {"LICENSE", "NOTICE"}  # texts of others stay as they are
@@ -71,11 +70,8 @@ def bundled_data() -> list[Path]:
 @pytest.mark.parametrize("record", DECISIONS, ids=lambda path: path.stem)
 def test_a_decision_has_the_four_headings(record: Path) -> None:
     said = record.read_text(encoding="utf-8")
-    if record.stem[:4] in BEFORE_THE_FORM and "\n## " not in said:
-        assert "**Decision" in said
-    else:
-        assert re.findall(r"^## (.+)$", said, re.MULTILINE) == HEADINGS
-        assert said.startswith(f"# {record.stem[:4]}: ")
+    assert re.findall(r"^## (.+)$", said, re.MULTILINE) == HEADINGS
+    assert said.startswith(f"# {record.stem[:4]}: ")
 
 
 def test_every_decision_has_a_number_of_its_own_and_is_listed() -> None:

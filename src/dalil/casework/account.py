@@ -41,11 +41,7 @@ def make_account(
     progress.stage("Tracing origins, setting accounts side by side", None)
     stand = standing(decisions)
     reports = tuple(one.report for one in read)
-    said = tuple(
-        from_record(Statement, laid_over(as_record(one), stand[one.id])) if one.id in stand else one
-        for reading in read
-        for one in reading.statements
-    )
+    said = _decided(read, stand)
     counted = tuple(one for one in said if one.id not in rejected(stand))
     groups = group(counted, reports, merges=_twos(decisions, "merge"), splits=_twos(decisions, "split"))
     traced = trace(
@@ -58,14 +54,9 @@ def make_account(
     )
     # By id, so that the random key behind the ids of parties leaves the order alone.
     origins = tuple(sorted(traced, key=lambda one: one.id))
+    lexicon = engine.lexicon
     incidents = cluster(
-        groups,
-        counted,
-        reports,
-        origins,
-        parties=engine.lexicon.parties,
-        terms=engine.lexicon.terms,
-        count_origins=count,
+        groups, counted, reports, origins, parties=lexicon.parties, terms=lexicon.terms, count_origins=count
     )
     inside = {identifier for incident in incidents for identifier in incident.statements}
     return Account(
@@ -77,18 +68,39 @@ def make_account(
         origins_of_case=count(origins, (one for one in counted if one.id in inside)),
         incidents=incidents,
         states=states(counted, reports),
-        findings=assess(
-            statements=counted,
-            origins=origins,
-            incidents=incidents,
-            frameworks=engine.frameworks,
-            published={one.exhibit.sha256: one.published for one in reports if one.published is not None},
-            classifications=classifications(decisions),
-            countries=_countries(counted, engine),
-            within=_within(counted, engine),
-        ),
+        findings=_findings(counted, reports, origins, incidents, engine=engine, decisions=decisions),
         refused=tuple(refused),
         degraded=engine.degraded,
+    )
+
+
+def _decided(read: Sequence[ReadReport], stand: Mapping[str, Decision]) -> tuple[Statement, ...]:
+    """What was read, with the standing decisions of people laid over it."""
+    return tuple(
+        from_record(Statement, laid_over(as_record(one), stand[one.id])) if one.id in stand else one
+        for reading in read
+        for one in reading.statements
+    )
+
+
+def _findings(
+    counted: Sequence[Statement],
+    reports: Sequence[Report],
+    origins: Sequence[Origin],
+    incidents: Sequence[Incident],
+    *,
+    engine: Engine,
+    decisions: Sequence[Decision],
+) -> tuple[Finding, ...]:
+    return assess(
+        statements=counted,
+        origins=origins,
+        incidents=incidents,
+        frameworks=engine.frameworks,
+        published={one.exhibit.sha256: one.published for one in reports if one.published is not None},
+        classifications=classifications(decisions),
+        countries=_countries(counted, engine),
+        within=_within(counted, engine),
     )
 
 

@@ -27,6 +27,11 @@ def command(
     del engine_name  # one engine so far; the option is part of the contract
     if published is not None and len(files) > 1:
         raise UsageError("--published speaks of one document.", "Give one file, or a metadata table to `dalil build`.")
+    folders = [str(path) for path in files if path.is_dir()]
+    if folders:
+        raise UsageError(
+            f"{', '.join(folders)}: a folder, not a file.", "Name its files, or use `dalil build` for a folder."
+        )
     missing = [str(path) for path in files if not path.exists()]
     if missing:
         raise NotFoundError(f"There is no {', '.join(missing)}.", "Check the path.")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dalil.casework.review import classify
+from dalil.cli.reason import REASON
 
 
 @click.group("law")
@@ -16,7 +17,7 @@ def command() -> None:
 @click.argument("place")
 @click.argument("period", metavar="PERIOD")
 @click.argument("conflict", type=click.Choice(["iac", "niac"]))
-@click.option("--reason", required=True, help="Why, in your words; it is kept sealed and signed.")
+@REASON
 @click.option("--case", "folder", type=click.Path(path_type=Path), default=Path("case"), show_default=True)
 @click.option("--key", type=click.Path(path_type=Path), help="The key of the case, if it is not the usual one.")
 def classified(place: str, period: str, conflict: str, reason: str, folder: Path, key: Path | None) -> None:

@@ -6,13 +6,13 @@ import click
 
 from dalil.casework.review import decide, waiting
 from dalil.cli.output import print_json_lines, print_line
+from dalil.cli.reason import REASON
 from dalil.errors import UsageError
 from dalil.model.decision import DecisionKind
 from dalil.model.record import as_record
 
 FOLDER = click.option("--case", "folder", type=click.Path(path_type=Path), default=Path("case"), show_default=True)
 KEY = click.option("--key", type=click.Path(path_type=Path), help="The key of the case, if it is not the usual one.")
-REASON = click.option("--reason", required=True, help="Why, in your words; it is kept sealed and signed.")
 
 
 @click.group("review")
