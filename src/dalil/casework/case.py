@@ -39,6 +39,11 @@ class Case:
         """The log in order."""
         return tuple(self.folder.entries())
 
+    @property
+    def has_run(self) -> bool:
+        """Whether anything was read in it yet."""
+        return any(entry.type == RUN for entry in self.entries)
+
     @cached_property
     def derived(self) -> Derived:
         """The run that the log attested last. Raises `IncompleteError` when its files are gone or there is none."""
