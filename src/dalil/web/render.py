@@ -12,6 +12,7 @@ from dalil.dossier import wording
 from dalil.dossier.controls import visible
 from dalil.dossier.strip import bar_strip
 from dalil.vocab.terms import load_terms
+from dalil.web.assets import built
 from dalil.web.room import ROOMS
 
 
@@ -32,6 +33,7 @@ def environment() -> Environment:
     made.globals.update(
         act=partial(wording.act_label, terms),
         amount=wording.amount,
+        assets=built(),
         basis=wording.BASIS,
         group=wording.GROUP,
         review=wording.REVIEW,
