@@ -10,7 +10,13 @@ from starlette.testclient import TestClient
 from dalil.web import pages
 from tests.e2e.conftest import Built
 
-WANTED = {"{exhibit}": "/exhibits", "{statement}": "/statements", "{incident}": "/incidents"}
+WANTED = {
+    "{exhibit}": "/exhibits",
+    "{statement}": "/statements",
+    "{incident}": "/incidents",
+    "{origin}": "/origins",
+    "{provision}": "/law",
+}
 
 
 def addresses(client: TestClient) -> list[str]:
@@ -23,7 +29,7 @@ def addresses(client: TestClient) -> list[str]:
             continue
         row = client.get(f"{WANTED[wanted]}.json").json()
         row = row["statements"][0] if isinstance(row, dict) else row[-1]
-        found.append(path.replace(wanted, row.get("id") or row["exhibit"]))
+        found.append(path.replace(wanted, row.get("id") or row.get("provision") or row["exhibit"]))
     return found
 
 
@@ -74,3 +80,12 @@ def test_a_decision_made_elsewhere_is_seen_at_the_next_question(client: TestClie
     assert twin["review"] == "accepted"
     assert [one["kind"] for one in twin["decisions"]] == ["accept"]
     assert client.get("/index.json").json()["decided"] == 1
+
+
+def test_the_case_is_verified_from_the_ledger(client: TestClient, copy: Path) -> None:
+    token = re.findall(r'name="form_token" value="([0-9a-f]{64})"', client.get("/ledger").text)[0]
+    assert "<h1>VALID</h1>" in client.post("/ledger/verify", data={"form_token": token}).text
+    target = next(path for path in sorted((copy / "objects").rglob("*")) if path.is_file())
+    target.chmod(0o644)
+    target.write_bytes(target.read_bytes()[:-1] + b"?")
+    assert "<h1>INVALID</h1>" in client.post("/ledger/verify", data={"form_token": token}).text

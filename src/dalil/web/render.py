@@ -35,6 +35,7 @@ def environment() -> Environment:
         amount=wording.amount,
         assets=built(),
         basis=wording.BASIS,
+        element_type=wording.element_type,
         group=wording.GROUP,
         review=wording.REVIEW,
         rooms=ROOMS,

@@ -18,4 +18,8 @@ ROOMS = (
     Room(name="Reports", path="/exhibits", key="e", sign="▤"),
     Room(name="Statements", path="/statements", key="s", sign="❞"),
     Room(name="Incidents", path="/incidents", key="n", sign="◎"),
+    Room(name="Origins", path="/origins", key="o", sign="⑂"),
+    Room(name="Parties", path="/parties", key="p", sign="⚑"),
+    Room(name="Law", path="/law", key="l", sign="§"),
+    Room(name="Ledger", path="/ledger", key="c", sign="☷"),
 )

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from dalil.casework.desk import Desk
 from dalil.web.page import Moved, Page
-from dalil.web.pages import exhibit, home, incident, statement
+from dalil.web.pages import exhibit, home, incident, law, ledger, lineage, party, statement
 
 READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/": home.home,
@@ -16,5 +16,13 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/statements/{statement}": statement.statement,
     "/incidents": incident.incidents,
     "/incidents/{incident}": incident.incident,
+    "/origins": lineage.origins,
+    "/origins/{origin}": lineage.origin,
+    "/parties": party.parties,
+    "/law": law.matrix,
+    "/law/{provision}": law.provision,
+    "/ledger": ledger.ledger,
 }
-DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {}
+DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
+    "/ledger/verify": ledger.verify,
+}
