@@ -20,6 +20,7 @@ web: ## build the scripts, styles and fonts of the desk (needs Node, or takes it
 test: ## everything that is checked on each change
 	@sh tools/setup.sh $(VENV) test $(PYTHON)
 	@sh tools/web.sh $(VENV)
+	@sh tools/browser.sh
 	@sh tools/test.sh $(VENV)
 
 test-long: ## the simulated worlds, kills and mutants in full

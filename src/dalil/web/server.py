@@ -22,16 +22,27 @@ def serve(desk: Desk, *, port: int, say: Callable[[str], None]) -> None:
     Raises `NotFoundError` where there is no case, `InputError` where the port is taken.
     """
     desk.case  # noqa: B018 asked for its errors before a port is opened
-    with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((HOST, port))
-        except OSError as error:
-            raise InputError(f"Port {port} is taken.", "Give another one with --port, or 0 for any.") from error
-        address = f"http://{HOST}:{listener.getsockname()[1]}/enter"
+    with closing(listening(port)) as listener:
+        own = listener.getsockname()[1]
+        address = f"http://{HOST}:{own}/enter"
         session = Session(
             entropy=SystemEntropy(), now=time.monotonic, say=lambda code: say(f"Open {address} and type {code}")
         )
-        app = create_app(desk, session, port=listener.getsockname()[1])
+        app = create_app(desk, session, port=own)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
         server.run(sockets=[listener])
+
+
+def listening(port: int) -> socket.socket:
+    """A socket of loopback that no other computer reaches; port 0 takes any that is free.
+
+    Raises `InputError` where the port is taken.
+    """
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError as error:
+        listener.close()
+        raise InputError(f"Port {port} is taken.", "Give another one with --port, or 0 for any.") from error
+    return listener
