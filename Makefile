@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: help demo test test-long check bench measure example lock clean
+.PHONY: help demo web test test-long check bench measure example lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
@@ -13,8 +13,14 @@ help: ## this list
 demo: ## read the example case and show the dossier made of it
 	@sh tools/demo.sh $(VENV) $(PYTHON)
 
+web: ## build the scripts, styles and fonts of the desk (needs Node, or takes it from the Python registry)
+	@sh tools/setup.sh $(VENV) run $(PYTHON)
+	@sh tools/web.sh $(VENV)
+
 test: ## everything that is checked on each change
 	@sh tools/setup.sh $(VENV) test $(PYTHON)
+	@sh tools/web.sh $(VENV)
+	@sh tools/browser.sh
 	@sh tools/test.sh $(VENV)
 
 test-long: ## the simulated worlds, kills and mutants in full

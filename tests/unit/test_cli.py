@@ -26,7 +26,7 @@ def test_a_policy_that_is_not_there_is_a_named_path_that_does_not_exist(tmp_path
 
 def test_three_ids_are_named_however_far_the_one_asked_for_is(tmp_path: Path) -> None:
     index = Index.open(tmp_path / "index.sqlite")
-    index.load("run", {"statements": [{"id": f"st_{number:020x}"} for number in range(5)]}, ())
+    index.load("run", {"law": [{"id": f"or_{number:020x}"} for number in range(5)]})
     with pytest.raises(UnknownIdError) as raised:
         index.record("?")
     assert len(raised.value.nearest) == 3

@@ -23,7 +23,8 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 LICENCES = {"LICENSE", "NOTICE"}  # texts of others stay as they are
 ADDRESS = re.compile(r"\b(?:https?|ftp)://([\w.-]*)", re.IGNORECASE)
 NAMES_NOT_ADDRESSES = {"schemas.openxmlformats.org", "purl.org", "www.w3.org", "in-toto.io"}  # ids of formats
-RESERVED = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|org|net))$")  # RFC 2606
+# Names kept for examples (RFC 2606) and this computer itself (RFC 1122).
+RESERVED = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|org|net)|^127\.0\.0\.1)$")
 MACHINE_PATH = re.compile(r"(?<![\w.~*}$-])/(?:home|root|work|Users|mnt|opt|srv)/\w|\b[A-Z]:\\+Users\\", re.ASCII)
 
 OTHERS_WORK = (

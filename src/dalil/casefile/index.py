@@ -3,7 +3,7 @@
 import difflib
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,11 +11,19 @@ from sqlalchemy import Connection, Engine, create_engine, delete, event, insert,
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
-from dalil.casefile.schema import METADATA, RECORD, SEARCH, SETTING, VERSION
+from dalil.casefile.facets import Facets, period
+from dalil.casefile.filter import Filter
+from dalil.casefile.folding import folded
+from dalil.casefile.listing import STATEMENTS, count, facets, page
+from dalil.casefile.schema import FACET, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
 from dalil.errors import UnknownIdError
 
 Json = Mapping[str, Any]
 NEAREST = 3
+PROPOSED = "proposed"
+READINGS = (STATEMENTS, PROPOSED)
+SAID_BY_OTHERS = ("incident", "origin", "language")  # facets that a statement has from other records
+Decide = Callable[[Json], Json]
 
 
 class Index:
@@ -47,17 +55,49 @@ class Index:
         with self._engine.connect() as connection:
             return connection.execute(select(SETTING.c.value).where(SETTING.c.name == "run")).scalar()
 
-    def load(self, run: str, records: Mapping[str, Sequence[Json]], words: Iterable[tuple[str, str]]) -> None:
-        """Replace everything by the records of one run, in one transaction; `words` are (id, text) for the search."""
+    def load(self, run: str, records: Mapping[str, Sequence[Json]], decide: Decide = dict) -> None:
+        """Replace everything by the records of one run, in one transaction.
+
+        `decide` gives a statement with the decisions of people laid over what the machine proposed.
+        """
+        proposed = records.get(STATEMENTS, ())
+        decided = [decide(row) for row in proposed]
         with self._engine.begin() as connection:
-            connection.execute(delete(RECORD))
+            for table in (RECORD, FACET, PERIOD):
+                connection.execute(delete(table))
             connection.execute(text("DELETE FROM search"))
-            for kind, rows in records.items():
-                _insert(connection, kind, rows)
-            for identifier, body in words:
-                connection.execute(text("INSERT INTO search VALUES (:id, :words)"), {"id": identifier, "words": body})
-            connection.execute(delete(SETTING).where(SETTING.c.name == "run"))
-            connection.execute(insert(SETTING).values(name="run", value=run))
+            for kind, rows in {**records, STATEMENTS: decided}.items():
+                _insert(connection, kind, enumerate(rows))
+            changed = (pair for pair in enumerate(zip(proposed, decided, strict=True)) if pair[1][0] != pair[1][1])
+            _insert(connection, PROPOSED, ((at, before) for at, (before, _) in changed))
+            _sort(connection, enumerate(decided), Facets(records))
+            _name(connection, run)
+
+    def update(self, run: str, statements: Iterable[str], decide: Decide) -> None:
+        """Lay the decisions of people over these statements anew; everything else stays as it was loaded."""
+        with self._engine.begin() as connection:
+            for identifier in statements:
+                found = _proposed(connection, identifier)
+                if found is None:
+                    continue  # a decision without statement, which `review list` names
+                at, proposed = found
+                row = decide(proposed)
+                connection.execute(delete(RECORD).where(RECORD.c.kind.in_(READINGS), RECORD.c.position == at))
+                for kind, body in ((STATEMENTS, row), (PROPOSED, proposed)):
+                    _insert(connection, kind, [(at, body)])
+                own = FACET.c.name.not_in(SAID_BY_OTHERS)
+                connection.execute(delete(FACET).where(FACET.c.statement == at, own))
+                connection.execute(delete(PERIOD).where(PERIOD.c.statement == at))
+                connection.execute(text("DELETE FROM search WHERE rowid = :at"), {"at": at})
+                _sort(connection, [(at, row)], Facets({}))
+            _name(connection, run)
+
+    def proposed(self, identifier: str) -> dict[str, Any] | None:
+        """A statement as the machine read it, where a person decided on it; None else."""
+        with self._engine.connect() as connection:
+            query = select(RECORD.c.body).where(RECORD.c.kind == PROPOSED, RECORD.c.id == identifier)
+            body = connection.execute(query).scalar()
+            return None if body is None else json.loads(body)
 
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
         """The records of a kind in their order."""
@@ -69,20 +109,28 @@ class Index:
     def record(self, identifier: str) -> tuple[str, dict[str, Any]]:
         """Kind and record with this id. Raises `UnknownIdError` naming the three nearest ids."""
         with self._engine.connect() as connection:
-            found = connection.execute(select(RECORD.c.kind, RECORD.c.body).where(RECORD.c.id == identifier)).first()
+            standing = RECORD.c.kind != PROPOSED
+            query = select(RECORD.c.kind, RECORD.c.body).where(RECORD.c.id == identifier, standing)
+            found = connection.execute(query).first()
             if found is not None:
                 return found[0], json.loads(found[1])
-            known = [row[0] for row in connection.execute(select(RECORD.c.id).order_by(RECORD.c.id))]
+            known = [row[0] for row in connection.execute(select(RECORD.c.id).where(standing).order_by(RECORD.c.id))]
         raise UnknownIdError(identifier, tuple(difflib.get_close_matches(identifier, known, n=NEAREST, cutoff=0.0)))
 
-    def search(self, query: str) -> tuple[str, ...]:
-        """Ids of the records whose words match, best first; the query is words, all of which must occur."""
-        terms = " ".join('"' + term.replace('"', '""') + '"' for term in query.split())
+    def count(self, asked: Filter) -> int:
+        """How many statements pass the filter."""
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                text("SELECT id FROM search WHERE search MATCH :q ORDER BY rank, id"), {"q": terms}
-            )
-            return tuple(row[0] for row in rows)
+            return count(connection, asked)
+
+    def statements(self, asked: Filter, *, offset: int = 0, limit: int) -> tuple[dict[str, Any], ...]:
+        """Some of the statements that pass the filter, in the order of reports and of their texts."""
+        with self._engine.connect() as connection:
+            return page(connection, asked, offset=offset, limit=limit)
+
+    def facets(self, asked: Filter, *, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
+        """For each facet its values with their counts, the most frequent first."""
+        with self._engine.connect() as connection:
+            return facets(connection, asked, most=most)
 
     def close(self) -> None:
         """Give the file back."""
@@ -117,19 +165,43 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _insert(connection: Connection, kind: str, rows: Sequence[Json]) -> None:
+def _insert(connection: Connection, kind: str, rows: Iterable[tuple[int, Json]]) -> None:
     values = [
-        {
-            "kind": kind,
-            "position": position,
-            "id": _identifier(row, position),
-            "body": json.dumps(row, ensure_ascii=False),
-        }
-        for position, row in enumerate(rows)
+        {"kind": kind, "position": at, "id": _identifier(row, at), "body": json.dumps(row, ensure_ascii=False)}
+        for at, row in rows
     ]
     if values:
         connection.execute(insert(RECORD), values)
 
 
+def _proposed(connection: Connection, statement: str) -> tuple[int, Json] | None:
+    """Position and record of a statement as the machine read it; None where there is none."""
+    query = select(RECORD.c.position, RECORD.c.body).where(RECORD.c.kind.in_(READINGS), RECORD.c.id == statement)
+    found = connection.execute(query.order_by(RECORD.c.kind)).first()  # "proposed" comes before "statements"
+    return (found[0], json.loads(found[1])) if found is not None else None
+
+
 def _identifier(row: Json, position: int) -> str:
     return str(row.get("id") or row.get("provision") or row.get("exhibit") or position)
+
+
+def _sort(connection: Connection, statements: Iterable[tuple[int, Json]], of: Facets) -> None:
+    """File statements, given with their positions, under the values, the days and the words they are found by."""
+    values: list[dict[str, Any]] = []
+    periods: list[dict[str, Any]] = []
+    words: list[dict[str, Any]] = []
+    for at, row in statements:
+        values.extend({"name": name, "value": value, "statement": at} for name, value in of.of(row))
+        if (days := period(row)) is not None:
+            periods.append({"statement": at, "low": days[0], "high": days[1]})
+        words.append({"at": at, "words": folded(row["quote"])})
+    for table, rows in ((FACET, values), (PERIOD, periods)):
+        if rows:
+            connection.execute(insert(table), rows)
+    if words:
+        connection.execute(text("INSERT INTO search (rowid, words) VALUES (:at, :words)"), words)
+
+
+def _name(connection: Connection, run: str) -> None:
+    connection.execute(delete(SETTING).where(SETTING.c.name == "run"))
+    connection.execute(insert(SETTING).values(name="run", value=run))

@@ -1,8 +1,8 @@
 """The tables of the index."""
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
 
-VERSION = "1"
+VERSION = "2"
 
 METADATA = MetaData()
 
@@ -24,4 +24,27 @@ RECORD = Table(
     sqlite_strict=True,
 )
 
-SEARCH = "CREATE VIRTUAL TABLE search USING fts5(id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2')"
+# One row for each value that a statement can be filtered by; `statement` is its position among the statements.
+FACET = Table(
+    "facet",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("statement", Integer, primary_key=True),
+    Index("facet_of_statement", "statement"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# The days (ISO 8601) between which a statement says that it happened; an open end is not filled.
+PERIOD = Table(
+    "period",
+    METADATA,
+    Column("statement", Integer, primary_key=True),
+    Column("low", Text, nullable=True),
+    Column("high", Text, nullable=True),
+    sqlite_strict=True,
+)
+
+# The words are those of the text, folded: what FTS5 makes of vowelled Arabic by itself is missed silently.
+SEARCH = "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')"

@@ -1,6 +1,7 @@
 """A case to look at: its newest finished run, with the decisions of people laid over it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
 INDEX = "index.sqlite"
 RUN = "derivation.run"
+AFTER = " after decision "
 
 
 class Case:
-    """The records of a case for reading. Nothing is written but the index, which is disposable."""
+    """The records of a case for reading, as it stood when opened. Only the index is written, which is disposable."""
 
     def __init__(self, folder: CaseFolder, *, sealed: bool) -> None:
         self.folder = folder
@@ -32,10 +34,20 @@ class Case:
         """The case in this folder. Raises `NotFoundError` where there is none."""
         return cls(CaseFolder(root, key.identity if key is not None else None), sealed=key is None)
 
+    @cached_property
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        """The log in order."""
+        return tuple(self.folder.entries())
+
     @property
+    def has_run(self) -> bool:
+        """Whether anything was read in it yet."""
+        return any(entry.type == RUN for entry in self.entries)
+
+    @cached_property
     def derived(self) -> Derived:
         """The run that the log attested last. Raises `IncompleteError` when its files are gone or there is none."""
-        runs = runs_of(self.folder)
+        runs = _runs(self.entries)
         if not runs:
             raise IncompleteError("Nothing was read in this case yet.", "Run `dalil build` on it again.")
         derived = Derived(self.folder.root / "derived" / runs[-1])
@@ -43,9 +55,15 @@ class Case:
             raise IncompleteError(f"The outputs of {runs[-1]} are gone.", "Make them anew: dalil rebuild.")
         return derived
 
+    @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order of the log; without the key their reasons and corrected values stay sealed."""
-        return tuple(self._decision(entry) for entry in self.folder.entries() if entry.type == DECIDED)
+        return tuple(self._decision(entry) for entry in self.entries if entry.type == DECIDED)
+
+    @cached_property
+    def standing(self) -> Mapping[str, Decision]:
+        """The decision that stands for each statement that somebody decided on."""
+        return standing(self.decisions)
 
     def _decision(self, entry: LedgerEntry) -> Decision:
         if self._sealed:
@@ -56,32 +74,40 @@ class Case:
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
         """The records of a kind, as documented for `show`, read from the files of the run: nothing is written."""
         if kind == "log":
-            return (dict(entry.members) for entry in self.folder.entries())
-        return self._records(self.derived, kind, standing(self.decisions()))
+            return (dict(entry.members) for entry in self.entries)
+        rows = self.derived.records(kind)
+        return map(self.decided, rows) if kind == "statements" else rows
 
-    def index(self) -> "Index":
-        """The index, loaded anew when it holds another run or other decisions."""
+    def decided(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The record of a statement with the decision that stands about it laid over."""
+        return laid_over(row, self.standing.get(row["id"]))
+
+    def index(self, held: "Index | None" = None) -> "Index":
+        """The index, `held` open or opened here, brought to what the case says.
+
+        Another run loads it anew; decisions made since are laid over the statements that they are about.
+        """
         from dalil.casefile.index import Index  # noqa: PLC0415 most commands never look a record up by its id
 
-        derived = self.derived
-        decisions = self.decisions()
-        index = Index.open(self.folder.root / INDEX)
-        state = f"{derived.folder.name} after {len(decisions)} decisions{', sealed' if self._sealed else ''}"
-        if index.run != state:
-            stand = standing(decisions)
-            records = {kind: list(self._records(derived, kind, stand)) for kind in KINDS}
-            index.load(state, records, ((row["id"], row["quote"]) for row in records["statements"]))
+        index = held or Index.open(self.folder.root / INDEX)
+        about = f"{self.derived.folder.name}{' sealed' if self._sealed else ''}"
+        loaded, _, number = (index.run or "").partition(AFTER)
+        state = f"{about}{AFTER}{len(self.decisions)}"
+        if loaded != about or int(number) > len(self.decisions):
+            index.load(state, {kind: list(self.derived.records(kind)) for kind in KINDS}, self.decided)
+        elif int(number) < len(self.decisions):
+            since = self.decisions[int(number) :]
+            index.update(state, sorted({subject for one in since for subject in one.subjects}), self.decided)
         return index
-
-    @staticmethod
-    def _records(derived: Derived, kind: str, stand: Mapping[str, Decision]) -> Iterator[dict[str, Any]]:
-        rows = derived.records(kind)
-        return (laid_over(row, stand.get(row["id"])) for row in rows) if kind == "statements" else rows
 
 
 def runs_of(case: CaseFolder) -> list[str]:
     """The runs that the log attests, the latest last."""
-    return [str(entry.result["run"]) for entry in case.entries() if entry.type == RUN]
+    return _runs(case.entries())
+
+
+def _runs(entries: Iterable[LedgerEntry]) -> list[str]:
+    return [str(entry.result["run"]) for entry in entries if entry.type == RUN]
 
 
 def decisions_of_latest_run(case: CaseFolder) -> tuple[Decision, ...]:

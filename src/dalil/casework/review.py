@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dalil.casework.case import Case
-from dalil.casework.decided import check_correction, orphans, standing
+from dalil.casework.decided import check_correction, orphans
 from dalil.casework.keyring import deciding_person, key_of
 from dalil.casework.tool import TOOL
 from dalil.custody.writer import CaseWriter
@@ -24,7 +24,7 @@ def waiting(root: Path, key_file: Path | None) -> Iterator[dict[str, Any]]:
         known.append(row["id"])
         if row["review"] == "open":
             yield {"id": row["id"], "what": f"{row['status']} {row['act'] or ''}".strip(), "document": row["document"]}
-    for decision in orphans(standing(case.decisions()), known):
+    for decision in orphans(case.standing, known):
         what = f"decision without statement: {decision.kind}"
         yield {"id": decision.subjects[0], "what": what, "document": None}
 
@@ -45,7 +45,7 @@ def decide(
         raise InputError(f"{subject} is not a statement.", "List the statements with `dalil show statements`.")
     if kind == "correct":
         check_correction(record, fields)
-    stand = standing(case.decisions()).get(subject)
+    stand = case.standing.get(subject)
     if kind == "undo" and stand is None:
         raise InputError("There is no decision to undo.", "List the decisions with `dalil show log`.")
     before, after = _beside(case, record)

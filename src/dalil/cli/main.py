@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "check a case: VALID, INVALID or INCOMPLETE",
     "rebuild": "make everything derived anew from the preserved bytes",
     "doctor": "say what is installed and what is missing",
+    "serve": "open the desk in a browser on this computer",
     "whoami": "say who you are, once, so that your decisions can be signed",
 }
 BUG = 70

@@ -1,0 +1,104 @@
+"""The desk as an application: every page at its address, and the same as JSON with `.json` after it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import msgspec
+from jinja2 import Environment
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dalil.casework.desk import Desk
+from dalil.errors import DalilError, RefusedError
+from dalil.web import pages
+from dalil.web.entrance import entrance
+from dalil.web.guard import Guard
+from dalil.web.page import Moved, Page
+from dalil.web.render import environment, filled
+from dalil.web.session import Session
+
+JSON = ".json"
+FORM_TOKEN = "form_token"  # noqa: S105 the name of a field
+
+Reading = Callable[[Desk, Request], Page]
+Doing = Callable[[Desk, Mapping[str, str]], Page | Moved]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Web:
+    desk: Desk
+    session: Session
+    templates: Environment
+
+    def read(self, page: Reading, request: Request) -> Response:
+        """A page, or the record that it shows."""
+        try:
+            return self.answer(page(self.desk, request), request)
+        except DalilError as error:
+            return self.explain(error, request)
+
+    async def do(self, action: Doing, request: Request) -> Response:
+        """What a form asks for; done once, and then the page that shows it."""
+        form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+        try:
+            if not self.session.accepts(form.pop(FORM_TOKEN, "")):
+                raise RefusedError("This form was not given out here.", "Open the page again and repeat it.")
+            return self.answer(action(self.desk, {**form, **request.path_params}), request)
+        except DalilError as error:
+            return self.explain(error, request)
+
+    def answer(self, found: Page | Moved, request: Request) -> Response:
+        if isinstance(found, Moved):
+            return RedirectResponse(found.to, 303)
+        if request.url.path.endswith(JSON):
+            return Response(msgspec.json.encode(found.record), found.status, media_type="application/json")
+        context: dict[str, Any] = {
+            "record": found.record,
+            "case": self.desk.root.resolve().name,
+            "path": request.url.path,
+            "twin": _twin(request),
+            FORM_TOKEN: self.session.form_token,
+            **found.more,
+        }
+        return HTMLResponse(filled(self.templates, found.template, context), found.status)
+
+    def explain(self, error: DalilError, request: Request) -> Response:
+        record = {"diagnosis": error.diagnosis, "remedy": error.remedy}
+        return self.answer(Page(template="error.html", record=record, status=error.http_status), request)
+
+
+def create_app(desk: Desk, session: Session, *, port: int) -> Starlette:
+    """The application for one case and one person, answering on loopback at `port`."""
+    web = _Web(desk=desk, session=session, templates=environment())
+    hosts = frozenset((f"127.0.0.1:{port}", f"localhost:{port}"))
+    routes: list[Route | Mount] = [
+        Mount("/static", StaticFiles(packages=[("dalil.web", "static")])),
+        *entrance(session, web.templates),
+    ]
+    for path, page in pages.READING.items():
+        twin = "/index.json" if path == "/" else path + JSON
+        routes.extend(Route(address, _reading(web, page), methods=["GET"]) for address in (twin, path))
+    for path, action in pages.DOING.items():
+        routes.append(Route(path, partial(web.do, action), methods=["POST"]))
+    return Starlette(routes=routes, middleware=[Middleware(Guard, session=session, hosts=hosts)])
+
+
+def _reading(web: _Web, page: Reading) -> Callable[[Request], Response]:
+    """A plain function, so that it runs beside the loop and a slow page holds up no other."""
+
+    def reading(request: Request) -> Response:
+        return web.read(page, request)
+
+    return reading
+
+
+def _twin(request: Request) -> str:
+    """The address of the JSON of a page."""
+    path = "/index" if request.url.path == "/" else request.url.path
+    return f"{path}{JSON}{'?' + request.url.query if request.url.query else ''}"

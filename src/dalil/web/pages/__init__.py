@@ -1,0 +1,28 @@
+"""The pages of the desk by address, and what its forms do."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+
+from dalil.casework.desk import Desk
+from dalil.web.page import Moved, Page
+from dalil.web.pages import exhibit, home, incident, law, ledger, lineage, party, statement
+
+READING: Mapping[str, Callable[[Desk, Request], Page]] = {
+    "/": home.home,
+    "/exhibits": exhibit.exhibits,
+    "/exhibits/{exhibit}": exhibit.exhibit,
+    "/statements": statement.statements,
+    "/statements/{statement}": statement.statement,
+    "/incidents": incident.incidents,
+    "/incidents/{incident}": incident.incident,
+    "/origins": lineage.origins,
+    "/origins/{origin}": lineage.origin,
+    "/parties": party.parties,
+    "/law": law.matrix,
+    "/law/{provision}": law.provision,
+    "/ledger": ledger.ledger,
+}
+DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
+    "/ledger/verify": ledger.verify,
+}

@@ -1,0 +1,24 @@
+"""The desk itself: what the case holds, what waits for a decision, and whether it was checked."""
+
+from starlette.requests import Request
+
+from dalil.casefile.filter import Filter
+from dalil.casework.desk import Desk
+from dalil.web.page import Page
+
+
+def home(desk: Desk, request: Request) -> Page:
+    """How many reports and origins, what waits, where accounts conflict, and the last entries of the log."""
+    del request
+    if not desk.case.has_run:
+        return Page(template="nothing.html", record={"reports": 0})
+    facts = desk.case.derived.facts()
+    record = {
+        **{name: facts[name] for name in ("reports", "statements", "origins", "incidents", "conflicts", "degraded")},
+        "waiting": desk.index.count(Filter(values={"review": ("open",)})),
+        "decided": len(desk.case.standing),
+        "unread": [*facts["unread"], *facts["refused"]],
+        "log": {"entries": len(desk.case.entries), "last": desk.case.entries[-1].claimed_time},
+    }
+    contested = [row for row in desk.index.records("incidents") if row["conflicts"]]
+    return Page(template="home.html", record=record, more={"contested": contested})

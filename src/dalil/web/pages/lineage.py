@@ -1,0 +1,28 @@
+"""Lineage: why several reports are one source."""
+
+from starlette.requests import Request
+
+from dalil.casefile.filter import Filter
+from dalil.casework.desk import Desk
+from dalil.model.record import from_record
+from dalil.model.statement import Statement
+from dalil.web.page import Page
+
+EVERY = 100_000
+
+
+def origins(desk: Desk, request: Request) -> Page:
+    """Every origin, those that most reports lead back to first."""
+    del request
+    rows = sorted(desk.index.records("origins"), key=lambda row: (-len(row["documents"]), row["id"]))
+    return Page(template="origins.html", record=rows)
+
+
+def origin(desk: Desk, request: Request) -> Page:
+    """One origin: the reports that lead back to it, each link with its reason and the words it rests on."""
+    record = desk.record("origins", request.path_params["origin"])
+    rows = desk.index.statements(Filter(values={"origin": (record["id"],)}), limit=EVERY)
+    said = [from_record(Statement, row) for row in rows]
+    names = {row["exhibit"]: row["names"][0] for row in desk.index.records("documents") if row["exhibit"]}
+    names |= {one.id: one.document for one in said}
+    return Page(template="origin.html", record=record, more={"said": said, "names": names})

@@ -1,0 +1,56 @@
+"""Pages as HTML: one environment, everything escaped, nothing of an exhibit ever live."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from dalil.dossier import wording
+from dalil.dossier.controls import visible
+from dalil.dossier.strip import bar_strip
+from dalil.vocab.terms import load_terms
+from dalil.web.assets import built
+from dalil.web.room import ROOMS
+
+
+def environment() -> Environment:
+    """The templates with the words and signs that dossier and desk share."""
+    terms = load_terms()
+    made = Environment(
+        loader=PackageLoader("dalil.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    made.filters["shown"] = shown
+    made.filters["address"] = lambda value: quote(str(value), safe="")
+    made.globals.update(
+        act=partial(wording.act_label, terms),
+        amount=wording.amount,
+        assets=built(),
+        basis=wording.BASIS,
+        element_type=wording.element_type,
+        group=wording.GROUP,
+        review=wording.REVIEW,
+        rooms=ROOMS,
+        status=wording.STATUS,
+        strip=bar_strip,
+        term=lambda identifier: terms.by_id[identifier].label.lower() if identifier in terms.by_id else identifier,
+    )
+    return made
+
+
+def shown(value: object) -> Markup:
+    """A text of an exhibit with the signs that nobody sees made visible; what is marked up already stays as it is."""
+    return visible(escape(value))
+
+
+def filled(made: Environment, template: str, context: Mapping[str, Any]) -> str:
+    """The template with its values."""
+    return made.get_template(template).render(context)

@@ -1,0 +1,123 @@
+"""The desk as a person meets it, in a browser: read, walked by key, and accessible."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from dalil.web import pages
+from dalil.web.assets import built
+from dalil.web.room import ROOMS
+from tests.e2e.conftest import Built
+from tests.web.browser import OPTIONS, Served, executable
+
+AXE = Path(__file__).parents[2] / "web-src" / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDE, NARROW = (1280, 900), (360, 740)
+
+pytestmark = [
+    pytest.mark.skipif(executable() is None, reason="no Chromium on this system: the desk was not tried in a browser"),
+    pytest.mark.skipif(not built().scripts, reason="the scripts of the desk are not built: make web"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """What pytest-playwright starts: the Chromium of the system."""
+    return {"executable_path": executable(), "args": list(OPTIONS)}
+
+
+@pytest.fixture(scope="module")
+def served(qaldis: Built) -> Iterator[Served]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(qaldis.dalil.settings))
+        served = Served(qaldis.folder)
+        yield served
+        served.leave()
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """What the browser complained about."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served, told: list[str]) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": WIDE[0], "height": WIDE[1]})
+    opened = context.new_page()
+
+    def tell(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            told.append(message.text)
+
+    opened.on("console", tell)
+    opened.on("pageerror", lambda error: told.append(error.message))
+    served.enter(opened)
+    yield opened
+    context.close()
+    served.renew()
+
+
+def every(page: Page, served: Served) -> list[str]:
+    """One address of every page, found as a person finds it: by the first link that leads there."""
+    found = []
+    for path in pages.READING:
+        room, _, part = path.partition("/{")
+        if not part:
+            found.append(path)
+            continue
+        page.goto(served.base + room)
+        links = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.getAttribute('href'))")
+        found.append(next(link for link in links if link.startswith(f"{room}/")).partition("#")[0])
+    return found
+
+
+def test_no_page_makes_the_browser_complain(page: Page, served: Served, told: list[str]) -> None:
+    for path in every(page, served):
+        page.goto(served.base + path)
+    assert told == []
+
+
+def test_no_page_has_a_violation_of_wcag(page: Page, served: Served) -> None:
+    source = AXE.read_text(encoding="utf-8")
+    for path in every(page, served):
+        page.goto(served.base + path)
+        page.evaluate(source)
+        found = page.evaluate("tags => axe.run({runOnly: tags}).then(ran => ran.violations)", WCAG)
+        told = [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+        assert told == [], path
+
+
+def test_no_page_is_wider_than_its_window(page: Page, served: Served) -> None:
+    paths = every(page, served)
+    for width, height in (WIDE, NARROW, (WIDE[0] // 2, WIDE[1] // 2)):  # the last is 200 % zoom
+        page.set_viewport_size({"width": width, "height": height})
+        for path in paths:
+            page.goto(served.base + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+
+
+def test_every_room_is_reached_by_its_keys(page: Page, served: Served) -> None:
+    for room in ROOMS:
+        page.goto(f"{served.base}/statements")
+        page.keyboard.press("g")
+        page.keyboard.press(room.key)
+        page.wait_for_url(served.base + room.path)
+    page.keyboard.press("/")
+    page.keyboard.type("hospital g")
+    assert page.input_value("#find") == "hospital g"
+
+
+def test_reads_without_scripts(browser: Browser, served: Served, page: Page) -> None:
+    paths = every(page, served)
+    cookies = page.context.cookies()
+    plain = browser.new_context(java_script_enabled=False)
+    plain.add_cookies([{"name": one["name"], "value": one["value"], "url": served.base} for one in cookies])
+    silent = plain.new_page()
+    for path in paths:
+        assert (answer := silent.goto(served.base + path)) is not None
+        assert answer.status == 200
+        assert len(silent.inner_text("main")) > 20, path
+    plain.close()

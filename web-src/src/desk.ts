@@ -1,0 +1,6 @@
+// What a browser with scripts adds to the pages of the desk: keys, and parts of a page that change in place.
+import "./fonts.css";
+import "htmx.org";
+import { listen } from "./keys";
+
+listen();

@@ -1,0 +1,44 @@
+// Keys press what is on the page: an element says with `data-key` which key it answers to ("g h" is g, then h).
+// So nothing can be done by key that cannot be seen, clicked and read out.
+
+const PAUSE = 1500; // milliseconds in which the second key of two has to follow
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+function wearers(): Map<string, HTMLElement> {
+  const found = new Map<string, HTMLElement>();
+  for (const element of document.querySelectorAll<HTMLElement>("[data-key]")) {
+    const key = element.dataset.key ?? "";
+    if (!found.has(key) && element.getClientRects().length > 0) found.set(key, element);
+  }
+  return found;
+}
+
+function press(element: HTMLElement): void {
+  if (element.matches("input, textarea, select")) element.focus();
+  else element.click();
+}
+
+export function listen(): void {
+  let first = "";
+  let since = 0;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || document.body.dataset.keys === "off") return;
+    if (event.key === "Escape" && isTyping(event.target)) {
+      (event.target as HTMLElement).blur();
+      return;
+    }
+    if (isTyping(event.target) || event.key.length > 1) return;
+    const there = wearers();
+    const pair = event.timeStamp - since < PAUSE ? `${first} ${event.key}` : event.key;
+    const element = there.get(pair) ?? there.get(event.key);
+    first = event.key;
+    since = event.timeStamp;
+    if (element === undefined) return;
+    event.preventDefault();
+    first = "";
+    press(element);
+  });
+}
