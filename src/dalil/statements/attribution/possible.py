@@ -5,7 +5,7 @@ body, people, day, plain word. It is sought in every block of the text, also in 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["given", "either", "unknown", "plain", "place", "known", "body"]
 """A given name; one that is a plain word too; in no list; a plain word; a large place; something else by a list."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2018\u2019\u02bc`\u00b4](?!(?:ll|re|ve)\b)[^\W\d_]{2,})*")
+_NOT_LATIN = "\u0370"
 _JOINED = re.compile(r"[ \u00a0]|[-\u2010\u2011'\u2019\u02bc]|\.[ \u00a0]?")
 _ENDED = re.compile(r"[.!?:;\u2026\n\"\u201c\u201d\u00ab\u00bb\u2018(\[|/\u2022\u00b7\u2014\u2013*>#]")
 _ADDRESS = re.compile(r"[\w.+-]+(?=@)|(?<![\w.])@\w+|(?:https?://|www\.)[^\s/]+(/\S+)")
@@ -32,6 +33,7 @@ _ACRONYM = 5
 _SOME = 3
 _TITLED = 0.6
 _LONG = 4
+_BODILY = frozenset(("kill", "shoot", "wound", "injure", "beat", "arrest", "detain", "bury", "rape", "torture", "name"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "dobj", "poss", "pobj"))
 
 
@@ -72,17 +74,19 @@ class _Search:
         self.surnames = {one.mention.name.split()[-1].lower() for one in named if one.mention.public}
 
     @cached_property
-    def settled(self) -> list[tuple[int, int]]:
+    def settled(self) -> list[tuple[int, int, Kind]]:
         """Where parties, places and public persons stand; the words there are no private person's."""
-        found = list(self.public)
+        found = [(*one, "known") for one in self.public]
         for block in self.reading.rendition.blocks:
             words = self.text[block.start : block.end]
-            found += [(block.start + one.start, block.start + one.end) for one in self.reading.lexicon.parties.find(words)]
+            parties = self.reading.lexicon.parties.find(words)
+            found += [(block.start + one.start, block.start + one.end, "known") for one in parties]
         for place in self.reading.places:
             if place.id is not None:
                 words = self.text[place.start : place.end]
-                if words.lower() not in self.names.given or self.names.is_place(words, self.gazetteer):
-                    found.append((place.start, place.end))
+                large = self.names.is_place(words, self.gazetteer)
+                if large or (words.lower() not in self.names.given and words[0] < _NOT_LATIN):
+                    found.append((place.start, place.end, "place" if _large(words, self.gazetteer) else "known"))
         return sorted(found)
 
     @cached_property
@@ -103,13 +107,15 @@ class _Search:
         for block in self.reading.rendition.blocks:
             while at < len(settled) and settled[at][1] <= block.start:
                 at += 1
-            here = {
-                place for start, end in settled[at:] if start < block.end for place in range(start, min(end, block.end))
-            }
+            here: dict[int, Kind] = {}
+            for start, end, kind in settled[at:]:
+                if start >= block.end:
+                    break
+                here.update(dict.fromkeys(range(start, end), kind))
             for low, high in _lines(self.text, block.start, block.end):
                 yield from self._in_line(low, high, here)
 
-    def _in_line(self, low: int, high: int, settled: Collection[int]) -> Iterator[tuple[int, int]]:
+    def _in_line(self, low: int, high: int, settled: Mapping[int, Kind]) -> Iterator[tuple[int, int]]:
         words = list(self._words(low, high, settled))
         for run in _runs(words, self.text, self.names.particles):
             yield from self._names_in(run)
@@ -149,7 +155,7 @@ class _Search:
             and not self.names.is_known(word.title(), self.gazetteer)
         )
 
-    def _words(self, low: int, high: int, settled: Collection[int]) -> Iterator[_Word]:
+    def _words(self, low: int, high: int, settled: Mapping[int, Kind]) -> Iterator[_Word]:
         text = self.text
         found = list(_WORD.finditer(text, low, high))
         titled, loud = _manner([match.group() for match in found])
@@ -159,12 +165,12 @@ class _Search:
             gap = text[found[at - 1].end() if at else low : match.start()]
             opens = at == 0 or (bool(_ENDED.search(gap)) and not (gap.startswith(".") and len(before) == 1))
             if word[0].isupper():
-                known = match.start() in settled
+                kind = settled.get(match.start())
                 yield _Word(
                     start=match.start(),
                     end=match.end(),
                     text=word,
-                    kind="known" if known else self._kind(word, "" if opens else before, loud=loud),
+                    kind=kind or self._kind(word, "" if opens else before, loud=loud),
                     opens=opens,
                     titled=titled or loud,
                     before="" if opens else before,
@@ -266,8 +272,9 @@ def _parts(run: list[_Word]) -> Iterator[list[_Word]]:
     part: list[_Word] = []
     for at, one in enumerate(run):
         plain = one.kind == "plain" and (one.titled or (one.opens and at == 0))
-        behind = one.kind == "place" and bool(part) and part[-1].kind in ("given", "unknown")
-        if (one.kind in ("known", "body", "place") and not behind) or plain:
+        beside = (part[-1:], run[at + 1 : at + 2])
+        named = one.kind == "place" and any(two and two[0].kind in ("given", "unknown") for two in beside)
+        if (one.kind in ("known", "body", "place") and not named) or plain:
             if part:
                 yield part
             part = []
@@ -280,6 +287,7 @@ def _parts(run: list[_Word]) -> Iterator[list[_Word]]:
 def _by_syntax(reading: "Reading", named: "tuple[Named, ...]") -> Iterator[tuple[int, int]]:
     """Plain words that the parse takes for somebody: a proper noun that acts, suffers or owns, without a determiner."""
     names = load_personal_names()
+    places = {at for one in reading.places if one.id is not None for at in range(one.start, one.end)}
     public = {(one.passage, at) for one in named if one.mention.public for at in range(one.start, one.end)}
     for passage in reading.passages if reading.report.language in (None, "en") else ():
         doc = passage.doc
@@ -291,9 +299,14 @@ def _by_syntax(reading: "Reading", named: "tuple[Named, ...]") -> Iterator[tuple
                 continue
             opens = token.is_sent_start or token.i in starts
             alone = not any(child.dep_ in ("det", "compound", "amod", "nmod", "poss") for child in token.children)
-            if not alone or (passage.index, token.i) in public or small not in names.plain or _known(token.text, reading.lexicon.gazetteer):
+            gazetteer = reading.lexicon.gazetteer
+            place = small not in names.plain and _known(token.text, gazetteer) and _large(token.text, gazetteer)
+            word = place or (small in names.plain and not _known(token.text, gazetteer))
+            if not alone or (passage.index, token.i) in public or passage.start + token.idx in places or not word:
                 continue
             struck = token.dep_ != "pobj" or token.head.lower_ in ("by", "with", "for", "to", "about", "against")
+            if place and not (token.dep_ == "nsubjpass" and token.head.lemma_ in _BODILY or token.dep_ == "dobj" and token.head.lemma_ in _BODILY):
+                continue
             if struck and ((small in names.given and not (opens and small in names.seldom)) or (not opens and token.ent_type_ in ("", "PERSON"))):
                 start = passage.start + token.idx
                 yield start, start + len(token.text)

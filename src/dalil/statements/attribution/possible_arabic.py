@@ -17,6 +17,7 @@ _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _ARTICLE = "ال"
 _LONGEST = 4
 _SHORTEST = 3
+_IN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,8 @@ def _settled(reading: "Reading", names: PersonalNames) -> Collection[int]:
             found.update(range(block.start + name.start, block.start + name.end))
     for place in reading.places:
         words = reading.text[place.start : place.end]
-        if fold(words) not in names.arabic["given"] and place.id is not None:
+        behind = reading.text[max(0, place.start - _IN) : place.start].split()[-1:] == ["في"]
+        if fold(_MARKS.sub("", words)) not in names.arabic["given"] and (behind or names.is_place(words, reading.lexicon.gazetteer)):
             found.update(range(place.start, place.end))
     return found
 
@@ -95,7 +97,7 @@ def _stem(word: _Word, among: Collection[str]) -> str | None:
 def _first(word: _Word, names: PersonalNames) -> int:
     """Where the name begins in the word, behind a conjunction or preposition written with it."""
     stem = _stem(word, names.arabic["given"])
-    return word.end - len(stem) if stem is not None and len(stem) < word.end - word.start else word.start
+    return word.start if stem is None else word.start + len(word.form) - len(stem)
 
 
 def _is_plain(word: _Word, names: PersonalNames, lexicon: Collection[str]) -> bool:
@@ -114,25 +116,28 @@ def _is_plain(word: _Word, names: PersonalNames, lexicon: Collection[str]) -> bo
 def _begins(words: list[_Word], at: int, names: PersonalNames, lexicon: Collection[str]) -> int | None:
     """Where a name begins: at this word, or at the next behind a title or a verb; None where none does."""
     word, arabic = words[at], names.arabic
-    follows = at + 1 < len(words) and words[at + 1].joined
+    follows = at + 1 < len(words) and (words[at + 1].joined or word.form in arabic["lists"])
     stem = None if word.settled else _stem(word, arabic["given"])
     if stem is not None:
-        named = follows and _stem(words[at + 1], arabic["given"]) is not None
-        behind = at > 0 and word.joined and _announces(words[at - 1], arabic)
+        named = follows and (
+            words[at + 1].form in arabic["seconds"] | arabic["links"] or _stem(words[at + 1], arabic["given"]) is not None
+        )
+        behind = at > 0 and word.joined and (_announces(words[at - 1], arabic) or words[at - 1].form in arabic["holds"])
         if stem not in arabic["ambiguous"] or named or behind:
             return at
     if not follows:
         return None
     if word.form in ("ابو", "ابي", "ابا", "ام", "ابن", "بن", "بنت", "عبد") and not _is_plain(words[at + 1], names, lexicon):
         return at
-    if _announces(word, arabic):
+    article = word.form.startswith(_ARTICLE) and at > 0 and word.joined
+    if _announces(word, arabic) or (article and _stem(words[at - 1], arabic["harm"]) is not None):
         after = words[at + 1]
         return at + 1 if not _is_plain(after, names, lexicon) and not after.form.startswith(_ARTICLE) else None
     return None
 
 
 def _announces(word: _Word, arabic: dict[str, frozenset[str]]) -> bool:
-    return any(_stem(word, arabic[key]) is not None for key in ("titles", "harm", "says"))
+    return any(_stem(word, arabic[key]) is not None for key in ("titles", "harm", "says", "holds", "lists"))
 
 
 def _ends(words: list[_Word], start: int, names: PersonalNames, lexicon: Collection[str]) -> int:
@@ -142,7 +147,7 @@ def _ends(words: list[_Word], start: int, names: PersonalNames, lexicon: Collect
     while end < len(words) and end - start < _LONGEST and (end == start or words[end].joined):
         word = words[end]
         linked = word.form in arabic["links"]
-        named = word.form in arabic["given"]
+        named = word.form in arabic["given"] or word.form in arabic["seconds"]
         behind_link = end > start and words[end - 1].form in arabic["links"]
         if not (linked or named or behind_link or (end == start)) and (
             _is_plain(word, names, lexicon) or len(word.form) < _SHORTEST
