@@ -22,7 +22,9 @@ def names_elsewhere(account: Account, case: str, lexicon: Lexicon) -> frozenset[
         for start, end in pieces(shown):
             word = shown[start:end]
             named = any(one.start <= start < one.end for one in parties)
-            plain = not names.may_be_name(word.lower()) or (word.isascii() and names.is_known(word.title(), lexicon.gazetteer))
+            plain = not names.may_be_name(word.lower()) or (
+                word.isascii() and names.is_known(word.title(), lexicon.gazetteer)
+            )
             if len(word) >= SHORTEST and not named and not plain and fold_name(word) not in settled:
                 found.add(fold_name(word))
     return frozenset(found)
@@ -30,11 +32,8 @@ def names_elsewhere(account: Account, case: str, lexicon: Lexicon) -> frozenset[
 
 def kept_whole(account: Account) -> frozenset[str]:
     """Names of parties and places, as the statements have them, in which no word is masked."""
-    parties = {
-        one.name
-        for statement in account.statements
-        for one in (*statement.speakers, *statement.perpetrators)
-        if one.party is not None
+    parties = {one.name for statement in account.statements for one in statement.speakers if one.party is not None} | {
+        one.name for statement in account.statements for one in statement.perpetrators if one.party is not None
     }
     places = {statement.place.name for statement in account.statements if statement.place is not None}
     return frozenset(parties | places)

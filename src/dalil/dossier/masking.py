@@ -52,7 +52,9 @@ class Masking:
         whole = frozenset(name for name in (*public, *map(fold_name, kept)) if " " in name) - roster.numbers.keys()
         numbers = _with_parts(roster.numbers, {name.split()[-1] for name in public if name})
         is_plain = load_personal_names().is_plain
-        return cls(numbers, roster.roles, frozenset(name for name in numbers if " " not in name and is_plain(name)), whole)
+        return cls(
+            numbers, roster.roles, frozenset(name for name in numbers if " " not in name and is_plain(name)), whole
+        )
 
     def text(self, value: str) -> str:
         """The value with every private name replaced by its number in brackets."""
@@ -112,7 +114,12 @@ def _with_parts(numbers: Mapping[str, str], surnames: set[str]) -> dict[str, str
 def _is_glued(value: str, start: int, end: int) -> bool:
     """Whether the words stand in a file name or an address, where nobody writes capitals."""
     before, after = value[max(0, start - 2) : start], value[end : end + 2]
-    return before[-1:] in _GLUE or after[:1] in _GLUE or _DOTTED.search(before) is not None or _DOTTED.match(after) is not None
+    return (
+        before[-1:] in _GLUE
+        or after[:1] in _GLUE
+        or _DOTTED.search(before) is not None
+        or _DOTTED.match(after) is not None
+    )
 
 
 def _block(number: str) -> Markup:

@@ -40,7 +40,8 @@ _ENDINGS = (
 class PersonalNames:
     """Closed lists; all words folded to small letters, Arabic ones as `ArabicWords.fold` gives them.
 
-    `given` are given names, `plain` words of English; who stands in both may be either, though of `seldom` hardly. `capitalised` and `bodies`
+    `given` are given names, `plain` words of English; who stands in both may be either (of `seldom`,
+    hardly). `capitalised` and `bodies`
     name no person though they are written with a capital; `particles` stand inside names.
     """
 
@@ -51,7 +52,6 @@ class PersonalNames:
     bodies: frozenset[str]
     particles: frozenset[str]
     settlements: frozenset[str]
-    kin: frozenset[str]
     arabic: dict[str, frozenset[str]]
 
     def is_plain(self, word: str) -> bool:
@@ -117,7 +117,6 @@ def load_personal_names() -> PersonalNames:
         bodies=words["bodies"],
         particles=words["particles"],
         settlements=words["settlements"],
-        kin=words["kin"],
         arabic={
             key.removesuffix("_ar"): frozenset(fold(word) for word in value)
             for key, value in words.items()

@@ -17,6 +17,7 @@ _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _ARTICLE = "ال"
 _LONGEST = 4
 _SHORTEST = 3
+_SPACE = re.compile("[ \u00a0-]+")
 _IN = 4
 
 
@@ -56,7 +57,7 @@ def _words(text: str, start: int, end: int, settled: Collection[int]) -> Iterato
             start=match.start(),
             end=match.end(),
             form=fold(_MARKS.sub("", match.group())),
-            joined=text[last : match.start()].strip("  -") == "" and "\n" not in text[last : match.start()],
+            joined=_SPACE.fullmatch(text, last, match.start()) is not None,
             settled=match.start() in settled,
         )
         last = match.end()
@@ -71,7 +72,7 @@ def _lexicon(reading: "Reading") -> frozenset[str]:
 
 
 def _settled(reading: "Reading", names: PersonalNames) -> Collection[int]:
-    """Where parties stand, and places that are the case's own, a country or large and that no person bears as a name."""
+    """Where parties stand, and places that no person bears as a name."""
     fold = load_arabic_words().fold
     found: set[int] = set()
     for block in reading.rendition.blocks:
@@ -81,7 +82,9 @@ def _settled(reading: "Reading", names: PersonalNames) -> Collection[int]:
     for place in reading.places:
         words = reading.text[place.start : place.end]
         behind = reading.text[max(0, place.start - _IN) : place.start].split()[-1:] == ["في"]
-        if fold(_MARKS.sub("", words)) not in names.arabic["given"] and (behind or names.is_place(words, reading.lexicon.gazetteer)):
+        if fold(_MARKS.sub("", words)) not in names.arabic["given"] and (
+            behind or names.is_place(words, reading.lexicon.gazetteer)
+        ):
             found.update(range(place.start, place.end))
     return found
 
@@ -120,14 +123,17 @@ def _begins(words: list[_Word], at: int, names: PersonalNames, lexicon: Collecti
     stem = None if word.settled else _stem(word, arabic["given"])
     if stem is not None:
         named = follows and (
-            words[at + 1].form in arabic["seconds"] | arabic["links"] or _stem(words[at + 1], arabic["given"]) is not None
+            words[at + 1].form in arabic["seconds"] | arabic["links"]
+            or _stem(words[at + 1], arabic["given"]) is not None
         )
         behind = at > 0 and word.joined and (_announces(words[at - 1], arabic) or words[at - 1].form in arabic["holds"])
         if stem not in arabic["ambiguous"] or named or behind:
             return at
     if not follows:
         return None
-    if word.form in ("ابو", "ابي", "ابا", "ام", "ابن", "بن", "بنت", "عبد") and not _is_plain(words[at + 1], names, lexicon):
+    if word.form in ("ابو", "ابي", "ابا", "ام", "ابن", "بن", "بنت", "عبد") and not _is_plain(
+        words[at + 1], names, lexicon
+    ):
         return at
     article = word.form.startswith(_ARTICLE) and at > 0 and word.joined
     if _announces(word, arabic) or (article and _stem(words[at - 1], arabic["harm"]) is not None):
