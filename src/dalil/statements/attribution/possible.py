@@ -35,7 +35,9 @@ def find_possible(reading: "Reading", named: "tuple[Named, ...]") -> tuple[Perso
     """Mentions that may name a private person, beside those in `named`; offsets are those of the rendition."""
     settled = Settled(reading, named)
     spans = {*_Search(reading, settled).spans(), *_by_syntax(reading, settled), *find_possible_arabic(reading)}
-    return tuple(_mention(reading.text, start, end) for start, end in sorted(spans))
+    known = {at for one in named for at in range(one.mention.start, one.mention.end)}
+    new = [(start, end) for start, end in sorted(spans) if not known.issuperset(range(start, end))]
+    return tuple(_mention(reading.text, start, end) for start, end in new)
 
 
 def _mention(text: str, start: int, end: int) -> PersonMention:
@@ -90,6 +92,8 @@ class _Search:
         small, spelt = word.lower(), word.title() if loud else word
         if small in self.names.bodies:
             return "body"
+        if small in self.names.capitalised:
+            return "known"
         if self.names.is_name(small) and small not in self.settled.surnames:
             return "given"
         if self.settled.is_known(spelt):

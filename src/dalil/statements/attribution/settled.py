@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from dalil.statements.attribution.persons import Named
     from dalil.statements.reading import Reading
 
+_IN = 4
 _NOT_LATIN = "\u0370"
 """The first letter behind the Latin ones."""
 
@@ -50,7 +51,8 @@ class Settled:
         found: dict[int, CapitalKind] = {}
         for place in reading.places:
             words = reading.text[place.start : place.end]
-            borne = words.lower() in self.names.given or words[0] >= _NOT_LATIN
+            inside = reading.text[max(0, place.start - _IN) : place.start].lower().split()[-1:] == ["in"]
+            borne = not inside and (words.lower() in self.names.given or words[0] >= _NOT_LATIN)
             if place.id is not None and (not borne or self.names.is_place(words, self.gazetteer)):
                 kind: CapitalKind = "place" if self.is_large_place(words) else "known"
                 found.update(dict.fromkeys(range(place.start, place.end), kind))
