@@ -152,7 +152,9 @@ def test_one_sentence_is_enough_to_hide_a_name(read: Read, name: str, sentence: 
 
 @settings(max_examples=30)
 @given(
-    name=st.sampled_from(ARABIC_NAMES), sentence=st.sampled_from(ARABIC), file_name=st.sampled_from(("a.txt", "{name}.txt"))
+    name=st.sampled_from(ARABIC_NAMES),
+    sentence=st.sampled_from(ARABIC),
+    file_name=st.sampled_from(("a.txt", "{name}.txt")),
 )
 def test_no_planted_name_stands_in_an_arabic_dossier(read: Read, name: str, sentence: str, file_name: str) -> None:
     reading = read(written(sentence, name), name=written(file_name, name), language="ar")

@@ -106,7 +106,7 @@ def _with_parts(numbers: Mapping[str, str], surnames: set[str]) -> dict[str, str
     whole = dict(numbers)
     for name in sorted(name for name in numbers if " " in name):
         for part in name.split():
-            if len(part) >= SHORTEST_PART and part not in surnames and part not in known.particles:
+            if len(part) >= SHORTEST_PART and part not in surnames | known.particles and not known.is_never(part):
                 whole.setdefault(part, numbers[name])
     return whole
 

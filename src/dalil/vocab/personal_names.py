@@ -41,12 +41,13 @@ class PersonalNames:
     """Closed lists; all words folded to small letters, Arabic ones as `ArabicWords.fold` gives them.
 
     `given` are given names, `plain` words of English; who stands in both may be either (of `seldom`,
-    hardly). `capitalised` and `bodies`
+    hardly), `grammar` those that never name anybody. `capitalised` and `bodies`
     name no person though they are written with a capital; `particles` stand inside names.
     """
 
     given: frozenset[str]
     plain: frozenset[str]
+    grammar: frozenset[str]
     seldom: frozenset[str]
     capitalised: frozenset[str]
     bodies: frozenset[str]
@@ -85,6 +86,10 @@ class PersonalNames:
             or self.is_place(word, gazetteer)
         )
 
+    def is_never(self, word: str) -> bool:
+        """Whether the small word names nobody by itself: a word of grammar, a day, a title, a body's noun."""
+        return word in self.grammar or word in self.capitalised or word in self.bodies
+
     def is_place(self, words: str, gazetteer: Gazetteer) -> bool:
         """Whether the words name a country, a place of the case's own, or a large place whose name no person bears."""
         borne = words.lower() in self.given
@@ -112,6 +117,7 @@ def load_personal_names() -> PersonalNames:
     return PersonalNames(
         given=frozenset(census.split()) | words["given"],
         plain=frozenset(plain.split()) | words["plain"],
+        grammar=words["plain"],
         seldom=words["seldom"],
         capitalised=words["capitalised"],
         bodies=words["bodies"],

@@ -77,6 +77,8 @@ class _Search:
             before = ("", "") if opens else before
             if word[0].isupper():
                 settled = self.settled.extents.get(match.start())
+                if settled == "known" and word.lower() in self.names.given:
+                    settled = "place"
                 yield Capital(
                     start=match.start(),
                     end=match.end(),
@@ -97,7 +99,8 @@ class _Search:
         if self.names.is_name(small) and small not in self.settled.surnames:
             return "given"
         if self.settled.is_known(spelt):
-            return "place" if self.settled.is_large_place(spelt) else "known"
+            borne = small in self.names.given
+            return "place" if borne or self.settled.is_large_place(spelt) else "known"
         if word.isupper() and not loud and len(word) <= _ACRONYM:
             return "known"
         if self.names.is_plain(small):
@@ -175,7 +178,7 @@ def _is_somebody(token: Token, settled: Settled) -> bool:
     """Whether a word of English is a name here, as its place in the sentence has it."""
     small = token.lower_
     given = small in settled.names.given
-    if not settled.names.is_plain(small) or settled.is_known(token.text) or small in settled.names.bodies:
+    if not settled.names.is_plain(small) or settled.is_known(token.text) or settled.names.is_never(small):
         return False
     if token.dep_ == "pobj" and token.head.lower_ not in _TOLD_OF:
         return False
