@@ -90,7 +90,7 @@ class _Search:
                 )
             last, before = match.end(), (before[1], word.lower())
 
-    def _kind(self, word: str, before: tuple[str, str], *, loud: bool) -> CapitalKind:
+    def _kind(self, word: str, before: tuple[str, str], *, loud: bool) -> CapitalKind:  # noqa: PLR0911 the first wins
         small, spelt = word.lower(), word.title() if loud else word
         if small in self.names.bodies:
             return "body"
