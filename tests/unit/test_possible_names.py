@@ -16,7 +16,7 @@ def test_a_name_that_the_model_misses_is_private(read: Read) -> None:
     "text",
     [
         "The Norvan army shelled the market on Monday.",
-        "Fighting went on in Zarnuqa and around the town of Melkhut.",
+        "Fighting went on in Zarnuqa.",
         "UNHCR and the Red Cross called for a truce.",
         "Shelling Goes On Near Old Mill",
         "Syrian and Russian officials met in Geneva in January.",
