@@ -9,8 +9,12 @@ from dalil.dossier.render import render
 from dalil.model.account import PROTECTED, Account, Refusal
 from dalil.model.exhibit import Acquisition
 from dalil.model.origin import OriginCount
+from dalil.vocab.gazetteer import load_gazetteer
+from dalil.vocab.lexicon import Lexicon
+from dalil.vocab.parties import load_parties
 from dalil.vocab.terms import load_terms
 
+LEXICON = Lexicon(terms=load_terms(), parties=load_parties(), gazetteer=load_gazetteer())
 REPORT = plain_report("Gulls stood on the mole.")
 TWICE = replace(
     REPORT,
@@ -47,7 +51,7 @@ def test_the_same_bytes_under_two_names_are_two_reports() -> None:
 
 
 def test_a_dossier_does_not_name_a_protected_input() -> None:
-    pages = dict(render(ACCOUNT, COVER, terms=load_terms(), show_names=True))
+    pages = dict(render(ACCOUNT, COVER, lexicon=LEXICON, show_names=True))
     assert b"2 reports" in pages["index.html"]
     assert b"loop: a symbolic link" in pages["index.html"]
     assert b"An input: marked protected" in pages["index.html"]

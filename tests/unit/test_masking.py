@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dalil.dossier.masking import Masking
-from dalil.model.party import PersonMention
+from dalil.model.party import POSSIBLY, PersonMention
 
 
 def mention(
@@ -91,3 +91,35 @@ def test_a_public_name_without_a_letter_ends_nothing() -> None:
     assert (
         Masking.of({"e1": (mention("…", "none", public=True), mention("Ilo Marr", "marr"))}).text("Marr") == "[P-001]"
     )
+
+
+def test_a_part_of_a_name_has_the_number_of_the_whole_also_where_it_comes_first() -> None:
+    masking = Masking.of({"e1": (mention("Sela", "sela"), mention("Sela Ordan", "sela ordan", start=30))})
+    assert masking.text("Sela ran. Sela Ordan fell. Ordan wept.") == "[P-001] ran. [P-001] fell. [P-001] wept."
+
+
+def test_a_role_that_is_given_says_more_than_a_guess() -> None:
+    guess = mention("Ordan", "ordan", role=POSSIBLY)
+    assert Masking.of({"e1": (guess, mention("Sela Ordan", "x", start=30))}).roles == {"P-001": "resident"}
+
+
+def test_names_run_together_or_beside_figures_are_masked() -> None:
+    assert (
+        MASKING.text("SelaOrdan.txt ordan2.txt sela.ordan@post.example")
+        == "[P-001].txt [P-001]2.txt [P-001]@post.example"
+    )
+
+
+def test_a_name_that_is_a_word_is_masked_in_an_address_without_its_capital() -> None:
+    masking = Masking.of({"e1": (mention("Grace", "grace"),)})
+    assert masking.text("By the grace of grace@post.example") == "By the grace of [P-001]@post.example"
+
+
+def test_a_party_or_place_that_holds_a_private_name_stays_whole() -> None:
+    masking = Masking.of({"e1": (mention("Ordan", "ordan"),)}, kept=("Ordan Hospital",))
+    assert masking.text("Ordan died in Ordan Hospital.") == "[P-001] died in Ordan Hospital."
+
+
+def test_words_from_outside_the_texts_come_last() -> None:
+    masking = Masking.of({"e1": (mention("Ordan", "ordan"),)}, elsewhere={"zafira"})
+    assert masking.text("zafira-ordan.txt") == "[P-002]-[P-001].txt"

@@ -8,7 +8,6 @@ from dalil.casework.run import FinishedRun
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
 from dalil.dossier.pages import WORKING_COPY, Cover
-from dalil.vocab.terms import load_terms
 
 LANDING = "index.html"
 NAMES = "-names"
@@ -28,7 +27,7 @@ def publish(writer: CaseWriter, run: FinishedRun, *, engine: Engine, key: Key, s
     from dalil.dossier.render import render  # noqa: PLC0415 brings Jinja, which a build that finds all done never needs
 
     folder = writer.begin_dossier(label)
-    for name, data in render(run.account, cover, terms=load_terms(), show_names=show_names):
+    for name, data in render(run.account, cover, lexicon=engine.lexicon, show_names=show_names):
         (folder / name).write_bytes(data)
     if show_names:
         writer.record("names.shown", result={"dossier": label})

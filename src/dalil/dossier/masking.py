@@ -1,19 +1,20 @@
 """Private persons as role and number, in everything that a page shows."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup, escape
 
+from dalil.dossier.roster import Roster, fold, fold_name
 from dalil.model.party import PersonMention
+from dalil.vocab.personal_names import load_personal_names
 
-SHORTEST = 2
-SHORTEST_GIVEN = 3
-PARTICLES = frozenset(("abu", "ben", "bin", "del", "der", "dos", "ibn", "umm", "van", "von"))
-_UNDOTTED = str.maketrans("ı", "i")
+SHORTEST_PART = 2
+_GLUE = frozenset("_@/\\")
+_DOTTED = re.compile(r"(?:\w[-.]\Z)|(?:[-.]\w)")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -21,34 +22,39 @@ class Masking:
     """Numbers for the private persons of one account, and the replacing of their names wherever they stand.
 
     Every name by which a private person is mentioned anywhere in the account, and each part of it, is replaced as
-    whole words in quotes, context, titles and file names alike: rather one word too many than a name too few. Case,
-    accents, vowel marks and the forms of a letter make no difference; only a given name or a name of one word
-    (`single`) has to be written with its capital, since it may be an ordinary word too. `roles` tells what P-003 is.
+    whole words in quotes, context, titles, addresses and file names alike: rather one word too many than a name too
+    few. Case, accents, vowel marks and the forms of a letter make no difference; a name of one word or a given name
+    that is a word of English too (`single`) has to be written with its capital. `kept` are names of public persons,
+    parties and places, of several words, which stay whole. `roles` tells what P-003 is.
     """
 
     numbers: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     single: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, persons: Mapping[str, Iterable[PersonMention]]) -> "Masking":
-        """Number the private persons by exhibit and place of first mention."""
-        numbers: dict[str, str] = {}
-        roles: dict[str, str] = {}
-        known: dict[tuple[str, str], str] = {}
-        for exhibit in sorted(persons):
-            for mention in sorted(persons[exhibit], key=lambda one: one.start):
-                name = _name(mention.name)
-                if mention.public or len(name) < SHORTEST:
-                    continue
-                fallback = f"P-{len(roles) + 1:03d}"
-                number = known.get((exhibit, mention.key)) or numbers.get(name) or fallback
-                known[exhibit, mention.key] = number
-                numbers.setdefault(name, number)
-                roles.setdefault(number, mention.role or "person")
-        public = {part for own in persons.values() for one in own if one.public for part in _name(one.name).split()}
-        numbers, single = _with_parts(numbers, public)
-        return cls(numbers, roles, single)
+    def of(
+        cls,
+        persons: Mapping[str, Iterable[PersonMention]],
+        *,
+        elsewhere: Iterable[str] = (),
+        kept: Iterable[str] = (),
+    ) -> "Masking":
+        """Number the private persons by exhibit and place of first mention.
+
+        `elsewhere` are words outside the texts, in file names and addresses, that may be names too; they come last.
+        """
+        roster = Roster.of(persons)
+        for word in sorted(elsewhere):
+            roster.add(fold_name(word))
+        public = [fold_name(one.name) for own in persons.values() for one in own if one.public]
+        whole = frozenset(name for name in (*public, *map(fold_name, kept)) if " " in name) - roster.numbers.keys()
+        numbers = _with_parts(roster.numbers, {name.split()[-1] for name in public if name})
+        is_plain = load_personal_names().is_plain
+        return cls(
+            numbers, roster.roles, frozenset(name for name in numbers if " " not in name and is_plain(name)), whole
+        )
 
     def text(self, value: str) -> str:
         """The value with every private name replaced by its number in brackets."""
@@ -72,56 +78,48 @@ class Masking:
         """Where private names stand in the value, as code points [start, end), each with its number."""
         if not self.numbers:
             return
-        folded, places = _folded(value)
+        folded, places = fold(value)
         for found in self._pattern.finditer(folded):
             start = places[found.start()]
             end = places[found.end()] if found.end() < len(places) else len(value)
-            name = _words(found[0])
-            if name not in self.single or not value[start].islower():
+            name = self._spelt[_NO_LETTER.sub("", found[0])]
+            if name in self.kept:
+                continue
+            if name not in self.single or not value[start].islower() or _is_glued(value, start, end):
                 yield start, end, self.numbers[name]
 
     @cached_property
+    def _spelt(self) -> Mapping[str, str]:
+        """The names by their letters alone."""
+        return {_NO_LETTER.sub("", name): name for name in sorted({*self.numbers, *self.kept})}
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        names = sorted(self.numbers, key=lambda name: (-len(name), name))
-        alternatives = "|".join(r"[\W_]+".join(re.escape(word) for word in name.split()) for name in names)
-        return re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
+        names = sorted({*self.numbers, *self.kept}, key=lambda name: (-len(name), name))
+        alternatives = "|".join(r"[\W_]*".join(re.escape(word) for word in name.split()) for name in names)
+        return re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")
 
 
-def _with_parts(numbers: dict[str, str], public: set[str]) -> tuple[dict[str, str], frozenset[str]]:
-    """The names with their parts, those of public persons left out, and which of them need their capital."""
-    single = {name for name in numbers if " " not in name}
-    for name in sorted(numbers.keys() - single):
-        *given, surname = name.split()
-        single.discard(surname)
-        if surname not in public:
-            numbers.setdefault(surname, numbers[name])
-        for part in given:
-            if len(part) >= SHORTEST_GIVEN and part not in numbers and part not in public | PARTICLES:
-                numbers[part] = numbers[name]
-                single.add(part)
-    return numbers, frozenset(single)
+def _with_parts(numbers: Mapping[str, str], surnames: set[str]) -> dict[str, str]:
+    """The names with their parts; the surnames of public persons stay, for they are mostly theirs."""
+    known = load_personal_names()
+    whole = dict(numbers)
+    for name in sorted(name for name in numbers if " " in name):
+        for part in name.split():
+            if len(part) >= SHORTEST_PART and part not in surnames | known.particles and not known.is_never(part):
+                whole.setdefault(part, numbers[name])
+    return whole
 
 
-def _folded(value: str) -> tuple[str, Sequence[int]]:
-    """The value without case and marks over or under letters, and for each letter left its place in the value."""
-    if value.isascii():
-        return value.casefold(), range(len(value))
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(value):
-        plain = letter if letter.isascii() else unicodedata.normalize("NFKD", letter)
-        kept = [one for one in plain.casefold().translate(_UNDOTTED) if not unicodedata.combining(one)]
-        letters.extend(kept)
-        places.extend([place] * len(kept))
-    return "".join(letters), places
-
-
-def _name(value: str) -> str:
-    return _words(_folded(value)[0])
-
-
-def _words(folded: str) -> str:
-    return " ".join(re.split(r"[\W_]+", folded)).strip()
+def _is_glued(value: str, start: int, end: int) -> bool:
+    """Whether the words stand in a file name or an address, where nobody writes capitals."""
+    before, after = value[max(0, start - 2) : start], value[end : end + 2]
+    return (
+        before[-1:] in _GLUE
+        or after[:1] in _GLUE
+        or _DOTTED.search(before) is not None
+        or _DOTTED.match(after) is not None
+    )
 
 
 def _block(number: str) -> Markup:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dalil.dossier.masking import Masking
-from dalil.dossier.passage import MarkedBlock, QuoteInContext, in_context, mark
+from dalil.dossier.passage import MarkedBlock, Names, QuoteInContext, in_context, mark
 from dalil.model.account import Account
 from dalil.model.finding import Support
 from dalil.model.incident import Incident
@@ -55,6 +55,7 @@ class Pages:
         self.account = account
         self.cover = cover
         self.masking = masking
+        self._found: dict[str, Names] = {}
         self.reports = tuple(sorted(account.reports, key=lambda one: (one.document, one.exhibit.sha256)))
 
     @cached_property
@@ -108,12 +109,20 @@ class Pages:
         """The quote with the words around it."""
         report = self.reports[self.numbers[statement.exhibit] - 1]
         assert report.rendition is not None
-        return in_context(report.rendition, statement)
+        return in_context(report.rendition, statement, self._names(report))
 
     def marked(self, report: Report) -> Iterator[MarkedBlock]:
         """The blocks of a report with its statements."""
         assert report.rendition is not None
-        return mark(report.rendition, self.by_exhibit.get(report.exhibit.sha256, ()))
+        return mark(report.rendition, self.by_exhibit.get(report.exhibit.sha256, ()), self._names(report))
+
+    def _names(self, report: Report) -> Names:
+        """Where private names stand in a report's text, so that nothing is cut within one."""
+        assert report.rendition is not None
+        sha256 = report.exhibit.sha256
+        if sha256 not in self._found:
+            self._found[sha256] = [(start, end) for start, end, _ in self.masking.found(report.rendition.text)]
+        return self._found[sha256]
 
     def groups(self, incident: Incident) -> tuple[OriginGroup, ...]:
         """The statements of an incident by origin; those without an origin come last."""

@@ -3,34 +3,43 @@
 from collections.abc import Iterator
 from functools import partial
 from importlib import resources
+from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dalil.dossier import wording
 from dalil.dossier.controls import visible
+from dalil.dossier.elsewhere import kept_whole, names_elsewhere
 from dalil.dossier.masking import Masking
 from dalil.dossier.pages import Cover, Pages
 from dalil.dossier.strip import bar_strip
 from dalil.model.account import PROTECTED, Account
+from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.terms import Terms
 
 _PAGES = ("index", "statements", "origins", "situation", "law", "check")
 
 
-def render(account: Account, cover: Cover, *, terms: Terms, show_names: bool) -> Iterator[tuple[str, bytes]]:
+def render(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: bool) -> Iterator[tuple[str, bytes]]:
     """File names and bytes of the dossier's pages, in a fixed order; no clock, no name of a machine enters them.
 
     Private persons appear as role and number unless `show_names`; what the pages say does not change otherwise.
     """
-    masking = Masking() if show_names else Masking.of(account.persons)
+    masking = Masking() if show_names else _masking(account, cover, lexicon)
     pages = Pages(account, cover, masking)
-    environment = _environment(pages, terms)
+    environment = _environment(pages, lexicon.terms)
     for name in _PAGES:
         yield f"{name}.html", _filled(environment, f"{name}.html", pages, None)
     for report in pages.reports:
         yield pages.page(report.exhibit.sha256), _filled(environment, "report.html", pages, report)
     style = resources.files("dalil.dossier").joinpath("templates/style.css").read_bytes()
     yield "style.css", style
+
+
+def _masking(account: Account, cover: Cover, lexicon: Lexicon) -> Masking:
+    return Masking.of(
+        account.persons, elsewhere=names_elsewhere(account, cover.case, lexicon), kept=kept_whole(account)
+    )
 
 
 def _environment(pages: Pages, terms: Terms) -> Environment:
@@ -53,6 +62,7 @@ def _environment(pages: Pages, terms: Terms) -> Environment:
         review=wording.REVIEW,
         status=wording.STATUS,
         strip=bar_strip,
+        unquote=unquote,
         term=lambda identifier: terms.by_id[identifier].label.lower() if identifier in terms.by_id else identifier,
         voice=wording.voice,
     )

@@ -5,6 +5,9 @@ from typing import Literal, get_args
 
 from dalil.model.validity import require, require_member, require_range
 
+POSSIBLY = "possibly a person"
+"""The role of a mention whose words no list knows: they may be a private name."""
+
 PartyKind = Literal[
     "state", "state_forces", "armed_group", "person", "office", "outlet", "un_body", "ngo", "court", "account", "other"
 ]

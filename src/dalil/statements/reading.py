@@ -1,5 +1,6 @@
 """One document, read once: everything that the rules see in it, each computed when first asked for."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from dalil.model.figure import Figure
@@ -10,7 +11,8 @@ from dalil.model.statement import Statement
 from dalil.model.where import Where
 from dalil.statements.assembly import assemble
 from dalil.statements.attribution.attribution import Attribution
-from dalil.statements.attribution.find import find_attributions, find_persons
+from dalil.statements.attribution.find import find_attributions, find_party_names, find_persons
+from dalil.statements.attribution.persons import Named, find_named
 from dalil.statements.events.event import Event
 from dalil.statements.events.find import find_events
 from dalil.statements.figures.find import find_figures
@@ -23,6 +25,8 @@ from dalil.statements.status.judge import judge
 from dalil.statements.times.find import find_times
 from dalil.statements.times.timex import Timex
 from dalil.vocab.lexicon import Lexicon
+from dalil.vocab.offices import load_offices
+from dalil.vocab.parties import PartyName
 
 
 class Reading:
@@ -50,6 +54,16 @@ class Reading:
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says what."""
         return find_attributions(self)
+
+    @cached_property
+    def party_names(self) -> Mapping[int, tuple[PartyName, ...]]:
+        """Names of parties in each passage, by its index."""
+        return find_party_names(self)
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """The persons that the rules recognise, with their tokens."""
+        return find_named(self.passages, self.lexicon, load_offices(), self.party_names)
 
     @cached_property
     def persons(self) -> tuple[PersonMention, ...]:

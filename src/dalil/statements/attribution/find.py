@@ -1,5 +1,6 @@
 """Find the attributions of a document."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from dalil.statements.attribution.block import Surroundings, find_blocks
 from dalil.statements.attribution.clause import find_clauses
 from dalil.statements.attribution.draft import Draft
 from dalil.statements.attribution.noun import find_nouns
-from dalil.statements.attribution.persons import Named, find_named
+from dalil.statements.attribution.persons import Named
 from dalil.statements.attribution.placing import place_all
+from dalil.statements.attribution.possible import find_possible
 from dalil.statements.attribution.post import find_credits, find_labelled, find_posts
 from dalil.statements.attribution.quotation import attach, carry_over, quotations
 from dalil.statements.attribution.rest import find_rest
@@ -29,8 +31,7 @@ def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
     The author's own "I" and "we" outside quotations are the document's voice and give none. `speaker` is None where
     no voice is named ("reportedly"), and for a credit, which vouches for a picture and not for words.
     """
-    names = _party_names(reading)
-    named = _named(reading, names)
+    names, named = reading.party_names, reading.named
     drafts = _drafts(reading, names, named)
     speakers = Speakers(
         passages=reading.passages,
@@ -45,13 +46,15 @@ def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
 def find_persons(reading: "Reading") -> tuple[PersonMention, ...]:
     """All mentions of persons' names, with the role given and whether the public knows the person.
 
-    Public: a person of the vocabulary or of the case, the holder of an office that acts in public (offices table), an
-    author in a byline or credit. In doubt a person is private.
+    Public: a person of the vocabulary or of the case, or the holder of an office that acts in public (offices
+    table). An author who only signs is not: who reports from a war may be in danger. In doubt a person is private, and
+    words that no list knows are taken for a name.
     """
-    return tuple(one.mention for one in _named(reading, _party_names(reading)))
+    known = tuple(one.mention for one in reading.named)
+    return tuple(sorted((*known, *find_possible(reading, reading.named)), key=lambda one: (one.start, one.end)))
 
 
-def _party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
+def find_party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
     """Names of parties in each passage.
 
     A mere description ("rebel forces") fits any war: it names a party of a country only where the document names that
@@ -70,11 +73,7 @@ def _party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
     }
 
 
-def _named(reading: "Reading", names: dict[int, tuple[PartyName, ...]]) -> tuple[Named, ...]:
-    return find_named(reading.passages, reading.lexicon, load_offices(), names)
-
-
-def _drafts(reading: "Reading", names: dict[int, tuple[PartyName, ...]], named: tuple[Named, ...]) -> list[Draft]:
+def _drafts(reading: "Reading", names: Mapping[int, tuple[PartyName, ...]], named: tuple[Named, ...]) -> list[Draft]:
     cues, offices = load_cues(), load_offices()
     finders = (partial(find_clauses, cues=cues), partial(find_rest, cues=cues), partial(find_nouns, cues=cues))
     drafts: list[list[Draft]] = []

@@ -76,7 +76,7 @@ def _in_passage(
             taken.update(range(span.start, span.end))
             role = _role(span, offices)
             byline = _is_byline(passage, span)
-            public = byline or _is_public(role, offices)
+            public = _is_public(role, offices)
             yield _named(passage, span, "author" if byline else role, public=public, party=None, key=span.text)
 
 
