@@ -27,18 +27,19 @@ class Holdings:
                 raise IntegrityError(f"{check.what} of the log: {check.detail}.", "Run `dalil verify`.")
         self._findings = Findings()
         if entry.type in TAKEN_IN:
-            self._seen.add(_arrival(str(entry.object["sha256"]), opened))
+            self._seen.add(arrival(str(entry.object["sha256"]), opened))
         elif entry.type == "object.refused":
-            self._seen.add(_arrival(str(entry.result["reason"]), opened))
+            self._seen.add(arrival(str(entry.result["reason"]), opened))
 
     def holds(self, sha256: str) -> bool:
         """Whether these bytes are preserved."""
         return sha256 in self.facts.objects
 
-    def knows(self, what: str, fields: Mapping[str, JsonValue]) -> bool:
-        """Whether bytes (their SHA-256) or a refusal (its reason) were logged with exactly these fields."""
-        return _arrival(what, fields) in self._seen
+    def knows(self, arrived: bytes) -> bool:
+        """Whether an `arrival` was logged already."""
+        return arrived in self._seen
 
 
-def _arrival(what: str, fields: Mapping[str, JsonValue]) -> bytes:
+def arrival(what: str, fields: Mapping[str, JsonValue]) -> bytes:
+    """Bytes (their SHA-256) or a refusal (its reason), and exactly how they came: what is not logged twice."""
     return dump([what, dict(fields)])

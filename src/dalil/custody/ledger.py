@@ -1,6 +1,5 @@
 """The custody log on disk: lines that are only ever added, and the checkpoints that sign them."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from dalil.custody.disk import Disk
 from dalil.custody.key import Key
 from dalil.errors import DalilError, IntegrityError, InvalidValueError, StorageError
 from dalil.proof import layout
-from dalil.proof.canonical import JsonObject, dump
+from dalil.proof.canonical import JsonObject
 from dalil.proof.checkpoint import Checkpoint, read_checkpoint
 from dalil.proof.commitment import encode_base64url
 from dalil.proof.entry import (
@@ -17,6 +16,7 @@ from dalil.proof.entry import (
     LINES_PER_FILE,
     LONGEST_LINE,
     LedgerEntry,
+    make_entry,
     read_entry,
     signed_message,
 )
@@ -65,6 +65,7 @@ class Ledger:
         self._tree = MerkleTree()
         self._prev = FIRST_PREV
         self._failed = False
+        self._open: tuple[int, int] | None = None  # number of the log file that is being written, and its descriptor
 
     @property
     def size(self) -> int:
@@ -153,25 +154,34 @@ class Ledger:
             self._disk.make_folder(path.parent)
             self._disk.replace_file(path, data)
 
+    def close(self) -> None:
+        """Close the log file; what was appended is on the disk already."""
+        if self._open is not None:
+            descriptor, self._open = self._open[1], None
+            self._disk.close(descriptor)
+
     def _write(self, number: int, data: bytes) -> None:
+        if self._open is None or self._open[0] != number:
+            self.close()
+            self._open = number, self._descriptor(number)
+        self._disk.write(self._open[1], data)
+        self._disk.sync(self._open[1])
+
+    def _descriptor(self, number: int) -> int:
+        """The log file opened, its name on the disk before its first line is."""
         path = self._root / layout.entries_file(number)
         fresh = not path.exists()
         self._disk.make_folder(path.parent)
         descriptor = self._disk.append(path)
-        try:
-            self._disk.write(descriptor, data)
-            self._disk.sync(descriptor)
-        finally:
-            os.close(descriptor)
         if fresh:
             self._disk.sync_folder(path.parent)
+        return descriptor
 
 
 def _entry(members: JsonObject, sign: Sign | None) -> LedgerEntry:
     if sign is not None:
         members["sig"] = encode_base64url(sign(signed_message(members)))
-    line = dump(members)
     try:
-        return read_entry(line)
+        return make_entry(members)
     except IntegrityError as error:
         raise InvalidValueError(f"This entry cannot be logged: {error.diagnosis}") from error
