@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dalil.errors import IntegrityError
-from dalil.proof.canonical import JsonValue, dump
+from dalil.proof.canonical import JsonValue
 from dalil.proof.entry import LedgerEntry
 from dalil.proof.log_facts import LogFacts
 from dalil.proof.verdict import Findings, State
@@ -17,7 +17,7 @@ class Holdings:
     def __init__(self) -> None:
         self.facts = LogFacts()
         self._findings = Findings()
-        self._seen: set[bytes] = set()
+        self._seen: set[str] = set()
 
     def take(self, entry: LedgerEntry, opened: Mapping[str, JsonValue]) -> None:
         """Take the next entry with its opened commitments; raises `IntegrityError` when it contradicts the log."""
@@ -35,11 +35,11 @@ class Holdings:
         """Whether these bytes are preserved."""
         return sha256 in self.facts.objects
 
-    def knows(self, arrived: bytes) -> bool:
+    def knows(self, arrived: str) -> bool:
         """Whether an `arrival` was logged already."""
         return arrived in self._seen
 
 
-def arrival(what: str, fields: Mapping[str, JsonValue]) -> bytes:
+def arrival(what: str, fields: Mapping[str, JsonValue]) -> str:
     """Bytes (their SHA-256) or a refusal (its reason), and exactly how they came: what is not logged twice."""
-    return dump([what, dict(fields)])
+    return repr((what, sorted(fields.items())))

@@ -63,10 +63,11 @@ class ObjectStore:
         folders: dict[Path, None] = {}
         for item in items:
             target = self._root / layout.stored_at(base, item.digest.sha256)
-            folders |= dict.fromkeys(self._disk.add_folder(target.parent))
+            folder = target.parent
+            if folder not in folders:
+                folders |= dict.fromkeys([*self._disk.add_folder(folder), folder])
             self._disk.rename(item.path, target)
             files.append(target)
-            folders[target.parent] = None
         self._disk.settle(files, folders)
 
     def holds(self, sha256: str) -> bool:

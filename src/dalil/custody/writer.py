@@ -64,7 +64,7 @@ class Group:
     quarantined: list[Spooled] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
-    arrivals: set[bytes] = field(default_factory=set)
+    arrivals: set[str] = field(default_factory=set)
     size: int = 0
 
     @property

@@ -14,7 +14,7 @@ JsonObject = dict[str, JsonValue]
 
 LARGEST_INTEGER = 2**53 - 1  # RFC 8785 section 3.2.2.3: beyond it other readers lose digits
 DEEPEST = 64
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -80,14 +80,18 @@ def _written(ordered: JsonValue) -> bytes:
 
 
 def _ordered(value: JsonValue, depth: int) -> JsonValue:
-    if depth > DEEPEST:
-        raise InvalidValueError(f"The JSON is nested deeper than {DEEPEST}.")
     if isinstance(value, str):
-        return value if value.isascii() else _checked(value)
+        return _checked(value)
+    deeper = depth + 1
+    if depth > DEEPEST or (deeper > DEEPEST and value and isinstance(value, dict | list)):
+        raise InvalidValueError(f"The JSON is nested deeper than {DEEPEST}.")
     if isinstance(value, dict):
-        return {name: _ordered(value[name], depth + 1) for name in _names(value)}
+        return {
+            name: item if type(item := value[name]) is str and item.isascii() else _ordered(item, deeper)
+            for name in _names(value)
+        }
     if isinstance(value, list):
-        return [_ordered(item, depth + 1) for item in value]
+        return [item if type(item) is str and item.isascii() else _ordered(item, deeper) for item in value]
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
