@@ -46,9 +46,10 @@ def commit(name: str, value: JsonValue, salt: bytes) -> Disclosure:
     return Disclosure(salt=text, name=name, value=value, encoded=encode_base64url(dump([text, name, value])))
 
 
-def decoy(random: bytes) -> str:
-    """What looks like a commitment and opens to nothing: the hash of random bytes (RFC 9901 section 4.2.5)."""
-    return encode_base64url(hashlib.sha256(random).digest())
+def decoy(salt: bytes) -> str:
+    """A commitment to nothing, which hides how many there are (RFC 9901 section 4.2.5); its opening is not kept."""
+    written = f'["{encode_base64url(salt)}","decoy",null]'
+    return encode_base64url(hashlib.sha256(encode_base64url(written.encode("ascii")).encode("ascii")).digest())
 
 
 def read_disclosure(encoded: str) -> Disclosure:
