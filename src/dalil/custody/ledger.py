@@ -7,14 +7,13 @@ from dalil.custody.disk import Disk
 from dalil.custody.key import Key
 from dalil.errors import DalilError, IntegrityError, InvalidValueError, StorageError
 from dalil.proof import layout
-from dalil.proof.canonical import JsonObject
+from dalil.proof.canonical import LARGEST_INTEGER, JsonObject
 from dalil.proof.checkpoint import Checkpoint, read_checkpoint
 from dalil.proof.commitment import encode_base64url
 from dalil.proof.entry import (
     FIRST_PREV,
     FORMAT_VERSION,
     LINES_PER_FILE,
-    LONGEST_LINE,
     LedgerEntry,
     make_entry,
     read_entry,
@@ -28,19 +27,36 @@ COMPARE = "Run `dalil verify` and compare with a backup; nothing was changed."
 
 
 def read_entries(root: Path) -> Iterator[LedgerEntry]:
-    """The entries of a case in order; a torn last line is left out.
+    """The entries of a case in order; a torn end, which a crash left and nobody was told of, is left out.
 
     Raises `IntegrityError` naming the first entry that is not canonical, not numbered or not chained.
     """
-    seq, prev = 0, FIRST_PREV
+    seq, prev, signed = 0, FIRST_PREV, _signed(root)
     for file in sorted((root / layout.ENTRIES).glob("*.jsonl")):
         with file.open("rb") as stream:
             for line in stream:
-                if not line.endswith(b"\n"):
+                if _is_torn(line, seq, signed):
                     return
                 entry = _next(line[:-1], seq, prev)
                 seq, prev = seq + 1, entry.digest
                 yield entry
+
+
+def _is_torn(line: bytes, seq: int, signed: int) -> bool:
+    """Whether a crash left this line: without line feed, or with a NUL in it, as pages that never came are read.
+
+    The pages of one write reach the disk in any order. Within what the checkpoint signed it is damage, and no crash's.
+    """
+    return not line.endswith(b"\n") or (b"\0" in line and seq >= signed)
+
+
+def _signed(root: Path) -> int:
+    """How many entries the latest checkpoint says that it signs, before anything of it was checked."""
+    try:
+        said = (root / layout.CHECKPOINT).read_bytes().split(b"\n")[1]
+    except (FileNotFoundError, IndexError):
+        return 0
+    return int(said) if said.isdigit() else LARGEST_INTEGER
 
 
 def _next(line: bytes, seq: int, prev: str) -> LedgerEntry:
@@ -81,13 +97,16 @@ class Ledger:
             yield entry
 
     def torn_tail(self) -> bytes:
-        """The bytes after the last line feed: what a crash left of a line that was never acknowledged."""
+        """What a crash left of lines that were never acknowledged: all from the first torn one on."""
         files = sorted((self._root / layout.ENTRIES).glob("*.jsonl"))
         if not files:
             return b""
+        first, signed = (len(files) - 1) * LINES_PER_FILE, _signed(self._root)
         with files[-1].open("rb") as stream:
-            stream.seek(max(0, files[-1].stat().st_size - LONGEST_LINE - 1))
-            return stream.read().rpartition(b"\n")[2]
+            for seq, line in enumerate(stream, first):
+                if _is_torn(line, seq, signed):
+                    return line + stream.read()
+        return b""
 
     def cut_tail(self) -> None:
         """Cut the torn line off, after its bytes were kept elsewhere."""

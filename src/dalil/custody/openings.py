@@ -91,6 +91,8 @@ class Openings:
             self._changed = False
             for path in pending:
                 self._disk.remove(path)
+            if pending:
+                self._disk.sync_folder(self._folder)
 
     def forget_unknown(self, known: frozenset[str]) -> int:
         """Drop the disclosures of entries that were never committed; gives how many entries that were."""
