@@ -14,7 +14,7 @@ from tests.e2e.command import SOURCE, Dalil, Ran
 
 from dalil.casework.build import Order, build
 from dalil.casework.keyring import case_key
-from dalil.custody.disk import CLOSED
+from dalil.errors import CLOSED
 
 UNPRIVILEGED = Path(__file__).parents[1] / "unprivileged.py"
 GOOD = "The Taldoran army shelled the market of Sarel on Monday, killing nine civilians, residents said.\n"

@@ -12,9 +12,9 @@ from tests.attack.test_crashes import check_after
 from tests.invented_case import intake, make_key, open_case, write_run
 from tests.platter import QuickDisk
 
-from dalil.custody.disk import REMEDY, storing
+from dalil.custody.disk import storing
 from dalil.custody.key import Key
-from dalil.errors import StorageError
+from dalil.errors import FULL, StorageError
 
 NEVER = 10**9
 WRITER = Path(__file__).parents[1] / "full_writer.py"
@@ -88,7 +88,7 @@ def fail_at(step: int, place: Path, *, once: bool, number: int = errno.ENOSPC) -
     with pytest.raises(StorageError) as caught:
         fill(place / "case", key, disk, acknowledged)
     assert os.strerror(number) in str(caught.value)
-    assert caught.value.remedy == REMEDY
+    assert caught.value.remedy == FULL
     assert set(disk.after) <= {"close"}, "after the first failure nothing is written, synced or named"
     check_after(place, key, acknowledged)
 
@@ -144,7 +144,7 @@ def test_a_small_disk_really_fills_up(tmp_path: Path) -> None:
         tmp_path / "small", [sys.executable, str(WRITER), str(tmp_path / "small/case"), str(tmp_path / "keys")]
     )
     *acknowledged, said = done.stdout.splitlines()
-    assert (said, done.stderr) == (f"stopped The case could not be written: No space left on device. {REMEDY}", "")
+    assert (said, done.stderr) == (f"stopped The case could not be written: No space left on device. {FULL}", "")
     assert len(acknowledged) > 3
     check_after(tmp_path / "small-after", key, acknowledged)
 
@@ -160,6 +160,6 @@ def test_a_build_on_a_full_disk_says_what_to_do(tmp_path: Path) -> None:
         tmp_path / "small", [*command, "--case", str(tmp_path / "small/case"), "--key", str(key.path)]
     )
     assert "No space left on device" in done.stderr
-    assert REMEDY in " ".join(done.stderr.split())
+    assert FULL in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     check_after(tmp_path / "small-after", key, [])

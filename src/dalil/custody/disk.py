@@ -1,6 +1,5 @@
 """Every write of a case goes through here: one seam for fsync, for full disks and for replayed crashes in tests."""
 
-import errno
 import os
 import shutil
 from collections.abc import Collection, Iterator
@@ -14,11 +13,7 @@ from dalil.proof import layout
 PRIVATE = 0o600
 PUBLIC = 0o644
 READ_ONLY = 0o444
-REMEDY = "Free or replace the disk, then run the command again: nothing that was acknowledged is lost."
-CLOSED = "Make the folder writable (permissions, mount options) or copy the case to where you may write."
 MANY = 8  # files and folders from which on one syncfs is quicker than as many fsyncs
-
-_CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 @contextmanager
@@ -27,13 +22,7 @@ def storing() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise refused(error) from error
-
-
-def refused(error: OSError) -> StorageError:
-    """What to say when the operating system does not write."""
-    remedy = CLOSED if error.errno in _CLOSED else REMEDY
-    return StorageError(f"The case could not be written: {os.strerror(error.errno or 0)}.", remedy)
+        raise StorageError.of(error) from error
 
 
 class Disk:
@@ -151,7 +140,7 @@ class Disk:
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise refused(error) from error
+            raise StorageError.of(error) from error
         return True
 
     def sync_folder(self, path: Path) -> None:
