@@ -156,6 +156,21 @@ class Platter:
         self.acknowledged = 0
         self._open: dict[int, Stored] = {}
 
+    @classmethod
+    def of(cls, base: Path) -> "Platter":
+        """A disk on which all that lies below `base` is safe."""
+        platter = cls()
+        for path in sorted(base.rglob("*")):
+            name = path.relative_to(base).as_posix()
+            if path.is_dir():
+                platter._give(name, Stored(is_folder=True))
+            else:
+                stored = platter._file(name)
+                stored.now = stored.safe = path.read_bytes()
+        for naming in platter.namings:
+            naming.safe = True
+        return platter
+
     def do(self, step: Step) -> None:
         """Take the next step."""
         what, *rest = step

@@ -1,6 +1,7 @@
 """Power is lost after any step of a writer: what was acknowledged is there, the case holds, the rest is told."""
 
 import hashlib
+import json
 import random
 import shutil
 import tempfile
@@ -156,9 +157,11 @@ def check(case: Path, key: Key, acknowledged: bytes) -> None:
     folder = CaseFolder(case, key.identity)
     entries = list(folder.entries())
     assert all(folder.opened(entry) for entry in entries if entry.commitments)
-    told = sum(int(str(entry.result["found"])) for entry in entries if entry.type == "case.recovered")
+    told = [json.loads(entry.line)["result"]["items"] for entry in entries if entry.type == "case.recovered"]
+    listed = {item.get("sha256") for items in told for item in items}
     kept = list((case / "recovered").iterdir()) if (case / "recovered").exists() else []
-    assert len(kept) <= told
+    assert len(kept) <= sum(map(len, told))
+    assert {hashlib.sha256(path.read_bytes()).hexdigest() for path in kept if path.is_file()} <= listed
 
 
 def lose_power(recorded: Recorded, place: Path, crash: Crash, every: int) -> int:
@@ -191,6 +194,44 @@ def test_power_lost_at_every_ninth_step(recorded: Recorded, memory: Path, way: s
 @pytest.mark.parametrize("way", sorted(CRASHES))
 def test_power_lost_at_every_step(recorded: Recorded, memory: Path, way: str) -> None:
     assert lose_power(recorded, memory, CRASHES[way], 1) > 150
+
+
+def lose_power_twice(recorded: Recorded, place: Path, first: int, *, every: int) -> int:
+    """Crash, and crash again while the next command recovers from it, after every so many steps of that."""
+    platter, count = Platter(), 0
+    for step in recorded.steps[:first]:
+        platter.do(step)
+    platter.lay_out(place / "once", everything, out_of_order)
+    log = platter._at("case/" + LOG).now[: platter.acknowledged] if platter.acknowledged else b""
+    disk, again = RecordingDisk(place / "once", whole=False), Platter.of(place / "once")
+    with open_case(place / "once/case", recorded.key, seed="recovery", disk=disk):
+        pass
+    for number, step in enumerate(disk.steps):
+        again.do(step)
+        if number % every:
+            continue
+        for way in ("unsynced dropped", "bytes dropped", "killed", "mixed"):
+            keeps, holds = CRASHES[way](number)
+            again.lay_out(place / "base", keeps, holds)
+            try:
+                check(place / "base/case", recorded.key, log)
+            except Exception as error:
+                raise AssertionError(f"after step {number} of the recovery, {step[0]}, {way}") from error
+            shutil.rmtree(place / "base")
+            count += 1
+    shutil.rmtree(place / "once")
+    return count
+
+
+def test_power_lost_again_while_the_case_is_recovered(recorded: Recorded, memory: Path) -> None:
+    for part in (2, 5, 8):
+        assert lose_power_twice(recorded, memory, part * len(recorded.steps) // 10, every=6) > 10
+
+
+@pytest.mark.long
+def test_power_lost_again_at_every_step_of_a_recovery(recorded: Recorded, memory: Path) -> None:
+    for part in range(1, 40):
+        lose_power_twice(recorded, memory, part * len(recorded.steps) // 40, every=1)
 
 
 def test_the_model_would_find_a_rename_that_was_not_synced(tmp_path: Path) -> None:

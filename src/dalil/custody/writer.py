@@ -13,7 +13,7 @@ from dalil.custody.disk import Disk
 from dalil.custody.entropy import Entropy, SystemEntropy
 from dalil.custody.folder import DECIDED, read_decision
 from dalil.custody.founding import found, furnish, place_key, readme, require_case_or_empty
-from dalil.custody.holdings import Holdings, arrival
+from dalil.custody.holdings import RECOVERED, Holdings, arrival
 from dalil.custody.intake import Intake, Receipt, ReceiptState
 from dalil.custody.key import Key
 from dalil.custody.ledger import Ledger, read_entries
@@ -271,9 +271,10 @@ class CaseWriter:
         outputs = [f"{layout.DERIVED}/{run}" for run in facts.runs]
         outputs += [f"{layout.DOSSIERS}/{dossier}" for dossier in facts.dossiers]
         recovery.strays(frozenset({*facts.objects, *facts.quarantined}), frozenset(outputs))
-        report = recovery.report()
-        if report:
-            self.record("case.recovered", result=report)
+        if self._lock.was_interrupted:
+            recovery.untold(self._held.recovered)
+        for report in recovery.reports():
+            self.record(RECOVERED, result=report)
 
     def _close(self) -> None:
         self._openings.save()
