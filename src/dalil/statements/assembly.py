@@ -16,7 +16,7 @@ from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.rejoinders import with_rejoinders
 from dalil.statements.speech import deliver, speaker_side
 from dalil.statements.ties import figures_for, place_for, time_for
-from dalil.statements.voices import voices_over
+from dalil.statements.voices import tellers
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _telling(reading: "Reading") -> list[Event]:
 
 
 def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
-    voices = voices_over(reading, event.trigger)
+    voices = tellers(reading, event.trigger)
     judged = reading.factuality(event.trigger)
     if voices:
         quote = content_quote(reading, voices[-1], event.sentence, event.trigger)

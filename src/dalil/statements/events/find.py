@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from dalil.model.span import Range
 from dalil.model.statement import Kind, Participant, Perpetrator, TermMention
 from dalil.statements.events.clause import Roles
+from dalil.statements.events.company import company
 from dalil.statements.events.event import Event
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.participants import perpetrators, phrase, roles_of, victims
 from dalil.statements.events.scene import Scene, scenes
-from dalil.statements.events.triggers import Trigger, company, find_triggers
+from dalil.statements.events.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -46,17 +47,22 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
     return tuple(one for one in triggers if one.head.i not in dropped)
 
 
+_REACH = 4
 _DONE_AWAY = {"act.evacuation", "dip.ceasefire", "harm.displacement"}
 
 
 def _is_governed(noun: Token, head: Token) -> bool:
     """Whether the noun is what a diplomatic act speaks of ("the shelling" in "the shelling must stop")."""
     if noun.pos_ not in {"NOUN", "PROPN"}:
-        return False
+        return noun.dep_ == "xcomp" and noun.head == head
     node = noun
-    while node != head and node.pos_ not in {"VERB", "AUX"}:
+    for _ in range(_REACH):
+        while node not in (head, node.head) and node.pos_ not in {"VERB", "AUX"}:
+            node = node.head
+        if node == head or node.dep_ not in {"xcomp", "acl", "dobj"}:
+            break
         node = node.head
-    return node == head or (node.dep_ == "xcomp" and node.head is head)
+    return node == head
 
 
 def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:

@@ -12,13 +12,13 @@ from dalil.statements.events.clause import (
     children,
     coordinated,
     is_passive,
+    struck,
     subjects,
     verb_roles,
 )
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger
 
-_AGAINST = {"on", "against", "of", "at", "upon", "over", "around", "in"}
 _COUNTED = {
     "ten",
     "hundred",
@@ -41,10 +41,10 @@ _MARKS = frozenset('"“”„«»')
 
 def roles_of(scene: Scene, trigger: Trigger) -> Roles:
     """Heads of the noun phrases that act in and suffer the event, by verb or by noun."""
-    if scene.rules.among("weapon_verbs", trigger.words):
+    if scene.rules.among("weapon_verbs", trigger.words) or scene.rules.among("landing_verbs", trigger.words):
         roles = _verbal(trigger.head)
         return Roles(
-            agents=roles.agents, patients=tuple(_against(trigger.head)), reasons=(*roles.reasons, "role.by_weapon")
+            agents=roles.agents, patients=tuple(struck(trigger.head)), reasons=(*roles.reasons, "role.by_weapon")
         )
     if trigger.head.pos_ in {"VERB", "AUX"} or (trigger.head.pos_ == "ADJ" and trigger.head.lower_.endswith("ed")):
         return _verbal(trigger.head)
@@ -86,7 +86,7 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
     if verb is not None and _carries(scene, verb, noun):
         carried = subjects(verb)[0] if noun.dep_ == "dobj" and not is_passive(verb) else agents_by(verb)
         agents = [*agents, *carried]
-        patients = [*patients, *_against(verb)]
+        patients = [*patients, *struck(verb)]
         reasons.append("role.light_verb")
     if noun.dep_ in {"pobj", "conj"} and (caught := _caught_in(scene, noun)):
         patients = [*patients, *caught]
@@ -123,7 +123,7 @@ _TRUCES = {"truce", "ceasefire", "cease", "cessation", "pause", "agreement"}
 def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[str]]:
     """What the noun phrase itself says: possessor, modifier, "of", "on", "against"."""
     agents: list[Token] = []
-    patients = _against(noun)
+    patients = struck(noun)
     reasons: list[str] = []
     for owner in children(noun, "poss", "compound", "amod", "nmod"):
         if not scene.is_party(owner) and owner.dep_ != "poss":
@@ -139,16 +139,6 @@ def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[s
 
 def _suffered(scene: Scene, noun: Token, owner: Token) -> bool:
     return scene.rules.among("suffered", noun.lemma_.lower()) and owner.i not in scene.parties and scene.is_human(owner)
-
-
-def _against(head: Token) -> list[Token]:
-    return [
-        noun
-        for preposition in children(head, "prep")
-        if preposition.lower_ in _AGAINST
-        for one in children(preposition, "pobj")
-        for noun in coordinated(one)
-    ]
 
 
 def counted(noun: Token) -> Token:

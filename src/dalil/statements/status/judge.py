@@ -15,7 +15,7 @@ from dalil.statements.status.commitment import commitment
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.hedges import find_hedges
 from dalil.statements.status.layers import MODALITIES, Layer, layers_of
-from dalil.statements.voices import voices_over
+from dalil.statements.voices import denies, tellers
 from dalil.vocab.factuality import FactualityRules, load_factuality_rules
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ _TRANSPARENT = {
     "negated", "flipped", "factive", "nominal", "future", "conditional", "possibility", "obligation", "counterfactual",
     "likely", "condition", "generic", "question", "request",
 }  # fmt: skip
+_OWN_WORDS = {"negated", "possibility", "conditional", "future", "flipped", "ahead"}
 _NOTHING = Factuality(
     status="asserted",
     polarity="pos",
@@ -65,11 +66,13 @@ def judge(reading: "Reading", target: Range) -> Factuality:
     if passage is None or span is None:
         return _NOTHING
     rules = load_factuality_rules()
-    voices = voices_over(reading, target)
+    voices = tellers(reading, target)
     layers = tuple(layer for layer in layers_of(_head(span), rules) if not _is_own_word(layer, span))
     inner = _inside(passage, layers, voices)
     polarity, modality = _polarity(inner), _modality(layers[: len(inner) + 1])
     status, act, reasons = _status(inner, outer=layers[len(inner) :], voices=voices, rules=rules, span=span)
+    if voices and _is_unsaid(reading.text, voices[-1], rules):
+        status, act, reasons = "hypothetical", "assert", ("status.not_said",)
     weighed = commitment(layers)
     return Factuality(
         status=status,
@@ -85,8 +88,14 @@ def judge(reading: "Reading", target: Range) -> Factuality:
 
 
 def _is_own_word(layer: Layer, span: TokenSpan) -> bool:
-    """Whether "not" or "can" belongs to the words of the act itself ("cannot be evacuated")."""
-    return layer.kind in {"negated", "possibility"} and span.start <= layer.token.i < span.end
+    """Whether "not", "can" or "would" belongs to the words of the act itself ("cannot be evacuated")."""
+    return layer.kind in _OWN_WORDS and span.start <= layer.token.i < span.end
+
+
+def _is_unsaid(text: str, voice: Attribution, rules: FactualityRules) -> bool:
+    """Whether the cue is negated ("never denied that …", "did not say that …"): then nobody commits to the words."""
+    words = {word.lower() for cue in voice.cue for word in text[cue.start : cue.end].replace("n't", " not").split()}
+    return voice.family == "say" and bool(words & {"not", "never"}) and not words <= rules.lists["negators"]
 
 
 def _head(span: TokenSpan) -> Token:
@@ -125,7 +134,12 @@ def _polarity(layers: Iterable[Layer]) -> Polarity:
 
 def _modality(layers: Iterable[Layer]) -> Modality | None:
     """The first modality from the event outwards, as far as the cue of its voice ("threatened to …")."""
-    return next((MODALITIES[layer.kind] for layer in layers if layer.kind in MODALITIES), None)
+    return next((MODALITIES[layer.kind] for layer in layers if layer.kind in MODALITIES), None) or _seeming(layers)
+
+
+def _seeming(layers: Iterable[Layer]) -> Modality | None:
+    rules = load_factuality_rules()
+    return "possibility" if any(rules.among("seeming", layer.token.lemma_.lower()) for layer in layers) else None
 
 
 def _status(  # noqa: PLR0911 the first rule that applies
@@ -148,13 +162,23 @@ def _status(  # noqa: PLR0911 the first rule that applies
         return announced
     if kinds & {"conditional", "condition", "counterfactual"}:
         return "hypothetical", "assert", ("status.hypothetical",)
-    if "question" in kinds:
+    if "question" in kinds or _is_asked(span.root):
         return "opinion", "rhetorical_question", ("status.question",)
     if kinds & {"obligation", "request"}:
         return "called_for", "demand", ("status.called_for",)
     if kinds & {"future"} and "ahead" not in kinds:
         return "opinion", "predict", ("status.prediction",)
     return _relayed(voice, rules, span, inner)
+
+
+def _is_asked(head: Token) -> bool:
+    """Whether a question leaves the event open ("who shelled …?", "how many more must die?"); "why did" does not."""
+    if head.sent[-1].text != "?" or head.dep_ not in {"ROOT", "conj"}:
+        return False
+    children = list(head.children)
+    unknown = any(one.dep_ in {"nsubj", "nsubjpass"} and one.tag_ == "WP" for one in children)
+    asks = next((one for one in head.sent if one.tag_ in {"WRB", "WP", "WDT"}), None)
+    return unknown or (asks is not None and any(one.dep_ == "aux" and one.tag_ == "MD" for one in children))
 
 
 def _announced(inner: tuple[Layer, ...], rules: FactualityRules) -> tuple[Status, SpeechAct, tuple[str, ...]] | None:
@@ -175,7 +199,7 @@ def _announced(inner: tuple[Layer, ...], rules: FactualityRules) -> tuple[Status
 def _is_denied(
     inner: tuple[Layer, ...], outer: tuple[Layer, ...], voice: Attribution | None, rules: FactualityRules
 ) -> bool:
-    if voice is not None and (voice.speech_act == "deny" or voice.cue_class == "negative"):
+    if voice is not None and denies(voice):
         return True
     layers = inner if voice is None else ()
     return any(
