@@ -5,7 +5,7 @@ from typing import Any
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.decided import laid_over, pairs, rejected, standing
-from dalil.casework.derived import KINDS, Derived
+from dalil.casework.derived import KINDS, RELATIONS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
@@ -145,6 +145,7 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
     }
     for kind in KINDS:
         derived.write_records(kind, tables[kind])
+    derived.write_records(RELATIONS, (as_record(relation) for one in read for relation in one.relations))
     derived.write_facts(
         {
             "run": account.run,

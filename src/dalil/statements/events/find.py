@@ -11,7 +11,7 @@ from dalil.statements.events.company import company
 from dalil.statements.events.event import Event
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.participants import perpetrators, phrase, roles_of, victims
-from dalil.statements.events.scene import Scene, scenes
+from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def find_events(reading: "Reading") -> tuple[Event, ...]:
     """All event mentions in order of their triggers, one for each trigger; false friends and comparisons are none."""
     found: list[Event] = []
-    for scene in scenes(reading):
+    for scene in reading.scenes:
         triggers = _without_absorbed(scene, find_triggers(scene))
         found.extend(_event(reading, scene, trigger) for trigger in triggers)
     return tuple(sorted(found, key=lambda event: event.trigger))

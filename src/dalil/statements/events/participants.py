@@ -210,6 +210,19 @@ def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...]
     return tuple(found[start] for start in sorted(found))
 
 
+def named_doer(scene: Scene, head: Token, text: str) -> Perpetrator | None:
+    """The party or person that a noun phrase names, or that a pronoun most likely stands for; None for all else."""
+    token, via = head, _via(head, ())
+    if head.pos_ == "PRON":
+        antecedent = _antecedent(scene, head)
+        if antecedent is None:
+            return None
+        token, via = antecedent, "coreference"
+    if not (scene.is_party(token) or token.ent_type_ == "PERSON"):
+        return None
+    return _named(scene, token, range_of(scene, token), via, text)
+
+
 def _beyond(noun: Token) -> list[Token]:
     """The subject of the verb over a noun that a participle was wrongly hung on ("struck with force, killing …")."""
     verb = next((one for one in noun.ancestors if one.pos_ == "VERB"), None)
