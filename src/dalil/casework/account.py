@@ -24,6 +24,9 @@ from dalil.model.report import Report
 from dalil.model.state import State
 from dalil.model.statement import Statement
 from dalil.origins.count import count
+from dalil.vocab.languages import load_languages
+
+LEXICON = load_languages().rules["ar"]
 
 
 def make_account(
@@ -162,6 +165,13 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
                 if one.state != "read"
                 for name in one.exhibit.names
             ],
+            "noted": [
+                {"path": name, "why": one.why or ""}
+                for one in account.reports
+                if one.state == "read" and one.why is not None
+                for name in one.exhibit.names
+            ],
+            "lexicon_only": sum(one.method.name == LEXICON for one in account.statements),
             "refused": [as_record(one) for one in account.refused],
             "degraded": account.degraded,
         }

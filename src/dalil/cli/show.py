@@ -9,6 +9,7 @@ import click
 from dalil.casework.case import Case
 from dalil.casework.keyring import key_at_hand
 from dalil.cli.output import print_json_lines, print_line
+from dalil.vocab.languages import load_languages
 
 Row = Mapping[str, Any]
 
@@ -26,6 +27,7 @@ def _voice(row: Row) -> str:
     return ", ".join(speaker["name"] for speaker in row["speakers"]) or "the document itself"
 
 
+_LEXICON_ONLY = f"  ({load_languages().lexicon_only})"
 _RELATED = {"commands": "commands", "backs": "backs", "allied_with": "is allied with", "acts_for": "acts for"}
 LINES: Mapping[str, Callable[[Row], str]] = {
     "documents": lambda row: (
@@ -34,6 +36,7 @@ LINES: Mapping[str, Callable[[Row], str]] = {
     ),
     "statements": lambda row: (
         f"{row['id']}  {row['status']:<13}{row['act'] or '-':<26}{row['review']:<10}{row['document']}"
+        f"{_LEXICON_ONLY if row['method']['name'] == 'lexicon-ar' else ''}"
     ),
     "origins": lambda row: (
         f"{row['id']}  {row['kind']:<10}{len(row['documents'])} reports, {len(row['statements'])} "

@@ -14,6 +14,7 @@ from dalil.statements.author import author_of
 from dalil.statements.events.clause import agents_by, children, coordinated, is_passive, subjects, verb_roles
 from dalil.statements.events.participants import named_doer
 from dalil.statements.events.scene import Scene
+from dalil.statements.language import rules_for
 from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.voices import tellers
 from dalil.vocab.relations import RelationWord, load_relation_words
@@ -42,6 +43,8 @@ class _Told:
 def find_relations(reading: "Reading") -> tuple[Relation, ...]:
     """All relations told in a document, in order; two parties have to be named, or there is none."""
     found: dict[str, Relation] = {}
+    if rules_for(reading.report) != "en":
+        return ()
     for scene in reading.scenes:
         for told in _told(scene):
             for relation in _relations(reading, scene, told):
