@@ -7,7 +7,7 @@ from dalil.model.identity import statement_id
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Kind, Method, Participant, Perpetrator, Statement
-from dalil.statements.arabic import assemble_arabic
+from dalil.statements.arabic.assemble import assemble_arabic
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author, author_of
 from dalil.statements.events.event import Event
