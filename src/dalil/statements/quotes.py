@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
 from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.attribution.entry import STAMP
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -28,6 +29,8 @@ def trimmed(text: str, place: Range) -> Range:
 def sentence_quote(text: str, sentence: Range) -> Range:
     """The sentence in the author's voice, without a dateline before it."""
     place = trimmed(text, sentence)
+    if (stamp := STAMP.match(text, place.start, place.end)) and text[stamp.end() : place.end].lstrip()[:1].isupper():
+        place = trimmed(text, Range(start=stamp.end(), end=place.end))
     if match := _DATELINE.match(text, place.start, place.end):
         rest = Range(start=match.end(), end=place.end)
         return rest if rest.start < rest.end else place

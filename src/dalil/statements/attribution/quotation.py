@@ -294,9 +294,16 @@ def _goes_on(drafts: list[Draft], quote: Quotation) -> bool:
     return True
 
 
-def carry_over(passages: Sequence[Passage], drafts: list[list[Draft]], left: list[list[Quotation]]) -> None:
-    """A paragraph that is all quotation and has no cue of its own goes on with the last paragraph's speaker."""
+def carry_over(
+    passages: Sequence[Passage], drafts: list[list[Draft]], left: list[list[Quotation]], entries: Sequence[int]
+) -> None:
+    """A paragraph that is all quotation and has no cue of its own goes on with the last paragraph's speaker.
+
+    No speech goes on into a new entry of a live blog.
+    """
     for index in range(1, len(passages)):
+        if passages[index].index in entries:
+            continue
         size = len(passages[index].doc)
         whole = left[index] and not drafts[index] and left[index][0].start <= 1
         if not whole or sum(one.end - one.start for one in left[index]) < _WHOLE * size:

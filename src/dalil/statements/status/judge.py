@@ -42,6 +42,7 @@ _TRANSPARENT = {
     "likely", "condition", "generic", "question", "request",
 }  # fmt: skip
 _OWN_WORDS = {"negated", "possibility", "conditional", "future", "flipped", "ahead"}
+_FEW = 2
 _NOTHING = Factuality(
     status="asserted",
     polarity="pos",
@@ -79,7 +80,7 @@ def judge(reading: "Reading", target: Range) -> Factuality:
         polarity=polarity,
         modality=modality,
         hedges=find_hedges(reading, passage, span),
-        author_commitment=_stance(voices, status, layers),
+        author_commitment=_stance(voices, status, layers, span),
         speech_act=act,
         value=weighed.value,
         happened=weighed.happened,
@@ -225,9 +226,19 @@ def _relayed(
     return "asserted", act, ("status.asserted",)
 
 
-def _stance(voices: tuple[Attribution, ...], status: Status, layers: tuple[Layer, ...]) -> Stance:
+def _in_scare_quotes(span: TokenSpan) -> bool:
+    """Whether the author puts a word or two around the event in marks that nobody is quoted by ("liberation")."""
+    doc = span.doc
+    before = doc[max(0, span.start - _FEW) : span.start]
+    behind = doc[span.end : span.end + _FEW]
+    return any(one.is_quote for one in before) and any(one.is_quote for one in behind)
+
+
+def _stance(voices: tuple[Attribution, ...], status: Status, layers: tuple[Layer, ...], span: TokenSpan) -> Stance:
     """What the author adds: nothing to a neutral cue, assent to a factive one, distance to a cue of doubt."""
     if any(voice.cue_class == "doubt" for voice in voices):
+        return "distances"
+    if not voices and _in_scare_quotes(span):
         return "distances"
     if voices:
         return "endorses" if voices[-1].cue_class == "factive" and len(voices) == 1 else "neutral"
