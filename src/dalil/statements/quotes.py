@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _MARKS = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\u201f\u2039\u203a"
 _DATELINE = re.compile(r"\s*[^\n.!?]{0,60}?\([^()\n]{2,40}\)\s*[-\u2013\u2014]+\s+")
 _COMPLEMENTISER = re.compile("(?:that|\u0628?[\u0623\u0625]\u0646)\\s+", re.IGNORECASE)
+_OPENED_BY = {"\u201d": "\u201c", "\u00bb": "\u00ab"}
 _QUOTED = {"direct", "mixed", "block", "post"}
 
 
@@ -58,5 +59,8 @@ def bare(text: str, run: Range) -> Range:
         while start < end and text[start] in _MARKS:
             start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS + ",:;"):
+        opening = _OPENED_BY.get(text[end - 1])
+        if opening and text.count(opening, start, end) == text.count(text[end - 1], start, end):
+            break  # it closes a quotation that begins inside
         end -= 1
     return Range(start=start, end=end) if start < end else trimmed(text, run)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from dalil.statements.attribution.draft import Draft, Interval, interval, joined, tidy, without
+from dalil.statements.attribution.draft import Draft, Interval, interval, joined, tidy, trimmed, without
 from dalil.statements.attribution.source import agent_of, source_interval, subject_of
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
@@ -74,6 +74,8 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token) -> Draft | None
     subject = agent_of(verb) if passive else subject_of(verb)
     source = source_interval(doc, subject) if subject is not None else None
     words = cue_intervals(verb, last)
+    if source is not None and source[0] < words[0][0] < source[1]:  # "a report saying that …": up to the cue
+        source = trimmed(doc, (source[0], words[0][0]))
     holes = [*words, *([source] if source else [])]
     if rule == "parenthesis":
         holes.append(_around(verb))

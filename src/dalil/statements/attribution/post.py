@@ -8,7 +8,10 @@ from dalil.statements.passage import Passage
 from dalil.vocab.offices import Office
 from dalil.vocab.parties import PartyName
 
-_LABEL = re.compile(r"^[ \t]*(?P<label>[^\W\d_][^\n:;,!?“”\"]{0,58}?|@\w{2,30})[ \t]?:[ \t]+(?=\S)", re.MULTILINE)
+_CLOCK = r"(?:\d{1,2}[:.h]\d{2}[ \t]+)?"
+_LABEL = re.compile(
+    rf"^[ \t]*{_CLOCK}(?P<label>[^\W\d_][^\n:;,!?“”\"]{{0,58}}?|@\w{{2,30}})[ \t]?:[ \t]+(?=\S)", re.MULTILINE
+)
 _SIGNED = re.compile(r"(?:—|–|--?)\s*(?P<name>[^\n()]{0,60}\(?@\w{2,30}\)?)|(?P<handle>@\w{2,30})")
 _SIGNED_LINE = re.compile(r"[^\n@]{0,60}\(?@\w{2,30}\)?[^\S\n]*\n+(?=\S)")
 _CREDIT = re.compile(
@@ -84,6 +87,8 @@ def find_posts(passage: Passage) -> Iterator[Draft]:
     source = doc.char_span(*signed.span(signed.lastgroup or 0), alignment_mode="expand") if signed is not None else None
     before = signed is not None and "\n" not in doc.text[: signed.start()].strip() and _heads(doc.text, signed)
     low, high = (source.end, len(doc)) if before and source is not None else (0, source.start if source else len(doc))
+    if before and (line := _SIGNED_LINE.match(doc.text)):
+        low = next(token.i for token in doc if token.idx + len(token) > line.end())
     content = tidy(doc, [(low, high)])
     if content:
         yield Draft(

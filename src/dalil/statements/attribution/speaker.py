@@ -12,7 +12,7 @@ from dalil.model.statement import Participant
 from dalil.statements.attribution.gender import fits, genders
 from dalil.statements.attribution.persons import Named
 from dalil.statements.passage import Passage
-from dalil.vocab.gendered import Gender
+from dalil.vocab.gendered import Gender, load_gendered
 from dalil.vocab.offices import Office
 from dalil.vocab.parties import Parties, PartyName
 
@@ -81,13 +81,21 @@ class Speakers:
             whole = self._of_noun(passage, noun, passage.range_of(passage.doc[start:end]), (start, end))
             return _at(whole, place)
         if lower in _SINGULAR:
-            last = self.last_person if self.last_person and fits(lower, self.last_person.key, self.told) else None
-            return _at(self._subject_before(passage, head) or last or self._person_before(lower, place.start), place)
+            return _at(self._one_before(passage, head, place.start), place)
         if lower in _PLURAL and head.pos_ == "PRON":
             return _at(self._body_before(passage, head) or self.last_plural or self.last_body, place)
         if lower in _THING:
             return _at(self.last_body, place)
         return None
+
+    def _one_before(self, passage: Passage, pronoun: Token, start: int) -> Voice | None:
+        """The person that "he" or "she" stands for; from then on the person is known as he or she."""
+        word = pronoun.lower_
+        last = self.last_person if self.last_person and fits(word, self.last_person.key, self.told) else None
+        found = self._subject_before(passage, pronoun) or last or self._person_before(word, start)
+        if found is not None and found.key is not None:
+            self.told = {**self.told, found.key: self.told.get(found.key, load_gendered()[word])}
+        return found
 
     def _enter(self, passage: Passage) -> None:
         """In a new entry of a live blog nobody has been named yet."""
