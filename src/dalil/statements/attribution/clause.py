@@ -176,7 +176,11 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
 
 def _behind(verb: Token, last: Token, cue: Cue) -> tuple[list[Interval], str] | None:
     """What stands behind the last word of a phrase: "called for X", "called on X to act"."""
-    parts = [interval(child) for child in last.children if child.dep_ in ("pobj", "pcomp", "prep") and child.i > last.i]
+    behind = [child for child in last.children if child.dep_ in ("pobj", "pcomp", "prep") and child.i > last.i]
+    parts = [
+        (child.i + 1, child.right_edge.i + 1) if child.dep_ == "prep" and last.pos_ == "NOUN" else interval(child)
+        for child in behind
+    ]
     if not parts:
         return None
     if "pobjinf" in cue.frames:

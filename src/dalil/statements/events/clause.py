@@ -13,6 +13,7 @@ _OBJECT_CONTROL = {
     "cause", "command", "make", "call", "want", "warn", "implore", "convict", "charge", "record",
 }  # fmt: skip
 _DEPTH = 6
+_OF_ACTS = {"of", "for", "from"}
 _CALLING = {"call", "appeal"}
 _AGAINST = {"on", "onto", "into", "against", "of", "at", "upon", "over", "around", "in"}
 
@@ -102,13 +103,12 @@ def _of_preposition(preposition: Token, depth: int) -> list[Token]:
     """Who does what a gerund after "of", "for", "by" says: the object of the verb before it, else its subject."""
     head = preposition.head
     if head.pos_ not in {"VERB", "AUX"}:
-        return []
+        while head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
+            head = head.head.head  # "accused the Army of the South of …"
+        accused = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _OBJECT_CONTROL
+        return list(coordinated(head)) if accused and preposition.lower_ in _OF_ACTS else []
     objects = children(head, "dobj", "nsubjpass")
-    if (
-        objects
-        and preposition.lower_ in {"of", "for", "from"}
-        and head.lemma_ in _OBJECT_CONTROL | {"criticise", "condemn"}
-    ):
+    if objects and preposition.lower_ in _OF_ACTS and head.lemma_ in _OBJECT_CONTROL | {"criticise", "condemn"}:
         return list(coordinated(objects[0]))
     return subjects(head, depth + 1)[0]
 

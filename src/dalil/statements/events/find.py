@@ -42,9 +42,15 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
             dropped.update(
                 one.head.i for one in inner if (governs and _is_governed(one.head, outer.head)) or one.act in _DONE_AWAY
             )
+        if scene.rules.among("introducing", outer.act) and _describes(outer, triggers):
+            dropped.add(outer.head.i)  # "an attack blamed on …"
         if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
             dropped.add(outer.head.i)
     return tuple(one for one in triggers if one.head.i not in dropped)
+
+
+def _describes(outer: Trigger, triggers: tuple[Trigger, ...]) -> bool:
+    return outer.head.dep_ in {"acl", "relcl"} and any(one.head == outer.head.head for one in triggers)
 
 
 _REACH = 4

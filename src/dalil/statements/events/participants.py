@@ -88,6 +88,9 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         agents = [*agents, *carried]
         patients = [*patients, *struck(verb)]
         reasons.append("role.light_verb")
+    if blamed := _blamed(scene, noun):
+        agents = [*agents, *blamed]
+        reasons.append("role.blamed")
     if noun.dep_ in {"pobj", "conj"} and (caught := _caught_in(scene, noun)):
         patients = [*patients, *caught]
         reasons.append("role.caught_in")
@@ -95,6 +98,29 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         patients = [*patients, *subjects(noun.head.head)[0]]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _blamed(scene: Scene, noun: Token) -> list[Token]:
+    """Whom the words hold to have done it ("blamed X for", "accused X of"), and who takes or denies responsibility."""
+    found = [
+        who
+        for participle in children(noun, "acl", "relcl")
+        if scene.rules.among("blaming_verbs", participle.lemma_.lower())
+        for preposition in children(participle, "prep")
+        if preposition.lower_ == "on"
+        for one in children(preposition, "pobj")
+        for who in coordinated(one)
+    ]
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for"}:
+        return found
+    over = noun.head.head
+    verb = over.head if over.dep_ in {"dobj", "nsubjpass"} else over
+    word = verb.lemma_.lower()
+    if over.lemma_.lower() == "responsibility" and scene.rules.among("claiming_verbs", word):
+        return [*found, *subjects(verb)[0]]
+    if scene.rules.among("blaming_verbs", word):
+        return [*found, *(who for one in children(verb, "dobj", "nsubjpass") for who in coordinated(one))]
+    return found
 
 
 def _caught_in(scene: Scene, noun: Token) -> list[Token]:
@@ -246,6 +272,8 @@ def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Per
 
 
 def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
+    if "role.blamed" in reasons:
+        return "implied"
     if agent.dep_ in {"poss", "compound", "amod", "nmod"}:
         return "possessive"
     if agent.dep_ == "pobj" or "role.by" in reasons:

@@ -214,7 +214,7 @@ def _relayed(
 ) -> tuple[Status, SpeechAct, tuple[str, ...]]:
     """Marks of allegation and hearsay: adverbs and adjectives at the event, and cues without a speaker."""
     act: SpeechAct = voice.speech_act if voice is not None else "assert"
-    near = {child.lower_ for token in span for child in token.children} | {
+    near = {word for token in span for child in token.children for word in (child.lower_, child.lemma_.lower())} | {
         layer.token.lemma_.lower() for layer in inner
     }
     if near & rules.lists["alleged_words"]:
