@@ -18,10 +18,12 @@ from dalil.casework.language import find_model
 from dalil.casework.progress import Silence
 from dalil.casework.pseudonyms import Pseudonyms
 from dalil.model.account import Account
+from dalil.model.incident import Incident
 from dalil.model.party import Party
 from dalil.model.statement import Statement
 from dalil.statements.parse import parse
 from dalil.statements.reading import Reading
+from dalil.vocab.loaded import in_marks, is_loaded
 from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.terms import load_terms
 
@@ -147,7 +149,7 @@ def outline(found: Account) -> list[object]:
         (
             sorted(place[one] for one in incident.statements), incident.acts, incident.grade, incident.grade_possible,
             (incident.origins.low, incident.origins.high, incident.origins.unattributed),
-            sorted((one.kind, sorted(sorted(place[one] for one in s) for s in one.sides)) for one in incident.conflicts),
+            sorted(map(repr, _conflicts(incident, place))),
             [(one.counts, one.envelope) for one in incident.figures],
         )
         for incident in found.incidents
@@ -157,6 +159,13 @@ def outline(found: Account) -> list[object]:
         for one in found.findings
     ]
     return [sorted(incidents, key=repr), law, found.origins_of_case]
+
+
+def _conflicts(incident: Incident, place: dict[str, int]) -> list[object]:
+    """Kind and sides of each conflict; which side stands first follows from ids, which hang on the bytes."""
+    return [
+        (one.kind, sorted(sorted(place[each] for each in side) for side in one.sides)) for one in incident.conflicts
+    ]
 
 
 def both_ways(chosen: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
@@ -173,14 +182,14 @@ def test_two_parties_exchanged_are_judged_alike(engine: Engine, pair: Pair, exch
     assert outline(one) == outline(two)
 
 
-LOADED = re.compile(
-    r"\b(?:regime|terroris\w*|martyr\w*|militia\w*|junta|thug\w*|puppet|extremis\w*|jihadi\w*)\b", re.IGNORECASE
-)
-
-
-
 def test_our_own_labels_are_neutral() -> None:
     """A loaded word stands in our own labels only inside marks, as a label that others give."""
     parties = [party.name for party in load_parties().rows]
     terms = [re.sub('"[^"]*"', "", term.label) for term in load_terms().by_id.values()]
-    assert [name for name in (*parties, *terms) if LOADED.search(name)] == []
+    assert [name for name in (*parties, *terms) if is_loaded(name)] == []
+
+
+def test_a_loaded_word_stands_in_marks() -> None:
+    assert in_marks("regime forces") == "“regime forces”"
+    assert in_marks("Norvan army") == "Norvan army"
+    assert in_marks("militias") == "“militias”"

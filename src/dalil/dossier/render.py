@@ -12,6 +12,7 @@ from dalil.dossier.masking import Masking
 from dalil.dossier.pages import Cover, Pages
 from dalil.dossier.strip import bar_strip
 from dalil.model.account import PROTECTED, Account
+from dalil.vocab.loaded import in_marks
 from dalil.vocab.terms import Terms
 
 _PAGES = ("index", "statements", "origins", "situation", "law", "check")
@@ -41,6 +42,7 @@ def _environment(pages: Pages, terms: Terms) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["in_marks"] = in_marks
     environment.filters["masked"] = lambda value: visible(pages.masking.html(value))
     environment.filters["figure"] = wording.figure
     environment.globals.update(
