@@ -110,8 +110,8 @@ def _runs(entries: Iterable[LedgerEntry]) -> list[str]:
     return [str(entry.result["run"]) for entry in entries if entry.type == RUN]
 
 
-def decisions_of_latest_run(case: CaseFolder) -> tuple[Decision, ...]:
-    """The decisions that stood when the latest run was made."""
+def decided_entries(case: CaseFolder, *, before_latest_run: bool) -> tuple[LedgerEntry, ...]:
+    """The entries that hold the decisions of people: all, or those that stood when the latest run was made."""
     entries = list(case.entries())
-    last = max((entry.seq for entry in entries if entry.type == RUN), default=-1)
-    return tuple(case.decision(entry) for entry in entries if entry.type == DECIDED and entry.seq < last)
+    last = max((entry.seq for entry in entries if entry.type == RUN), default=-1) if before_latest_run else len(entries)
+    return tuple(entry for entry in entries if entry.type == DECIDED and entry.seq < last)

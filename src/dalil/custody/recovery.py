@@ -74,6 +74,7 @@ class Recovery:
     def _half_replaced(self) -> Iterator[Path]:
         for folder in (".", layout.KEYS, layout.SEALED, "log", layout.CHECKPOINTS):
             yield from sorted((self._root / folder).glob(".*.new"))
+        yield from sorted((self._root / layout.DOSSIERS).rglob(".*.new"))
 
     def _move(self, path: Path, kind: str) -> None:
         self._disk.make_folder(self._root / layout.RECOVERED)

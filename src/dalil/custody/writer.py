@@ -21,15 +21,16 @@ from dalil.custody.lock import CaseLock
 from dalil.custody.openings import Openings
 from dalil.custody.person import Person
 from dalil.custody.recovery import Recovery
-from dalil.custody.staging import Staging
+from dalil.custody.staging import Outputs, Staging
 from dalil.custody.store import ObjectStore, Spooled
 from dalil.errors import DalilError, IntegrityError, RefusedError, StorageError, UnreadableError
 from dalil.model.decision import Decision, DecisionKind
 from dalil.proof import layout
 from dalil.proof.canonical import JsonObject, JsonValue
+from dalil.proof.derivation import RunOrigin
 from dalil.proof.digest import Digest, sha256_hex
 from dalil.proof.entry import LedgerEntry
-from dalil.proof.log_facts import PERSON, Attested
+from dalil.proof.log_facts import BAG, PERSON, Attested
 from dalil.proof.outputs import outputs_root
 
 GROUP = 256  # inputs that share one commit
@@ -205,21 +206,57 @@ class CaseWriter:
         """An empty folder in the spool for the outputs of a run of analysis."""
         return self._staging.begin(layout.DERIVED, run)
 
-    def attest_run(self, run: str, *, tool: Mapping[str, JsonValue] | None = None) -> LedgerEntry | None:
+    def attest_run(
+        self, run: str, *, origin: RunOrigin | None = None, tool: Mapping[str, JsonValue] | None = None
+    ) -> LedgerEntry | None:
         """Move a run's outputs to `derived/RUN` and log the Merkle root over them, with `tool`: versions, parameters.
 
-        The same run again with the same outputs is put back where it was lost and not logged again (None). Raises
-        `IntegrityError` when the same run gives other outputs than it did.
+        With its `origin` a signed in-toto statement lies beside them, and the entry cites it. The same run again with
+        the same outputs is put back where it was lost and not logged again (None). Raises `IntegrityError` when the
+        same run gives other outputs, or another statement, than it did.
         """
-        return self._attest(layout.DERIVED, RUN, run, self._held.facts.runs, tool)
+        files = self._staging.outputs(layout.DERIVED, run)
+        cited: JsonObject = {}
+        if origin is not None:
+            derivation = origin.derivation(run, outputs_root(files), str(self._tool["version"]))
+            envelope = derivation.sealed(self._key.fingerprint, self._key.sign)
+            self._staging.add(layout.DERIVED, run, layout.ATTESTATION, bytes(envelope))
+            cited = {"statement": envelope.payload_sha256}
+        before = self._held.facts.runs.get(run)
+        if before and before.statement != cited.get("statement"):
+            raise IntegrityError(f"{run} is made of other things than entry {before.seq} vouches for.", "Report this.")
+        return self._attest(Outputs(layout.DERIVED, RUN, run, files), before, cited, tool)
 
     def begin_dossier(self, dossier: str) -> Path:
         """An empty folder in the spool for the pages of a dossier."""
         return self._staging.begin(layout.DOSSIERS, dossier)
 
-    def publish_dossier(self, dossier: str, *, tool: Mapping[str, JsonValue] | None = None) -> LedgerEntry | None:
-        """Move a dossier to `dossiers/DOSSIER` and log the Merkle root over its files; as `attest_run` otherwise."""
-        return self._attest(layout.DOSSIERS, DOSSIER, dossier, self._held.facts.dossiers, tool)
+    def publish_dossier(
+        self, dossier: str, *, run: str | None = None, tool: Mapping[str, JsonValue] | None = None
+    ) -> LedgerEntry | None:
+        """Move a dossier to `dossiers/DOSSIER` and log the Merkle root over its files; as `attest_run` otherwise.
+
+        One that tells of a `run` is the payload of a bag: its files lie below `data/`, and `enclose` adds the proofs.
+        """
+        files = self._staging.outputs(layout.DOSSIERS, dossier)
+        said: JsonObject = {} if run is None else {"form": BAG, "run": run}
+        before = self._held.facts.dossiers.get(dossier)
+        return self._attest(Outputs(layout.DOSSIERS, DOSSIER, dossier, files), before, said, tool)
+
+    def sign_log(self) -> None:
+        """Sign a checkpoint over all entries of now, unless there is one: what was logged can then be proven."""
+        if not (self.root / layout.checkpoint_file(self._ledger.size)).exists():
+            self._ledger.sign_checkpoint(self._origin, self._key)
+
+    def enclose(self, dossier: str, tags: Mapping[str, bytes]) -> None:
+        """Put the files that make a published dossier a bag beside its payload, in their order; the last completes it.
+
+        They prove what was logged and change nothing of it; an interrupted command leaves the bag incomplete.
+        """
+        for path, data in tags.items():
+            target = self.root / layout.DOSSIERS / dossier / path
+            self._disk.make_folder(target.parent)
+            self._disk.replace_file(target, data)
 
     def _open(self) -> None:
         root, disk = self.root, self._disk
@@ -278,8 +315,7 @@ class CaseWriter:
 
     def _close(self) -> None:
         self._openings.save()
-        if not (self.root / layout.checkpoint_file(self._ledger.size)).exists():
-            self._ledger.sign_checkpoint(self._origin, self._key)
+        self.sign_log()
         renew_manifest(self.root, self._held.facts, self._disk)
 
     def _release(self, *, complete: bool) -> None:
@@ -343,16 +379,9 @@ class CaseWriter:
         return group.receipts
 
     def _attest(
-        self,
-        base: str,
-        kind: str,
-        label: str,
-        known: Mapping[str, Attested],
-        tool: Mapping[str, JsonValue] | None,
+        self, outputs: Outputs, before: Attested | None, said: JsonObject, tool: Mapping[str, JsonValue] | None
     ) -> LedgerEntry | None:
-        files = self._staging.outputs(base, label)
-        root = outputs_root(files)
-        before = known.get(label)
+        base, label, root = outputs.base, outputs.label, outputs_root(outputs.files)
         if before and before.root != root:
             raise IntegrityError(f"{label} gives other outputs than entry {before.seq} vouches for.", "Report this.")
         if before and (self.root / base / label).exists():
@@ -361,8 +390,13 @@ class CaseWriter:
         self._staging.place(base, label)
         if before:
             return None
-        result: JsonObject = {_LABELS[kind]: label, "outputs_root": root, "files": len(files)}
-        return self._commit([self._draft(kind, result=result, tool=tool)])[0]
+        result: JsonObject = {
+            _LABELS[outputs.kind]: label,
+            "outputs_root": root,
+            "files": len(outputs.files),
+            **said,
+        }
+        return self._commit([self._draft(outputs.kind, result=result, tool=tool)])[0]
 
     def _enrol(self, person: Person) -> None:
         if person.key.fingerprint in self._held.facts.actors:

@@ -16,6 +16,7 @@ KEYS = "keys"
 SEALED = "sealed"
 OPENINGS = "sealed/openings.age"
 DERIVED = "derived"
+ATTESTATION = "attestation.dsse.json"  # beside the outputs of a run, not one of them
 DOSSIERS = "dossiers"
 SPOOL = "spool"
 RECOVERED = "recovered"

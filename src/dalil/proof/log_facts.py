@@ -12,6 +12,8 @@ from dalil.proof.verdict import Findings
 from dalil.proof.verifier_key import VerifierKey, read_vkey
 
 PERSON = "person"
+BAG = "bag"
+PAYLOAD = "data/"  # RFC 8493 section 2.1.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +27,19 @@ class Promised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attested:
-    """Outputs that an entry vouches for: the root over them, how many files, the number of the entry."""
+    """Outputs that an entry vouches for: the root over them, how many files, the number of the entry.
+
+    `statement` is the SHA-256 of the in-toto statement that tells how a run came about, `version` that of the program;
+    `payload` is the folder that the files of a dossier lie in when it is a bag, empty else; `run` what it tells of.
+    """
 
     root: str
     files: int
     seq: int
+    statement: str | None = None
+    version: str = ""
+    payload: str = ""
+    run: str | None = None
 
 
 class LogFacts:
@@ -133,4 +143,16 @@ class LogFacts:
             raise IntegrityError("It vouches for no outputs.")
         if label in place:
             raise IntegrityError(f"The same {name} is attested twice.")
-        place[label] = Attested(root=str(root), files=files, seq=entry.seq)
+        statement, run = entry.result.get("statement"), entry.result.get("run")
+        if statement is not None and not is_sha256(statement):
+            raise IntegrityError("It names no statement of the derivation.")
+        tool = entry.members.get("tool")
+        place[label] = Attested(
+            root=str(root),
+            files=files,
+            seq=entry.seq,
+            statement=None if statement is None else str(statement),
+            version=str(tool.get("version")) if isinstance(tool, dict) else "",
+            payload=PAYLOAD if entry.result.get("form") == BAG else "",
+            run=None if run is None else str(run),
+        )

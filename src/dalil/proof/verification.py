@@ -2,23 +2,29 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from dalil.errors import DalilError, IncompleteError, IntegrityError, NotFoundError
 from dalil.proof import layout
+from dalil.proof.canonical import parse
 from dalil.proof.case_files import CaseFiles
 from dalil.proof.case_log import CaseLog
+from dalil.proof.derivation import Derivation
+from dalil.proof.dossier_verification import OWN_KEYS_ONLY, check_attestation, verify_dossier
 from dalil.proof.entry import FORMAT_VERSION
 from dalil.proof.log_facts import Attested, Promised
 from dalil.proof.manifest import read_manifest
 from dalil.proof.outputs import outputs_root
 from dalil.proof.policy import LONGEST_POLICY, Policy, read_policy
-from dalil.proof.verdict import Findings, Verification
+from dalil.proof.verdict import Findings, State, Verification
 from dalil.proof.verifier_key import read_vkey
+
+__all__ = ["OWN_KEYS_ONLY", "verify_case"]
 
 LONGEST_SETTINGS = 1 << 20
 LONGEST_MANIFEST = 1 << 30
-OWN_KEYS_ONLY = "consistent with its own keys only, no outside witness"
+RUN_FACTS, ENGINE_KEY, ENGINE_PART = "run.json", "key", "engine"
 _AGE_HEADER = b"age-encryption.org/v1\n"
 
 
@@ -42,6 +48,8 @@ class _CaseVerification:
         self._log = CaseLog(self._files, self._findings)
         self._policy = policy
         self._both_hashes = both_hashes
+        self._root = path
+        self._trusted: Policy | None = None
         self._gone: list[str] = []
         self._interrupted = self._files.sizes.get(layout.LOCK, 0) > 0
 
@@ -58,6 +66,8 @@ class _CaseVerification:
             self._check_objects(layout.QUARANTINE, self._log.facts.quarantined)
             self._check_outputs(layout.DERIVED, self._log.facts.runs)
             self._check_outputs(layout.DOSSIERS, self._log.facts.dossiers)
+            self._check_attestations()
+            self._check_bags()
             self._check_sealed()
             self._check_manifest()
         return self._findings.verification()
@@ -141,6 +151,7 @@ class _CaseVerification:
                 return
         if not outside and self._log.tree.size and self._log.facts.log_key not in policy.logs:
             self._findings.failed(layout.POLICY, "does not name the key with which the case was opened")
+        self._trusted = policy
         self._log.check_checkpoints(policy)
         if policy.quorum is None:
             said = "signed by a key of the policy given, no outside witness" if outside else OWN_KEYS_ONLY
@@ -192,10 +203,10 @@ class _CaseVerification:
         present: dict[str, dict[str, str]] = {}
         for path in self._files.below(base):
             label, slash, inner = path[len(base) + 1 :].partition("/")
-            if slash and label in attested and layout.is_plain(inner):
-                present.setdefault(label, {})[inner] = self._files.sha256(path)
-            else:
+            if not slash or label not in attested or not layout.is_plain(inner):
                 self._report_extra(path)
+            elif not _stands_beside(base, inner, attested[label]):
+                present.setdefault(label, {})[inner] = self._files.sha256(path)
         for label, claim in attested.items():
             files = present.get(label, {})
             what = f"{base}/{label}"
@@ -208,6 +219,43 @@ class _CaseVerification:
                 self._findings.failed(what, f"its files are not those that entry {claim.seq} vouches for")
             else:
                 self._findings.ok(what, f"{claim.files} files as entry {claim.seq} vouches for them")
+
+    def _check_attestations(self) -> None:
+        """The statement of each run whose outputs are there: signed, and in keeping with entry and outputs."""
+        for run, claim in self._log.facts.runs.items():
+            folder = f"{layout.DERIVED}/{run}/"
+            path = folder + layout.ATTESTATION
+            if claim.statement is None or folder in self._gone:
+                continue
+            try:
+                derivation = check_attestation(self._files.read(path, LONGEST_SETTINGS), run, claim, self._log.facts)
+                self._check_claim(folder + RUN_FACTS, derivation)
+            except IncompleteError as error:
+                self._findings.missing(path, error.diagnosis)
+            except IntegrityError as error:
+                self._findings.failed(path, error.diagnosis)
+            else:
+                self._findings.ok(path, f"signed, and the statement that entry {claim.seq} cites")
+
+    def _check_claim(self, path: str, derivation: Derivation) -> None:
+        """Outputs that name their engine name the one that the statement names."""
+        if path in self._files:
+            facts = parse(self._files.read(path, LONGEST_MANIFEST))
+            named = facts.get(ENGINE_KEY) if isinstance(facts, dict) else None
+            if named != dict(derivation.parts).get(ENGINE_PART):
+                raise IntegrityError("Its outputs were made by another engine than it claims.")
+
+    def _check_bags(self) -> None:
+        """Each dossier that is a bag, as a stranger would check it, judged by the keys that this case is judged by."""
+        for label, claim in self._log.facts.dossiers.items():
+            folder = f"{layout.DOSSIERS}/{label}"
+            if claim.payload and self._trusted is not None and f"{folder}/" not in self._gone:
+                found = verify_dossier(self._root / folder, replace(self._trusted, quorum=None))
+                for check in found.checks:
+                    if check.state is State.FAILED:
+                        self._findings.failed(f"{folder}/{check.what}", check.detail)
+                    elif check.state is State.MISSING:
+                        self._findings.missing(f"{folder}/{check.what}", f"{check.detail} Build the dossier again.")
 
     def _check_sealed(self) -> None:
         if layout.OPENINGS not in self._files:
@@ -259,3 +307,10 @@ class _CaseVerification:
 
     def _is(self, path: str, sha256: str) -> bool:
         return path in self._files and self._files.sha256(path) == sha256
+
+
+def _stands_beside(base: str, inner: str, claim: Attested) -> bool:
+    """Whether a file lies beside what the entry vouches for: the statement about a run, what makes a dossier a bag."""
+    if base == layout.DERIVED:
+        return claim.statement is not None and inner == layout.ATTESTATION
+    return not inner.startswith(claim.payload)
