@@ -1,6 +1,7 @@
 """Whether a dossier, alone and away from its case, still is what was handed out: offline, reading only."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from dalil.errors import DalilError, IncompleteError, IntegrityError, NotFoundError
@@ -184,7 +185,7 @@ class _DossierVerification:
             return own
         self._findings.note("trust", "signed by a key whose fingerprint was given, no outside witness")
         logs = tuple(key for key in own.logs if key.fingerprint in self._fingerprints)
-        return Policy(logs=logs)
+        return replace(own, logs=logs, quorum=None)
 
     def _check_signatures(self, note: SignedNote, checkpoint: Checkpoint, policy: Policy) -> None:
         try:
