@@ -84,7 +84,7 @@ def bag_files(case: CaseFolder, label: str, citation: Citation, payload: Sequenc
     enclosed = resources.files("dalil.exchange.enclosed")
     tags = {
         **{name: enclosed.joinpath(name).read_bytes() for name in ENCLOSED},
-        bag.POLICY: (case.root / layout.POLICY).read_bytes(),
+        bag.POLICY: _policy(case.root),
         **_log_keys(case.root),
         **seals,
         bag.ENTRIES: b"".join(entry.line + b"\n" for entry in citation.entries),
@@ -168,6 +168,12 @@ def _tokens(root: Path, size: int) -> dict[str, bytes]:
         authorities = sorted((root / "log/authorities").glob("*.pem"))
         found |= {f"log/authorities/{path.name}": path.read_bytes() for path in authorities}
     return found
+
+
+def _policy(root: Path) -> bytes:
+    """The policy of the case. Whether there are timestamps enough is for a policy from outside to ask."""
+    lines = (root / layout.POLICY).read_bytes().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(b"timestamps "))
 
 
 def _log_keys(root: Path) -> dict[str, bytes]:

@@ -46,12 +46,10 @@ def root_over(begin: int, end: int, known: dict[tuple[int, int], bytes]) -> byte
     need(end - begin > 1, "neither entry %d nor a hash in its place is there" % begin)
     middle = begin + (1 << ((end - begin - 1).bit_length() - 1))
     return hashlib.sha256(b"\1" + root_over(begin, middle, known) + root_over(middle, end, known)).digest()
-def leaves(lines: dict[int, bytes]) -> Any:
-    return {(at, at + 1): hashlib.sha256(b"\0" + line).digest() for at, line in lines.items()}
+def leaves(lines: Any) -> Any: return {(at, at + 1): hashlib.sha256(b"\0" + line).digest() for at, line in lines}
 def unbase64(text: str) -> bytes:
-    data = base64.b64decode(text, validate=True)
-    need(base64.b64encode(data).decode() == text, "holds base64 that is not in its one form")
-    return data
+    need(base64.b64encode(base64.b64decode(text, validate=True)).decode() == text, "base64 that is not in its one form")
+    return base64.b64decode(text)
 def strict(data: bytes) -> Any:  # JSON with integers only and no name twice; objects come sorted as RFC 8785 asks
     def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         need(len(dict(pairs)) == len(pairs), "a name stands twice in one JSON object")
@@ -77,8 +75,8 @@ def vkey(text: str) -> tuple[str, str, int, bytes]:  # name, key id, type and ke
     small = y in (0, 1, PRIME - 1) or (2 * y**2 - 1 + CURVE * y**4) % PRIME == 0  # order 1, 2, 4, 8: anyone could sign
     need(len(typed) == {1: 33, 4: 33, 6: 1313}.get(typed[0]) and (typed[0] == 6 or not small), "a key that is none")
     return name, key_id, typed[0], typed[1:]
-def read_policy(data: bytes) -> tuple[list[Any], dict[str, Any], str]:  # C2SP tlog-policy
-    logs, known, quorum = [], {"none": (0, [])}, ""  # type: list[Any], dict[str, Any], str
+def read_policy(data: bytes) -> tuple[list[Any], dict[str, Any], str, list[str]]:  # C2SP tlog-policy
+    logs, known, quorum, seals = [], {"none": (0, [])}, "", []  # type: list[Any], dict[str, Any], str, list[str]
     for words in (line.split() for line in data.decode().splitlines() if line.split() and line.split()[0][0] != "#"):
         fresh, count = not set(words[1:2]) <= set(known), len(words)
         if words[0] == "log" and count in (2, 3): logs.append(vkey(words[1]))
@@ -86,10 +84,11 @@ def read_policy(data: bytes) -> tuple[list[Any], dict[str, Any], str]:  # C2SP t
         elif words[0] == "group" and count > 3 and fresh and set(words[3:]) <= set(known) - {"none"}:
             known[words[1]] = ({"any": 1, "all": count - 3}.get(words[2]) or int(words[2]), words[3:])
             need(1 <= known[words[1]][0] <= len(set(words[3:])) == count - 3, "a group asks for what it has not")
+        elif re.fullmatch("authority [^ ]+ [0-9a-f]{64}|timestamps [1-9]", " ".join(words)): seals.append(words[0])
         elif words[0] == "quorum" and count == 2 and not quorum and not fresh: quorum = words[1]
         else: raise Wrong("a line of the policy cannot be used")
     need(logs and quorum, "the policy names no log or no quorum")
-    return logs, known, quorum
+    return logs, known, quorum, seals
 def listed(name: str, there: set[str]) -> str:
     lines = read(name).decode("ascii").split("\n")
     need(lines.pop() == "", "its last line is torn")
@@ -111,15 +110,14 @@ def entries() -> str:
         last, prev, ENTRIES[one["seq"]] = one["seq"], hashlib.sha256(line).hexdigest(), (one, line)
     need(0 in ENTRIES and len({one["id"] for one, _ in ENTRIES.values()}) == len(lines), "no first entry, an id twice")
     return "%d entries, canonical and in order" % len(lines)
-def of_type(kind: str) -> list[Any]: return [one for one, _ in ENTRIES.values() if one["type"] == kind]
+def of_type(*kinds: str) -> list[Any]: return [one for one, _ in ENTRIES.values() if one["type"] in kinds]
 def fingerprint(key: Any) -> str: return hashlib.sha256(key[3]).hexdigest()
-def log_keys() -> list[Any]:
-    return [vkey(one["result"]["vkey"]) for one in of_type("case.opened") + of_type("key.rotated")]
+def log_keys() -> list[Any]: return [vkey(one["result"]["vkey"]) for one in of_type("case.opened", "key.rotated")]
 def checkpoint(outside: Any, prints: list[str]) -> str:
     text, _, block = read("log/checkpoint").decode().rpartition("\n\n")
-    logs, known, quorum = outside or read_policy(read("policy.txt"))
+    logs, known, quorum, seals = outside or read_policy(read("policy.txt"))
     need(outside or log_keys()[0] in logs, "policy.txt does not name the key with which the case was opened")
-    if prints and not outside: logs, quorum = [key for key in logs if fingerprint(key) in prints], "none"
+    if prints and not outside: logs, quorum, seals = [one for one in logs if fingerprint(one) in prints], "none", []
     signers = set()
     for name, raw in ((line.split(" ")[1], unbase64(line.split(" ")[2])) for line in block.split("\n")[:-1]):
         for key in [*logs, *(one for one in known.values() if len(one) == 4)]:
@@ -131,6 +129,7 @@ def checkpoint(outside: Any, prints: list[str]) -> str:
     def holds(name: str) -> bool:
         return known[name] in signers if len(known[name]) == 4 else sum(map(holds, known[name][1])) >= known[name][0]
     if not holds(quorum): raise Unknown("the policy asks for witnesses whose cosignatures are not there")
+    if "timestamps" in seals: raise Unknown("the policy asks for timestamps: check them with openssl, see README.md")
     if not outside and not prints: report("note", "trust", "consistent with its own keys only, no outside witness")
     return "signed by a trusted key" + ("" if quorum == "none" else ", and by the witnesses asked for")
 def tree() -> str:
@@ -138,14 +137,14 @@ def tree() -> str:
     lines = [line.split(" ") for line in read("log/nodes.txt").decode("ascii").split("\n")[:-1]]
     known = {(int(b), int(e)): unbase64(node) for b, e, node in lines if [b, e] == [str(int(b)), str(int(e))]}
     need(len(known) == len(lines) and {len(one) for one in known.values()} <= {32}, "a line is no hash or stands twice")
-    known.update(leaves({seq: line for seq, (_, line) in ENTRIES.items()}))
+    known.update(leaves((seq, line) for seq, (_, line) in ENTRIES.items()))
     need(log_keys()[0][0] == origin, "the checkpoint is that of another log")
     need(root_over(0, int(size), known) == unbase64(root) and not known, "they do not give the root that was signed")
     return "entries and hashes give the root over %s entries" % size
 def pages() -> str:
     ((one,), (run,)) = of_type("dossier.published"), of_type("derivation.run")
     paths = [path for path in sorted(FILES) if path.startswith("data/") and not path.startswith("data/" + OBJECTS)]
-    lines = {at: ("%s  %s" % (digest(path), path)).encode() for at, path in enumerate(paths)}
+    lines = enumerate(("%s  %s" % (digest(path), path)).encode() for path in paths)
     made = {"form": "bag", "run": run["result"]["run"], "files": len(paths)}
     made["outputs_root"] = root_over(0, len(paths), leaves(lines)).hex()
     need(made.items() <= one["result"].items(), "they are not the pages that entry %d vouches for" % one["seq"])
