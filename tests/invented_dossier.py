@@ -40,35 +40,36 @@ def make_sound(folder: Path) -> Sound:
     """The invented case with a second run, its dossier in the case, and a copy of the bag outside."""
     key = make_key(folder / "keys")
     fill_case(folder / "case", key, make_person(folder / "keys"))
-    publish(folder / "case", key)
-    return Sound(case=folder / "case", key=key, dossier=export(folder / "case", folder / "dossier"))
-
-
-def publish(root: Path, key: Key) -> None:
-    """A run with its statement, a dossier of it, and one entry more that has nothing to do with either."""
-    with open_case(root, key, seed="third") as writer:
+    with open_case(folder / "case", key, seed="third") as writer:
         run = writer.begin_run("run-2")
         for name, data in OUTPUTS.items():
             (run / name).write_bytes(data)
         writer.attest_run("run-2", origin=ORIGIN)
-        pages = writer.begin_dossier(LABEL) / "data"
+    publish(folder / "case", key)
+    with open_case(folder / "case", key, seed="fifth") as writer:
+        list(writer.ingest([intake("later.txt", b"It rained.\n")]))
+    return Sound(case=folder / "case", key=key, dossier=export(folder / "case", folder / "dossier"))
+
+
+def publish(root: Path, key: Key, *, label: str = LABEL, run: str = "run-2") -> None:
+    """A dossier of a run, in the case."""
+    with open_case(root, key, seed=f"dossier {label}") as writer:
+        pages = writer.begin_dossier(label) / "data"
         pages.mkdir()
         for name, data in PAGES.items():
             (pages / name).write_bytes(data)
-        writer.publish_dossier(LABEL, run="run-2")
+        writer.publish_dossier(label, run=run)
         writer.sign_log()
         case = CaseFolder(root)
-        writer.enclose(LABEL, bag_files(case, LABEL, cite(case, LABEL), payload_of(case, LABEL)))
-    with open_case(root, key, seed="fourth") as writer:
-        list(writer.ingest([intake("later.txt", b"It rained.\n")]))
+        writer.enclose(label, bag_files(case, label, cite(case, label), payload_of(case, label)))
 
 
-def export(root: Path, out: Path, *, exhibits: bool = False) -> Path:
+def export(root: Path, out: Path, *, exhibits: bool = False, label: str = LABEL) -> Path:
     """The dossier as a bag outside of the case, under the newest checkpoint."""
     case = CaseFolder(root)
-    citation = cite(case, LABEL)
-    payload = payload_of(case, LABEL, citation.exhibits if exhibits else ())
-    write_bag(out, payload, bag_files(case, LABEL, citation, payload))
+    citation = cite(case, label)
+    payload = payload_of(case, label, citation.exhibits if exhibits else ())
+    write_bag(out, payload, bag_files(case, label, citation, payload))
     return out
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.invented_case import make_key
-from tests.invented_dossier import Sound, copied, export, make_sound, run_script
+from tests.invented_dossier import Sound, copied, export, make_sound, publish, run_script
 
 from dalil.custody.key import Key
 from dalil.proof.canonical import JsonObject, dump
@@ -373,6 +373,15 @@ def test_the_holder_of_the_key_contradicts_the_dossier(
     rewrite(dossier, sound.key, edit)
     said, _ = verdict(dossier)
     assert said is Verdict.INVALID
+
+
+def test_a_run_from_before_runs_were_attested_is_said_so_and_valid(sound: Sound, tmp_path: Path) -> None:
+    case = copied(sound.case, tmp_path / "case")
+    publish(case, sound.key, label="run-1-pages", run="run-1")
+    dossier = export(case, tmp_path / "dossier", label="run-1-pages")
+    said, found = verdict(dossier)
+    assert said is Verdict.VALID, found.to_json()
+    assert "cites no statement of how the run came about" in {check.detail for check in found.checks}
 
 
 @pytest.mark.parametrize("harm", ["payload", "signature", "unsigned", "type", "stranger", "json"])

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.invented_dossier import copied, export, make_sound, run_script
 
 from dalil.proof.dossier_verification import verify_dossier
 from dalil.proof.verdict import Verdict
-from tests.invented_dossier import copied, export, make_sound, run_script
 
 
 @pytest.fixture(scope="module")
