@@ -216,13 +216,13 @@ class CaseWriter:
         same run gives other outputs, or another statement, than it did.
         """
         files = self._staging.outputs(layout.DERIVED, run)
+        before = self._held.facts.runs.get(run)
         cited: JsonObject = {}
-        if origin is not None:
+        if origin is not None and not (before and before.statement is None):
             derivation = origin.derivation(run, outputs_root(files), str(self._tool["version"]))
             envelope = derivation.sealed(self._key.fingerprint, self._key.sign)
             self._staging.add(layout.DERIVED, run, layout.ATTESTATION, bytes(envelope))
             cited = {"statement": envelope.payload_sha256}
-        before = self._held.facts.runs.get(run)
         if before and before.statement != cited.get("statement"):
             raise IntegrityError(f"{run} is made of other things than entry {before.seq} vouches for.", "Report this.")
         return self._attest(Outputs(layout.DERIVED, RUN, run, files), before, cited, tool)
