@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dalil.custody.disk import Disk
@@ -11,6 +12,7 @@ from dalil.proof import layout
 from dalil.proof.canonical import JsonObject, dump
 from dalil.proof.checkpoint import Checkpoint, read_checkpoint
 from dalil.proof.commitment import encode_base64url
+from dalil.proof.cosignature import cosign
 from dalil.proof.entry import (
     FIRST_PREV,
     FORMAT_VERSION,
@@ -20,10 +22,15 @@ from dalil.proof.entry import (
     read_entry,
     signed_message,
 )
+from dalil.proof.key_history import KeyHistory
 from dalil.proof.merkle import MerkleTree, leaf_hash
-from dalil.proof.note import read_note, sign_note, verified_by
+from dalil.proof.note import SignatureLine, read_note, sign_note, verified_by
+from dalil.proof.tile import WIDTH as TILE_WIDTH
+from dalil.proof.tile import tiles
+from dalil.proof.verifier_key import VerifierKey
 
 Sign = Callable[[bytes], bytes]
+_ROTATED = b'"type":"key.rotated"'
 COMPARE = "Run `dalil verify` and compare with a backup; nothing was changed."
 
 
@@ -41,6 +48,20 @@ def read_entries(root: Path) -> Iterator[LedgerEntry]:
                 entry = _next(line[:-1], seq, prev)
                 seq, prev = seq + 1, entry.digest
                 yield entry
+
+
+def log_vkey(root: Path, origin: str) -> str | None:
+    """The vkey of the log as its entries name it last; None without a log. Only entries about keys are looked at."""
+    vkey: str | None = None
+    for file in sorted((root / layout.ENTRIES).glob("*.jsonl")):
+        with file.open("rb") as stream:
+            for line in stream:
+                if (vkey is None or _ROTATED in line) and line.endswith(b"\n"):
+                    entry = _next(line[:-1], 0, FIRST_PREV) if vkey is None else read_entry(line[:-1])
+                    said = str(entry.result.get("vkey"))
+                    if entry.type == "case.opened" or said.startswith(f"{origin}+"):
+                        vkey = said
+    return vkey
 
 
 def _next(line: bytes, seq: int, prev: str) -> LedgerEntry:
@@ -117,10 +138,15 @@ class Ledger:
         self._prev = prev
         return tuple(entries)
 
-    def check_checkpoint(self, origin: str, key: Key) -> int:
+    @property
+    def tree(self) -> MerkleTree:
+        """The tree over the entries; not to be changed."""
+        return self._tree
+
+    def check_checkpoint(self, origin: str, history: KeyHistory) -> int:
         """The size that the latest checkpoint signs; 0 without one.
 
-        Raises `IntegrityError` when it is not one of this log and key, or when the entries are not those that it
+        Raises `IntegrityError` when it is not one of this log and of the key in force at its size, or when the entries are not those that it
         signed: a log is never signed onwards from a state that contradicts its own signature.
         """
         path = self._root / layout.CHECKPOINT
@@ -131,7 +157,8 @@ class Ledger:
         try:
             note = read_note(path.read_bytes())
             checkpoint = read_checkpoint(note.text)
-            signers = verified_by(note, [key.verifier(origin)])
+            key = history.log_key_at(checkpoint.size)
+            signers = verified_by(note, [key] if key else [])
         except DalilError as error:
             raise IntegrityError(f"The checkpoint is damaged: {error.diagnosis}", COMPARE) from error
         if not signers or checkpoint.origin != origin:
@@ -140,18 +167,52 @@ class Ledger:
             raise IntegrityError("The log is not the one that its checkpoint signed.", COMPARE)
         return checkpoint.size
 
-    def sign_checkpoint(self, origin: str, key: Key) -> None:
-        """Sign the size and root of now: the latest first, then kept under its size.
+    def sign_checkpoint(self, origin: str, key: Key, second: VerifierKey | None = None) -> None:
+        """Sign the size and root of now: the latest first, then kept under its size. `second` adds an ML-DSA-44 line.
 
         Interrupted in between, the kept copy is missing, which the next command mends; the other way round the case
-        would look as if it had been set back.
+        would look as if it had been set back. A checkpoint that is there already is kept with all its lines.
         """
         checkpoint = Checkpoint(origin=origin, size=self.size, root=self._tree.root())
-        data = bytes(sign_note(checkpoint.text, key.verifier(origin), key.sign))
-        for name in (layout.CHECKPOINT, layout.checkpoint_file(self.size)):
-            path = self._root / name
-            self._disk.make_folder(path.parent)
-            self._disk.replace_file(path, data)
+        path = self._root / layout.CHECKPOINT
+        data = path.read_bytes() if path.exists() else b""
+        if not data.startswith(checkpoint.text.encode("utf-8") + b"\n"):
+            note = sign_note(checkpoint.text, key.verifier(origin), key.sign)
+            if second is not None and second == key.second(origin):
+                line = cosign(second, checkpoint.text, 0, key.sign_second)
+                second_line = SignatureLine(name=origin, key_id=second.key_id, signature=line)
+                note = replace(note, signatures=(*note.signatures, second_line))
+            data = bytes(note)
+        self._place(layout.CHECKPOINT, data)
+        self._place(layout.checkpoint_file(self.size), data)
+
+    def write_tiles(self) -> None:
+        """Write the tiles of the tree of now that are not there yet (C2SP tlog-tiles).
+
+        A partial tile stays until the full one is there, so that every checkpoint finds the tiles of its size.
+        """
+        for tile in tiles(self.size):
+            path = self._root / tile.path
+            if not path.exists():
+                self._place(tile.path, tile.data(self._tree))
+                partial = path.with_name(f"{path.name}.p")
+                for old in sorted(partial.glob("*")) if tile.width == TILE_WIDTH else ():
+                    self._disk.remove(old)
+
+    def add_lines(self, size: int, lines: Sequence[SignatureLine]) -> None:
+        """Add signature lines to the checkpoint of `size` entries, the kept one and the latest if it is the same."""
+        kept = layout.checkpoint_file(size)
+        note = read_note((self._root / kept).read_bytes())
+        fresh = tuple(line for line in lines if line not in note.signatures)
+        data = bytes(replace(note, signatures=(*note.signatures, *fresh)))
+        latest = read_note((self._root / layout.CHECKPOINT).read_bytes())
+        for name in (kept, layout.CHECKPOINT) if latest.text == note.text else (kept,):
+            self._place(name, data)
+
+    def _place(self, name: str, data: bytes) -> None:
+        path = self._root / name
+        self._disk.make_folder(path.parent)
+        self._disk.replace_file(path, data)
 
     def _write(self, number: int, data: bytes) -> None:
         path = self._root / layout.entries_file(number)

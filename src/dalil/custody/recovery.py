@@ -62,8 +62,9 @@ class Recovery:
         return {"found": len(self._found), "items": self._found[:LISTED]}
 
     def _half_replaced(self) -> Iterator[Path]:
-        for folder in (".", layout.KEYS, layout.SEALED, "log", layout.CHECKPOINTS):
+        for folder in (".", layout.KEYS, layout.SEALED, "log", layout.CHECKPOINTS, layout.AUTHORITIES):
             yield from sorted((self._root / folder).glob(".*.new"))
+        yield from sorted((self._root / layout.TILES).rglob(".*.new"))
 
     def _move(self, path: Path, kind: str) -> None:
         self._disk.make_folder(self._root / layout.RECOVERED)
