@@ -5,33 +5,38 @@ from pathlib import Path
 import click
 import msgspec
 
-from dalil.errors import NotFoundError
-from dalil.proof.policy import read_policy
-from dalil.proof.verification import verify_case
+from dalil.casework.verification import verify
+from dalil.cli.output import print_line
 
 
 @click.command("verify")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--policy", type=click.Path(path_type=Path), help="Keys and witnesses that you got by another way.")
+@click.option("--held", type=click.Path(path_type=Path), multiple=True, help="A checkpoint of the log kept elsewhere.")
+@click.option(
+    "--authority",
+    "authorities",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Root certificate (PEM) of a time-stamping authority that you trust.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print verdict and checks as one JSON object.")
-def command(path: Path, policy: Path | None, as_json: bool) -> int:
-    """Check a case: VALID, INVALID (names the file or entry) or INCOMPLETE. Writes nothing."""
-    trusted = read_policy(_bytes(policy)) if policy is not None else None
-    result = verify_case(_case_of(path), trusted)
+def command(
+    path: Path, policy: Path | None, held: tuple[Path, ...], authorities: tuple[Path, ...], as_json: bool
+) -> int:
+    """Check a case: VALID, INVALID (names the file or entry) or INCOMPLETE. Writes nothing.
+
+    A case that was set back, or whose log was told differently to somebody else, is INVALID against a checkpoint that
+    was kept elsewhere; `--held` may be repeated. Checkpoints that you cosigned as a witness are held against it too.
+    """
+    result = verify(_case_of(path), policy=policy, held=held, authorities=authorities)
     if as_json:
         click.echo(msgspec.json.encode(result.to_json()))
     else:
         for check in result.checks:
-            click.echo(f"{check.state:<8}{check.what}: {check.detail}")
+            print_line(f"{check.state:<8}{check.what}: {check.detail}")
         click.echo(str(result.verdict))
     return result.verdict.exit_code
-
-
-def _bytes(policy: Path) -> bytes:
-    try:
-        return policy.read_bytes()
-    except OSError as error:
-        raise NotFoundError("There is no policy that can be read at the path given.", "Check `--policy`.") from error
 
 
 def _case_of(path: Path) -> Path:

@@ -138,16 +138,11 @@ class Ledger:
         self._prev = prev
         return tuple(entries)
 
-    @property
-    def tree(self) -> MerkleTree:
-        """The tree over the entries; not to be changed."""
-        return self._tree
-
     def check_checkpoint(self, origin: str, history: KeyHistory) -> int:
         """The size that the latest checkpoint signs; 0 without one.
 
-        Raises `IntegrityError` when it is not one of this log and of the key in force at its size, or when the entries are not those that it
-        signed: a log is never signed onwards from a state that contradicts its own signature.
+        Raises `IntegrityError` when it is not one of this log and of the key in force at its size, or when the entries
+        are not those that it signed: a log is never signed onwards from a state that contradicts its own signature.
         """
         path = self._root / layout.CHECKPOINT
         if not path.exists():

@@ -149,7 +149,7 @@ class CaseWriter:
         entry = self._commit([draft | {"result": {"from": before, "new_sig": signed, "vkey": after}}], old)[0]
         self._key = new
         self._openings.hand_over(new.identity)
-        self._place_keys()
+        self.place_keys()
         return entry
 
     def ingest(self, inputs: Iterable[Intake]) -> Iterator[Receipt]:
@@ -259,7 +259,7 @@ class CaseWriter:
         if not self._ledger.size:
             self._found()
         self._recover(recovery)
-        self._place_keys()
+        self.place_keys()
 
     def _open_sealed(self) -> Openings:
         if (self.root / layout.OPENINGS).exists() or (self.root / layout.ENTRIES).exists():
@@ -376,9 +376,10 @@ class CaseWriter:
             "key.added", result={"vkey": key.vkey, "role": PERSON}, private={"name": person.name, "role": person.role}
         )
         self._commit([draft])
-        self._place_keys()
+        self.place_keys()
 
-    def _place_keys(self) -> None:
+    def place_keys(self) -> None:
+        """Write the public keys that the log names below `keys/`, as far as they are not there."""
         for name, key in self._held.facts.history.file_names().items():
             place_key(self.root, name, key, self._disk)
 

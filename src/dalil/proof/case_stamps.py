@@ -1,4 +1,4 @@
-"""The tokens of time-stamping authorities beside the checkpoints: over which bytes, by whom, for how long (RFC 3161)."""
+"""The tokens of time-stamping authorities beside the checkpoints: over which bytes, by whom (RFC 3161)."""
 
 from dataclasses import dataclass
 
@@ -166,14 +166,18 @@ class CaseStamps:
         if not self._policy.timestamps:
             return
         covering = [
-            one for one in self._read.values()
+            one
+            for one in self._read.values()
             if one.trusted and one.renews is None and one.file.size > facts.last_unsealed
         ]
         if len({one.root for one in covering}) >= self._policy.timestamps:
-            self._findings.ok("timestamps", f"{len({one.root for one in covering})} trusted authorities vouch for all entries")
+            self._findings.ok(
+                "timestamps", f"{len({one.root for one in covering})} trusted authorities vouch for all entries"
+            )
         else:
             self._findings.missing(
-                "timestamps", f"the policy asks for {self._policy.timestamps} authorities over all entries that were written"
+                "timestamps",
+                f"the policy asks for {self._policy.timestamps} authorities over all entries that were written",
             )
 
     def _note_ends(self) -> None:
@@ -189,7 +193,10 @@ class CaseStamps:
                 continue
             if one.stamp.ends < now:
                 self._findings.note(
-                    path, f"its certificate counted at its time and has ended on {one.stamp.ends[:10]}; not renewed before"
+                    path,
+                    f"its certificate counted at its time and has ended on {one.stamp.ends[:10]}; not renewed before",
                 )
             elif one.stamp.ends < soon:
-                self._findings.note(path, f"its certificate ends on {one.stamp.ends[:10]}: renew it, dalil timestamp renew")
+                self._findings.note(
+                    path, f"its certificate ends on {one.stamp.ends[:10]}: renew it, dalil timestamp renew"
+                )

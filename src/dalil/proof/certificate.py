@@ -7,9 +7,7 @@ import re
 from dalil.errors import IntegrityError
 from dalil.proof.digest import sha256_hex
 
-_PEM = re.compile(
-    rb"-----BEGIN CERTIFICATE-----\s*([A-Za-z0-9+/=\s]+?)\s*-----END CERTIFICATE-----", re.ASCII
-)
+_PEM = re.compile(rb"-----BEGIN CERTIFICATE-----\s*([A-Za-z0-9+/=\s]+?)\s*-----END CERTIFICATE-----", re.ASCII)
 
 
 def read_certificates(data: bytes) -> tuple[bytes, ...]:

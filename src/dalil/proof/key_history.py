@@ -29,7 +29,7 @@ def rotation_message(entry_id: str, old: str, new: str) -> bytes:
 
 
 class KeyHistory:
-    """Every key that the log names: of the log, of persons, of witnesses, and certificates of time-stamping authorities.
+    """Every key that the log names: of the log, of persons, of witnesses; and certificates of stamping authorities.
 
     `keys` are all of them by vkey, `actors` those that may sign entries now, by fingerprint. An entry is refused with
     `IntegrityError` when it contradicts what the log said before.

@@ -34,7 +34,7 @@ class Attested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """An event that cannot be older than something it names: bytes with a time that others vouch for (RFC 3339, UTC)."""
+    """An event that cannot be older than the bytes it names, with a time that others vouch for (RFC 3339, UTC)."""
 
     seq: int
     kind: str

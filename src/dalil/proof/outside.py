@@ -9,8 +9,10 @@ from dalil.proof.checkpoint import Checkpoint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """What a token of a time-stamping authority says: the time (RFC 3339, UTC), who says it, until when its certificate
-    counts. The certificate counts at the time of the stamp, not now (RFC 3161 section 4.3)."""
+    """What a token of a time-stamping authority says: the time (RFC 3339, UTC), who says it, until when that counts.
+
+    A certificate has to count at the time of the stamp, not now (RFC 3161 section 4.3).
+    """
 
     time: str
     authority: str

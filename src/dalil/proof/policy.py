@@ -13,7 +13,14 @@ from dalil.proof.verifier_key import VerifierKey, read_vkey
 
 LONGEST_POLICY = 1 << 20
 MOST_STAMPS = 9
-_WORDS = {"log": (2, 3), "witness": (3, 4), "group": (4, 1000), "quorum": (2, 2), "authority": (3, 3), "timestamps": (2, 2)}
+_WORDS = {
+    "log": (2, 3),
+    "witness": (3, 4),
+    "group": (4, 1000),
+    "quorum": (2, 2),
+    "authority": (3, 3),
+    "timestamps": (2, 2),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +33,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """Trusted log keys, witnesses by name, groups by name, and the name that must be satisfied (None: no witness);
-    fingerprints of time-stamping authorities by name, and how many of them it takes.
+    """Trusted log keys, witnesses by name, groups by name, and the name that must be satisfied (None: no witness).
+
+    Then the fingerprints of time-stamping authorities by name, and how many of them it takes.
 
     A policy that comes with the folder it judges proves only that the folder agrees with itself.
     """

@@ -12,7 +12,7 @@ _RENEWAL = re.compile(CHECKPOINTS + r"/([1-9]\d{0,15}|0)\.renew-([1-9]\d{0,2})\.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealFile:
-    """The `number`th token (from 1) over the checkpoint of `size` entries, or its renewal; `request` = not answered yet.
+    """The `number`th token (from 1) over the checkpoint of `size` entries, or a renewal; `request`: not answered yet.
 
     `N.tsr`, `N.tsr2` … are tokens over the text of the checkpoint, `N.renew-M.tsr` one over it and an older token.
     """

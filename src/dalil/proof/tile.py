@@ -18,7 +18,7 @@ _STEM = re.compile(TILES + r"/(\d{1,2})/((?:x\d{3}/)*\d{3})(?:\.p/(\d{1,3}))?", 
 class Tile:
     """Which hashes a tile holds: its level (0 is that of the leaves), its index there, and how many of 256 there are.
 
-    The hash at position i is the one over the leaves [(index * 256 + i) * 256**level, (index * 256 + i + 1) * 256**level).
+    The hash at position i is that over the leaves [(index * 256 + i) * 256**level, (index * 256 + i + 1) * 256**level).
     """
 
     level: int
@@ -43,7 +43,7 @@ class Tile:
         return self.index * WIDTH + self.width <= tree.size >> HEIGHT * self.level
 
     def data(self, tree: MerkleTree) -> bytes:
-        """The bytes of the tile: its hashes one after the other. Raises `InvalidValueError` when the tree is smaller."""
+        """The bytes of the tile, its hashes in order; raises `InvalidValueError` when the tree is smaller."""
         begin = self.index * WIDTH
         return b"".join(tree.subtrees(HEIGHT * self.level, begin, begin + self.width))
 
