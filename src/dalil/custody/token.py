@@ -16,6 +16,7 @@ from dalil.proof.outside import Stamp
 if TYPE_CHECKING:
     from rfc3161_client import SignedData
 
+_HASHES = (hashlib.sha256, hashlib.sha384, hashlib.sha512)
 _REJECTED = "The authority did not grant a timestamp."
 
 
@@ -43,6 +44,9 @@ def read_token(token: bytes, message: bytes, certificates: Sequence[bytes]) -> S
         response = decode_timestamp_response(in_order(token))
         if response.status != 0:
             raise IntegrityError(_REJECTED)
+        imprint = response.tst_info.message_imprint
+        if imprint.message not in {hash_(message).digest() for hash_ in _HASHES}:
+            raise IntegrityError("The timestamp is over other bytes.")
         known = [x509.load_der_x509_certificate(one) for one in certificates]
         VerifierBuilder(roots=known).build().verify_message(response, message)
         signer = _signer(response.signed_data)
