@@ -124,8 +124,9 @@ def test_openssl_and_the_library_agree_on_every_token(stamped: Stamped, tmp_path
 
 def openssl(token: Path, data: Path, authority: TimeAuthority, time: str) -> int:
     moment = str(int(datetime.fromisoformat(time).timestamp()))
-    command = ["openssl", "ts", "-verify", "-data", data, "-in", token, "-CAfile", authority.root, "-attime", moment]
-    return subprocess.run(command, capture_output=True, check=False).returncode
+    command = ["openssl", "ts", "-verify", "-data", str(data), "-in", str(token), "-attime", moment]
+    done = subprocess.run([*command, "-CAfile", str(authority.root)], capture_output=True, check=False)
+    return done.returncode
 
 
 def test_a_token_bounds_the_time_of_what_it_covers(stamped: Stamped) -> None:

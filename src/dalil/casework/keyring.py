@@ -12,14 +12,16 @@ from dalil.errors import DalilError, NotFoundError, RefusedError
 PERSONS = "person-"
 
 
-def case_key(root: Path, path: Path | None, *, demo: bool = False, say: Callable[[str], None] = print) -> Key:
+def case_key(
+    path: Path | None, *, case: Path | None = None, demo: bool = False, say: Callable[[str], None] = print
+) -> Key:
     """The key that signs; made at first use, and then its fingerprint and how to back it up are said.
 
     A case whose key was rotated is signed with the key of ours that fits it now.
 
     The demo's key lies apart and is labelled DEMO, so that nobody mistakes its cases for real ones.
     """
-    if path is None and not demo and (fitting := key_at_hand(root)) is not None:
+    if case is not None and path is None and not demo and (fitting := key_at_hand(case)) is not None:
         return fitting
     where = settings_folder() / "demo.key" if demo and path is None else path
     label = "DEMO key: for trying out only" if demo else None

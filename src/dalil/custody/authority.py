@@ -30,8 +30,8 @@ def ask(url: str, query: bytes) -> bytes:
     connection = kind(str(parts.hostname), parts.port, timeout=PATIENCE)
     try:
         connection.request("POST", path, body=query, headers={"Content-Type": QUERY, "Accept": REPLY})
-        response = connection.getresponse()
-        body = response.read(LONGEST_ANSWER + 1)
+        with connection.getresponse() as response:
+            body = response.read(LONGEST_ANSWER + 1)
     except (OSError, http.client.HTTPException) as error:
         raise IntegrityError("The authority could not be reached, or broke off.") from error
     finally:
