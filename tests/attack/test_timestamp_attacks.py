@@ -393,3 +393,13 @@ def test_two_certificates_are_no_root(stamped: Stamped) -> None:
         enrol_authority(writer, name="Two", url=URL, pem=both)
     with open_case(stamped.folder, stamped.key, seed="y") as writer, pytest.raises(InputError, match="More"):
         enrol_authority(writer, name="Lamp", url=URL, pem=stamped.lamp.root.read_bytes(), required=3)
+
+
+def test_clock_set_back_against_a_token(stamped: Stamped) -> None:
+    """The case claims 2031 and the authority says otherwise: the claimed time decides nothing, and that is said."""
+    with open_case(stamped.folder, stamped.key, seed="late") as writer:
+        writer.record("names.shown", result={"pages": 1})
+    told = [check.detail for check in checked(stamped.folder, stamped.lamp).checks if check.state is State.NOTE]
+    assert any("against the time that others vouch for" in detail for detail in told)
+    assert any("entries 0 to 12: no later than" in detail for detail in told)
+    assert any("no earlier than" in detail for detail in told)

@@ -14,7 +14,7 @@ from dalil.proof.verdict import Verification
 from dalil.proof.verification import timeline_of, verify_case
 
 
-def verify(
+def check_case(
     root: Path, *, policy: Path | None = None, held: Sequence[Path] = (), authorities: Sequence[Path] = ()
 ) -> Verification:
     """Check a case under a policy, against checkpoints kept elsewhere, with certificates of authorities (PEM).

@@ -22,6 +22,7 @@ COMMANDS = {
     "law": "say which kind of conflict a place and period belong to",
     "verify": "check a case: VALID, INVALID or INCOMPLETE",
     "witness": "cosign checkpoints of others, and have yours cosigned",
+    "prove": "hand over one entry of the log with its proof",
     "timestamp": "have outside authorities say since when the log was there",
     "key": "list, rotate and revoke the keys of a case",
     "rebuild": "make everything derived anew from the preserved bytes",

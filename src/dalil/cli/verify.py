@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from dalil.casework.verification import verify
+from dalil.casework.verification import check_case
 from dalil.cli.output import print_line
 
 
@@ -29,7 +29,7 @@ def command(
     A case that was set back, or whose log was told differently to somebody else, is INVALID against a checkpoint that
     was kept elsewhere; `--held` may be repeated. Checkpoints that you cosigned as a witness are held against it too.
     """
-    result = verify(_case_of(path), policy=policy, held=held, authorities=authorities)
+    result = check_case(_case_of(path), policy=policy, held=held, authorities=authorities)
     if as_json:
         click.echo(msgspec.json.encode(result.to_json()))
     else:

@@ -64,6 +64,7 @@ class CaseStamps:
         self._check_told(facts)
         self._check_policy(facts)
         self._note_ends()
+        self._note_times(facts)
 
     def _gather_certificates(self, facts: LogFacts) -> None:
         enrolled = facts.history.authorities_ever
@@ -200,3 +201,21 @@ class CaseStamps:
                 self._findings.note(
                     path, f"its certificate ends on {one.stamp.ends[:10]}: renew it, dalil timestamp renew"
                 )
+
+    def _note_times(self, facts: LogFacts) -> None:
+        """Claimed times decide nothing; where others vouch for another time, it is said."""
+        times = self._checkpoints.timeline
+        first = min((one for one in times.before if one.entry), key=lambda one: one.time, default=None)
+        most = max((one for one in times.before if one.entry), key=lambda one: one.entry, default=None)
+        for one in dict.fromkeys(found for found in (first, most) if found is not None):
+            self._findings.note("time", f"entries 0 to {one.entry - 1}: no later than {one.time}, {one.by}")
+        last = max((one for one in times.after if one.proven), key=lambda one: one.time, default=None)
+        if last is not None:
+            self._findings.note("time", f"entries from {last.entry} on: no earlier than {last.time}, {last.by}")
+        wrong = times.contradicted(facts.claimed) if times.before or times.after else []
+        if wrong:
+            self._findings.note(
+                f"entry {wrong[0]}",
+                f"claims {facts.claimed[wrong[0]]}, against the time that others vouch for: the clock was set wrong "
+                f"({len(wrong)} such entries)",
+            )

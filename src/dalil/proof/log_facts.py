@@ -58,6 +58,7 @@ class LogFacts:
         self.runs: dict[str, Attested] = {}
         self.dossiers: dict[str, Attested] = {}
         self.ids: set[str] = set()
+        self.claimed: list[str] = []
         self.anchors: list[Anchor] = []
         self.last_unsealed = -1
         self._latest = ""
@@ -85,6 +86,7 @@ class LogFacts:
         self.ids.add(entry.id)
         if entry.type not in EVENT_TYPES:
             findings.note(what, f"type {entry.type!a} is unknown to this version")
+        self.claimed.append(entry.claimed_time)
         if entry.claimed_time < self._latest:
             findings.note(what, f"claims {entry.claimed_time}, before an earlier entry: the clock was set back")
         self._latest = max(self._latest, entry.claimed_time)
