@@ -327,6 +327,8 @@ def test_a_decision_under_a_key_that_was_revoked_before(sealed: Sealed) -> None:
         open_case(sealed.folder, sealed.key, seed="late") as writer,
     ):
         writer.append_decision(kind="accept", subjects=["st_1"], reason="late", person=person)
+    mild = replace(read_policy((sealed.folder / "policy.txt").read_bytes()), quorum=None)
+    assert verify_case(sealed.folder, mild).verdict is Verdict.VALID, "refused before anything was written"
 
 
 def test_a_decision_under_a_revoked_key_written_past_the_rules(sealed: Sealed) -> None:
@@ -350,6 +352,7 @@ def test_a_decision_under_a_revoked_key_written_past_the_rules(sealed: Sealed) -
 def test_the_key_that_signs_cannot_be_revoked(sealed: Sealed) -> None:
     with pytest.raises(IntegrityError, match="rotated first"), open_case(sealed.folder, sealed.key) as writer:
         writer.record("key.revoked", result={"key_id": sealed.key.fingerprint})
+    assert verify_case(sealed.folder).verdict is Verdict.VALID
 
 
 def test_a_revoked_witness_does_not_count(sealed: Sealed) -> None:

@@ -19,6 +19,7 @@ from tests.time_authority import TimeAuthority, make_authority
 
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
+from dalil.custody.policy_file import renew_policy
 from dalil.custody.timestamps import authorities, enrol_authority, queue, queue_renewals, requests, stamps, take_in
 from dalil.custody.token import make_query, read_token
 from dalil.custody.token_certificates import in_order
@@ -370,6 +371,27 @@ def test_an_anchor_is_no_proof_by_itself(stamped: Stamped) -> None:
     for wrong in ({"sha256": "a"}, {"time": "yesterday"}):
         with pytest.raises(IntegrityError), open_case(stamped.folder, stamped.key, seed=f"{wrong}") as writer:
             writer.record("time.anchored", result={**said, **wrong})
+
+
+def test_a_certificate_placed_before_a_crash_is_taken_out(stamped: Stamped) -> None:
+    """As if the power went between the certificate and its entry."""
+    stray = stamped.folder / f"log/authorities/{'a' * 64}.pem"
+    stray.write_bytes(b"half a certificate")
+    (stamped.folder / "lock").write_bytes(b"x")
+    with open_case(stamped.folder, stamped.key, seed="recover"):
+        pass
+    assert not stray.exists()
+    assert failures(checked(stamped.folder, stamped.lamp)) == {}
+
+
+def test_groups_that_somebody_wrote_by_hand_stay(stamped: Stamped, tmp_path: Path) -> None:
+    path = stamped.folder / "policy.txt"
+    witness = make_key(tmp_path, "w").cosigner("w")
+    path.write_bytes(path.read_bytes().replace(b"quorum none", f"witness w {witness.vkey}\nquorum w".encode()))
+    with open_case(stamped.folder, stamped.key, seed="policy") as writer:
+        assert renew_policy(writer, timestamps=2).quorum == "w"
+        assert renew_policy(writer, quorum=0).quorum is None
+    assert read_policy(path.read_bytes()).timestamps == 2
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,11 @@ def case_key(
     return key
 
 
-def introduce_person(name: str, role: str) -> Person:
-    """Remember who works here."""
-    return introduce(settings_folder(), name=name, role=role, entropy=SystemEntropy(), passphrase=read_passphrase())
+def introduce_person(name: str, role: str, *, afresh: bool = False) -> Person:
+    """Remember who works here; `afresh` makes a new key even for the same name and role."""
+    return introduce(
+        settings_folder(), name=name, role=role, entropy=SystemEntropy(), passphrase=read_passphrase(), afresh=afresh
+    )
 
 
 def deciding_person() -> Person:

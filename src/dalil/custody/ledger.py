@@ -114,10 +114,16 @@ class Ledger:
         file = max((self._root / layout.ENTRIES).glob("*.jsonl"))
         self._disk.truncate(file, file.stat().st_size - len(self.torn_tail()))
 
-    def append(self, drafts: Sequence[JsonObject], sign: Sign | None = None) -> tuple[LedgerEntry, ...]:
+    def append(
+        self,
+        drafts: Sequence[JsonObject],
+        sign: Sign | None = None,
+        rehearse: Callable[[Sequence[LedgerEntry]], None] | None = None,
+    ) -> tuple[LedgerEntry, ...]:
         """Add entries: `v`, `seq` and `prev` are filled in, the lines written and synced. This is the commit point.
 
-        `sign` gives the signature of the actor, who is a person, over each entry in its place.
+        `sign` gives the signature of the actor over each entry in its place; `rehearse` may refuse the entries by an
+        error before anything is written.
 
         Raises `InvalidValueError` before anything is written when an entry is malformed or of 64 KiB and more.
         """
@@ -128,6 +134,8 @@ class Ledger:
         for seq, draft in enumerate(drafts, self.size):
             entries.append(_entry({**draft, "v": FORMAT_VERSION, "seq": seq, "prev": prev}, sign))
             prev = entries[-1].digest
+        if rehearse is not None:
+            rehearse(entries)
         self._failed = True
         for number in sorted({entry.seq // LINES_PER_FILE for entry in entries}):
             lines = [entry.line + b"\n" for entry in entries if entry.seq // LINES_PER_FILE == number]

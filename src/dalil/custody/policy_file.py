@@ -20,8 +20,8 @@ def own_policy(root: Path) -> Policy:
 def renew_policy(writer: CaseWriter, *, quorum: int | None = None, timestamps: int | None = None) -> Policy:
     """Name every log key, witness and authority of the log that is not revoked.
 
-    `quorum` and `timestamps` say how many of them have to vouch for the case; left out, that stays as it is. Raises
-    `InputError` when more are asked for than are enrolled.
+    `quorum` and `timestamps` say how many of them have to vouch for the case; left out, that stays as it is, and so do
+    groups that somebody wrote by hand. Raises `InputError` when more are asked for than are enrolled.
     """
     history, before = writer.facts.history, own_policy(writer.root)
     witnesses = {_word(name): key for name, key in history.witnesses.items()}
@@ -31,15 +31,10 @@ def renew_policy(writer: CaseWriter, *, quorum: int | None = None, timestamps: i
     asked = timestamps if timestamps is not None else before.timestamps
     if needed > len(witnesses) or asked > len(names):
         raise InputError("More witnesses or authorities are asked for than are enrolled.", "Enrol them first.")
-    policy = replace(
-        before,
-        logs=tuple(one.key for one in history.log_keys),
-        witnesses=witnesses,
-        groups={QUORUM: Group(needed=needed, members=tuple(witnesses))} if needed else {},
-        quorum=QUORUM if needed else None,
-        authorities=names,
-        timestamps=asked,
-    )
+    policy = replace(before, logs=tuple(one.key for one in history.log_keys), authorities=names, timestamps=asked)
+    if quorum is not None or before.quorum in {None, QUORUM}:
+        groups = {QUORUM: Group(needed=needed, members=tuple(witnesses))} if needed else {}
+        policy = replace(policy, witnesses=witnesses, groups=groups, quorum=QUORUM if needed else None)
     writer.disk.replace_file(writer.root / layout.POLICY, HEAD + bytes(policy))
     return policy
 

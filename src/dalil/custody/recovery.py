@@ -55,6 +55,12 @@ class Recovery:
         for path in self._half_replaced():
             self._move(path, "file that was about to replace another")
 
+    def certificates(self, enrolled: frozenset[str]) -> None:
+        """Take out certificates of authorities that were placed before their entry was committed."""
+        for path in sorted((self._root / layout.AUTHORITIES).glob("*.pem")):
+            if path.stem not in enrolled:
+                self._move(path, "certificate without entry")
+
     def report(self) -> JsonObject | None:
         """The result of a `case.recovered` entry: how many things, and the first hundred; None if there was nothing."""
         if not self._found:

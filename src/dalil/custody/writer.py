@@ -287,6 +287,7 @@ class CaseWriter:
         recovery.spool()
         outputs = [f"{layout.DERIVED}/{run}" for run in facts.runs]
         outputs += [f"{layout.DOSSIERS}/{dossier}" for dossier in facts.dossiers]
+        recovery.certificates(frozenset(facts.history.authorities_ever))
         recovery.strays(frozenset({*facts.objects, *facts.quarantined}), frozenset(outputs))
         report = recovery.report()
         if report:
@@ -412,7 +413,7 @@ class CaseWriter:
     def _commit(self, drafts: Sequence[JsonObject], signer: Key | None = None) -> tuple[LedgerEntry, ...]:
         ids = [str(draft["id"]) for draft in drafts]
         self._openings.save_pending(ids[0], ids)
-        entries = self._ledger.append(drafts, signer.sign if signer else None)
+        entries = self._ledger.append(drafts, signer.sign if signer else None, self._held.facts.rehearse)
         for entry in entries:
             self._held.take(entry, self._openings.of(entry))
         return entries

@@ -70,7 +70,10 @@ class KeyHistory:
         signature = entry.members.get("sig")
         fingerprint = str(entry.actor["key_id"])
         if fingerprint in self.revoked:
-            raise IntegrityError(f"Its actor's key was revoked by entry {self.revoked[fingerprint]}.")
+            raise IntegrityError(
+                f"Its actor's key was revoked by entry {self.revoked[fingerprint]}.",
+                "Whoever decides takes a new key: dalil whoami --new-key",
+            )
         if signature is None:
             if entry.actor["role"] == PERSON or entry.type in _SIGNED:
                 raise IntegrityError("The decision of a person is not signed by that person.")

@@ -1,5 +1,7 @@
 """What the entries of a log, read in order, say should be there."""
 
+from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 
 from dalil.errors import IntegrityError
@@ -12,6 +14,7 @@ from dalil.proof.verifier_key import VerifierKey
 
 # What is logged about a checkpoint after it was signed: no seal can cover the entry that tells of it.
 SEALS = frozenset({"timestamp.obtained", "witness.cosigned"})
+ANCHORS = SEALS | {"time.anchored"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +103,23 @@ class LogFacts:
         except IntegrityError as error:
             findings.failed(what, error.diagnosis)
 
+    def rehearse(self, entries: Iterable[LedgerEntry]) -> None:
+        """Raise `IntegrityError` where entries that are not written yet contradict the log about keys or times."""
+        for entry in entries:
+            about_keys = entry.type.startswith("key.")
+            history = deepcopy(self.history) if about_keys else self.history
+            history.check_actor(entry)
+            if about_keys:
+                history.take(entry)
+            elif entry.type in ANCHORS:
+                _anchor(entry)
+
     def _learn(self, entry: LedgerEntry) -> None:
         match entry.type:
             case "case.opened" | "key.added" | "key.rotated" | "key.revoked":
                 self._learn_key(entry)
-            case "time.anchored" | "timestamp.obtained" | "witness.cosigned":
-                self._anchor(entry)
+            case kind if kind in ANCHORS:
+                self.anchors.append(_anchor(entry))
             case "object.ingested":
                 self._promise(self.objects, entry)
             case "object.duplicate":
@@ -123,13 +137,6 @@ class LogFacts:
         if entry.type == "case.opened":
             self.origin = self.history.log_keys[0].key.name
             self.readme = str(entry.result.get("readme_sha256"))
-
-    def _anchor(self, entry: LedgerEntry) -> None:
-        sha256, time = entry.result.get("sha256"), entry.result.get("time")
-        if not is_sha256(sha256) or not is_moment(time):
-            raise IntegrityError("It names no bytes, or no time, that others vouch for.")
-        what = str(entry.result.get("what", ""))
-        self.anchors.append(Anchor(seq=entry.seq, kind=entry.type, sha256=str(sha256), time=str(time), what=what))
 
     @staticmethod
     def _promise(place: dict[str, Promised], entry: LedgerEntry) -> None:
@@ -150,3 +157,11 @@ class LogFacts:
         if label in place:
             raise IntegrityError(f"The same {name} is attested twice.")
         place[label] = Attested(root=str(root), files=files, seq=entry.seq)
+
+
+def _anchor(entry: LedgerEntry) -> Anchor:
+    sha256, time = entry.result.get("sha256"), entry.result.get("time")
+    if not is_sha256(sha256) or not is_moment(time):
+        raise IntegrityError("It names no bytes, or no time, that others vouch for.")
+    what = str(entry.result.get("what", ""))
+    return Anchor(seq=entry.seq, kind=entry.type, sha256=str(sha256), time=str(time), what=what)
