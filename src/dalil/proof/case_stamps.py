@@ -6,7 +6,7 @@ from dalil.errors import DalilError, IntegrityError
 from dalil.proof.case_checkpoints import CaseCheckpoints
 from dalil.proof.case_files import CaseFiles
 from dalil.proof.certificate import certificate_fingerprint, read_certificates
-from dalil.proof.layout import AUTHORITIES, CHECKPOINTS, authority_file
+from dalil.proof.layout import AUTHORITIES, CHECKPOINTS, LOCK, authority_file
 from dalil.proof.log_facts import LogFacts
 from dalil.proof.outside import Outside, Stamp, TokenReader
 from dalil.proof.policy import Policy
@@ -75,7 +75,9 @@ class CaseStamps:
                 self._findings.failed(path, "is not one certificate in PEM form")
                 continue
             fingerprint = certificate_fingerprint(der)
-            if path != authority_file(fingerprint) or fingerprint not in enrolled:
+            if path == authority_file(fingerprint) and fingerprint not in enrolled and self._files.sizes.get(LOCK):
+                self._findings.missing(path, "no entry names it; an interrupted command may have left it")
+            elif path != authority_file(fingerprint) or fingerprint not in enrolled:
                 self._findings.failed(path, "is a certificate that the log has not added under this name")
             elif fingerprint in self._policy.authorities.values():
                 self._trusted[fingerprint] = der

@@ -1,7 +1,7 @@
 """Whether a case folder still is what its log says: offline, reading only, without anything but this package."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dalil.errors import DalilError, IncompleteError, IntegrityError, NotFoundError
@@ -16,6 +16,7 @@ from dalil.proof.manifest import read_manifest
 from dalil.proof.outputs import outputs_root
 from dalil.proof.outside import Outside
 from dalil.proof.policy import LONGEST_POLICY, Policy, read_policy
+from dalil.proof.seal_file import read_seal_path
 from dalil.proof.timeline import Timeline
 from dalil.proof.verdict import Findings, Verification
 from dalil.proof.verifier_key import read_vkey
@@ -255,7 +256,7 @@ class _CaseVerification:
         behind = self._is_behind(listed)
         if behind:
             self._findings.note(layout.MANIFEST, "is behind the log; the next writing command brings it up to date")
-        growing = self._growing() if behind else frozenset[str]()
+        growing = self._growing(listed) if behind else frozenset[str]()
         checked = [path for path in listed if path not in growing and not path.startswith(tuple(self._gone))]
         for path in [path for path in checked if path.startswith(layout.TILES + "/") and path not in self._files]:
             self._findings.missing(path, "is missing; the next writing command derives it again")
@@ -278,10 +279,11 @@ class _CaseVerification:
             return False
         return any(self._files.sha256(path) == then for path in self._files.below(layout.CHECKPOINTS))
 
-    def _growing(self) -> frozenset[str]:
-        """What a writing command changes in place; each is checked by other means."""
+    def _growing(self, listed: Iterable[str]) -> frozenset[str]:
+        """What a writing command changes in place, or takes away when it is answered; each is checked by other means."""
+        asked = [path for path in listed if (seal := read_seal_path(path)) is not None and seal.request]
         kept = (*self._files.below(layout.ENTRIES), *self._files.below(layout.CHECKPOINTS))
-        return frozenset({layout.CHECKPOINT, layout.POLICY, layout.OPENINGS, *kept})
+        return frozenset({layout.CHECKPOINT, layout.POLICY, layout.OPENINGS, *kept, *asked})
 
     def _must_be_listed(self) -> set[str]:
         folders = ("objects", "quarantine", "log", layout.KEYS, layout.SEALED, layout.DERIVED)
