@@ -280,7 +280,7 @@ class _CaseVerification:
         return any(self._files.sha256(path) == then for path in self._files.below(layout.CHECKPOINTS))
 
     def _growing(self, listed: Iterable[str]) -> frozenset[str]:
-        """What a writing command changes in place, or takes away when it is answered; each is checked by other means."""
+        """What a writing command changes in place, or takes away once answered; each is checked by other means."""
         asked = [path for path in listed if (seal := read_seal_path(path)) is not None and seal.request]
         kept = (*self._files.below(layout.ENTRIES), *self._files.below(layout.CHECKPOINTS))
         return frozenset({layout.CHECKPOINT, layout.POLICY, layout.OPENINGS, *kept, *asked})
