@@ -17,6 +17,15 @@ DalilError                      70  500
 └── InvalidValueError           70  500   a record would be invalid: a bug of ours
 """
 
+import errno
+import os
+from typing import Self
+
+FULL = "Free or replace the disk, then run the command again: nothing that was acknowledged is lost."
+CLOSED = "Make the folder writable (permissions, mount options) or copy the case to where you may write."
+_CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+REFUSALS = _CLOSED | {errno.ENOSPC, errno.EDQUOT, errno.EIO}  # of the machine, whatever we do: no bug of ours
+
 
 class DalilError(Exception):
     """Something went wrong that a person can act on: `diagnosis` says what, `remedy` what to do next.
@@ -125,6 +134,12 @@ class StorageError(DalilError):
     """A write or fsync failed; nothing after it was acknowledged."""
 
     http_status = 507
+
+    @classmethod
+    def of(cls, error: OSError, what: str = "The case could not be written") -> Self:
+        """What to say and to advise when the operating system refuses; its own words name no file."""
+        remedy = CLOSED if error.errno in _CLOSED else FULL
+        return cls(f"{what}: {os.strerror(error.errno or 0)}.", remedy)
 
 
 class InvalidValueError(DalilError):

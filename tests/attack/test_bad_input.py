@@ -2,18 +2,39 @@
 
 import io
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.e2e.command import Dalil, Ran
+from tests.e2e.command import SOURCE, Dalil, Ran
 
 from dalil.casework.build import Order, build
 from dalil.casework.keyring import case_key
+from dalil.errors import CLOSED
 
+UNPRIVILEGED = Path(__file__).parents[1] / "unprivileged.py"
 GOOD = "The Taldoran army shelled the market of Sarel on Monday, killing nine civilians, residents said.\n"
 MARK = b"Sarel"
+
+
+@dataclass(frozen=True, slots=True)
+class Unprivileged(Dalil):
+    """`dalil` run by somebody to whom permissions apply, whoever runs the tests."""
+
+    def __call__(self, *arguments: str | Path, **variables: str) -> Ran:
+        """Run a command as a process of its own."""
+        done = subprocess.run(
+            [sys.executable, str(UNPRIVILEGED), sys.executable, "-m", "dalil.cli", *map(str, arguments)],
+            env={**os.environ, **self._variables(), **variables, "PYTHONPATH": str(SOURCE)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return Ran(code=done.returncode, out=done.stdout, err=done.stderr)
 
 
 @pytest.fixture(scope="module")
@@ -198,8 +219,6 @@ def test_a_file_that_fails_while_it_is_read(dalil: Dalil, inputs: Path) -> None:
 
 @pytest.fixture
 def closed(inputs: Path) -> Iterator[Path]:
-    if os.geteuid() == 0:
-        pytest.skip("root may open every file: permissions were not tried")
     (inputs / "closed.txt").write_text("Nobody may read it.\n")
     (inputs / "closed").mkdir()
     for path in (inputs / "closed.txt", inputs / "closed"):
@@ -208,9 +227,53 @@ def closed(inputs: Path) -> Iterator[Path]:
     (inputs / "closed").chmod(0o700)
 
 
-def test_a_file_and_a_folder_without_permission(dalil: Dalil, closed: Path) -> None:
-    _, why = taken_in(dalil, closed)
+@pytest.fixture
+def unprivileged(dalil: Dalil) -> Unprivileged:
+    return Unprivileged(dalil.settings)
+
+
+def test_a_file_and_a_folder_without_permission(unprivileged: Unprivileged, closed: Path) -> None:
+    _, why = taken_in(unprivileged, closed)
     assert sorted(why) == ["closed", "closed.txt"]
+    assert all("Permission denied" in reason for reason in why.values())
+
+
+@pytest.fixture
+def read_only(dalil: Dalil, inputs: Path) -> Iterator[Path]:
+    """A finished case in which nobody may write."""
+    case = inputs.parent / "case"
+    assert dalil("build", inputs, "--case", case).code == 0
+    folders = [case, *(path for path in case.rglob("*") if path.is_dir())]
+    files = [path for path in case.rglob("*") if path.is_file()]
+    for path in files:
+        path.chmod(0o400)
+    for path in folders:
+        path.chmod(0o500)
+    yield case
+    for path in folders:
+        path.chmod(0o700)
+
+
+def test_a_case_in_which_nobody_may_write_is_read_and_said_to_be_so(
+    unprivileged: Unprivileged, inputs: Path, read_only: Path
+) -> None:
+    ran = unprivileged("build", inputs, "--case", read_only)
+    assert "Permission denied" in ran.err
+    assert CLOSED in " ".join(ran.err.split())
+    assert (ran.code, ran.out, "Traceback" in ran.err) == (70, "", False)
+    assert len(unprivileged("show", "documents", "--case", read_only, "--json").records) == 1
+    assert unprivileged("verify", read_only).code == 0
+
+
+def test_a_folder_for_the_case_that_nobody_may_open(unprivileged: Unprivileged, inputs: Path, tmp_path: Path) -> None:
+    for name, mode in (("closed", 0), ("no-writing", 0o500)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name).chmod(mode)
+        ran = unprivileged("build", inputs, "--case", tmp_path / name / "case")
+        assert "Permission denied" in ran.err, ran.err
+        assert CLOSED in " ".join(ran.err.split())
+        assert "Traceback" not in ran.err
+        (tmp_path / name).chmod(0o700)
 
 
 def test_a_loop_of_folders_and_links_to_nowhere_are_listed_and_not_followed(dalil: Dalil, inputs: Path) -> None:

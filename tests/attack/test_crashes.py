@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.invented_case import fill_case, intake, make_key, make_person, open_case, states, write_run
-from tests.killed_writer import DeadlyDisk, work
+from tests.invented_case import fill_case, intake, make_key, make_person, open_case, states
+from tests.killed_writer import work
 
 from dalil.custody.disk import Disk
 from dalil.custody.folder import CaseFolder
@@ -70,33 +70,6 @@ def test_killed_at_ten_points_nothing_acknowledged_is_lost(tmp_path: Path) -> No
 @pytest.mark.long
 def test_killed_at_two_hundred_points_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     sample_kills(tmp_path, 200)
-
-
-class FailingDisk(DeadlyDisk):
-    """Fails at one step with an error of the operating system, as a full disk does, and at every one after it."""
-
-    def _step(self) -> None:
-        self.steps += 1
-        if self.steps >= self._last:
-            raise StorageError("The case could not be written: No space left on device.")
-
-
-def fill_until_full(case: Path, key: Key, disk: Disk, acknowledged: list[str]) -> None:
-    with open_case(case, key, disk=disk) as writer:
-        for number in range(3):
-            receipts = list(writer.ingest([intake(f"n{number}.txt", b"Report %d.\n" % number)]))
-            acknowledged += [str(receipt.sha256) for receipt in receipts]
-        write_run(writer, "run-1", {"a.jsonl": b"{}\n"})
-
-
-def test_a_full_disk_at_every_step_loses_nothing(tmp_path: Path) -> None:
-    for step in range(1, steps_of_a_run(tmp_path) + 1, 3):
-        place = tmp_path / str(step)
-        key = make_key(place / "keys")
-        acknowledged: list[str] = []
-        with pytest.raises(StorageError):
-            fill_until_full(place / "case", key, FailingDisk(step), acknowledged)
-        check_after(place, key, acknowledged)
 
 
 class UnsyncedDisk(Disk):

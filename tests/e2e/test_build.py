@@ -31,6 +31,7 @@ def test_the_summary_is_one_object_of_the_documented_form(qaldis: Built) -> None
     summary = qaldis.ran.record
     assert list(summary) == [
         "case", "dossier", "reports", "statements", "origins", "incidents", "conflicts", "refused",
+        "noted",
     ]  # fmt: skip
     assert list(summary["origins"]) == ["low", "high", "unattributed"]
     assert [list(one) for one in summary["refused"]] == [["path", "why"]]
@@ -174,3 +175,16 @@ def test_a_case_keeps_its_tables_and_takes_its_own_again(dalil: Dalil, copy: Pat
     ran = dalil("build", EXAMPLE / "reports", *TABLES[:2], "--parties", copy / "parties.csv", "--case", copy)
     assert ran.code == 3
     assert (copy / "parties.csv").read_bytes() == (EXAMPLE / "parties.csv").read_bytes()
+
+
+def test_a_report_without_rules_for_its_language_is_read_and_says_so(dalil: Dalil, tmp_path: Path) -> None:
+    words = "Les habitants du port racontent que la nuit a été longue et que les bateaux ne sont pas revenus du large. "
+    ran = dalil("build", one_report(tmp_path / "in", words * 3, "bateaux.txt"), "--case", tmp_path / "case")
+    assert ran.code == 0, ran.err
+    assert "bateaux.txt: no rules for this language: kept and listed, no statements\n" in ran.out
+    (row,) = dalil("show", "documents", "--case", tmp_path / "case", "--json").records
+    assert (row["language"], row["state"], row["why"]) == (
+        "fr", "read", "no rules for this language: kept and listed, no statements",
+    )  # fmt: skip
+    page = next((tmp_path / "case" / "dossiers").glob("*/index.html")).read_text(encoding="utf-8")
+    assert "no rules for this language" in page

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.command import EXAMPLE, OWN
+from tests.e2e.command import EXAMPLE, OWN, Dalil
 from tests.e2e.conftest import Built
 
 Row = dict[str, Any]
@@ -218,3 +218,21 @@ def test_extract_names_what_is_not_there(qaldis: Built, arguments: list[str]) ->
     report = str(EXAMPLE / "reports" / "01-meridian-wire.txt")
     ran = qaldis.dalil("extract", *(one.replace("{report}", report) for one in arguments))
     assert (ran.code, ran.out) == (65, "")
+
+
+def test_who_commands_whom_is_listed_with_quote_speaker_and_document(dalil: Dalil, tmp_path: Path) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("The envoy said on Monday that Iran backs the Harbour Front militia.\n", encoding="utf-8")
+    assert dalil("build", text, "--case", tmp_path / "case").code == 0
+    ran = dalil("show", "parties", "--commands", "--case", tmp_path / "case", "--json")
+    (row,) = ran.records
+    assert (row["party"]["name"], row["kind"], row["status"]) == ("Iran", "backs", "asserted")
+    assert row["quote"] == "Iran backs the Harbour Front militia"
+    assert text.read_text(encoding="utf-8")[row["start"] : row["end"]] == row["quote"]
+    assert [speaker["name"] for speaker in row["speakers"]] == ["envoy"]
+    assert row["document"] == "note.txt"
+    assert row["other"]["party"] is not None
+    line = dalil("show", "parties", "--commands", "--case", tmp_path / "case").out
+    assert line.startswith("Iran backs ")
+    assert "by envoy in note.txt" in line
+    assert dalil("show", "law", "--commands", "--case", tmp_path / "case").code == 64

@@ -229,16 +229,3 @@ def test_a_letterhead_names_the_voice_of_a_document(read: Read) -> None:
 def test_a_name_inside_another_name_is_no_place(read: Read) -> None:
     found = told(read("It was a grave breach, for the Geneva Convention forbids it."))
     assert [one.place for one in found] == [None]
-
-
-def test_arabic_is_read_by_the_lexicon_and_says_so(read: Read) -> None:
-    text = "استهدف قصف مدفعي سوق البلدة. لا يزال الحي تحت حصار."
-    found = told(read(text, language="ar"))
-    assert [(one.act, one.kind) for one in found] == [("act.shelling", "event"), ("act.siege", "state")]
-    assert [one.id for one in found[0].targets] == ["tgt.market"]
-    assert {(one.method.name, one.certain) for one in found} == {("lexicon-ar", False)}
-
-
-def test_an_arabic_denial_has_a_speaker(read: Read) -> None:
-    found = told(read("نفت الوزارة أن الجيش شن هجوم صاروخي.", language="ar"))
-    assert [(one.status, len(one.speakers)) for one in found] == [("denied", 1)]

@@ -35,6 +35,22 @@ def judged(read: Read, text: str, word: str) -> Factuality:
         ("The army allegedly attacked the mill.", "attacked", ("alleged", "pos", None)),
         ("The army allegedly did not attack the mill.", "attack", ("alleged", "neg", None)),
         ("Did the army shell the mill?", "shell", ("opinion", "pos", None)),
+        ("Neither the army nor the Front shelled the village.", "shelled", ("asserted", "neg", None)),
+        ("Not unexpectedly, the army shelled the village.", "shelled", ("asserted", "pos", None)),
+        ("The massacre never happened.", "massacre", ("asserted", "neg", None)),
+        ("The army never denied shelling the village.", "shelling", ("hypothetical", "pos", None)),
+        ("The ministry rejected reports that its troops had killed nurses.", "killed", ("denied", "pos", None)),
+        ("The ministry dismissed the accusation of torture.", "torture", ("denied", "pos", None)),
+        ("Who shelled the village?", "shelled", ("opinion", "pos", None)),
+        ("How many more children must be killed?", "killed", ("opinion", "pos", "obligation")),
+        (
+            "Had the army shelled it, the mill would be gone.",
+            "shelled",
+            ("hypothetical", "pos", "conditional"),
+        ),
+        ("The envoy called the bombing a war crime.", "bombing", ("asserted", "pos", None)),
+        ("The man suspected of bombing the bridge was freed.", "bombing", ("alleged", "pos", None)),
+        ("It seems that the army bombed the mill.", "bombed", ("asserted", "pos", "possibility")),
     ],
 )
 def test_status_polarity_modality(read: Read, text: str, word: str, expected: tuple[str, str, str | None]) -> None:

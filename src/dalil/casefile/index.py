@@ -1,21 +1,23 @@
 """The index of a case: a disposable copy of the derived records, for quick listing and search."""
 
 import difflib
+import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, text
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, Engine, Executable, create_engine, delete, event, insert, select, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import NullPool, StaticPool
 
 from dalil.casefile.facets import Facets, period
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.listing import STATEMENTS, count, facets, page
-from dalil.casefile.schema import FACET, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
+from dalil.casefile.schema import BEHIND_SEARCH, FACET, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
 from dalil.errors import UnknownIdError
 
 Json = Mapping[str, Any]
@@ -29,6 +31,8 @@ Decide = Callable[[Json], Json]
 class Index:
     """SQLite file (WAL) holding one run's records; whatever is wrong with it, it is thrown away and loaded again.
 
+    SQLite sums nothing, so a digest over all rows stands in it: a bit that rotted in a record is noticed too. Where
+    nobody may write, the index lies in memory.
     `run` names the run whose records it holds, with the number of decisions laid over them; None where it holds none
     or was written under another schema.
     """
@@ -38,15 +42,16 @@ class Index:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open or create; a file that is no index of this schema is replaced by an empty one."""
+        """Open or create; a file that is no whole index of this schema is replaced by an empty one."""
         engine = _engine(path)
-        if not _is_sound(engine):
-            for suffix in ("", "-wal", "-shm"):
-                _remove(path.with_name(path.name + suffix))
-            with engine.begin() as connection:
-                METADATA.create_all(connection)
-                connection.execute(text(SEARCH))
-                connection.execute(insert(SETTING).values(name="schema", value=VERSION))
+        if not (_is_sound(engine) and os.access(path, os.W_OK)):
+            try:
+                for suffix in ("", "-wal", "-shm"):
+                    _remove(path.with_name(path.name + suffix))
+                _begin(engine)
+            except (OSError, OperationalError):
+                engine = _engine(None)
+                _begin(engine)
         return cls(engine)
 
     @property
@@ -72,6 +77,7 @@ class Index:
             _insert(connection, PROPOSED, ((at, before) for at, (before, _) in changed))
             _sort(connection, enumerate(decided), Facets(records))
             _name(connection, run)
+        self._seal()
 
     def update(self, run: str, statements: Iterable[str], decide: Decide) -> None:
         """Lay the decisions of people over these statements anew; everything else stays as it was loaded."""
@@ -91,6 +97,7 @@ class Index:
                 connection.execute(text("DELETE FROM search WHERE rowid = :at"), {"at": at})
                 _sort(connection, [(at, row)], Facets({}))
             _name(connection, run)
+        self._seal()
 
     def proposed(self, identifier: str) -> dict[str, Any] | None:
         """A statement as the machine read it, where a person decided on it; None else."""
@@ -132,12 +139,20 @@ class Index:
         with self._engine.connect() as connection:
             return facets(connection, asked, most=most)
 
+    def _seal(self) -> None:
+        """Write the digest, once the rows are committed: FTS5 files its words only then."""
+        with self._engine.begin() as connection:
+            connection.execute(insert(SETTING).values(name="digest", value=_digest(connection)))
+
     def close(self) -> None:
         """Give the file back."""
         self._engine.dispose()
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path | None) -> Engine:
+    """The database in this file, or one in memory that lasts as long as its engine."""
+    if path is None:
+        return create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
@@ -148,14 +163,37 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
+def _begin(engine: Engine) -> None:
+    with engine.begin() as connection:
+        METADATA.create_all(connection)
+        connection.execute(text(SEARCH))
+        connection.execute(insert(SETTING).values(name="schema", value=VERSION))
+
+
 def _is_sound(engine: Engine) -> bool:
     """Whether the file is a whole index of this schema: every page is looked at, which takes less than loading it."""
     try:
         with engine.connect() as connection:
-            known = connection.execute(select(SETTING.c.value).where(SETTING.c.name == "schema")).scalar()
-            return known == VERSION and connection.execute(text("PRAGMA quick_check(1)")).scalar() == "ok"
-    except DatabaseError:
+            said = {row.name: row.value for row in connection.execute(select(SETTING.c.name, SETTING.c.value))}
+            if said.get("schema") != VERSION or connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+                return False
+            return "run" not in said or said.get("digest") == _digest(connection)
+    except (DatabaseError, UnicodeDecodeError):
         return False
+
+
+def _digest(connection: Connection) -> str:
+    """SHA-256 over every row that answers come from."""
+    state = hashlib.sha256()
+    queries: tuple[Executable, ...] = (
+        select(SETTING.c.value).where(SETTING.c.name == "run"),
+        *(select(table).order_by(*table.primary_key) for table in (RECORD, FACET, PERIOD)),
+        *(text(f"SELECT * FROM {table} ORDER BY 1, 2") for table in BEHIND_SEARCH),  # noqa: S608 names of ours
+    )
+    for query in queries:
+        for row in connection.execute(query):
+            state.update(repr(tuple(row)).encode() + b"\n")
+    return state.hexdigest()
 
 
 def _remove(path: Path) -> None:
@@ -203,5 +241,5 @@ def _sort(connection: Connection, statements: Iterable[tuple[int, Json]], of: Fa
 
 
 def _name(connection: Connection, run: str) -> None:
-    connection.execute(delete(SETTING).where(SETTING.c.name == "run"))
+    connection.execute(delete(SETTING).where(SETTING.c.name.in_(("run", "digest"))))
     connection.execute(insert(SETTING).values(name="run", value=run))

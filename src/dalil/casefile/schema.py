@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
 
-VERSION = "2"
+VERSION = "3"
 
 METADATA = MetaData()
 
@@ -48,3 +48,5 @@ PERIOD = Table(
 
 # The words are those of the text, folded: what FTS5 makes of vowelled Arabic by itself is missed silently.
 SEARCH = "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')"
+# What SQLite makes of it (FTS5 documentation, section 9): words, their places, and the lengths that rank them.
+BEHIND_SEARCH = ("search_config", "search_content", "search_data", "search_docsize", "search_idx")

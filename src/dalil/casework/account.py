@@ -5,7 +5,7 @@ from typing import Any
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.decided import laid_over, pairs, rejected, standing
-from dalil.casework.derived import KINDS, Derived
+from dalil.casework.derived import KINDS, RELATIONS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
@@ -24,6 +24,9 @@ from dalil.model.report import Report
 from dalil.model.state import State
 from dalil.model.statement import Statement
 from dalil.origins.count import count
+from dalil.vocab.languages import load_languages
+
+LEXICON = load_languages().rules["ar"]
 
 
 def make_account(
@@ -145,6 +148,7 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
     }
     for kind in KINDS:
         derived.write_records(kind, tables[kind])
+    derived.write_records(RELATIONS, (as_record(relation) for one in read for relation in one.relations))
     derived.write_facts(
         {
             "run": account.run,
@@ -161,6 +165,13 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
                 if one.state != "read"
                 for name in one.exhibit.names
             ],
+            "noted": [
+                {"path": name, "why": one.why or ""}
+                for one in account.reports
+                if one.state == "read" and one.why is not None
+                for name in one.exhibit.names
+            ],
+            "lexicon_only": sum(one.method.name == LEXICON for one in account.statements),
             "refused": [as_record(one) for one in account.refused],
             "degraded": account.degraded,
         }

@@ -8,6 +8,7 @@ from dalil.casework.engine import Engine
 from dalil.casework.progress import Progress
 from dalil.casework.pseudonyms import Pseudonyms
 from dalil.model.party import PersonMention
+from dalil.model.relation import Relation
 from dalil.model.report import Report
 from dalil.model.statement import Statement
 
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport:
-    """A report with what the rules read in it. `key` names everything that the reading depends on."""
+    """A report with what the rules read in it. `key` names everything that the reading depends on.
+
+    `relations` are who is said to command, back, be allied with or act for whom.
+    """
 
     key: str
     report: Report
     statements: tuple[Statement, ...]
     persons: tuple[PersonMention, ...]
+    relations: tuple[Relation, ...] = ()
 
 
 def read_all(
@@ -48,7 +53,8 @@ def _understood(key: str, report: Report, reading: "Reading", pseudonyms: Pseudo
     """What the rules read in one report. Where they fail, the report is listed as unread and the others go on."""
     try:
         statements = tuple(pseudonyms.applied(one) for one in reading.statements)
-        return ReadReport(key=key, report=report, statements=statements, persons=reading.persons)
+        relations = tuple(pseudonyms.related(one) for one in reading.relations)
+        return ReadReport(key=key, report=report, statements=statements, persons=reading.persons, relations=relations)
     except Exception as error:  # noqa: BLE001 the boundary of one report's job: one text must not cost the whole case
         why = f"It could not be analysed ({type(error).__name__}): a bug in dalil. It is preserved."
         unread = replace(report, rendition=None, state="unread", why=why)

@@ -8,8 +8,11 @@ from typing import Any
 
 import msgspec
 
+from dalil.errors import NotFoundError
+
 Json = Mapping[str, Any]
 KINDS = ("documents", "statements", "origins", "incidents", "situation", "parties", "law")
+RELATIONS = "relations"
 READINGS = "readings"
 FACTS = "run.json"
 
@@ -43,7 +46,11 @@ class Derived:
         self._write(f"{kind}.jsonl", b"".join(msgspec.json.encode(record) + b"\n" for record in records))
 
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
-        """The records of a kind in their order."""
+        """The records of a kind in their order. Raises `NotFoundError` where a run of an older version has none."""
+        if not (self.folder / f"{kind}.jsonl").is_file():
+            raise NotFoundError(
+                f"This run holds no {kind}: an older version made it.", "`dalil rebuild` makes a new one."
+            )
         with (self.folder / f"{kind}.jsonl").open("rb") as lines:
             for line in lines:
                 yield json.loads(line)

@@ -15,20 +15,26 @@ from dalil.model.statement import Statement
 from dalil.readers.pool import ReaderPool
 
 
-def extract(paths: Sequence[Path], *, engine: Engine, stated: Stated, refused: list[Refusal]) -> Iterator[Statement]:
+def extract(
+    paths: Sequence[Path], *, engine: Engine, stated: Stated, refused: list[Refusal], noted: list[Refusal]
+) -> Iterator[Statement]:
     """The statements of each file in the order given; what cannot be read is added to `refused`.
+
+    What was read and has no rules for its language is added to `noted`.
 
     Ids of parties outside the vocabulary stay None, because there is no case whose key could make them.
     """
     from dalil.statements.parse import parse  # noqa: PLC0415 brings spaCy
 
     with ReaderPool() as pool:
-        reports = [report for path in paths if (report := _report(path, pool, stated, refused)) is not None]
+        reports = [report for path in paths if (report := _report(path, pool, stated, refused, noted)) is not None]
     for reading in parse(reports, nlp=engine.model.load(), lexicon=engine.lexicon):
         yield from reading.statements
 
 
-def _report(path: Path, pool: ReaderPool, stated: Stated, refused: list[Refusal]) -> Report | None:
+def _report(
+    path: Path, pool: ReaderPool, stated: Stated, refused: list[Refusal], noted: list[Refusal]
+) -> Report | None:
     try:
         data = path.read_bytes()
         outcome = pool.read(data, path.name)
@@ -45,5 +51,5 @@ def _report(path: Path, pool: ReaderPool, stated: Stated, refused: list[Refusal]
     )
     report = open_report(exhibit, outcome).report
     if report.why is not None:
-        refused.append(Refusal(path=path.name, why=report.why))
+        (noted if report.state == "read" else refused).append(Refusal(path=path.name, why=report.why))
     return report

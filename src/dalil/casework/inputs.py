@@ -80,6 +80,13 @@ def _stated(path: Path, name: str, table: Table, used: set[str]) -> Stated:
 
 def _walk(path: Path, base: Path, depth: int, kept_out: set[Path]) -> Iterator[tuple[Path, str, str | None]]:
     name = path.name if path == base else path.relative_to(base).as_posix()
+    try:
+        yield from _look(path, base, name, depth, kept_out)
+    except PermissionError as error:
+        yield path, name, f"may not be looked at: {os.strerror(error.errno or 0)}"
+
+
+def _look(path: Path, base: Path, name: str, depth: int, kept_out: set[Path]) -> Iterator[tuple[Path, str, str | None]]:
     if path.is_symlink():
         yield path, name, "a symbolic link: not followed"
     elif path.is_dir():

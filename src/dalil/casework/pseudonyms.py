@@ -3,6 +3,7 @@
 import hmac
 from dataclasses import dataclass, field, replace
 
+from dalil.model.relation import Relation
 from dalil.model.statement import Participant, Perpetrator, Statement
 
 DIGITS = 16
@@ -31,6 +32,15 @@ class Pseudonyms:
             speakers=tuple(self._voice(one) for one in statement.speakers),
             addressees=tuple(self._voice(one) for one in statement.addressees),
             perpetrators=tuple(self._perpetrator(one) for one in statement.perpetrators),
+        )
+
+    def related(self, relation: Relation) -> Relation:
+        """The relation with an id for each end and voice that has none."""
+        return replace(
+            relation,
+            party=self._voice(relation.party),
+            other=self._voice(relation.other),
+            speakers=tuple(self._voice(one) for one in relation.speakers),
         )
 
     def _voice(self, one: Participant) -> Participant:

@@ -9,6 +9,7 @@ from dalil.model.exhibit import Exhibit
 from dalil.model.report import Report
 from dalil.readers.outcome import Attachment, Outcome
 from dalil.readers.publication import publication
+from dalil.statements.language import note_of
 
 BASIS = "basis"
 PARENT = "attached_to"
@@ -45,7 +46,7 @@ def open_report(exhibit: Exhibit, outcome: Outcome | UnreadableError) -> Opened:
         language=said.get("language") or (outcome.rendition.language if outcome.rendition is not None else None),
         parent=said.get(PARENT),
     )
-    return Opened(report=report, attachments=outcome.attachments)
+    return Opened(report=replace(report, why=report.why or note_of(report)), attachments=outcome.attachments)
 
 
 def _stated(exhibit: Exhibit) -> tuple[Mapping[str, str], Mapping[str, str]]:

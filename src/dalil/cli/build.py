@@ -12,6 +12,7 @@ from dalil.cli.limits import limit_options, limits_from
 from dalil.cli.output import print_json_lines, print_line, progress
 from dalil.errors import UnreadableError, UsageError
 from dalil.model.record import as_record
+from dalil.vocab.languages import load_languages
 
 FILE = click.Path(path_type=Path)
 
@@ -84,7 +85,8 @@ def _summary(outcome: Outcome, folder: Path) -> dict[str, Any]:
     facts = outcome.run.facts
     counted = {name: facts[name] for name in ("reports", "statements", "origins", "incidents", "conflicts")}
     refused = [as_record(one) for one in outcome.refused]
-    return {"case": str(folder), "dossier": str(outcome.page), **counted, "refused": refused}
+    noted = facts.get("noted", [])  # a run of an older version has none
+    return {"case": str(folder), "dossier": str(outcome.page), **counted, "refused": refused, "noted": noted}
 
 
 def _tell(outcome: Outcome) -> None:
@@ -99,6 +101,10 @@ def _tell(outcome: Outcome) -> None:
     click.echo(f"{', '.join(parts)}; refused: {len(outcome.refused) or 'none'}")
     for one in outcome.refused:
         print_line(f"not read: {one.path}: {one.why}")
+    for one in facts.get("noted", []):
+        print_line(f"{one['path']}: {one['why']}")
+    if facts.get("lexicon_only"):
+        click.echo(f"{_counted(facts['lexicon_only'], 'statement')} in Arabic: {load_languages().lexicon_only}")
     if facts["degraded"]:
         click.echo(facts["degraded"])
     click.echo(f"Dossier: {outcome.page}")

@@ -40,8 +40,11 @@ def command(
     if engine.degraded:
         click.echo(engine.degraded, err=True)
     refused: list[Refusal] = []
-    found = extract(files, engine=engine, stated=Stated(values=values), refused=refused)
+    noted: list[Refusal] = []
+    found = extract(files, engine=engine, stated=Stated(values=values), refused=refused, noted=noted)
     print_json_lines(as_record(statement) for statement in found)
+    for one in noted:
+        print_line(f"{one.path}: {one.why}", err=True)
     for one in refused:
         print_line(f"not read: {one.path}: {one.why}", err=True)
     return UnreadableError.exit_code if refused else 0

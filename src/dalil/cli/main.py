@@ -12,7 +12,7 @@ import click
 
 from dalil import __version__
 from dalil.cli.output import print_line
-from dalil.errors import DalilError, UsageError
+from dalil.errors import REFUSALS, DalilError, StorageError, UsageError
 
 COMMANDS = {
     "build": "preserve and read reports, and make the dossier",
@@ -31,6 +31,7 @@ COMMANDS = {
     "whoami": "say who you are, once, so that your decisions can be signed",
 }
 BUG = 70
+NOT_ALLOWED = "A file or folder could not be read or written"
 INTERRUPTED = 130
 NOBODY_READS = 141  # as a shell reports SIGPIPE: whoever read the output left early
 
@@ -91,9 +92,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):  # click leaves by SystemExit(1) where nobody reads on, and 1 means INVALID
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
+    except OSError as error:
+        return _explain(StorageError.of(error, NOT_ALLOWED)) if error.errno in REFUSALS else _is_bug(error)
     except Exception as error:  # noqa: BLE001 the boundary of the job: a bug is reported without any text of the case
-        click.echo(f"This is a bug in dalil. A report without any text of your case: {_report(error)}", err=True)
-        return BUG
+        return _is_bug(error)
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -106,6 +108,11 @@ def _explain(error: DalilError | click.ClickException) -> int:
         if line:
             print_line(line, err=True)
     return error.exit_code
+
+
+def _is_bug(error: Exception) -> int:
+    click.echo(f"This is a bug in dalil. A report without any text of your case: {_report(error)}", err=True)
+    return BUG
 
 
 def _report(error: Exception) -> Path:

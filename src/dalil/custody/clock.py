@@ -26,4 +26,4 @@ def claimed(moment: datetime) -> str:
     """A moment as entries write it: RFC 3339, UTC, whole seconds; raises `InvalidValueError` without a zone."""
     if moment.tzinfo is None:
         raise InvalidValueError("A claimed time has a zone.")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

@@ -3,21 +3,26 @@
 from collections.abc import Mapping
 
 from dalil.errors import IntegrityError
-from dalil.proof.canonical import JsonValue, dump
+from dalil.proof.canonical import JsonValue
 from dalil.proof.entry import LedgerEntry
 from dalil.proof.log_facts import LogFacts
 from dalil.proof.verdict import Findings, State
 
+RECOVERED = "case.recovered"
 TAKEN_IN = frozenset({"object.ingested", "object.duplicate"})
 
 
 class Holdings:
-    """The facts of the log, and every acquisition and refusal in it, gathered entry by entry."""
+    """The facts of the log, and every acquisition and refusal in it, gathered entry by entry.
+
+    `recovered` are the hashes of what earlier recoveries told of.
+    """
 
     def __init__(self) -> None:
         self.facts = LogFacts()
         self._findings = Findings()
-        self._seen: set[bytes] = set()
+        self._seen: set[str] = set()
+        self.recovered: set[str] = set()
 
     def take(self, entry: LedgerEntry, opened: Mapping[str, JsonValue]) -> None:
         """Take the next entry with its opened commitments; raises `IntegrityError` when it contradicts the log."""
@@ -27,18 +32,26 @@ class Holdings:
                 raise IntegrityError(f"{check.what} of the log: {check.detail}.", "Run `dalil verify`.")
         self._findings = Findings()
         if entry.type in TAKEN_IN:
-            self._seen.add(_arrival(str(entry.object["sha256"]), opened))
+            self._seen.add(arrival(str(entry.object["sha256"]), opened))
         elif entry.type == "object.refused":
-            self._seen.add(_arrival(str(entry.result["reason"]), opened))
+            self._seen.add(arrival(str(entry.result["reason"]), opened))
+        elif entry.type == RECOVERED:
+            self.recovered |= _hashes(entry.result.get("items"))
 
     def holds(self, sha256: str) -> bool:
         """Whether these bytes are preserved."""
         return sha256 in self.facts.objects
 
-    def knows(self, what: str, fields: Mapping[str, JsonValue]) -> bool:
-        """Whether bytes (their SHA-256) or a refusal (its reason) were logged with exactly these fields."""
-        return _arrival(what, fields) in self._seen
+    def knows(self, arrived: str) -> bool:
+        """Whether an `arrival` was logged already."""
+        return arrived in self._seen
 
 
-def _arrival(what: str, fields: Mapping[str, JsonValue]) -> bytes:
-    return dump([what, dict(fields)])
+def arrival(what: str, fields: Mapping[str, JsonValue]) -> str:
+    """Bytes (their SHA-256) or a refusal (its reason), and exactly how they came: what is not logged twice."""
+    return repr((what, sorted(fields.items())))
+
+
+def _hashes(items: JsonValue) -> set[str]:
+    listed = items if isinstance(items, list) else []
+    return {str(item["sha256"]) for item in listed if isinstance(item, dict) and "sha256" in item}

@@ -41,6 +41,8 @@ class Intake:
 
 def sayable(text: str) -> str:
     r"""A name that is not UTF-8 on the disk, with its odd bytes written as \xNN."""
+    if text.isascii():
+        return text
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

@@ -1,6 +1,5 @@
 """The custody log on disk: lines that are only ever added, and the checkpoints that sign them."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,7 @@ from dalil.custody.disk import Disk
 from dalil.custody.key import Key
 from dalil.errors import DalilError, IntegrityError, InvalidValueError, StorageError
 from dalil.proof import layout
-from dalil.proof.canonical import JsonObject, dump
+from dalil.proof.canonical import LARGEST_INTEGER, JsonObject
 from dalil.proof.checkpoint import Checkpoint, read_checkpoint
 from dalil.proof.commitment import encode_base64url
 from dalil.proof.cosignature import cosign
@@ -17,8 +16,8 @@ from dalil.proof.entry import (
     FIRST_PREV,
     FORMAT_VERSION,
     LINES_PER_FILE,
-    LONGEST_LINE,
     LedgerEntry,
+    make_entry,
     read_entry,
     signed_message,
 )
@@ -35,15 +34,15 @@ COMPARE = "Run `dalil verify` and compare with a backup; nothing was changed."
 
 
 def read_entries(root: Path) -> Iterator[LedgerEntry]:
-    """The entries of a case in order; a torn last line is left out.
+    """The entries of a case in order; a torn end, which a crash left and nobody was told of, is left out.
 
     Raises `IntegrityError` naming the first entry that is not canonical, not numbered or not chained.
     """
-    seq, prev = 0, FIRST_PREV
+    seq, prev, signed = 0, FIRST_PREV, _signed(root)
     for file in sorted((root / layout.ENTRIES).glob("*.jsonl")):
         with file.open("rb") as stream:
             for line in stream:
-                if not line.endswith(b"\n"):
+                if _is_torn(line, seq, signed):
                     return
                 entry = _next(line[:-1], seq, prev)
                 seq, prev = seq + 1, entry.digest
@@ -53,15 +52,36 @@ def read_entries(root: Path) -> Iterator[LedgerEntry]:
 def log_vkey(root: Path, origin: str) -> str | None:
     """The vkey of the log as its entries name it last; None without a log. Only entries about keys are looked at."""
     vkey: str | None = None
+    seq, signed = 0, _signed(root)
     for file in sorted((root / layout.ENTRIES).glob("*.jsonl")):
         with file.open("rb") as stream:
             for line in stream:
-                if (vkey is None or _ROTATED in line) and line.endswith(b"\n"):
+                if _is_torn(line, seq, signed):
+                    return vkey
+                seq += 1
+                if vkey is None or _ROTATED in line:
                     entry = _next(line[:-1], 0, FIRST_PREV) if vkey is None else read_entry(line[:-1])
                     said = str(entry.result.get("vkey"))
                     if entry.type == "case.opened" or said.startswith(f"{origin}+"):
                         vkey = said
     return vkey
+
+
+def _is_torn(line: bytes, seq: int, signed: int) -> bool:
+    """Whether a crash left this line: without line feed, or with a NUL in it, as pages that never came are read.
+
+    The pages of one write reach the disk in any order. Within what the checkpoint signed it is damage, and no crash's.
+    """
+    return not line.endswith(b"\n") or (b"\0" in line and seq >= signed)
+
+
+def _signed(root: Path) -> int:
+    """How many entries the latest checkpoint says that it signs, before anything of it was checked."""
+    try:
+        said = (root / layout.CHECKPOINT).read_bytes().split(b"\n")[1]
+    except (FileNotFoundError, IndexError):
+        return 0
+    return int(said) if said.isdigit() else LARGEST_INTEGER
 
 
 def _next(line: bytes, seq: int, prev: str) -> LedgerEntry:
@@ -86,6 +106,7 @@ class Ledger:
         self._tree = MerkleTree()
         self._prev = FIRST_PREV
         self._failed = False
+        self._open: tuple[int, int] | None = None  # number of the log file that is being written, and its descriptor
 
     @property
     def size(self) -> int:
@@ -101,13 +122,16 @@ class Ledger:
             yield entry
 
     def torn_tail(self) -> bytes:
-        """The bytes after the last line feed: what a crash left of a line that was never acknowledged."""
+        """What a crash left of lines that were never acknowledged: all from the first torn one on."""
         files = sorted((self._root / layout.ENTRIES).glob("*.jsonl"))
         if not files:
             return b""
+        first, signed = (len(files) - 1) * LINES_PER_FILE, _signed(self._root)
         with files[-1].open("rb") as stream:
-            stream.seek(max(0, files[-1].stat().st_size - LONGEST_LINE - 1))
-            return stream.read().rpartition(b"\n")[2]
+            for seq, line in enumerate(stream, first):
+                if _is_torn(line, seq, signed):
+                    return line + stream.read()
+        return b""
 
     def cut_tail(self) -> None:
         """Cut the torn line off, after its bytes were kept elsewhere."""
@@ -217,25 +241,34 @@ class Ledger:
         self._disk.make_folder(path.parent)
         self._disk.replace_file(path, data)
 
+    def close(self) -> None:
+        """Close the log file; what was appended is on the disk already."""
+        if self._open is not None:
+            descriptor, self._open = self._open[1], None
+            self._disk.close(descriptor)
+
     def _write(self, number: int, data: bytes) -> None:
+        if self._open is None or self._open[0] != number:
+            self.close()
+            self._open = number, self._descriptor(number)
+        self._disk.write(self._open[1], data)
+        self._disk.sync(self._open[1])
+
+    def _descriptor(self, number: int) -> int:
+        """The log file opened, its name on the disk before its first line is."""
         path = self._root / layout.entries_file(number)
         fresh = not path.exists()
         self._disk.make_folder(path.parent)
         descriptor = self._disk.append(path)
-        try:
-            self._disk.write(descriptor, data)
-            self._disk.sync(descriptor)
-        finally:
-            os.close(descriptor)
         if fresh:
             self._disk.sync_folder(path.parent)
+        return descriptor
 
 
 def _entry(members: JsonObject, sign: Sign | None) -> LedgerEntry:
     if sign is not None:
         members["sig"] = encode_base64url(sign(signed_message(members)))
-    line = dump(members)
     try:
-        return read_entry(line)
+        return make_entry(members)
     except IntegrityError as error:
         raise InvalidValueError(f"This entry cannot be logged: {error.diagnosis}") from error

@@ -10,7 +10,7 @@ from dalil.custody.entropy import Entropy
 from dalil.errors import IncompleteError, IntegrityError
 from dalil.proof import layout
 from dalil.proof.canonical import JsonObject, JsonValue, dump, load_object
-from dalil.proof.commitment import commit, open_commitments
+from dalil.proof.commitment import commit, decoy, open_commitments
 from dalil.proof.entry import LedgerEntry
 
 CASE_KEY_BYTES = 32
@@ -74,9 +74,8 @@ class Openings:
         made = [commit(name, value, entropy.draw(SALT_BYTES)) for name, value in fields.items()]
         self._disclosures[entry_id] = [disclosure.encoded for disclosure in made]
         self._changed = True
-        decoys = -len(made) % PADDED_TO
-        hidden = [commit("decoy", None, entropy.draw(SALT_BYTES)) for _ in range(decoys)]
-        return list[JsonValue](sorted(disclosure.commitment for disclosure in (*made, *hidden)))
+        hidden = [decoy(entropy.draw(SALT_BYTES)) for _ in range(-len(made) % PADDED_TO)]
+        return list[JsonValue](sorted([*(disclosure.commitment for disclosure in made), *hidden]))
 
     def save_pending(self, name: str, entry_ids: Iterable[str]) -> None:
         """Bring the disclosures of a few entries to the disk before the entries themselves."""
@@ -93,6 +92,8 @@ class Openings:
             self._changed = False
             for path in pending:
                 self._disk.remove(path)
+            if pending:
+                self._disk.sync_folder(self._folder)
 
     def share(self, identity: str) -> None:
         """Let another identity open the sealed part too, at once: the key of the case is about to change."""

@@ -1,15 +1,16 @@
 """What an interrupted command left behind: kept, listed, never silently dropped."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from dalil.custody.disk import Disk
+from dalil.custody.intake import sayable
 from dalil.custody.ledger import Ledger
 from dalil.proof import layout
-from dalil.proof.canonical import JsonObject, JsonValue
+from dalil.proof.canonical import JsonObject, JsonValue, dump
 from dalil.proof.digest import digest_stream, sha256_hex
 
-LISTED = 100  # so that an entry stays below 64 KiB; all of it lies in recovered/
+LISTED = 100  # so that an entry stays below 64 KiB
 
 
 class Recovery:
@@ -22,6 +23,7 @@ class Recovery:
         self._root = root
         self._disk = disk
         self._found: list[JsonValue] = []
+        self._listed: set[JsonValue] = set()
 
     def torn_line(self, ledger: Ledger) -> None:
         """Keep the bytes of a line that was being written, then cut them off the log."""
@@ -61,11 +63,19 @@ class Recovery:
             if path.stem not in enrolled:
                 self._move(path, "certificate without entry")
 
-    def report(self) -> JsonObject | None:
-        """The result of a `case.recovered` entry: how many things, and the first hundred; None if there was nothing."""
-        if not self._found:
-            return None
-        return {"found": len(self._found), "items": self._found[:LISTED]}
+    def untold(self, told: Container[str]) -> None:
+        """List what an interrupted recovery kept without saying so; `told` are the hashes that entries list."""
+        folder = self._root / layout.RECOVERED
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            item = _item("kept by an interrupted recovery", path)
+            if item["sha256"] not in told and item["sha256"] not in self._listed:
+                self._found.append(item)
+
+    def reports(self) -> Iterator[JsonObject]:
+        """The results of `case.recovered` entries: how many things and which, a hundred an entry."""
+        for start in range(0, len(self._found), LISTED):
+            items = self._found[start : start + LISTED]
+            yield {"found": len(items), "items": items}
 
     def _half_replaced(self) -> Iterator[Path]:
         for folder in (".", layout.KEYS, layout.SEALED, "log", layout.CHECKPOINTS, layout.AUTHORITIES):
@@ -89,9 +99,20 @@ class Recovery:
         return target
 
     def _list(self, kind: str, path: Path) -> None:
-        item: JsonObject = {"kind": kind}
-        if path.is_file():
-            with path.open("rb") as stream:
-                digest = digest_stream(stream)
-            item |= {"sha256": digest.sha256, "size": digest.size}
+        item = _item(kind, path)
+        self._listed.add(item["sha256"])
         self._found.append(item)
+
+
+def _item(kind: str, path: Path) -> JsonObject:
+    """What was found: a file by its hash and size, a folder by the hash of the list of its files and their number."""
+    if path.is_file():
+        with path.open("rb") as stream:
+            digest = digest_stream(stream)
+        return {"kind": kind, "sha256": digest.sha256, "size": digest.size}
+    files: dict[str, str] = {}
+    for inner in sorted(path.rglob("*")):
+        if inner.is_file():
+            with inner.open("rb") as stream:
+                files[sayable(inner.relative_to(path).as_posix())] = digest_stream(stream).sha256
+    return {"kind": kind, "sha256": sha256_hex(dump(dict(files))), "files": len(files)}

@@ -1,6 +1,5 @@
 """Outputs on their way into a case: written below the spool, moved into place as a whole, then attested."""
 
-import shutil
 from pathlib import Path
 
 from dalil.custody.disk import Disk
@@ -22,7 +21,7 @@ class Staging:
         if not layout.is_plain(label) or "/" in label:
             raise InvalidValueError(f"{label!a} cannot name a folder: letters, digits and ._=@- only.")
         folder = self._path(base, label)
-        shutil.rmtree(folder, ignore_errors=True)
+        self._remove(folder)
         self._disk.make_folder(folder)
         self._begun.add(folder)
         return folder
@@ -31,16 +30,16 @@ class Staging:
         """The files written so far, relative paths to SHA-256, brought to the disk."""
         folder = self._path(base, label)
         files: dict[str, str] = {}
+        folders = [folder]
         for path in sorted(folder.rglob("*")):
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
                 raise InvalidValueError("An output is a plain file.")
             if path.is_dir():
-                self._disk.sync_folder(path)
+                folders.append(path)
                 continue
-            self._disk.sync_file(path)
             with path.open("rb") as stream:
                 files[path.relative_to(folder).as_posix()] = digest_stream(stream).sha256
-        self._disk.sync_folder(folder)
+        self._disk.settle([folder / name for name in files], folders)
         return files
 
     def place(self, base: str, label: str) -> None:
@@ -53,14 +52,18 @@ class Staging:
 
     def discard(self, base: str, label: str) -> None:
         """Remove one folder that was begun: what it holds is there already."""
-        shutil.rmtree(self._path(base, label), ignore_errors=True)
+        self._remove(self._path(base, label))
         self._begun.discard(self._path(base, label))
 
     def clear(self) -> None:
         """Remove what was begun and not placed; it is made of the objects and can be made again."""
         for folder in sorted(self._begun):
-            shutil.rmtree(folder, ignore_errors=True)
+            self._remove(folder)
         self._begun.clear()
+
+    def _remove(self, folder: Path) -> None:
+        if folder.exists():
+            self._disk.remove_folder(folder)
 
     def _path(self, base: str, label: str) -> Path:
         return self._root / layout.SPOOL / f"{base}-{label}"

@@ -39,7 +39,7 @@ class ObjectStore:
         self._count += 1
         path = self._spool / f"{self._count:08d}.part"
         hasher = Hasher()
-        descriptor = self._disk.create(path)
+        descriptor = self._disk.create(path, READ_ONLY)
         whole = False
         try:
             while block := _read(stream):
@@ -55,17 +55,24 @@ class ObjectStore:
         return Spooled(path=path, digest=hasher.digest())
 
     def place(self, items: Iterable[Spooled], base: str = layout.OBJECTS) -> None:
-        """Sync spooled bytes, give them their final names and bring the names to the disk, once for the whole group."""
-        folders: set[Path] = set()
+        """Give spooled bytes their final names, then bring bytes and names to the disk, once for the whole group.
+
+        A name in here means nothing before an entry names it, so bytes and names may reach the disk in any order.
+        """
+        files: list[Path] = []
+        folders: dict[Path, None] = {}
         for item in items:
-            self._disk.sync_file(item.path)
             target = self._root / layout.stored_at(base, item.digest.sha256)
-            self._disk.make_folder(target.parent)
-            self._disk.allow(item.path, READ_ONLY)
+            folder = target.parent
+            if folder not in folders:
+                folders |= dict.fromkeys([*self._disk.add_folder(folder), folder])
             self._disk.rename(item.path, target)
-            folders.add(target.parent)
-        for folder in sorted(folders):
-            self._disk.sync_folder(folder)
+            files.append(target)
+        self._disk.settle(files, folders)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether an object lies where it should; one that was deleted is put back when the same bytes come again."""
+        return (self._root / layout.stored_at(layout.OBJECTS, sha256)).is_file()
 
     def discard(self, item: Spooled) -> None:
         """Remove from the spool what is preserved already."""

@@ -13,7 +13,7 @@ from dalil.custody.disk import Disk
 from dalil.custody.entropy import Entropy, SystemEntropy
 from dalil.custody.folder import DECIDED, read_decision
 from dalil.custody.founding import found, furnish, place_key, readme, require_case_or_empty
-from dalil.custody.holdings import Holdings
+from dalil.custody.holdings import RECOVERED, Holdings, arrival
 from dalil.custody.intake import Intake, Receipt, ReceiptState
 from dalil.custody.key import Key
 from dalil.custody.ledger import Ledger, log_vkey
@@ -34,7 +34,8 @@ from dalil.proof.key_history import PERSON, rotation_message
 from dalil.proof.log_facts import Attested, LogFacts
 from dalil.proof.outputs import outputs_root
 
-GROUP = 64  # inputs that share one commit
+GROUP = 256  # inputs that share one commit
+GROUP_BYTES = 64 << 20  # or fewer inputs, if they are large
 ID_BYTES = 16
 MACHINE = "machine"
 RUN = "derivation.run"
@@ -44,19 +45,34 @@ _FIRST: tuple[str, ReceiptState] = ("object.ingested", "preserved")
 _DUPLICATE: tuple[str, ReceiptState] = ("object.duplicate", "duplicate")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An entry on its way: its members so far, and what its commitments stand for."""
+
+    members: JsonObject
+    private: Mapping[str, JsonValue]
+
+    @property
+    def id(self) -> str:
+        """The random id of the event."""
+        return str(self.members["id"])
+
+
 @dataclass(slots=True)
 class Group:
     """Inputs that are committed together: what is spooled, what will be logged, what will be answered."""
 
-    objects: list[Spooled] = field(default_factory=list)
+    objects: dict[str, Spooled] = field(default_factory=dict)
     quarantined: list[Spooled] = field(default_factory=list)
-    drafts: list[JsonObject] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
-    arrivals: list[tuple[str, dict[str, JsonValue]]] = field(default_factory=list)
+    arrivals: set[str] = field(default_factory=set)
+    size: int = 0
 
-    def holds(self, sha256: str) -> bool:
-        """Whether these bytes came earlier in the group."""
-        return any(item.digest.sha256 == sha256 for item in self.objects)
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to commit."""
+        return len(self.receipts) >= GROUP or self.size >= GROUP_BYTES
 
 
 class CaseWriter:
@@ -79,18 +95,21 @@ class CaseWriter:
     ) -> None:
         self.root = root
         self._key = key
+        self._fingerprint = key.fingerprint
         self._tool: JsonObject = dict(tool)
         self._clock = clock or SystemClock()
         self._entropy = entropy or SystemEntropy()
         self._disk = disk or Disk()
         require_case_or_empty(root)
         self._disk.make_folder(root)
-        self._lock = CaseLock(root / layout.LOCK)
+        self._lock = CaseLock(root / layout.LOCK, self._disk)
+        self._ledger = Ledger(root, self._disk)
         try:
+            self._disk.hold(root)
             self._open()
         except BaseException as error:
             half_written = self._lock.was_interrupted or not isinstance(error, DalilError)
-            self._lock.release(complete=not (half_written or isinstance(error, StorageError)))
+            self._release(complete=not (half_written or isinstance(error, StorageError)))
             raise
 
     def __enter__(self) -> Self:
@@ -105,11 +124,12 @@ class CaseWriter:
                 self._staging.clear()
                 if error is not None:
                     self._objects.abandon()
+                    self._ledger.close()
                     self._open()
                 self._close()
                 complete = True
         finally:
-            self._lock.release(complete=complete)
+            self._release(complete=complete)
 
     @property
     def case_key(self) -> bytes:
@@ -145,9 +165,10 @@ class CaseWriter:
         before, after = (key.verifier(self._origin).vkey for key in (old, new))
         self._openings.share(new.identity)
         draft = self._draft("key.rotated")
-        signed = encode_base64url(new.sign(rotation_message(str(draft["id"]), before, after)))
-        entry = self._commit([draft | {"result": {"from": before, "new_sig": signed, "vkey": after}}], old)[0]
-        self._key = new
+        signed = encode_base64url(new.sign(rotation_message(draft.id, before, after)))
+        draft.members["result"] = {"from": before, "new_sig": signed, "vkey": after}
+        entry = self._commit([draft], old)[0]
+        self._key, self._fingerprint = new, new.fingerprint
         self._openings.hand_over(new.identity)
         self.place_keys()
         return entry
@@ -161,7 +182,7 @@ class CaseWriter:
         group = Group()
         for intake in inputs:
             self._take_in(intake, group)
-            if len(group.receipts) == GROUP:
+            if group.is_full:
                 yield from self._settle(group)
                 group = Group()
         yield from self._settle(group)
@@ -289,9 +310,10 @@ class CaseWriter:
         outputs += [f"{layout.DOSSIERS}/{dossier}" for dossier in facts.dossiers]
         recovery.certificates(frozenset(facts.history.authorities_ever))
         recovery.strays(frozenset({*facts.objects, *facts.quarantined}), frozenset(outputs))
-        report = recovery.report()
-        if report:
-            self.record("case.recovered", result=report)
+        if self._lock.was_interrupted:
+            recovery.untold(self._held.recovered)
+        for report in recovery.reports():
+            self.record(RECOVERED, result=report)
 
     def _close(self) -> None:
         self._openings.save()
@@ -300,6 +322,15 @@ class CaseWriter:
             second = self._held.facts.history.second_key_at(self._ledger.size)
             self._ledger.sign_checkpoint(self._origin, self._key, second)
         renew_manifest(self.root, self._held.facts, self._disk)
+
+    def _release(self, *, complete: bool) -> None:
+        try:
+            self._ledger.close()
+            self._disk.let_go()
+        except StorageError:
+            self._lock.release(complete=False)
+            raise
+        self._lock.release(complete=complete)
 
     def _take_in(self, intake: Intake, group: Group) -> None:
         try:
@@ -312,16 +343,18 @@ class CaseWriter:
             self._turn_away(intake, f"It cannot be opened: {os.strerror(error.errno or 0)}.", group)
             return
         digest, fields = spooled.digest, intake.fields()
-        held = self._held.holds(digest.sha256) or group.holds(digest.sha256)
-        if held:
+        arrived = arrival(digest.sha256, fields)
+        held = self._held.holds(digest.sha256) or digest.sha256 in group.objects
+        if digest.sha256 in group.objects or (held and self._objects.holds(digest.sha256)):
             self._objects.discard(spooled)
         else:
-            group.objects.append(spooled)
-        if self._held.knows(digest.sha256, fields) or (digest.sha256, fields) in group.arrivals:
+            group.objects[digest.sha256] = spooled
+            group.size += digest.size
+        if self._held.knows(arrived) or arrived in group.arrivals:
             group.receipts.append(Receipt(state="known", acquisition=intake.acquisition, sha256=digest.sha256))
             return
         kind, state = _DUPLICATE if held else _FIRST
-        group.arrivals.append((digest.sha256, fields))
+        group.arrivals.add(arrived)
         group.drafts.append(self._draft(kind, object_=_object(digest, intake.media_type), private=fields))
         group.receipts.append(Receipt(state=state, acquisition=intake.acquisition, sha256=digest.sha256))
 
@@ -329,10 +362,13 @@ class CaseWriter:
         fields = intake.fields()
         sha256 = kept.digest.sha256 if kept else None
         group.receipts.append(Receipt(state="refused", acquisition=intake.acquisition, sha256=sha256, why=reason))
-        if kept and (self._held.knows(reason, fields) or sha256 in self._held.facts.quarantined):
+        arrived = arrival(reason, fields)
+        known = self._held.knows(arrived) or arrived in group.arrivals
+        group.arrivals.add(arrived)
+        if kept and (known or sha256 in self._held.facts.quarantined):
             self._objects.discard(kept)
             kept = None
-        if self._held.knows(reason, fields):
+        if known:
             return
         if kept:
             group.quarantined.append(kept)
@@ -341,7 +377,7 @@ class CaseWriter:
         group.drafts.append(self._draft("object.refused", object_=object_, result=result, private=fields))
 
     def _settle(self, group: Group) -> list[Receipt]:
-        self._objects.place(group.objects)
+        self._objects.place(group.objects.values())
         self._objects.place(group.quarantined, layout.QUARANTINE)
         if group.drafts:
             self._commit(group.drafts)
@@ -393,29 +429,30 @@ class CaseWriter:
         private: Mapping[str, JsonValue] | None = None,
         tool: Mapping[str, JsonValue] | None = None,
         person: Person | None = None,
-    ) -> JsonObject:
-        key, role = (person.key, PERSON) if person else (self._key, MACHINE)
-        draft: JsonObject = {
+    ) -> Draft:
+        actor, role = (person.key.fingerprint, PERSON) if person else (self._fingerprint, MACHINE)
+        members: JsonObject = {
             "id": self._entropy.draw(ID_BYTES).hex(),
             "type": kind,
             "claimed_time": claimed(self._clock.now()),
-            "actor": {"key_id": key.fingerprint, "role": role},
+            "actor": {"key_id": actor, "role": role},
             "tool": {**self._tool, **(tool or {})},
         }
         if object_:
-            draft["object"] = object_
+            members["object"] = object_
         if result:
-            draft["result"] = dict(result)
+            members["result"] = dict(result)
         if private:
-            draft["_sd"] = self._openings.close_over(str(draft["id"]), private, self._entropy)
-        return draft
+            members["_sd"] = self._openings.close_over(str(members["id"]), private, self._entropy)
+        return Draft(members=members, private=private or {})
 
-    def _commit(self, drafts: Sequence[JsonObject], signer: Key | None = None) -> tuple[LedgerEntry, ...]:
-        ids = [str(draft["id"]) for draft in drafts]
-        self._openings.save_pending(ids[0], ids)
-        entries = self._ledger.append(drafts, signer.sign if signer else None, self._held.facts.rehearse)
-        for entry in entries:
-            self._held.take(entry, self._openings.of(entry))
+    def _commit(self, drafts: Sequence[Draft], signer: Key | None = None) -> tuple[LedgerEntry, ...]:
+        self._openings.save_pending(drafts[0].id, [draft.id for draft in drafts if draft.private])
+        entries = self._ledger.append(
+            [draft.members for draft in drafts], signer.sign if signer else None, self._held.facts.rehearse
+        )
+        for entry, draft in zip(entries, drafts, strict=True):
+            self._held.take(entry, draft.private)
         return entries
 
 

@@ -15,6 +15,7 @@ from dalil.dossier.pages import Cover, Pages
 from dalil.dossier.strip import bar_strip
 from dalil.model.account import PROTECTED, Account
 from dalil.vocab.lexicon import Lexicon
+from dalil.vocab.loaded import in_marks
 from dalil.vocab.terms import Terms
 
 _PAGES = ("index", "statements", "origins", "situation", "law", "check")
@@ -50,6 +51,7 @@ def _environment(pages: Pages, terms: Terms) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["in_marks"] = in_marks
     environment.filters["masked"] = lambda value: visible(pages.masking.html(value))
     environment.filters["figure"] = wording.figure
     environment.globals.update(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dalil.model.figure import Figure
 from dalil.model.statement import Statement
+from dalil.vocab.loaded import in_marks
 from dalil.vocab.terms import Terms
 
 STATUS: Mapping[str, str] = {
@@ -69,8 +70,8 @@ def element_type(value: str) -> str:
 
 
 def voice(statement: Statement) -> str:
-    """Who says it, outermost voice first."""
-    return ", quoting ".join(speaker.name for speaker in statement.speakers) or "the report itself"
+    """Who says it, outermost voice first; a name that judges whom it names stands in marks."""
+    return ", quoting ".join(in_marks(speaker.name) for speaker in statement.speakers) or "the report itself"
 
 
 def amount(low: int | None, high: int | None, comparator: str = "exact") -> str:

@@ -14,7 +14,7 @@ JsonObject = dict[str, JsonValue]
 
 LARGEST_INTEGER = 2**53 - 1  # RFC 8785 section 3.2.2.3: beyond it other readers lose digits
 DEEPEST = 64
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -80,22 +80,34 @@ def _written(ordered: JsonValue) -> bytes:
 
 
 def _ordered(value: JsonValue, depth: int) -> JsonValue:
-    if depth > DEEPEST:
+    if isinstance(value, str):
+        return _checked(value)
+    deeper = depth + 1
+    if depth > DEEPEST or (deeper > DEEPEST and value and isinstance(value, dict | list)):
         raise InvalidValueError(f"The JSON is nested deeper than {DEEPEST}.")
-    match value:
-        case None | bool():
-            return value
-        case int():
-            if abs(value) > LARGEST_INTEGER:
-                raise InvalidValueError("An integer is beyond 2**53-1.")
-            return value
-        case str():
-            return _checked(value)
-        case list():
-            return [_ordered(item, depth + 1) for item in value]
-        case dict():
-            return {name: _ordered(value[name], depth + 1) for name in sorted(value, key=_utf16)}
+    if isinstance(value, dict):
+        return {
+            name: item if type(item := value[name]) is str and item.isascii() else _ordered(item, deeper)
+            for name in _names(value)
+        }
+    if isinstance(value, list):
+        return [item if type(item) is str and item.isascii() else _ordered(item, deeper) for item in value]
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        if abs(value) > LARGEST_INTEGER:
+            raise InvalidValueError("An integer is beyond 2**53-1.")
+        return value
     raise InvalidValueError(f"A {type(value).__name__} has no canonical JSON form.")
+
+
+def _names(members: JsonObject) -> list[str]:
+    """The names of an object in the order of their UTF-16 code units, which for ASCII is that of their letters."""
+    try:
+        plain = "".join(members).isascii()
+    except TypeError:  # a name that is no text, which _utf16 refuses by its kind
+        plain = False
+    return sorted(members) if plain else sorted(members, key=_utf16)
 
 
 def _checked(text: str) -> str:

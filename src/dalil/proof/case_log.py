@@ -44,9 +44,9 @@ class CaseLog:
 
     def _read_file(self, name: str, stream: BinaryIO, before: LedgerEntry | None) -> LedgerEntry | None:
         for line in _lines(stream):
-            if not line.endswith(b"\n"):
+            if not line.endswith(b"\n") or b"\0" in line:  # a page that a crash kept from the disk is read as NUL
                 self.torn = True
-                self._findings.missing(name, "the last line is torn; the next writing command repairs this and says so")
+                self._findings.missing(name, "the end is torn; the next writing command repairs this and says so")
                 return before
             before = self._read_line(line[:-1], before)
         return before

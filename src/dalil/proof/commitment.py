@@ -11,6 +11,7 @@ from dalil.proof.canonical import JsonValue, dump, parse
 
 SALT_BYTES = 16
 DISCLOSURE_PARTS = 3
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 RESERVED = frozenset({"_sd", "..."})  # RFC 9901 section 4.2.1
 
 
@@ -43,6 +44,12 @@ def commit(name: str, value: JsonValue, salt: bytes) -> Disclosure:
         raise InvalidValueError(f"A committed field cannot be called {name!r}.")
     text = encode_base64url(salt)
     return Disclosure(salt=text, name=name, value=value, encoded=encode_base64url(dump([text, name, value])))
+
+
+def decoy(salt: bytes) -> str:
+    """A commitment to nothing, which hides how many there are (RFC 9901 section 4.2.5); its opening is not kept."""
+    written = f'["{encode_base64url(salt)}","decoy",null]'
+    return encode_base64url(hashlib.sha256(encode_base64url(written.encode("ascii")).encode("ascii")).digest())
 
 
 def read_disclosure(encoded: str) -> Disclosure:
@@ -82,7 +89,7 @@ def open_commitments(commitments: Iterable[str], disclosures: Iterable[str]) -> 
 
 def encode_base64url(data: bytes) -> str:
     """Base64url without padding (RFC 7515 section 2)."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+    return binascii.b2a_base64(data, newline=False).translate(_URL_SAFE, b"=").decode("ascii")
 
 
 def decode_base64url(text: str) -> bytes:

@@ -156,7 +156,18 @@ def read_entry(line: bytes) -> LedgerEntry:
     """Read one line without its line feed; raises `IntegrityError` unless it is a canonical entry of this version."""
     if len(line) > LONGEST_LINE:
         raise IntegrityError("The line is longer than 65,535 bytes.")
-    members = load_object(line)
+    return _checked(line, load_object(line))
+
+
+def make_entry(members: JsonObject) -> LedgerEntry:
+    """Write an entry as its line; raises `IntegrityError` for what `read_entry` would not read again."""
+    line = dump(members)
+    if len(line) > LONGEST_LINE:
+        raise IntegrityError("The line is longer than 65,535 bytes.")
+    return _checked(line, members)
+
+
+def _checked(line: bytes, members: JsonObject) -> LedgerEntry:
     wrong = [name for name, holds in _REQUIRED.items() if name not in members or not holds(members[name])]
     wrong += [name for name, holds in _OPTIONAL.items() if name in members and not holds(members[name])]
     wrong += sorted(members.keys() - _REQUIRED.keys() - _OPTIONAL.keys())

@@ -7,16 +7,17 @@ from dalil.model.identity import statement_id
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Kind, Method, Participant, Perpetrator, Statement
-from dalil.statements.arabic import assemble_arabic
+from dalil.statements.arabic.assemble import assemble_arabic
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author, author_of
 from dalil.statements.events.event import Event
+from dalil.statements.language import rules_for
 from dalil.statements.passages import VOICED, captions, is_caption, silent_voices
 from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.rejoinders import with_rejoinders
 from dalil.statements.speech import deliver, speaker_side
 from dalil.statements.ties import figures_for, place_for, time_for
-from dalil.statements.voices import voices_over
+from dalil.statements.voices import tellers
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def assemble(reading: "Reading") -> tuple[Statement, ...]:
     """All statements of a document in order of their quotes.
 
     One for each event mention in its chain of voices, one for each attributed passage and each caption without an act.
+    A report in a language without rules has none; its `why` says so.
     """
-    if (reading.report.language or reading.rendition.language) == "ar":
-        return assemble_arabic(reading)
+    language = rules_for(reading.report)
+    if language != "en":
+        return assemble_arabic(reading) if language == "ar" else ()
     author = author_of(reading)
     from_events = tuple(_from_event(reading, author, event) for event in _telling(reading))
     rest = (*captions(reading, author), *silent_voices(reading, from_events))
@@ -60,7 +63,7 @@ def _telling(reading: "Reading") -> list[Event]:
 
 
 def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
-    voices = voices_over(reading, event.trigger)
+    voices = tellers(reading, event.trigger)
     judged = reading.factuality(event.trigger)
     if voices:
         quote = content_quote(reading, voices[-1], event.sentence, event.trigger)

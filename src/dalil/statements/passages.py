@@ -29,6 +29,7 @@ _LINE = 200
 VOICED = {"direct", "indirect", "block", "post", "mixed"}
 _STATUS: dict[SpeechAct, Status] = {
     "deny": "denied",
+    "refuse": "asserted",
     "threaten": "threatened",
     "promise": "promised",
     "demand": "called_for",
@@ -178,7 +179,7 @@ def _plain(
         speech_act=act,
         speakers=speakers,
         status=status,
-        polarity=judged.polarity if judged else "pos",
+        polarity=judged.polarity if judged and kind != "refusal" else "pos",
         modality=judged.modality if judged else None,
         hedges=tuple(hedge for hedge in judged.hedges if place.covers(hedge)) if judged else (),
         author_commitment=_stance(voices),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
 from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.attribution.entry import STAMP
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _MARKS = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\u201f\u2039\u203a"
 _DATELINE = re.compile(r"\s*[^\n.!?]{0,60}?\([^()\n]{2,40}\)\s*[-\u2013\u2014]+\s+")
 _COMPLEMENTISER = re.compile("(?:that|\u0628?[\u0623\u0625]\u0646)\\s+", re.IGNORECASE)
+_OPENED_BY = {"\u201d": "\u201c", "\u00bb": "\u00ab"}
 _QUOTED = {"direct", "mixed", "block", "post"}
 
 
@@ -28,6 +30,8 @@ def trimmed(text: str, place: Range) -> Range:
 def sentence_quote(text: str, sentence: Range) -> Range:
     """The sentence in the author's voice, without a dateline before it."""
     place = trimmed(text, sentence)
+    if (stamp := STAMP.match(text, place.start, place.end)) and text[stamp.end() : place.end].lstrip()[:1].isupper():
+        place = trimmed(text, Range(start=stamp.end(), end=place.end))
     if match := _DATELINE.match(text, place.start, place.end):
         rest = Range(start=match.end(), end=place.end)
         return rest if rest.start < rest.end else place
@@ -55,5 +59,8 @@ def bare(text: str, run: Range) -> Range:
         while start < end and text[start] in _MARKS:
             start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS + ",:;"):
+        opening = _OPENED_BY.get(text[end - 1])
+        if opening and text.count(opening, start, end) == text.count(text[end - 1], start, end):
+            break  # it closes a quotation that begins inside
         end -= 1
     return Range(start=start, end=end) if start < end else trimmed(text, run)

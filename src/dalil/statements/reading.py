@@ -5,6 +5,7 @@ from functools import cached_property
 
 from dalil.model.figure import Figure
 from dalil.model.party import PersonMention
+from dalil.model.relation import Relation
 from dalil.model.report import Report
 from dalil.model.span import Range
 from dalil.model.statement import Statement
@@ -15,11 +16,13 @@ from dalil.statements.attribution.find import find_attributions, find_party_name
 from dalil.statements.attribution.persons import Named, find_named
 from dalil.statements.events.event import Event
 from dalil.statements.events.find import find_events
+from dalil.statements.events.scene import Scene, scenes
 from dalil.statements.figures.find import find_figures
 from dalil.statements.figures.toll import Interval, toll
 from dalil.statements.passage import Passage
 from dalil.statements.places.find import find_places, find_toponyms, resolve_place
 from dalil.statements.places.toponym import Toponym
+from dalil.statements.relations import find_relations
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.judge import judge
 from dalil.statements.times.find import find_times
@@ -98,6 +101,16 @@ class Reading:
     def toll(self) -> tuple[Interval | None, Interval | None, bool]:
         """Killed and injured of the incident that the report is about, and whether its sources conflict."""
         return toll(self)
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """Each passage with what can take part in an event."""
+        return scenes(self)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Who is said to command, back, be allied with or act for whom."""
+        return find_relations(self)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

@@ -1,5 +1,6 @@
 """Which voices stand over words of a document: the chain from the outermost to the innermost."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
@@ -9,6 +10,14 @@ if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
 _DEPTH = 8
+_OF_CLAIMS = ("clause", "_claim", "object_and_preposition", "quotation")
+
+
+def tellers(reading: "Reading", words: Range) -> tuple[Attribution, ...]:
+    """The voices over an event. Who refuses to do something speaks of its own doing and tells no event besides."""
+    chain = voices_over(reading, words)
+    refuses = bool(chain) and chain[-1].speech_act == "refuse" and chain[-1].rule.endswith("infinitive")
+    return chain[:-1] if refuses else chain
 
 
 def voices_over(reading: "Reading", words: Range) -> tuple[Attribution, ...]:
@@ -21,7 +30,21 @@ def voices_over(reading: "Reading", words: Range) -> tuple[Attribution, ...]:
     while parent is not None and len(chain) < _DEPTH:
         chain.append(reading.attributions[parent])
         parent = chain[-1].parent
+    if len(chain) > 1 and chain[0].form == "noun" and chain[0].speaker is None and _turns_down(chain[1]):
+        chain[:2] = [replace(chain[1], content=chain[0].content, rule=f"{chain[1].rule}_claim")]
     return tuple(reversed(chain))
+
+
+def _turns_down(voice: Attribution) -> bool:
+    """Whether the voice denies, rejects or dismisses what it names: then a claim of nobody is its own matter."""
+    return voice.cue_class == "negative"
+
+
+def denies(voice: Attribution) -> bool:
+    """Whether the voice says that its content is not so; who refuses to do something denies nothing."""
+    if voice.speech_act == "deny":
+        return True
+    return voice.cue_class == "negative" and (voice.speech_act != "refuse" or voice.rule.endswith(_OF_CLAIMS))
 
 
 def innermost_voice(reading: "Reading", words: Range) -> int | None:

@@ -1,4 +1,4 @@
-"""Verbs of saying and folded letters for the lexicon-only reading of Arabic, as data with a loader."""
+"""The words of the lexicon-only reading of Arabic, as data with a loader."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,12 +7,31 @@ from importlib import resources
 
 import yaml
 
+_PAST = ("", "ت", "وا", "ا", "نا")
+_PRESENT = (("ي", ""), ("ت", ""), ("ن", ""), ("ي", "ون"))
+_ALEF = "ا"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArabicWords:
-    """`saying` maps a verb, folded, to the speech act that it announces; `letters` folds letter for letter."""
+    """All words folded. `saying` maps a verb to the speech act that it announces; `letters` folds letter for letter.
+
+    `words` are the words of a term beside its label, each a tuple; `parties` map the words of a name to its party.
+    `vague` numbers have a lower bound only.
+    """
 
     saying: Mapping[str, str]
+    sources: frozenset[str]
+    negators: frozenset[str]
+    agents: tuple[tuple[str, ...], ...]
+    before_places: frozenset[str]
+    words: Mapping[str, tuple[tuple[str, ...], ...]]
+    verbs: frozenset[str]
+    like_noun: frozenset[str]
+    carriers: frozenset[str]
+    parties: Mapping[tuple[str, ...], str]
+    numbers: Mapping[str, int]
+    vague: Mapping[str, int]
     letters: Mapping[int, str]
 
     def fold(self, text: str) -> str:
@@ -25,7 +44,36 @@ def load_arabic_words() -> ArabicWords:
     """The words that ship with dalil."""
     text = resources.files("dalil.vocab").joinpath("data/arabic.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 both are safe loaders
+    forms = {act: [form for stem in stems for form in conjugated(stem)] for act, stems in data["verbs"].items()}
+    terms = sorted({*data["words"], *forms})
     return ArabicWords(
         saying={verb: act for act, verbs in data["saying"].items() for verb in verbs},
+        sources=frozenset(data["sources"]),
+        negators=frozenset(data["negators"]),
+        agents=tuple(tuple(words.split()) for words in data["agents"]),
+        before_places=frozenset(data["before_places"]),
+        words={
+            term: tuple(
+                dict.fromkeys(tuple(words.split()) for words in (*data["words"].get(term, ()), *forms.get(term, ())))
+            )
+            for term in terms
+        },
+        verbs=frozenset(form.split()[0] for several in forms.values() for form in several),
+        like_noun=frozenset(data["like_noun"]),
+        carriers=frozenset(data["carriers"]),
+        parties={tuple(name.split()): party for party, names in data["parties"].items() for name in names},
+        numbers=dict(data["numbers"]),
+        vague=dict(data["vague"]),
         letters={ord(letter): folded for letter, folded in data["fold"].items()},
     )
+
+
+def conjugated(stem: str) -> tuple[str, ...]:
+    """The forms of a verb that reports use, made of its past: persons of the past, persons of the present.
+
+    A verb that begins with alef loses it in the present. Further words of a phrase stay as they are.
+    """
+    verb, *rest = stem.split()
+    bare = verb.removeprefix(_ALEF)
+    forms = [verb + ending for ending in _PAST] + [before + bare + behind for before, behind in _PRESENT]
+    return tuple(" ".join((form, *rest)) for form in dict.fromkeys(forms))

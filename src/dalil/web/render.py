@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from dalil.dossier import wording
 from dalil.dossier.controls import visible
 from dalil.dossier.strip import bar_strip
+from dalil.vocab.loaded import in_marks
 from dalil.vocab.terms import load_terms
 from dalil.web.assets import built
 from dalil.web.room import ROOMS
@@ -28,6 +29,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    made.filters["in_marks"] = in_marks
     made.filters["shown"] = shown
     made.filters["address"] = lambda value: quote(str(value), safe="")
     made.globals.update(

@@ -190,3 +190,62 @@ def test_a_credit_vouches_for_the_picture_only(read: Read) -> None:
 def test_the_cue_says_what_the_reporter_commits_to(read: Read, verb: str, cue_class: str, act: str) -> None:
     one = read(f"The mayor {verb} that the mill had burned.").attributions[0]
     assert (one.cue_class, one.speech_act) == (cue_class, act)
+
+
+def spoken_by(reading: Reading) -> list[tuple[str, str]]:
+    return [
+        (reading.text[one.content[0].start : one.content[0].end], one.speaker.name)
+        for one in reading.attributions
+        if one.speaker
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mr Dorn met Mrs Halt. He said the mill burned. She said it stands.", ["Dorn", "Halt"]),
+        (
+            "Minister Orla Vestin met Mr Dorn. “The mill burned,” she said. “It stands,” he said.",
+            ["Orla Vestin", "Dorn"],
+        ),
+        ("Mira Dorn, a spokeswoman, met Mr Halt. She said the mill burned.", ["Mira Dorn"]),
+    ],
+)
+def test_he_and_she_are_heeded_where_known(read: Read, text: str, names: list[str]) -> None:
+    assert [name for _, name in spoken_by(read(text))] == names
+
+
+def test_no_pronoun_reaches_over_an_entry_of_a_live_blog(read: Read) -> None:
+    blocks = ("14:05", "Mayor Lena Sarto visited the mill.", "14:20", "She said the bridge was closed.")
+    (one,) = read(*blocks).attributions
+    assert one.speaker is None or one.speaker.name != "Lena Sarto"
+    (same,) = read(*blocks[:2], blocks[3]).attributions
+    assert same.speaker is not None
+    assert same.speaker.name == "Lena Sarto"
+
+
+def test_the_time_of_an_entry_is_neither_source_nor_content(read: Read) -> None:
+    reading = read("10:42 GMT\nThe army shelled the mill, residents say.", "10:55 GMT\nThe ministry denies it.")
+    assert [reading.text[one.source[0].start : one.source[0].end] for one in reading.attributions] == [
+        "residents", "The ministry",
+    ]  # fmt: skip
+    assert reading.statements[0].quote == "The army shelled the mill"
+
+
+def test_a_post_copied_under_its_account_is_the_accounts(read: Read) -> None:
+    reading = read("Mira Talvek (@miratalvek)\nThe army is shelling the mill again.")
+    (one,) = reading.attributions
+    assert (one.form, one.source_class) == ("post", "social_media")
+    assert reading.text[one.content[0].start : one.content[0].end] == "The army is shelling the mill again"
+
+
+def test_a_report_that_says_something_is_the_source(read: Read) -> None:
+    reading = read("A report saying that the army gassed the village was published.")
+    assert [reading.text[one.source[0].start : one.source[0].end] for one in reading.attributions] == ["A report"]
+
+
+def test_scare_quotes_distance_the_author(read: Read) -> None:
+    statement, *_ = [
+        one for one in read("The army's “liberation” of the village killed two farmers.").statements if one.act
+    ]
+    assert statement.author_commitment == "distances"

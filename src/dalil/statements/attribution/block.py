@@ -40,6 +40,7 @@ class Surroundings:
     cues: Cues
     parties: Parties
     offices: Mapping[str, Office]
+    entries: Sequence[int] = ()
 
 
 def find_blocks(passages: Sequence[Passage], around: Surroundings) -> Iterator[Draft]:
@@ -104,7 +105,12 @@ def _paragraphs(passages: Sequence[Passage], announced: _Announced, around: Surr
     undecided: list[Passage] = []
     author = 0
     for passage in passages:
-        if passage.block.kind not in _TEXT or author >= _REACH or len(undecided) > _REACH:
+        if (
+            passage.index in around.entries
+            or passage.block.kind not in _TEXT
+            or author >= _REACH
+            or len(undecided) > _REACH
+        ):
             break
         if _is_author(passage, announced, around):
             author, undecided = author + 1, []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from dalil.statements.attribution.draft import Draft, Interval, interval, joined, tidy, without
+from dalil.statements.attribution.draft import Draft, Interval, interval, joined, tidy, trimmed, without
 from dalil.statements.attribution.source import agent_of, source_interval, subject_of
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
@@ -24,7 +24,7 @@ def find_clauses(passage: Passage, cues: Cues) -> Iterator[Draft]:
         lemma = token.lemma_.lower()
         match = _phrase(token, cues.phrases.get(lemma, ())) or _single(token, cues.verbs.get(lemma))
         if match is not None:
-            draft = _inserted(passage, token, match[0]) or _draft(passage, token, *match)
+            draft = _inserted(passage, token, match[0]) or _draft(passage, token, *match, cues)
             if draft is not None:
                 yield draft
 
@@ -63,7 +63,7 @@ def _belongs(token: Token, verb: Token) -> bool:
     return False
 
 
-def _draft(passage: Passage, verb: Token, cue: Cue, last: Token) -> Draft | None:
+def _draft(passage: Passage, verb: Token, cue: Cue, last: Token, cues: Cues) -> Draft | None:
     doc = passage.doc
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
     parts, rule = (_of_passive(verb, cue) if passive else _of_active(verb, cue, last)) or ((), "")
@@ -74,6 +74,8 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token) -> Draft | None
     subject = agent_of(verb) if passive else subject_of(verb)
     source = source_interval(doc, subject) if subject is not None else None
     words = cue_intervals(verb, last)
+    if source is not None and source[0] < words[0][0] < source[1] and _is_paper(verb, subject, cues):
+        source = trimmed(doc, (source[0], words[0][0]))
     holes = [*words, *([source] if source else [])]
     if rule == "parenthesis":
         holes.append(_around(verb))
@@ -91,6 +93,11 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token) -> Draft | None
         form="indirect",
         rule=rule,
     )
+
+
+def _is_paper(verb: Token, subject: Token | None, cues: Cues) -> bool:
+    """Whether a paper or its like says it ("a report saying that …"): the source ends before the cue."""
+    return verb.dep_ == "acl" and verb.lemma_ == "say" and subject is not None and subject.lemma_.lower() in cues.nouns
 
 
 def _is_nobody(subject: Token | None) -> bool:
@@ -174,7 +181,11 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
 
 def _behind(verb: Token, last: Token, cue: Cue) -> tuple[list[Interval], str] | None:
     """What stands behind the last word of a phrase: "called for X", "called on X to act"."""
-    parts = [interval(child) for child in last.children if child.dep_ in ("pobj", "pcomp", "prep") and child.i > last.i]
+    behind = [child for child in last.children if child.dep_ in ("pobj", "pcomp", "prep") and child.i > last.i]
+    parts = [
+        (child.i + 1, child.right_edge.i + 1) if child.dep_ == "prep" and last.pos_ == "NOUN" else interval(child)
+        for child in behind
+    ]
     if not parts:
         return None
     if "pobjinf" in cue.frames:

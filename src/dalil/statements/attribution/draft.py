@@ -58,18 +58,32 @@ def without(intervals: Iterable[Interval], holes: Iterable[Interval]) -> tuple[I
     return tuple(left)
 
 
+_STAMP = 6
 _EDGE = frozenset(",;:-–—.")
 _LOOSE = frozenset({"and", "but", ",", ";", ":", "-", "–", "—", "."})
 
 
 def trimmed(doc: Doc, part: Interval) -> Interval | None:
-    """The interval without blanks and punctuation at its edges; a quotation mark stays. None where nothing is left."""
-    start, end = part
+    """The interval without blanks, punctuation and a time of entry at its edges; a quotation mark stays.
+
+    None where nothing is left.
+    """
+    start, end = _behind_stamp(doc, part)
     while start < end and (doc[start].is_space or doc[start].text in _LOOSE):
         start += 1
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in _EDGE):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _behind_stamp(doc: Doc, part: Interval) -> Interval:
+    """The interval without the line before it that holds but the time of an entry ("10:42 GMT")."""
+    start, end = part
+    for place in range(start, min(start + _STAMP, end)):
+        if doc[place].is_space and "\n" in doc[place].text:
+            stamp = doc[start].text[:1].isdigit() and not any(token.pos_ == "VERB" for token in doc[start:place])
+            return (place + 1, end) if stamp else part
+    return part
 
 
 def tidy(doc: Doc, parts: Iterable[Interval]) -> tuple[Interval, ...]:

@@ -9,6 +9,7 @@ from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.block import Surroundings, find_blocks
 from dalil.statements.attribution.clause import find_clauses
 from dalil.statements.attribution.draft import Draft
+from dalil.statements.attribution.entry import entries
 from dalil.statements.attribution.noun import find_nouns
 from dalil.statements.attribution.persons import Named
 from dalil.statements.attribution.placing import place_all
@@ -39,6 +40,7 @@ def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
         offices=load_offices(),
         named=named,
         names=names,
+        entries=entries(reading.passages),
     )
     return place_all(reading.passages, drafts, speakers, reading.published)
 
@@ -84,9 +86,12 @@ def _drafts(reading: "Reading", names: Mapping[int, tuple[PartyName, ...]], name
         labelled = list(find_labelled(passage, names[passage.index], offices))
         drafts.append([*kept, *labelled, *find_posts(passage), *find_credits(passage)])
         left.append(rest)
-    carry_over(reading.passages, drafts, left)
+    begun = entries(reading.passages)
+    carry_over(reading.passages, drafts, left, begun)
     persons: dict[int, list[Named]] = {}
     for one in named:
         persons.setdefault(one.passage, []).append(one)
-    around = Surroundings(persons=persons, names=names, cues=cues, parties=reading.lexicon.parties, offices=offices)
+    around = Surroundings(
+        persons=persons, names=names, cues=cues, parties=reading.lexicon.parties, offices=offices, entries=begun
+    )
     return [*(draft for row in drafts for draft in row), *find_blocks(reading.passages, around)]

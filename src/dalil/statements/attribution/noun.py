@@ -16,18 +16,18 @@ def find_nouns(passage: Passage, cues: Cues) -> Iterator[Draft]:
         if token.pos_ != "NOUN":
             continue
         cue = cues.nouns.get(token.lemma_.lower())
-        draft = _draft(passage, token, cue) if cue is not None else None
+        draft = _draft(passage, token, cue, cues) if cue is not None else None
         if draft is not None:
             yield draft
 
 
-def _draft(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
+def _draft(passage: Passage, noun: Token, cue: Cue, cues: Cues) -> Draft | None:
     found = _complement(noun, cue)
     if found is None:
         return None
     complement, end, rule = found
     content = tidy(passage.doc, [interval(complement)])
-    head = _voice(noun)
+    head = _voice(noun, cues)
     source = source_interval(passage.doc, head) if head is not None else None
     if not content or (head is None and cue.family != "say") or _is_fixed(noun):
         return None
@@ -65,8 +65,11 @@ def _complement(noun: Token, cue: Cue) -> tuple[Token, int, str] | None:
     return None
 
 
-def _voice(noun: Token) -> Token | None:
-    """Whose words: the possessor, else whoever stands behind "by" or "from"; with a verb of making, its subject."""
+def _voice(noun: Token, cues: Cues) -> Token | None:
+    """Whose words: the possessor, else whoever stands behind "by" or "from"; with a verb of making, its subject.
+
+    Who rejects or denies a claim has not made it.
+    """
     for child in noun.children:
         if child.dep_ == "poss":
             return child
@@ -74,6 +77,7 @@ def _voice(noun: Token) -> Token | None:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.pos_ == "VERB":
+    against = cues.verbs.get(verb.lemma_.lower())
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB" and (against is None or against.commitment != "negative"):
         return next((child for child in verb.children if child.dep_ == "nsubj"), None)
     return None

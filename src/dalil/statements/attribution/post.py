@@ -8,8 +8,12 @@ from dalil.statements.passage import Passage
 from dalil.vocab.offices import Office
 from dalil.vocab.parties import PartyName
 
-_LABEL = re.compile(r"^[ \t]*(?P<label>[^\W\d_][^\n:;,!?“”\"]{0,58}?|@\w{2,30})[ \t]?:[ \t]+(?=\S)", re.MULTILINE)
+_CLOCK = r"(?:\d{1,2}[:.h]\d{2}[ \t]+)?"
+_LABEL = re.compile(
+    rf"^[ \t]*{_CLOCK}(?P<label>[^\W\d_][^\n:;,!?“”\"]{{0,58}}?|@\w{{2,30}})[ \t]?:[ \t]+(?=\S)", re.MULTILINE
+)
 _SIGNED = re.compile(r"(?:—|–|--?)\s*(?P<name>[^\n()]{0,60}\(?@\w{2,30}\)?)|(?P<handle>@\w{2,30})")
+_SIGNED_LINE = re.compile(r"[^\n@]{0,60}\(?@\w{2,30}\)?[^\S\n]*\n+(?=\S)")
 _CREDIT = re.compile(
     r"\(?(?:Photo(?:graph)?|Image|Picture|Credits?|Photo Credits?)\s*(?:by|:|/)\s*(?P<who>[^)\n]+)\)?", re.IGNORECASE
 )
@@ -44,7 +48,7 @@ def find_labelled(passage: Passage, names: tuple[PartyName, ...], offices: Mappi
             content=content,
             entry=None,
             form="post",
-            rule="label",
+            rule="embedded post" if match["label"].startswith("@") else "label",
         )
 
 
@@ -75,14 +79,16 @@ def _is_titled(word: str) -> bool:
 
 
 def find_posts(passage: Passage) -> Iterator[Draft]:
-    """A post that the document embeds: its words, and the account that signs it where one does."""
+    """A post that the document embeds, or copies under a line with its account: its words, and who signs it."""
     doc = passage.doc
-    if passage.block.kind != "embed" or not len(doc):
+    if not len(doc) or (passage.block.kind != "embed" and not _SIGNED_LINE.match(doc.text)):
         return
     signed = _SIGNED.search(doc.text)
     source = doc.char_span(*signed.span(signed.lastgroup or 0), alignment_mode="expand") if signed is not None else None
-    before = signed is not None and not doc.text[: signed.start()].strip()
+    before = signed is not None and "\n" not in doc.text[: signed.start()].strip() and _heads(doc.text, signed)
     low, high = (source.end, len(doc)) if before and source is not None else (0, source.start if source else len(doc))
+    if before and (line := _SIGNED_LINE.match(doc.text)):
+        low = next(token.i for token in doc if token.idx + len(token) > line.end())
     content = tidy(doc, [(low, high)])
     if content:
         yield Draft(
@@ -96,6 +102,12 @@ def find_posts(passage: Passage) -> Iterator[Draft]:
             form="post",
             rule="embedded post",
         )
+
+
+def _heads(text: str, signed: re.Match[str]) -> bool:
+    """Whether the signature stands before the words: nothing before it, or a name in its line and the words below."""
+    head = text[: signed.start()].strip()
+    return not head or (_SIGNED_LINE.match(text) is not None and len(head) < _WORDS_IN_LABEL * _WORDS_IN_LABEL)
 
 
 def find_credits(passage: Passage) -> Iterator[Draft]:

@@ -172,13 +172,20 @@ def _cue_beside(
     ended = "." in doc[quote.end - 2 : quote.end].text and not doc[after[0] : after[1]].text[:1].islower()
     if after[0] < after[1] and (not ended or _says(doc, after, cues)):
         found = _first_cue(doc, range(*after), cues)
-        if found is not None:
+        if found is not None and not _acts(quote, found[0]):
             return *found, after
     before = _window_before(doc, quote, quotes)
     found = _first_cue(doc, range(before[1] - 1, before[0] - 1, -1), cues)
     if found is not None and _leads_in(doc, quote, found[0]):
         return *found, before
     return None
+
+
+def _acts(quote: Quotation, verb: Token) -> bool:
+    """Whether a word in marks is itself the subject of the verb: it is spoken of, nobody speaks it."""
+    return not quote.sentence and any(
+        child.dep_ in ("nsubj", "nsubjpass") and quote.start <= child.i < quote.end for child in verb.children
+    )
 
 
 def _says(doc: Doc, window: Interval, cues: Cues) -> bool:
@@ -294,9 +301,16 @@ def _goes_on(drafts: list[Draft], quote: Quotation) -> bool:
     return True
 
 
-def carry_over(passages: Sequence[Passage], drafts: list[list[Draft]], left: list[list[Quotation]]) -> None:
-    """A paragraph that is all quotation and has no cue of its own goes on with the last paragraph's speaker."""
+def carry_over(
+    passages: Sequence[Passage], drafts: list[list[Draft]], left: list[list[Quotation]], entries: Sequence[int]
+) -> None:
+    """A paragraph that is all quotation and has no cue of its own goes on with the last paragraph's speaker.
+
+    No speech goes on into a new entry of a live blog.
+    """
     for index in range(1, len(passages)):
+        if passages[index].index in entries:
+            continue
         size = len(passages[index].doc)
         whole = left[index] and not drafts[index] and left[index][0].start <= 1
         if not whole or sum(one.end - one.start for one in left[index]) < _WHOLE * size:

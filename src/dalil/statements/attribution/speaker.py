@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
+from dalil.statements.attribution.gender import fits, genders
 from dalil.statements.attribution.persons import Named
 from dalil.statements.passage import Passage
+from dalil.vocab.gendered import Gender, load_gendered
 from dalil.vocab.offices import Office
 from dalil.vocab.parties import Parties, PartyName
 
@@ -45,13 +47,17 @@ class Speakers:
     offices: Mapping[str, Office]
     named: tuple[Named, ...]
     names: Mapping[int, tuple[PartyName, ...]]
+    entries: tuple[int, ...] = ()
     last_person: Voice | None = None
     last_body: Voice | None = None
     last_plural: Voice | None = None
     starts: list[int] = field(default_factory=list)
+    told: Mapping[str, Gender] = field(default_factory=dict)
+    entry: int = 0
 
     def __post_init__(self) -> None:
         self.starts = [one.mention.start for one in self.named]
+        self.told = genders(self.passages, self.named)
 
     def resolve(self, passage: Passage, head: Token, words: tuple[int, int], outer: Voice | None) -> Voice | None:
         """The voice of a source; None for the author's own ("I", "we" outside a quotation)."""
@@ -59,6 +65,7 @@ class Speakers:
             return outer
         if head.lower_ in _ADDRESSED:
             return None
+        self._enter(passage)
         place = passage.range_of(passage.doc[words[0] : words[1]])
         voice = self._of_pronoun(passage, head, place) or self._of_noun(passage, head, place, words)
         self._remember(voice)
@@ -74,24 +81,45 @@ class Speakers:
             whole = self._of_noun(passage, noun, passage.range_of(passage.doc[start:end]), (start, end))
             return _at(whole, place)
         if lower in _SINGULAR:
-            subject = self._subject_before(passage, head)
-            return _at(subject or self.last_person or self._person_before(place.start), place)
+            return _at(self._one_before(passage, head, place.start), place)
         if lower in _PLURAL and head.pos_ == "PRON":
             return _at(self._body_before(passage, head) or self.last_plural or self.last_body, place)
         if lower in _THING:
             return _at(self.last_body, place)
         return None
 
-    def _person_before(self, start: int) -> Voice | None:
-        index = bisect.bisect_left(self.starts, start) - 1
-        return self._of_person(self.named[index]) if index >= 0 else None
+    def _one_before(self, passage: Passage, pronoun: Token, start: int) -> Voice | None:
+        """The person that "he" or "she" stands for; from then on the person is known as he or she."""
+        word = pronoun.lower_
+        last = self.last_person if self.last_person and fits(word, self.last_person.key, self.told) else None
+        found = self._subject_before(passage, pronoun) or last or self._person_before(word, start)
+        if found is not None and found.key is not None:
+            self.told = {**self.told, found.key: self.told.get(found.key, load_gendered()[word])}
+        return found
+
+    def _enter(self, passage: Passage) -> None:
+        """In a new entry of a live blog nobody has been named yet."""
+        entry = max((one for one in self.entries if one <= passage.index), default=0)
+        if entry != self.entry:
+            self.entry, self.last_person, self.last_body, self.last_plural = entry, None, None, None
+
+    def _person_before(self, pronoun: str, start: int) -> Voice | None:
+        """The last person named before whom the pronoun can stand for."""
+        for index in range(bisect.bisect_left(self.starts, start) - 1, -1, -1):
+            one = self.named[index]
+            if one.passage < self.entry:
+                return None
+            if fits(pronoun, one.mention.key, self.told):
+                return self._of_person(one)
+        return None
 
     def _subject_before(self, passage: Passage, head: Token) -> Voice | None:
         """The last person before the pronoun who is a subject in the same sentence."""
         first, index = head.sent.start, bisect.bisect_left(self.starts, passage.start + head.idx) - 1
         while index >= 0 and self.named[index].passage == passage.index and self.named[index].start >= first:
             root = passage.doc[self.named[index].start : self.named[index].end].root
-            if root.dep_ in ("nsubj", "nsubjpass"):
+            known = fits(head.lower_, self.named[index].mention.key, self.told)
+            if root.dep_ in ("nsubj", "nsubjpass") and known:
                 return self._of_person(self.named[index])
             index -= 1
         return None

@@ -13,6 +13,9 @@ _OBJECT_CONTROL = {
     "cause", "command", "make", "call", "want", "warn", "implore", "convict", "charge", "record",
 }  # fmt: skip
 _DEPTH = 6
+_OF_ACTS = {"of", "for", "from"}
+_CALLING = {"call", "appeal"}
+_AGAINST = {"on", "onto", "into", "against", "of", "at", "upon", "over", "around", "in"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ in {"acl", "amod", "relcl", "acomp"} and verb.tag_ == "VBN":
         return not children(verb, "aux")
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a past form between noun and "by": "farmers shot by …"
+        return bool(children(verb, "agent"))
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
         return not children(verb, "aux", "nsubj") and is_passive(verb.head)
     return verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and verb.dep_ in {"advcl", "ROOT", "ccomp"}
@@ -65,17 +70,29 @@ def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:  # noqa: P
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return subjects(head, depth + 1)[0], "shared_subject"
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"} and _non_finite(verb):
-        objects = children(head, "dobj")
-        if objects and head.lemma_ in _OBJECT_CONTROL:
-            return list(coordinated(objects[0])), "control"
-        return subjects(head, depth + 1)[0], "control"
+        return _controller(head) or subjects(head, depth + 1)[0], "control"
     if verb.dep_ == "advcl" and _non_finite(verb):
-        return subjects(head, depth + 1)[0], "participle"
-    if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBN"}:
+        upon = _controller(head) if head.lemma_ in _CALLING and verb.tag_ == "VB" else []
+        return upon or subjects(head, depth + 1)[0], "participle"
+    if verb.dep_ == "acl" and (verb.tag_ in {"VBG", "VBN"} or is_passive(verb)):
         return list(coordinated(head)), "participle" if verb.tag_ == "VBG" else "reduced_relative"
     if verb.dep_ == "pcomp":
         return _of_preposition(head, depth), "control"
     return [], ""
+
+
+def _controller(verb: Token) -> list[Token]:
+    """Who is to do what the infinitive says: the object of "force", "accuse"; whom "call on", "appeal to" name."""
+    objects = children(verb, "dobj")
+    if objects and verb.lemma_ in _OBJECT_CONTROL:
+        return list(coordinated(objects[0]))
+    return [
+        noun
+        for preposition in (children(verb, "prep") if verb.lemma_ in _CALLING else ())
+        if preposition.lower_ in {"on", "upon", "to"}
+        for one in children(preposition, "pobj")
+        for noun in coordinated(one)
+    ]
 
 
 def _non_finite(verb: Token) -> bool:
@@ -86,13 +103,12 @@ def _of_preposition(preposition: Token, depth: int) -> list[Token]:
     """Who does what a gerund after "of", "for", "by" says: the object of the verb before it, else its subject."""
     head = preposition.head
     if head.pos_ not in {"VERB", "AUX"}:
-        return []
+        while head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
+            head = head.head.head  # "accused the Army of the South of …"
+        accused = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _OBJECT_CONTROL
+        return list(coordinated(head)) if accused and preposition.lower_ in _OF_ACTS else []
     objects = children(head, "dobj", "nsubjpass")
-    if (
-        objects
-        and preposition.lower_ in {"of", "for", "from"}
-        and head.lemma_ in _OBJECT_CONTROL | {"criticise", "condemn"}
-    ):
+    if objects and preposition.lower_ in _OF_ACTS and head.lemma_ in _OBJECT_CONTROL | {"criticise", "condemn"}:
         return list(coordinated(objects[0]))
     return subjects(head, depth + 1)[0]
 
@@ -145,6 +161,17 @@ def agents_by(predicate: Token) -> list[Token]:
                 for noun in coordinated(one)
             )
     return [noun for noun in found if noun.ent_type_ not in {"DATE", "TIME", "CARDINAL", "PERCENT"}]
+
+
+def struck(head: Token) -> list[Token]:
+    """Heads of the phrases that say on, against or in whom or what the event came down."""
+    return [
+        noun
+        for preposition in children(head, "prep")
+        if preposition.lower_ in _AGAINST
+        for one in children(preposition, "pobj")
+        for noun in coordinated(one)
+    ]
 
 
 def repaired_subject(verb: Token) -> list[Token]:

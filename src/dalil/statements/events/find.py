@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from dalil.model.span import Range
 from dalil.model.statement import Kind, Participant, Perpetrator, TermMention
 from dalil.statements.events.clause import Roles
+from dalil.statements.events.company import company
 from dalil.statements.events.event import Event
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.participants import perpetrators, phrase, roles_of, victims
-from dalil.statements.events.scene import Scene, scenes
-from dalil.statements.events.triggers import Trigger, company, find_triggers
+from dalil.statements.events.scene import Scene
+from dalil.statements.events.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def find_events(reading: "Reading") -> tuple[Event, ...]:
     """All event mentions in order of their triggers, one for each trigger; false friends and comparisons are none."""
     found: list[Event] = []
-    for scene in scenes(reading):
+    for scene in reading.scenes:
         triggers = _without_absorbed(scene, find_triggers(scene))
         found.extend(_event(reading, scene, trigger) for trigger in triggers)
     return tuple(sorted(found, key=lambda event: event.trigger))
@@ -41,22 +42,33 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
             dropped.update(
                 one.head.i for one in inner if (governs and _is_governed(one.head, outer.head)) or one.act in _DONE_AWAY
             )
+        if scene.rules.among("introducing", outer.act) and _describes(outer, triggers):
+            dropped.add(outer.head.i)  # "an attack blamed on …"
         if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
             dropped.add(outer.head.i)
     return tuple(one for one in triggers if one.head.i not in dropped)
 
 
+def _describes(outer: Trigger, triggers: tuple[Trigger, ...]) -> bool:
+    return outer.head.dep_ in {"acl", "relcl"} and any(one.head == outer.head.head for one in triggers)
+
+
+_REACH = 4
 _DONE_AWAY = {"act.evacuation", "dip.ceasefire", "harm.displacement"}
 
 
 def _is_governed(noun: Token, head: Token) -> bool:
     """Whether the noun is what a diplomatic act speaks of ("the shelling" in "the shelling must stop")."""
     if noun.pos_ not in {"NOUN", "PROPN"}:
-        return False
+        return noun.dep_ == "xcomp" and noun.head == head
     node = noun
-    while node != head and node.pos_ not in {"VERB", "AUX"}:
+    for _ in range(_REACH):
+        while node not in (head, node.head) and node.pos_ not in {"VERB", "AUX"}:
+            node = node.head
+        if node == head or node.dep_ not in {"xcomp", "acl", "dobj"}:
+            break
         node = node.head
-    return node == head or (node.dep_ == "xcomp" and node.head is head)
+    return node == head
 
 
 def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:

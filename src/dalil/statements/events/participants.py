@@ -12,13 +12,13 @@ from dalil.statements.events.clause import (
     children,
     coordinated,
     is_passive,
+    struck,
     subjects,
     verb_roles,
 )
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger
 
-_AGAINST = {"on", "against", "of", "at", "upon", "over", "around", "in"}
 _COUNTED = {
     "ten",
     "hundred",
@@ -41,10 +41,10 @@ _MARKS = frozenset('"“”„«»')
 
 def roles_of(scene: Scene, trigger: Trigger) -> Roles:
     """Heads of the noun phrases that act in and suffer the event, by verb or by noun."""
-    if scene.rules.among("weapon_verbs", trigger.words):
+    if scene.rules.among("weapon_verbs", trigger.words) or scene.rules.among("landing_verbs", trigger.words):
         roles = _verbal(trigger.head)
         return Roles(
-            agents=roles.agents, patients=tuple(_against(trigger.head)), reasons=(*roles.reasons, "role.by_weapon")
+            agents=roles.agents, patients=tuple(struck(trigger.head)), reasons=(*roles.reasons, "role.by_weapon")
         )
     if trigger.head.pos_ in {"VERB", "AUX"} or (trigger.head.pos_ == "ADJ" and trigger.head.lower_.endswith("ed")):
         return _verbal(trigger.head)
@@ -86,8 +86,11 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
     if verb is not None and _carries(scene, verb, noun):
         carried = subjects(verb)[0] if noun.dep_ == "dobj" and not is_passive(verb) else agents_by(verb)
         agents = [*agents, *carried]
-        patients = [*patients, *_against(verb)]
+        patients = [*patients, *struck(verb)]
         reasons.append("role.light_verb")
+    if blamed := _blamed(scene, noun):
+        agents = [*agents, *blamed]
+        reasons.append("role.blamed")
     if noun.dep_ in {"pobj", "conj"} and (caught := _caught_in(scene, noun)):
         patients = [*patients, *caught]
         reasons.append("role.caught_in")
@@ -95,6 +98,29 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         patients = [*patients, *subjects(noun.head.head)[0]]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _blamed(scene: Scene, noun: Token) -> list[Token]:
+    """Whom the words hold to have done it ("blamed X for", "accused X of"), and who takes or denies responsibility."""
+    found = [
+        who
+        for participle in children(noun, "acl", "relcl")
+        if scene.rules.among("blaming_verbs", participle.lemma_.lower())
+        for preposition in children(participle, "prep")
+        if preposition.lower_ == "on"
+        for one in children(preposition, "pobj")
+        for who in coordinated(one)
+    ]
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for"}:
+        return found
+    over = noun.head.head
+    verb = over.head if over.dep_ in {"dobj", "nsubjpass"} else over
+    word = verb.lemma_.lower()
+    if over.lemma_.lower() == "responsibility" and scene.rules.among("claiming_verbs", word):
+        return [*found, *subjects(verb)[0]]
+    if scene.rules.among("blaming_verbs", word):
+        return [*found, *(who for one in children(verb, "dobj", "nsubjpass") for who in coordinated(one))]
+    return found
 
 
 def _caught_in(scene: Scene, noun: Token) -> list[Token]:
@@ -123,7 +149,7 @@ _TRUCES = {"truce", "ceasefire", "cease", "cessation", "pause", "agreement"}
 def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[str]]:
     """What the noun phrase itself says: possessor, modifier, "of", "on", "against"."""
     agents: list[Token] = []
-    patients = _against(noun)
+    patients = struck(noun)
     reasons: list[str] = []
     for owner in children(noun, "poss", "compound", "amod", "nmod"):
         if not scene.is_party(owner) and owner.dep_ != "poss":
@@ -139,16 +165,6 @@ def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[s
 
 def _suffered(scene: Scene, noun: Token, owner: Token) -> bool:
     return scene.rules.among("suffered", noun.lemma_.lower()) and owner.i not in scene.parties and scene.is_human(owner)
-
-
-def _against(head: Token) -> list[Token]:
-    return [
-        noun
-        for preposition in children(head, "prep")
-        if preposition.lower_ in _AGAINST
-        for one in children(preposition, "pobj")
-        for noun in coordinated(one)
-    ]
 
 
 def counted(noun: Token) -> Token:
@@ -220,6 +236,19 @@ def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...]
     return tuple(found[start] for start in sorted(found))
 
 
+def named_doer(scene: Scene, head: Token, text: str) -> Perpetrator | None:
+    """The party or person that a noun phrase names, or that a pronoun most likely stands for; None for all else."""
+    token, via = head, _via(head, ())
+    if head.pos_ == "PRON":
+        antecedent = _antecedent(scene, head)
+        if antecedent is None:
+            return None
+        token, via = antecedent, "coreference"
+    if not (scene.is_party(token) or token.ent_type_ == "PERSON"):
+        return None
+    return _named(scene, token, range_of(scene, token), via, text)
+
+
 def _beyond(noun: Token) -> list[Token]:
     """The subject of the verb over a noun that a participle was wrongly hung on ("struck with force, killing …")."""
     verb = next((one for one in noun.ancestors if one.pos_ == "VERB"), None)
@@ -243,6 +272,8 @@ def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Per
 
 
 def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
+    if "role.blamed" in reasons:
+        return "implied"
     if agent.dep_ in {"poss", "compound", "amod", "nmod"}:
         return "possessive"
     if agent.dep_ == "pobj" or "role.by" in reasons:

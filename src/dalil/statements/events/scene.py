@@ -37,6 +37,8 @@ class Scene:
             return True
         if token.pos_ in {"NOUN", "PROPN"} and self.rules.among("actors", token.lemma_.lower()):
             return True
+        if any(hit.start <= token.i < hit.end for hit in self.weapons):
+            return False
         return token.ent_type_ in _GROUP_TYPES and token.text[:1].isupper()
 
     def is_human(self, token: Token) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dalil.statements.events.clause import children, subjects
+from dalil.statements.events.clause import struck
+from dalil.statements.events.company import is_false_friend, is_kept
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
 
@@ -49,7 +50,7 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
 
 
 def _by_weapon(scene: Scene, taken: set[int]) -> list[Trigger]:
-    """Verbs that tell an attack by their object: a weapon that is dropped, fired, used, or endured."""
+    """Verbs that tell an attack by their weapon: it is dropped, fired, used or endured, or it comes down somewhere."""
     found = []
     for hit in scene.weapons:
         noun = scene.passage.doc[hit.start : hit.end].root
@@ -60,7 +61,8 @@ def _by_weapon(scene: Scene, taken: set[int]) -> list[Trigger]:
             continue
         word = verb.lemma_.lower()
         fits = scene.rules.among("weapon_verbs", word) or scene.rules.among("endured_verbs", word)
-        if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and fits and verb.i not in taken:
+        lands = noun.dep_ == "nsubj" and scene.rules.among("landing_verbs", word) and bool(struck(verb))
+        if ((noun.dep_ in {"dobj", "nsubjpass"} and fits) or lands) and verb.pos_ == "VERB" and verb.i not in taken:
             taken.add(verb.i)
             found.append(Trigger(act="act.bombardment", start=verb.i, end=verb.i + 1, head=verb, words=word))
     return found
@@ -131,8 +133,10 @@ def _tells(scene: Scene, hit: Hit) -> bool:
         return False
     if _is_comparison(head):
         return False
+    if is_false_friend(scene.rules, head, hit.words):
+        return False
     needed = scene.rules.needs.get((hit.term, hit.words))
-    return needed is None or _has_company(scene, head, hit, needed)
+    return needed is None or any(is_kept(scene, head, hit, one) for one in needed)
 
 
 def _is_name(root: Token, hit: Hit) -> bool:
@@ -176,56 +180,3 @@ def _is_comparison(head: Token) -> bool:
             return False
         node = node.head
     return False
-
-
-def company(head: Token) -> list[Token]:
-    """The words of a trigger's own clause: its phrase, and for a noun its verb's arguments; no clauses beside it."""
-    clause = head
-    if head.pos_ not in {"VERB", "AUX"}:
-        while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
-            clause = clause.head
-    found = list(_own(clause, head))
-    own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
-    if clause.dep_ in {"conj", "xcomp", "advcl", "relcl", "acl", "pcomp"} and not own_subject:
-        for child in clause.head.children:
-            if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-                found.extend(child.subtree)
-        if clause.dep_ in {"relcl", "acl"}:
-            found.append(clause.head)
-    return found
-
-
-def _own(clause: Token, head: Token) -> list[Token]:
-    found = [clause]
-    for child in clause.children:
-        beside = child.dep_ in {"conj", "parataxis"} or (child.dep_ in {"advcl", "ccomp"} and clause != head)
-        if not beside or head in child.subtree:
-            found.extend(child.subtree)
-    return found
-
-
-def _has_company(scene: Scene, head: Token, hit: Hit, needed: frozenset[str]) -> bool:
-    around = [token for token in company(head) if not hit.start <= token.i < hit.end]
-    words = {token.lemma_.lower() for token in around} | {token.lower_ for token in around}
-    if not needed.isdisjoint(words):
-        return True
-    here = {token.i for token in around}
-    tests = {
-        "<victim>": lambda: any(hit_.start in here for hit_ in scene.victims) or any(scene.is_human(t) for t in around),
-        "<target>": lambda: any(hit_.start in here for hit_ in scene.targets),
-        "<weapon>": lambda: any(hit_.start in here for hit_ in scene.weapons),
-        "<place>": lambda: any(scene.is_place(token) for token in around),
-        "<party>": lambda: any(scene.is_party(token) for token in _arguments(head)),
-        "<doer>": lambda: any(scene.is_party(token) for token in subjects(head)[0]),
-        "<figure>": lambda: any(token.like_num for token in around),
-        "<act>": lambda: any(hit_.start in here and hit_.term.startswith("act.") for hit_ in scene.acts),
-    }
-    return any(tests[name]() for name in sorted(needed) if name in tests)
-
-
-def _arguments(head: Token) -> list[Token]:
-    """The nouns that hang directly on the trigger: objects, agents, possessors, of-phrases; no subject."""
-    found = [*children(head, "dobj", "nsubjpass", "poss", "compound", "amod", "nmod")]
-    for preposition in children(head, "prep", "agent"):
-        found.extend(children(preposition, "pobj"))
-    return [token for one in found for token in one.subtree] or [*found]

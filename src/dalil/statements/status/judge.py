@@ -15,7 +15,7 @@ from dalil.statements.status.commitment import commitment
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.hedges import find_hedges
 from dalil.statements.status.layers import MODALITIES, Layer, layers_of
-from dalil.statements.voices import voices_over
+from dalil.statements.voices import denies, tellers
 from dalil.vocab.factuality import FactualityRules, load_factuality_rules
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ _TRANSPARENT = {
     "negated", "flipped", "factive", "nominal", "future", "conditional", "possibility", "obligation", "counterfactual",
     "likely", "condition", "generic", "question", "request",
 }  # fmt: skip
+_OWN_WORDS = {"negated", "possibility", "conditional", "future", "flipped", "ahead"}
+_FEW = 2
 _NOTHING = Factuality(
     status="asserted",
     polarity="pos",
@@ -65,18 +67,20 @@ def judge(reading: "Reading", target: Range) -> Factuality:
     if passage is None or span is None:
         return _NOTHING
     rules = load_factuality_rules()
-    voices = voices_over(reading, target)
+    voices = tellers(reading, target)
     layers = tuple(layer for layer in layers_of(_head(span), rules) if not _is_own_word(layer, span))
     inner = _inside(passage, layers, voices)
     polarity, modality = _polarity(inner), _modality(layers[: len(inner) + 1])
     status, act, reasons = _status(inner, outer=layers[len(inner) :], voices=voices, rules=rules, span=span)
+    if voices and _is_unsaid(reading.text, voices[-1], rules):
+        status, act, reasons = "hypothetical", "assert", ("status.not_said",)
     weighed = commitment(layers)
     return Factuality(
         status=status,
         polarity=polarity,
         modality=modality,
         hedges=find_hedges(reading, passage, span),
-        author_commitment=_stance(voices, status, layers),
+        author_commitment=_stance(voices, status, layers, span),
         speech_act=act,
         value=weighed.value,
         happened=weighed.happened,
@@ -85,8 +89,14 @@ def judge(reading: "Reading", target: Range) -> Factuality:
 
 
 def _is_own_word(layer: Layer, span: TokenSpan) -> bool:
-    """Whether "not" or "can" belongs to the words of the act itself ("cannot be evacuated")."""
-    return layer.kind in {"negated", "possibility"} and span.start <= layer.token.i < span.end
+    """Whether "not", "can" or "would" belongs to the words of the act itself ("cannot be evacuated")."""
+    return layer.kind in _OWN_WORDS and span.start <= layer.token.i < span.end
+
+
+def _is_unsaid(text: str, voice: Attribution, rules: FactualityRules) -> bool:
+    """Whether the cue is negated ("never denied that …", "did not say that …"): then nobody commits to the words."""
+    words = {word.lower() for cue in voice.cue for word in text[cue.start : cue.end].replace("n't", " not").split()}
+    return voice.family == "say" and bool(words & {"not", "never"}) and not words <= rules.lists["negators"]
 
 
 def _head(span: TokenSpan) -> Token:
@@ -125,7 +135,12 @@ def _polarity(layers: Iterable[Layer]) -> Polarity:
 
 def _modality(layers: Iterable[Layer]) -> Modality | None:
     """The first modality from the event outwards, as far as the cue of its voice ("threatened to …")."""
-    return next((MODALITIES[layer.kind] for layer in layers if layer.kind in MODALITIES), None)
+    return next((MODALITIES[layer.kind] for layer in layers if layer.kind in MODALITIES), None) or _seeming(layers)
+
+
+def _seeming(layers: Iterable[Layer]) -> Modality | None:
+    rules = load_factuality_rules()
+    return "possibility" if any(rules.among("seeming", layer.token.lemma_.lower()) for layer in layers) else None
 
 
 def _status(  # noqa: PLR0911 the first rule that applies
@@ -148,13 +163,23 @@ def _status(  # noqa: PLR0911 the first rule that applies
         return announced
     if kinds & {"conditional", "condition", "counterfactual"}:
         return "hypothetical", "assert", ("status.hypothetical",)
-    if "question" in kinds:
+    if "question" in kinds or _is_asked(span.root):
         return "opinion", "rhetorical_question", ("status.question",)
     if kinds & {"obligation", "request"}:
         return "called_for", "demand", ("status.called_for",)
     if kinds & {"future"} and "ahead" not in kinds:
         return "opinion", "predict", ("status.prediction",)
     return _relayed(voice, rules, span, inner)
+
+
+def _is_asked(head: Token) -> bool:
+    """Whether a question leaves the event open ("who shelled …?", "how many more must die?"); "why did" does not."""
+    if head.sent[-1].text != "?" or head.dep_ not in {"ROOT", "conj"}:
+        return False
+    children = list(head.children)
+    unknown = any(one.dep_ in {"nsubj", "nsubjpass"} and one.tag_ == "WP" for one in children)
+    asks = next((one for one in head.sent if one.tag_ in {"WRB", "WP", "WDT"}), None)
+    return unknown or (asks is not None and any(one.dep_ == "aux" and one.tag_ == "MD" for one in children))
 
 
 def _announced(inner: tuple[Layer, ...], rules: FactualityRules) -> tuple[Status, SpeechAct, tuple[str, ...]] | None:
@@ -175,7 +200,7 @@ def _announced(inner: tuple[Layer, ...], rules: FactualityRules) -> tuple[Status
 def _is_denied(
     inner: tuple[Layer, ...], outer: tuple[Layer, ...], voice: Attribution | None, rules: FactualityRules
 ) -> bool:
-    if voice is not None and (voice.speech_act == "deny" or voice.cue_class == "negative"):
+    if voice is not None and denies(voice):
         return True
     layers = inner if voice is None else ()
     return any(
@@ -189,7 +214,7 @@ def _relayed(
 ) -> tuple[Status, SpeechAct, tuple[str, ...]]:
     """Marks of allegation and hearsay: adverbs and adjectives at the event, and cues without a speaker."""
     act: SpeechAct = voice.speech_act if voice is not None else "assert"
-    near = {child.lower_ for token in span for child in token.children} | {
+    near = {word for token in span for child in token.children for word in (child.lower_, child.lemma_.lower())} | {
         layer.token.lemma_.lower() for layer in inner
     }
     if near & rules.lists["alleged_words"]:
@@ -201,9 +226,19 @@ def _relayed(
     return "asserted", act, ("status.asserted",)
 
 
-def _stance(voices: tuple[Attribution, ...], status: Status, layers: tuple[Layer, ...]) -> Stance:
+def _in_scare_quotes(span: TokenSpan) -> bool:
+    """Whether the author puts a word or two around the event in marks that nobody is quoted by ("liberation")."""
+    doc = span.doc
+    before = doc[max(0, span.start - _FEW) : span.start]
+    behind = doc[span.end : span.end + _FEW]
+    return any(one.is_quote for one in before) and any(one.is_quote for one in behind)
+
+
+def _stance(voices: tuple[Attribution, ...], status: Status, layers: tuple[Layer, ...], span: TokenSpan) -> Stance:
     """What the author adds: nothing to a neutral cue, assent to a factive one, distance to a cue of doubt."""
     if any(voice.cue_class == "doubt" for voice in voices):
+        return "distances"
+    if not voices and _in_scare_quotes(span):
         return "distances"
     if voices:
         return "endorses" if voices[-1].cue_class == "factive" and len(voices) == 1 else "neutral"

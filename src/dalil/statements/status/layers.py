@@ -16,6 +16,7 @@ LayerKind = Literal[
 _VERBAL = {"VERB", "AUX"}
 _STOPS = {"ROOT", "relcl", "parataxis", "appos", "dep", "meta"}
 _DEPTH = 8
+_BEFORE_NOUN = {"det", "neg", "preconj", "cc"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +73,12 @@ def _through_noun(noun: Token, rules: FactualityRules, found: list[Layer]) -> To
         preposition = top.head
         if preposition.lower_ in {"without", "instead", "against"}:
             found.append(Layer(kind="negated" if preposition.lower_ == "without" else "unreal", token=preposition))
-        if preposition.lower_ in {"for", "of", "to"} and rules.classes(preposition.head.lemma_.lower()) & {
-            "ahead",
-            "negative",
-        }:
+        held = preposition.lower_ == "for" and rules.among("held_for", preposition.head.lemma_.lower())
+        if (
+            preposition.lower_ in {"for", "of", "to"}
+            and not held
+            and rules.classes(preposition.head.lemma_.lower()) & {"ahead", "negative"}
+        ):
             _embed(preposition.head, rules, found)
     return top
 
@@ -125,11 +128,22 @@ def _by_child(node: Token, child: Token, rules: FactualityRules) -> list[Layer]:
         and node.dep_ in {"advcl", "ccomp", "pcomp", "xcomp", "ROOT", "acl"}
     ):
         return [Layer(kind="condition", token=child)]
+    if child.dep_ == "aux" and word in {"had", "were", "should"} and _is_inverted(node, child):
+        return [Layer(kind="condition", token=child)]
     if child.dep_ == "advmod" and rules.among("likely_words", word):
         return [Layer(kind="likely" if rules.among("likely_modality", word) else "reported", token=child)]
     if child.dep_ == "advcl" and _is_condition(child) and child.i != node.i:
         return [Layer(kind="conditional", token=child)] if _has_modal(node, rules) else []
     return []
+
+
+def _is_inverted(node: Token, auxiliary: Token) -> bool:
+    """Whether a clause without "if" is a condition by its order: "had the army shelled …"."""
+    return (
+        node.dep_ == "advcl"
+        and auxiliary.i == node.left_edge.i
+        and not any(child.dep_ == "mark" for child in node.children)
+    )
 
 
 def _is_not_only(negator: Token) -> bool:
@@ -148,7 +162,7 @@ def _is_condition(clause: Token) -> bool:
 def _is_none(child: Token, rules: FactualityRules) -> bool:
     if rules.among("no_words", child.lower_):
         return True
-    return any(one.dep_ in {"det", "neg"} and one.lower_ in {"no", "neither"} for one in child.children)
+    return any(one.dep_ in _BEFORE_NOUN and one.lower_ in {"no", "neither"} for one in child.children)
 
 
 def _modal(node: Token, word: str, kind: str) -> LayerKind:
@@ -228,7 +242,9 @@ def _first_conjunct(node: Token) -> Token:
     return node
 
 
-def _from_argument(node: Token, rules: FactualityRules, found: list[Layer]) -> Token | None:
+def _from_argument(  # noqa: PLR0911 one return for each construction
+    node: Token, rules: FactualityRules, found: list[Layer]
+) -> Token | None:
     """From an event noun: what its verb says of it; a subject or a definite noun is taken for granted."""
     head = node.head
     if head.pos_ == "ADP":
@@ -247,8 +263,13 @@ def _from_argument(node: Token, rules: FactualityRules, found: list[Layer]) -> T
         head.lemma_ == "be" and node.dep_ == "nsubj" and _is_existential(head)
     ):
         return head
+    if node.dep_ == "dobj" and any(child.dep_ == "oprd" for child in head.children):
+        found.append(Layer(kind="nominal", token=node))  # what is given a name is taken for granted
+        return None
     if node.dep_ in {"dobj", "nsubjpass"}:
         return head if _embed(head, rules, found) else None
+    if node.dep_ == "nsubj" and rules.among("occurring", head.lemma_.lower()):
+        return head
     found.append(Layer(kind="nominal", token=node))
     return None
 

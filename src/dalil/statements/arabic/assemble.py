@@ -1,0 +1,245 @@
+"""Arabic statements: a word of an act, who is said to say it, what stands beside it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dalil.model.identity import statement_id
+from dalil.model.span import Range
+from dalil.model.statement import Attribution as SourceClass
+from dalil.model.statement import (
+    Kind,
+    Method,
+    Participant,
+    Perpetrator,
+    Polarity,
+    SpeechAct,
+    Statement,
+    Status,
+    TermMention,
+    Via,
+    Victim,
+)
+from dalil.model.where import Where
+from dalil.statements.arabic.figures import figures_of
+from dalil.statements.arabic.voice import Said, parties_in, said_in
+from dalil.statements.arabic.words import Found, Word, stands_at, terms_in, words_in
+from dalil.statements.author import Author, author_of
+from dalil.statements.passages import is_caption
+from dalil.statements.quotes import trimmed
+from dalil.statements.ties import time_for
+from dalil.vocab.arabic import load_arabic_words
+from dalil.vocab.languages import load_languages
+from dalil.vocab.terms import Term
+from dalil.vocab.triggers import load_trigger_rules
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+METHOD = Method(name=load_languages().rules["ar"], version="2")
+_SENTENCE = re.compile(r"(?:[^.؟?!\n]|(?<=\d)\.(?=\d))+(?:[.؟?!]|$)", re.MULTILINE)
+_NEAR = 3
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A word of an act in what is said: the sentence, the voice, the words of the content, the trigger."""
+
+    sentence: Range
+    said: Said
+    words: list[Word]
+    trigger: Found
+
+
+def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
+    """Statements of an Arabic document in order; no parse stands behind them, so none is certain."""
+    author = author_of(reading)
+    found: list[Statement] = []
+    for passage in reading.passages:
+        if is_caption(passage):
+            continue
+        for match in _SENTENCE.finditer(passage.doc.text):
+            place = Range(start=passage.start + match.start(), end=passage.start + match.end())
+            sentence = trimmed(reading.text, place)
+            found.extend(_statement(reading, author, told) for told in _told(reading, sentence))
+    return tuple(found)
+
+
+def _told(reading: "Reading", sentence: Range) -> Iterator[_Told]:
+    happens = _happens(reading)
+    acts = tuple(one.range for one in terms_in(words_in(reading.text, sentence), happens))
+    said = said_in(reading, sentence, acts)
+    words = words_in(reading.text, said.content)
+    triggers = terms_in(words, happens)
+    begun = {one.first for one in triggers}
+    for trigger in triggers:
+        if trigger.last + 1 not in begun or words[trigger.first].forms.isdisjoint(load_arabic_words().carriers):
+            yield _Told(sentence=sentence, said=said, words=words, trigger=trigger)
+
+
+def _happens(reading: "Reading") -> tuple[Term, ...]:
+    rules = load_trigger_rules()
+    return tuple(
+        term
+        for family in ("legal", "act", "dip", "harm")
+        for term in reading.lexicon.terms.family(family)
+        if not rules.among("never_alone", term.id)
+    )
+
+
+def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
+    said, trigger = told.said, told.trigger
+    position = reading.rendition.offsets.position
+    speakers = (said.speaker,) if said.speaker is not None else ()
+    act, kind = _speech_act(said, author), _kind(trigger.term)
+    terms = reading.lexicon.terms
+    return Statement(
+        id=statement_id(
+            reading.report.exhibit.sha256,
+            position(trigger.range.start, trigger.range.end),
+            [position(one.start, one.end) for one in speakers],
+        ),
+        document=reading.report.document,
+        exhibit=reading.report.exhibit.sha256,
+        rendition=reading.rendition.id,
+        quote=reading.text[said.content.start : said.content.end],
+        start=said.content.start,
+        end=said.content.end,
+        sentence=(told.sentence.start, told.sentence.end),
+        kind=kind,
+        speech_act="characterise_legal" if kind == "legal_characterisation" else act,
+        speakers=speakers,
+        status=_status(act, kind),
+        polarity=_polarity(told),
+        modality=None,
+        hedges=(),
+        author_commitment="neutral" if speakers else "endorses",
+        attribution=_source_class(reading, speakers, author),
+        about=None,
+        act=trigger.term.id,
+        trigger=(trigger.range.start, trigger.range.end),
+        perpetrators=_doers(reading, told),
+        victims=_victims(reading, told),
+        weapons=_mentions(told, terms.family("wpn")),
+        targets=_mentions(told, terms.family("tgt")),
+        addressees=(),
+        place=_place(reading, told),
+        time=time_for(reading, said.content, trigger.range, None),
+        figures=figures_of(reading, told.words, trigger),
+        provisions=tuple(f"rome:{article}" for article in trigger.term.provisions),
+        method=METHOD,
+        reasons=("lexicon_ar.label", f"trigger.{trigger.term.id}"),
+        certain=False,
+    )
+
+
+def _speech_act(said: Said, author: Author) -> SpeechAct:
+    if said.act == "assert" and said.speaker is None and author.source_class == "media":
+        return "report"
+    return said.act
+
+
+def _status(act: SpeechAct, kind: Kind) -> Status:
+    if act == "deny":
+        return "denied"
+    if kind == "legal_characterisation":
+        return "opinion"
+    return "alleged" if act == "accuse" else "asserted"
+
+
+def _polarity(told: _Told) -> Polarity:
+    """Neg where a negator stands within two words before the trigger; the negation of a denial is its verb."""
+    before = told.words[max(0, told.trigger.first - _REACH) : told.trigger.first]
+    negators = load_arabic_words().negators
+    return "neg" if any(not word.forms.isdisjoint(negators) for word in before) else "pos"
+
+
+def _source_class(reading: "Reading", speakers: tuple[Participant, ...], author: Author) -> SourceClass:
+    if not speakers:
+        return author.source_class
+    party = reading.lexicon.parties.by_id.get(speakers[0].party or "")
+    if party is None:
+        return "anonymous"
+    return "ngo" if party.kind == "ngo" else "media" if party.kind == "outlet" else "official"
+
+
+def _doers(reading: "Reading", told: _Told) -> tuple[Perpetrator, ...]:
+    """A party right before or behind the verb of the act, or behind "by"; whom an accusation names.
+
+    A noun of an act with a party behind it leaves open who did it to whom, and names nobody.
+    """
+    if told.said.accused is not None:
+        return (_doer(told.said.accused, "implied"),)
+    if beside := _beside_verb(reading, told):
+        return (_doer(beside, "subject"),)
+    for index in range(told.trigger.last + 1, len(told.words)):
+        for by in load_arabic_words().agents:
+            if stands_at(told.words, index, by):
+                named = parties_in(reading, told.words[index + len(by) : index + len(by) + _NEAR])
+                return tuple(_doer(one, "by") for one in named[:1])
+    return ()
+
+
+def _beside_verb(reading: "Reading", told: _Told) -> Participant | None:
+    words, first, behind = told.words, told.trigger.first, told.trigger.last + 1
+    known, forms = load_arabic_words(), words[first].forms
+    is_noun = first > 0 and not forms.isdisjoint(known.like_noun)
+    if told.trigger.term.family != "act" or forms.isdisjoint(known.verbs) or is_noun:
+        return None
+    after = parties_in(reading, words[behind : behind + _NEAR])
+    if after and after[0].start == words[behind].range.start:
+        return after[0]
+    before = parties_in(reading, words[max(0, first - _NEAR) : first])
+    return before[-1] if before and before[-1].end == words[first - 1].range.end else None
+
+
+def _doer(one: Participant, via: Via) -> Perpetrator:
+    return Perpetrator(name=one.name, party=one.party, start=one.start, end=one.end, via=via)
+
+
+def _victims(reading: "Reading", told: _Told) -> tuple[Victim, ...]:
+    found = terms_in(told.words, reading.lexicon.terms.family("vic"))
+    return tuple(
+        Victim(
+            name=reading.text[one.range.start : one.range.end],
+            category=one.term.id,
+            start=one.range.start,
+            end=one.range.end,
+        )
+        for one in found
+    )
+
+
+def _mentions(told: _Told, terms: tuple[Term, ...]) -> tuple[TermMention, ...]:
+    return tuple(
+        TermMention(id=one.term.id, start=one.range.start, end=one.range.end)
+        for one in terms_in(told.words, terms)
+        if not one.range.overlaps(told.trigger.range)
+    )
+
+
+def _kind(term: Term) -> Kind:
+    if term.family == "legal":
+        return "legal_characterisation"
+    if term.id.startswith("dip.call_"):
+        return "call"
+    if term.id == "dip.reject_truce":
+        return "refusal"
+    return "state" if load_trigger_rules().among("states", term.id) else "event"
+
+
+def _place(reading: "Reading", told: _Told) -> Where | None:
+    """The place name nearest to the act, behind a word of place or a target; no word of the vocabulary is a name."""
+    terms = reading.lexicon.terms
+    targets = terms_in(told.words, terms.family("tgt"))
+    others = terms_in(told.words, (*terms.family("vic"), *terms.family("wpn"), *_happens(reading)))
+    ends = {one.last for one in targets}
+    found = []
+    for index, word in enumerate(told.words[1:], 1):
+        if any(word.range.overlaps(one.range) for one in (*targets, *others)):
+            continue
+        led = index - 1 in ends or not told.words[index - 1].forms.isdisjoint(load_arabic_words().before_places)
+        found += [one for one in reading.places if led and one.start == word.range.start]
+    return min(found, key=lambda one: (one.id is None, abs(one.start - told.trigger.range.start)), default=None)

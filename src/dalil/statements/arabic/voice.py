@@ -1,0 +1,121 @@
+"""Who says an Arabic sentence: a verb of saying, a denial or an accusation, or "according to"."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+from dalil.model.span import Range
+from dalil.model.statement import Participant, SpeechAct
+from dalil.statements.arabic.words import Word, stands_at, words_in
+from dalil.statements.quotes import bare, trimmed
+from dalil.vocab.arabic import load_arabic_words
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+_SAYS_THAT = re.compile("\\s\u0628?[\u0623\u0627\u0625]\u0646(?:\u0647\u0627?|\u0647\u0645)?\\s|[:\u060c\u00ab\u201c]")
+_COMMA = re.compile("[,\u060c:.]")
+_NAME = 6
+_ALONE: frozenset[SpeechAct] = frozenset({"deny", "accuse"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is said, by whom, and how; without a speaker the document says it. `accused`: whom an accusation names."""
+
+    content: Range
+    speaker: Participant | None
+    act: SpeechAct
+    accused: Participant | None = None
+
+
+def said_in(reading: "Reading", sentence: Range, acts: tuple[Range, ...]) -> Said:
+    """The voice of a sentence; `acts` are the words of acts in it, before which a name ends that no "that" follows."""
+    words = words_in(reading.text, sentence)
+    for index, word in enumerate(words):
+        act = next(
+            (load_arabic_words().saying[form] for form in sorted(word.forms) if form in load_arabic_words().saying),
+            None,
+        )
+        if act is not None and (said := _after_verb(reading, sentence, word, cast("SpeechAct", act), acts)) is not None:
+            return said
+        if not word.forms.isdisjoint(load_arabic_words().sources) and (
+            said := _according(reading, sentence, words, index)
+        ):
+            return said
+    return Said(content=sentence, speaker=None, act="assert")
+
+
+def _after_verb(
+    reading: "Reading", sentence: Range, verb: Word, act: SpeechAct, acts: tuple[Range, ...]
+) -> Said | None:
+    match = _SAYS_THAT.search(reading.text, verb.range.end, sentence.end)
+    told = next((one for one in acts if one.start > verb.range.end), None)
+    if match is not None and match.start() > verb.range.end:
+        name = trimmed(reading.text, Range(start=verb.range.end, end=match.start()))
+        content = bare(reading.text, Range(start=match.end(), end=sentence.end))
+        return Said(content=content, speaker=speaker_at(reading, name), act=act)
+    if act not in _ALONE or told is None:
+        return None
+    name = trimmed(reading.text, Range(start=verb.range.end, end=told.start))
+    if name.start >= name.end:
+        return None
+    named = parties_in(reading, words_in(reading.text, name))
+    speaker = named[0] if named else speaker_at(reading, name)
+    accused = named[1] if act == "accuse" and len(named) > 1 else None
+    return Said(
+        content=bare(reading.text, Range(start=told.start, end=sentence.end)), speaker=speaker, act=act, accused=accused
+    )
+
+
+def _according(reading: "Reading", sentence: Range, words: list[Word], index: int) -> Said | None:
+    """Who stands behind "according to X, …" and "…, according to X": up to a comma, the end, or a few words on."""
+    if index + 1 >= len(words):
+        return None
+    start = words[index + 1].range.start
+    comma = _COMMA.search(reading.text, start, sentence.end)
+    last = words[min(index + _NAME, len(words) - 1)].range.end
+    name = trimmed(reading.text, Range(start=start, end=min(comma.start() if comma else sentence.end, last)))
+    named = parties_in(reading, words_in(reading.text, name))
+    source = named[0] if named else speaker_at(reading, name)
+    before = Range(start=sentence.start, end=words[index].range.start)
+    after = Range(start=max(name.end, comma.end() if comma else name.end), end=sentence.end)
+    longest = max((before, after), key=lambda one: one.end - one.start)
+    content = bare(reading.text, longest)
+    return Said(content=content, speaker=source, act="report") if content.start < content.end else None
+
+
+def speaker_at(reading: "Reading", place: Range) -> Participant:
+    """The voice that the words name: a party of the vocabulary or the case, else the words themselves."""
+    named = parties_in(reading, words_in(reading.text, place))
+    name = named[0].name if named else reading.text[place.start : place.end]
+    return Participant(name=name, party=named[0].party if named else None, start=place.start, end=place.end)
+
+
+def parties_in(reading: "Reading", words: list[Word]) -> list[Participant]:
+    """The parties that the words name, in order; of overlapping names the longest."""
+    names = _names(reading)
+    by_id = reading.lexicon.parties.by_id
+    found: list[Participant] = []
+    index = 0
+    while index < len(words):
+        fitting = [name for name in sorted(names, key=len, reverse=True) if name and stands_at(words, index, name)]
+        if fitting and names[fitting[0]] in by_id:
+            party = by_id[names[fitting[0]]]
+            end = words[index + len(fitting[0]) - 1].range.end
+            found.append(Participant(name=party.name, party=party.id, start=words[index].range.start, end=end))
+            index += len(fitting[0]) - 1
+        index += 1
+    return found
+
+
+@lru_cache(maxsize=2)
+def _names(reading: "Reading") -> dict[tuple[str, ...], str]:
+    """The Arabic names of parties, folded and cut into words: those that ship, and the aliases of the case's own."""
+    names = dict(load_arabic_words().parties)
+    for row in reading.lexicon.parties.rows:
+        for alias in row.aliases:
+            if not alias.isascii():
+                names[tuple(load_arabic_words().fold(alias).split())] = row.id
+    return names

@@ -1,0 +1,120 @@
+"""The company of a word of the vocabulary: what stands beside it and decides whether it tells its act here."""
+
+from spacy.tokens import Token
+
+from dalil.statements.events.clause import agents_by, children, coordinated, subjects
+from dalil.statements.events.lexemes import Hit
+from dalil.statements.events.scene import Scene
+from dalil.vocab.triggers import Company, Part, TriggerRules
+
+_OBJECTS = ("dobj", "nsubjpass", "dative", "oprd")
+_BEFORE_NOUN = ("poss", "compound", "amod", "nmod")
+_UNDER = {"xcomp", "dobj", "pobj", "pcomp", "prep", "attr", "nsubjpass", "advcl", "conj", "acl"}
+_BINDING = {"must", "should", "ought"}
+_STEPS = 4
+
+
+def company(head: Token) -> list[Token]:
+    """The words of a trigger's own clause: its phrase, and for a noun its verb's arguments; no clauses beside it."""
+    clause = head
+    if head.pos_ not in {"VERB", "AUX"}:
+        while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
+            clause = clause.head
+    found = list(_own(clause, head))
+    own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
+    if clause.dep_ in {"conj", "xcomp", "advcl", "relcl", "acl", "pcomp"} and not own_subject:
+        for child in clause.head.children:
+            if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+                found.extend(child.subtree)
+        if clause.dep_ in {"relcl", "acl"}:
+            found.append(clause.head)
+    return found
+
+
+def _own(clause: Token, head: Token) -> list[Token]:
+    found = [clause]
+    for child in clause.children:
+        beside = child.dep_ in {"conj", "parataxis"} or (child.dep_ in {"advcl", "ccomp"} and clause != head)
+        if not beside or head in child.subtree:
+            found.extend(child.subtree)
+    return found
+
+
+def is_kept(scene: Scene, head: Token, hit: Hit, needed: Company) -> bool:
+    """Whether the company that the words need stands beside them: near it, besides it, and as its object."""
+    if needed.objects and needed.objects.isdisjoint(word.lemma_.lower() for word in in_part(head, "object")):
+        return False
+    around = [token for token in company(head) if not hit.start <= token.i < hit.end]
+    return all(_is_met(scene, head, around, some) for some in (needed.near, needed.besides) if some)
+
+
+def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[str]) -> bool:
+    words = {token.lemma_.lower() for token in around} | {token.lower_ for token in around}
+    if not needed.isdisjoint(words):
+        return True
+    here = {token.i for token in around}
+    tests = {
+        "<victim>": lambda: any(hit.start in here for hit in scene.victims) or any(scene.is_human(t) for t in around),
+        "<target>": lambda: any(hit.start in here for hit in scene.targets),
+        "<weapon>": lambda: any(hit.start in here for hit in scene.weapons),
+        "<place>": lambda: any(scene.is_place(token) for token in around),
+        "<party>": lambda: any(scene.is_party(token) for token in _arguments(head)),
+        "<doer>": lambda: any(scene.is_party(token) for token in subjects(head)[0]),
+        "<figure>": lambda: any(token.like_num for token in around),
+        "<act>": lambda: any(hit.start in here and hit.term.startswith("act.") for hit in scene.acts),
+        "<called>": lambda: is_called_for(scene.rules, head),
+    }
+    return any(tests[name]() for name in sorted(needed) if name in tests)
+
+
+def _arguments(head: Token) -> list[Token]:
+    """The nouns that hang directly on the trigger: objects, agents, possessors, of-phrases; no subject."""
+    found = [*children(head, "dobj", "nsubjpass", "poss", "compound", "amod", "nmod")]
+    for preposition in children(head, "prep", "agent"):
+        found.extend(children(preposition, "pobj"))
+    return [token for one in found for token in one.subtree] or [*found]
+
+
+def is_called_for(rules: TriggerRules, head: Token) -> bool:
+    """Whether the words stand under a verb of calling, a modal of obligation, or are an imperative."""
+    node = head
+    for _ in range(_STEPS):
+        if any(child.dep_ == "aux" and child.lower_ in _BINDING for child in node.children):
+            return True
+        up = node.head
+        if up.i == node.i:
+            return node.tag_ == "VB" and not children(node, "nsubj", "nsubjpass", "aux")
+        if node.dep_ not in _UNDER and not (node.dep_ == "ccomp" and node.tag_ == "VB"):
+            return False
+        if up.pos_ == "VERB" and rules.among("calling_verbs", up.lemma_.lower()):
+            return True
+        node = up
+    return False
+
+
+def is_false_friend(rules: TriggerRules, head: Token, words: str) -> bool:
+    """Whether something beside the words shows that they tell no act of war ("bombarded with questions")."""
+    return any(
+        not friend.lemmas.isdisjoint(word.lemma_.lower() for word in in_part(head, friend.part))
+        for friend in rules.friends.get(words, ())
+    )
+
+
+def in_part(head: Token, part: Part) -> list[Token]:
+    """Heads of the noun phrases that play this part beside a verb or an event noun."""
+    if part == "object":
+        return [noun for one in children(head, *_OBJECTS) for noun in coordinated(one)]
+    if part == "subject":
+        return subjects(head)[0]
+    if part == "by":
+        carrier = subjects(head.head)[0] if head.dep_ == "dobj" and head.pos_ == "NOUN" else []
+        return [*agents_by(head), *children(head, *_BEFORE_NOUN), *carrier]
+    holders = [head, *in_part(head, "object")]
+    return [
+        noun
+        for holder in holders
+        for preposition in children(holder, "prep")
+        if preposition.lower_ == part
+        for one in children(preposition, "pobj")
+        for noun in coordinated(one)
+    ]

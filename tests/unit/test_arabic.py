@@ -1,0 +1,97 @@
+"""Arabic by the lexicon: which words are found, who is said to say them; sentences of our own, never certain."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dalil.model.statement import Statement
+from dalil.statements.reading import Reading
+from dalil.vocab.arabic import conjugated
+
+Read = Callable[..., Reading]
+
+
+def told(read: Read, text: str) -> tuple[Statement, ...]:
+    return read(text, language="ar").statements
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "status", "polarity", "speakers", "doers"),
+    [
+        ("قصف الجيش السوري المدينة.", "act.bombardment", "asserted", "pos", [], ["party.sy.forces"]),
+        ("قال السفير إن القوات الروسية قصفت السوق.", "act.bombardment", "asserted", "pos", [None], ["party.ru.forces"]),
+        ("نفت وزارة الدفاع الروسية قصف المستشفى.", "act.bombardment", "denied", "pos", ["party.ru"], []),
+        ("لم تقصف القوات الروسية المدرسة.", "act.bombardment", "asserted", "neg", [], ["party.ru.forces"]),
+        ("قال السفير: «لم نقصف أي مستشفى».", "act.bombardment", "asserted", "neg", [None], []),
+        (
+            "اتهمت المعارضة السورية القوات الروسية بقصف مدرسة.",
+            "act.bombardment", "alleged", "pos", ["party.sy.opposition"], ["party.ru.forces"],
+        ),
+        ("بحسب المرصد السوري، اعتقل مسلحون طبيبا.", "act.arbitrary_detention", "asserted", "pos", ["party.sohr"], []),
+        ("كان الهجوم جريمة حرب.", "legal.characterisation", "opinion", "pos", [], []),
+    ],
+)  # fmt: skip
+def test_what_is_said_by_whom(  # noqa: PLR0917 one column a field
+    read: Read, text: str, act: str, status: str, polarity: str, speakers: list[str | None], doers: list[str]
+) -> None:
+    one = next(one for one in told(read, text) if one.act == act)
+    assert (one.status, one.polarity) == (status, polarity)
+    assert [speaker.party for speaker in one.speakers] == speakers
+    assert [doer.party for doer in one.perpetrators] == doers
+    assert (one.method.name, one.certain) == ("lexicon-ar", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "low", "high"),
+    [
+        ("قتل 12 مدنيا في السوق.", "killed", 12, 12),
+        ("قُتل ثلاثة أطفال.", "killed", 3, 3),
+        ("أصيب ٣٠ شخصا.", "injured", 30, 30),
+        ("مقتل عشرات المدنيين.", "killed", 20, None),
+    ],
+)
+def test_a_number_behind_the_word_counts_what_the_act_does(
+    read: Read, text: str, counts: str, low: int, high: int | None
+) -> None:
+    (figure,) = next(one.figures for one in told(read, text) if one.figures)
+    assert (figure.counts, figure.low, figure.high) == (counts, low, high)
+
+
+def test_victims_targets_weapons_place_and_day(read: Read) -> None:
+    text = "قتل مدنيون بينهم نساء وأطفال في غارة جوية على سوق في إدلب في 4 نيسان 2031."
+    one = next(one for one in told(read, text) if one.act == "act.kill")
+    assert [victim.category for victim in one.victims] == ["vic.civilian", "vic.woman", "vic.child"]
+    assert [target.id for target in one.targets] == ["tgt.market"]
+    assert one.place is not None
+    assert one.place.name == "إدلب"
+    assert one.time is not None
+    assert one.time.edtf == "2031-04-04"
+
+
+def test_a_siege_is_a_state_and_sentences_stand_apart(read: Read) -> None:
+    found = told(read, "استهدف قصف مدفعي سوق البلدة. لا يزال الحي تحت حصار.")
+    assert [(one.act, one.kind) for one in found] == [
+        ("act.shelling", "event"),
+        ("act.siege", "state"),
+    ]
+
+
+def test_a_decimal_ends_no_sentence(read: Read) -> None:
+    (one,) = told(read, "على بعد 12.5 كيلومترا قصفت القوات الروسية المدينة.")
+    assert one.quote.startswith("على بعد")
+
+
+def test_a_noun_of_an_act_with_a_party_behind_it_accuses_nobody(read: Read) -> None:
+    (one,) = told(read, "استمر قصف القوات الروسية طوال الليل.")
+    assert one.perpetrators == ()
+
+
+def test_an_arabic_denial_has_a_speaker(read: Read) -> None:
+    found = told(read, "نفت الوزارة أن الجيش شن هجوم صاروخي.")
+    assert [(one.status, len(one.speakers)) for one in found] == [("denied", 1)]
+
+
+def test_verbs_are_conjugated() -> None:
+    assert {"قصف", "قصفت", "قصفوا", "يقصف", "نقصف"} <= set(conjugated("قصف"))
+    assert {"استهدفت", "يستهدف"} <= set(conjugated("استهدف"))
+    assert "يطلق النار" in conjugated("اطلق النار")
