@@ -15,7 +15,8 @@ import pytest
 
 import dalil
 from dalil.proof.verdict import Verdict
-from tests.e2e.command import EXAMPLE, TABLES
+from dalil.proof.verifier_key import read_vkey
+from tests.e2e.command import EXAMPLE, TABLES, Dalil
 from tests.e2e.conftest import Built
 from tests.invented_dossier import run_script
 
@@ -231,3 +232,27 @@ def test_other_templates_make_a_dossier_beside_the_old_one(qaldis: Built, copy: 
     assert changed.returncode == 3, changed.stderr
     assert len(list((copy / "dossiers").iterdir())) == 2
     assert qaldis.dalil("verify", copy).code == 0
+
+
+def test_a_dossier_of_a_log_that_changed_its_key_is_valid_under_the_new_one(qaldis: Built, tmp_path: Path) -> None:
+    own = Dalil(tmp_path / "settings")
+    (tmp_path / "r.txt").write_text("The army shelled the market of Sarel on Monday, killing nine civilians.\n")
+    assert own("build", tmp_path / "r.txt", "--case", tmp_path / "case").code == 0
+    before = read_vkey((tmp_path / "case/keys/log.vkey").read_text()).fingerprint
+    assert own("key", "rotate", "--case", tmp_path / "case").code == 0
+    ran = own("dossier", "build", "--case", tmp_path / "case", "--out", tmp_path / "out")
+    assert ran.code == 0, ran.err
+    assert "key.rotated" in {one["type"] for one in lines(tmp_path / "out")}
+    after = read_vkey((tmp_path / "out/keys/log-2.vkey").read_text()).fingerprint
+    for told, code in (((), 0), (("--fingerprint", after), 0), (("--fingerprint", before), 1)):
+        assert own("verify", tmp_path / "out", *told).code == code, told
+        assert run_script(tmp_path / "out", *told).returncode == code, told
+    assert own("verify", tmp_path / "case").code == 0
+    policy = tmp_path / "policy.txt"
+    policy.write_bytes((tmp_path / "out/policy.txt").read_bytes() + b"authority a %s\ntimestamps 1\n" % (b"0" * 64))
+    for verified in (
+        own("verify", tmp_path / "out", "--policy", policy),
+        qaldis.dalil("verify", tmp_path / "out", "--policy", policy),
+    ):
+        assert (verified.code, "check them with openssl" in verified.out) == (2, True)
+    assert run_script(tmp_path / "out", "--policy", str(policy)).returncode == 2

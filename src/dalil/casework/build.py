@@ -15,6 +15,7 @@ from dalil.casework.derived import Derived, ReadingCache
 from dalil.casework.engine import GAZETTEER, PARTIES, Engine
 from dalil.casework.inputs import Inputs, gather
 from dalil.casework.intake import open_all, preserve, refusals
+from dalil.casework.keys import enrol_second
 from dalil.casework.language import find_model
 from dalil.casework.limits import SAID, BuildLimits, said
 from dalil.casework.progress import Progress
@@ -79,6 +80,7 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
     inputs = gather(order.paths, table=order.table, own=own, protected=order.protected, depth=order.limits.depth)
     engine = _engine(order)
     with CaseWriter(order.case, key, tool=TOOL) as writer:
+        enrol_second(writer, key)
         _keep_tables(order)
         build = Build(writer, key, engine, progress, limits=order.limits.reading)
         refused = build.take_in(inputs, largest=order.limits.exhibit)

@@ -10,7 +10,7 @@ from dalil.proof.log_facts import LogFacts
 from dalil.proof.manifest import read_manifest, write_manifest
 
 _FIXED = (layout.README, layout.POLICY, layout.CHECKPOINT)
-_HASHED = (layout.KEYS, layout.ENTRIES, layout.CHECKPOINTS, layout.SEALED)
+_HASHED = (layout.KEYS, layout.ENTRIES, layout.CHECKPOINTS, layout.TILES, layout.AUTHORITIES, layout.SEALED)
 
 
 def renew_manifest(root: Path, facts: LogFacts, disk: Disk) -> None:

@@ -16,7 +16,7 @@ from dalil.custody.founding import found, furnish, place_key, readme, require_ca
 from dalil.custody.holdings import RECOVERED, Holdings, arrival
 from dalil.custody.intake import Intake, Receipt, ReceiptState
 from dalil.custody.key import Key
-from dalil.custody.ledger import Ledger, read_entries
+from dalil.custody.ledger import Ledger, log_vkey
 from dalil.custody.lock import CaseLock
 from dalil.custody.openings import Openings
 from dalil.custody.person import Person
@@ -27,10 +27,12 @@ from dalil.errors import DalilError, IntegrityError, RefusedError, StorageError,
 from dalil.model.decision import Decision, DecisionKind
 from dalil.proof import layout
 from dalil.proof.canonical import JsonObject, JsonValue
+from dalil.proof.commitment import encode_base64url
 from dalil.proof.derivation import RunOrigin
 from dalil.proof.digest import Digest, sha256_hex
 from dalil.proof.entry import LedgerEntry
-from dalil.proof.log_facts import BAG, PERSON, Attested
+from dalil.proof.key_history import PERSON, rotation_message
+from dalil.proof.log_facts import BAG, Attested, LogFacts
 from dalil.proof.outputs import outputs_root
 
 GROUP = 256  # inputs that share one commit
@@ -135,6 +137,43 @@ class CaseWriter:
         """The random key under which ids of parties are made."""
         return self._openings.case_key
 
+    @property
+    def origin(self) -> str:
+        """The name of the log."""
+        return self._origin
+
+    @property
+    def facts(self) -> LogFacts:
+        """What the log says, up to its last entry."""
+        return self._held.facts
+
+    @property
+    def ledger(self) -> Ledger:
+        """The log itself."""
+        return self._ledger
+
+    @property
+    def disk(self) -> Disk:
+        """Through which everything is written."""
+        return self._disk
+
+    def rotate_key(self, new: Key) -> LedgerEntry:
+        """Let a new key sign the log from now on; the old one signs the entry, the new one that it takes over.
+
+        The sealed part opens with both until the entry is on the disk, then with the new one alone.
+        """
+        old = self._key
+        before, after = (key.verifier(self._origin).vkey for key in (old, new))
+        self._openings.share(new.identity)
+        draft = self._draft("key.rotated")
+        signed = encode_base64url(new.sign(rotation_message(draft.id, before, after)))
+        draft.members["result"] = {"from": before, "new_sig": signed, "vkey": after}
+        entry = self._commit([draft], old)[0]
+        self._key, self._fingerprint = new, new.fingerprint
+        self._openings.hand_over(new.identity)
+        self.place_keys()
+        return entry
+
     def ingest(self, inputs: Iterable[Intake]) -> Iterator[Receipt]:
         """Preserve inputs in their order, each with its receipt, given only after bytes and entry are on the disk.
 
@@ -171,7 +210,7 @@ class CaseWriter:
         if person:
             self._enrol(person)
         draft = self._draft(kind, result=result, private=private, person=person)
-        return self._commit([draft], person)[0]
+        return self._commit([draft], person.key if person else None)[0]
 
     def append_decision(
         self,
@@ -245,8 +284,10 @@ class CaseWriter:
 
     def sign_log(self) -> None:
         """Sign a checkpoint over all entries of now, unless there is one: what was logged can then be proven."""
+        self._ledger.write_tiles()
         if not (self.root / layout.checkpoint_file(self._ledger.size)).exists():
-            self._ledger.sign_checkpoint(self._origin, self._key)
+            second = self._held.facts.history.second_key_at(self._ledger.size)
+            self._ledger.sign_checkpoint(self._origin, self._key, second)
 
     def enclose(self, dossier: str, tags: Mapping[str, bytes]) -> None:
         """Put the files that make a published dossier a bag beside its payload, in their order; the last completes it.
@@ -274,12 +315,11 @@ class CaseWriter:
         self._openings = self._open_sealed()
         for entry in self._ledger.load():
             self._held.take(entry, self._openings.of(entry))
-        self._ledger.check_checkpoint(self._origin, self._key)
+        self._ledger.check_checkpoint(self._origin, self._held.facts.history)
         if not self._ledger.size:
             self._found()
         self._recover(recovery)
-        for key in self._held.facts.keys.values():
-            place_key(root, "log" if key.name == self._origin else key.name, key, disk)
+        self.place_keys()
 
     def _open_sealed(self) -> Openings:
         if (self.root / layout.OPENINGS).exists() or (self.root / layout.ENTRIES).exists():
@@ -287,9 +327,9 @@ class CaseWriter:
         return Openings.create(self.root, self._key.identity, self._disk, self._entropy)
 
     def _require_own_key(self) -> None:
-        first = next(read_entries(self.root), None)
-        if first and first.result.get("vkey") != self._key.verifier(self._origin).vkey:
-            raise RefusedError("The case was opened with another key.", "Give that key with `--key FILE`.")
+        vkey = log_vkey(self.root, self._origin)
+        if vkey not in {None, self._key.verifier(self._origin).vkey}:
+            raise RefusedError("The case is signed with another key.", "Give that key with `--key FILE`.")
 
     def _found(self) -> None:
         furnish(self.root, self._origin, self._key, self._disk)
@@ -307,6 +347,7 @@ class CaseWriter:
         recovery.spool()
         outputs = [f"{layout.DERIVED}/{run}" for run in facts.runs]
         outputs += [f"{layout.DOSSIERS}/{dossier}" for dossier in facts.dossiers]
+        recovery.certificates(frozenset(facts.history.authorities_ever))
         recovery.strays(frozenset({*facts.objects, *facts.quarantined}), frozenset(outputs))
         if self._lock.was_interrupted:
             recovery.untold(self._held.recovered)
@@ -406,7 +447,12 @@ class CaseWriter:
             "key.added", result={"vkey": key.vkey, "role": PERSON}, private={"name": person.name, "role": person.role}
         )
         self._commit([draft])
-        place_key(self.root, person.pseudonym, key, self._disk)
+        self.place_keys()
+
+    def place_keys(self) -> None:
+        """Write the public keys that the log names below `keys/`, as far as they are not there."""
+        for name, key in self._held.facts.history.file_names().items():
+            place_key(self.root, name, key, self._disk)
 
     def _draft(
         self,
@@ -434,9 +480,11 @@ class CaseWriter:
             members["_sd"] = self._openings.close_over(str(members["id"]), private, self._entropy)
         return Draft(members=members, private=private or {})
 
-    def _commit(self, drafts: Sequence[Draft], person: Person | None = None) -> tuple[LedgerEntry, ...]:
+    def _commit(self, drafts: Sequence[Draft], signer: Key | None = None) -> tuple[LedgerEntry, ...]:
         self._openings.save_pending(drafts[0].id, [draft.id for draft in drafts if draft.private])
-        entries = self._ledger.append([draft.members for draft in drafts], person.key.sign if person else None)
+        entries = self._ledger.append(
+            [draft.members for draft in drafts], signer.sign if signer else None, self._held.facts.rehearse
+        )
         for entry, draft in zip(entries, drafts, strict=True):
             self._held.take(entry, draft.private)
         return entries

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from dalil.proof.entry import LedgerEntry
 from dalil.proof.log_excerpt import nodes_beside, write_nodes
 from dalil.proof.merkle import MerkleTree, leaf_hash
 from dalil.proof.note import read_note
+from dalil.proof.policy import read_policy
 
 ENCLOSED = ("README.md", "verify.py")
 HELD = "held in the case, listed by digest and not enclosed"
@@ -165,15 +166,14 @@ def _tokens(root: Path, size: int) -> dict[str, bytes]:
         for path in sorted((root / layout.CHECKPOINTS).glob(f"{size}.*ts[r]*"))
     }
     if found:
-        authorities = sorted((root / "log/authorities").glob("*.pem"))
-        found |= {f"log/authorities/{path.name}": path.read_bytes() for path in authorities}
+        authorities = sorted((root / layout.AUTHORITIES).glob("*.pem"))
+        found |= {f"{layout.AUTHORITIES}/{path.name}": path.read_bytes() for path in authorities}
     return found
 
 
 def _policy(root: Path) -> bytes:
     """The policy of the case. Whether there are timestamps enough is for a policy from outside to ask."""
-    lines = (root / layout.POLICY).read_bytes().splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith(b"timestamps "))
+    return bytes(replace(read_policy((root / layout.POLICY).read_bytes()), timestamps=0))
 
 
 def _log_keys(root: Path) -> dict[str, bytes]:

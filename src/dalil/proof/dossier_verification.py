@@ -185,7 +185,7 @@ class _DossierVerification:
             return own
         self._findings.note("trust", "signed by a key whose fingerprint was given, no outside witness")
         logs = tuple(key for key in own.logs if key.fingerprint in self._fingerprints)
-        return replace(own, logs=logs, quorum=None)
+        return replace(own, logs=logs, quorum=None, timestamps=0)
 
     def _check_signatures(self, note: SignedNote, checkpoint: Checkpoint, policy: Policy) -> None:
         try:
@@ -201,6 +201,10 @@ class _DossierVerification:
             self._findings.ok("witnesses", "the quorum of the policy has cosigned the checkpoint")
         elif policy.quorum is not None:
             self._findings.missing("witnesses", "the policy asks for witnesses whose cosignatures are not there")
+        if policy.timestamps:
+            self._findings.missing(
+                "timestamps", "the policy asks for timestamps: check them with openssl, see README.md"
+            )
 
     def _check_tree(self, checkpoint: Checkpoint) -> None:
         if self._facts.origin is not None and checkpoint.origin != self._facts.origin:
@@ -266,8 +270,7 @@ class _DossierVerification:
 
 def check_attestation(data: bytes, run: str, claim: Attested, facts: LogFacts) -> Derivation:
     """Hold an attestation against the entry that cites it; raises `IntegrityError` saying where they part."""
-    keys = [] if facts.log_key is None else [facts.log_key]
-    envelope, derivation = read_attestation(data, keys)
+    envelope, derivation = read_attestation(data, [one.key for one in facts.history.log_keys])
     if envelope.payload_sha256 != claim.statement:
         raise IntegrityError(f"It is not the statement that entry {claim.seq} cites.")
     if (derivation.run, derivation.outputs_root) != (run, claim.root):

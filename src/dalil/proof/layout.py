@@ -12,6 +12,8 @@ QUARANTINE = "quarantine/sha256"
 ENTRIES = "log/entries"
 CHECKPOINT = "log/checkpoint"
 CHECKPOINTS = "log/checkpoints"
+TILES = "log/tile"
+AUTHORITIES = "log/authorities"
 KEYS = "keys"
 SEALED = "sealed"
 OPENINGS = "sealed/openings.age"
@@ -42,6 +44,11 @@ def entries_file(number: int) -> str:
 def checkpoint_file(size: int) -> str:
     """The path of the checkpoint that was signed when the log had `size` entries."""
     return f"{CHECKPOINTS}/{size}.ckpt"
+
+
+def authority_file(sha256: str) -> str:
+    """The path of the certificate of a time-stamping authority, by the SHA-256 of its DER form."""
+    return f"{AUTHORITIES}/{sha256}.pem"
 
 
 def beside(name: str) -> str:

@@ -51,6 +51,13 @@ class MerkleTree:
         """The root over the first `size` leaves, all if not given; the root of nothing is the SHA-256 of nothing."""
         return self._range(0, self._known(size))
 
+    def subtrees(self, height: int, begin: int, end: int) -> tuple[bytes, ...]:
+        """The hashes over complete subtrees of 2**height leaves, from the `begin`th up to the `end`th, exclusive."""
+        level = self._levels[height] if height < len(self._levels) else []
+        if not 0 <= begin <= end <= len(level):
+            raise InvalidValueError(f"The tree has {len(level)} complete subtrees of height {height}, not {end}.")
+        return tuple(level[begin:end])
+
     def subtree(self, begin: int, end: int) -> bytes:
         """The root over the leaves [begin, end), a subtree of RFC 6962: `begin` is a multiple of its height's power."""
         if not 0 <= begin < self._known(end) or begin % (1 << (end - begin - 1).bit_length()):
