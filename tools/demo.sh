@@ -13,4 +13,4 @@ example=$(ls -d examples/*/ | head -n 1)
 "$1/bin/dalil" build "${example}reports" --case demo-case --metadata "${example}metadata.csv" \
     --gazetteer "${example}gazetteer.csv" --parties "${example}parties.csv" --demo || [ $? -eq 3 ]
 TEXT=demo-case/dossiers
-echo "Open the dossier in a browser: $(ls -d "$PWD/$TEXT"/*/index.html | tail -n 1)"
+echo "Open the dossier in a browser: $(ls -d "$PWD/$TEXT"/*/data/index.html | tail -n 1)"

@@ -8,7 +8,7 @@ XDG_CONFIG_HOME=$work "$1/bin/dalil" build examples/qaldis/reports --case "$work
     --metadata examples/qaldis/metadata.csv --gazetteer examples/qaldis/gazetteer.csv \
     --parties examples/qaldis/parties.csv || [ $? -eq 3 ]
 rm -rf docs/example
-cp -R "$work"/qaldis/dossiers/* docs/example
+cp -R "$work"/qaldis/dossiers/*/data docs/example
 
 if command -v chromium >/dev/null 2>&1; then
     "$1/bin/python" tools/claim.py docs/example/index.html >docs/example/claim.html

@@ -47,7 +47,7 @@ def wrapped(tmp_path_factory: pytest.TempPathFactory) -> Wrapped:
 def test_a_passphrase_wraps_the_key_and_the_dossier_says_so(wrapped: Wrapped) -> None:
     keys = list((wrapped.dalil.settings / "dalil" / "keys").iterdir())
     assert {path.read_bytes()[:20] for path in keys} == {b"age-encryption.org/v"}
-    dossier = next((wrapped.case / "dossiers").glob("*/check.html")).read_text(encoding="utf-8")
+    dossier = next((wrapped.case / "dossiers").glob("*/data/check.html")).read_text(encoding="utf-8")
     assert "wrapped with a passphrase" in dossier
 
 
@@ -175,6 +175,6 @@ def test_without_a_language_model_the_account_says_so(tmp_path: Path, report: Pa
     )
     assert done.returncode == 0, done.stderr
     assert "No language model was found" in done.stdout
-    page = next((case / "dossiers").glob("*/index.html")).read_text(encoding="utf-8")
+    page = next((case / "dossiers").glob("*/data/index.html")).read_text(encoding="utf-8")
     assert "No language model was found" in page
     assert "Wendt" not in page

@@ -47,7 +47,7 @@ def test_a_case_may_be_moved_and_its_dossier_made_anew(qaldis: Built, copy: Path
     shutil.rmtree(moved / "dossiers")
     ran = qaldis.dalil("rebuild", "--case", moved)
     assert ran.code == 0, ran.err
-    assert next((moved / "dossiers").glob("*/index.html")).is_file()
+    assert next((moved / "dossiers").glob("*/data/index.html")).is_file()
 
 
 def test_other_tables_make_a_run_beside_the_old_one_and_say_what_differs(qaldis: Built, copy: Path) -> None:

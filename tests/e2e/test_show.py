@@ -152,7 +152,7 @@ def test_verify_answers_with_verdict_and_checks(qaldis: Built) -> None:
 
 
 def test_verify_says_invalid_with_1_and_incomplete_with_2(qaldis: Built, copy: Path) -> None:
-    dossier = next((copy / "dossiers").glob("*/index.html"))
+    dossier = next((copy / "dossiers").glob("*/data/index.html"))
     dossier.write_bytes(dossier.read_bytes() + b" ")
     assert qaldis.dalil("verify", copy).code == 1
     for path in (copy / "derived").rglob("*.json*"):

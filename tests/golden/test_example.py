@@ -28,7 +28,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 
 
 def test_the_example_gives_what_was_expected_and_nothing_else(outcome: Outcome) -> None:
-    case = Case.open(outcome.page.parents[2])
+    case = Case.open(outcome.page.parents[3])
     records = {kind: list(case.derived.records(kind)) for kind in KINDS}
     texts = {
         report.exhibit.sha256: report.rendition.text

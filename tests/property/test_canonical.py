@@ -1,6 +1,7 @@
 import json
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,11 @@ VALUES: st.SearchStrategy[JsonValue] = st.recursive(
 def test_what_is_written_is_read_back(value: JsonValue) -> None:
     assert load(dump(value)) == value
     assert json.loads(dump(value)) == value
+
+
+@given(VALUES)
+def test_an_independent_writer_of_canonical_json_gives_the_same_bytes(value: JsonValue) -> None:
+    assert dump(value) == rfc8785.dumps(value)
 
 
 @given(st.dictionaries(TEXT, st.integers(0, 9), min_size=2, max_size=5))

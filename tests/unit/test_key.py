@@ -98,6 +98,8 @@ def test_a_person_introduces_themselves_once(settings: Path) -> None:
     second = introduce(settings, name="Dara Holm", role="lawyer", entropy=entropy)
     assert current_person(settings) == second
     assert second.pseudonym != first.pseudonym
+    third = introduce(settings, name="Dara Holm", role="lawyer", entropy=entropy, afresh=True)
+    assert (current_person(settings), third.pseudonym != second.pseudonym) == (third, True)
     assert first.key.path.exists()
     assert "Ismat" not in repr(first)
     assert mode(settings / "person.json") == 0o600

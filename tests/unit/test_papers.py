@@ -22,7 +22,9 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 LICENCES = {"LICENSE", "NOTICE"}  # texts of others stay as they are
 ADDRESS = re.compile(r"\b(?:https?|ftp)://([\w.-]*)", re.IGNORECASE)
-NAMES_NOT_ADDRESSES = {"schemas.openxmlformats.org", "purl.org", "www.w3.org", "in-toto.io"}  # ids of formats
+NAMES_NOT_ADDRESSES = {  # ids of formats
+    "schemas.openxmlformats.org", "purl.org", "www.w3.org", "in-toto.io", "slsa.dev",
+}  # fmt: skip
 # Names kept for examples (RFC 2606) and this computer itself (RFC 1122).
 RESERVED = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|org|net)|^127\.0\.0\.1)$")
 MACHINE_PATH = re.compile(r"(?<![\w.~*}$-])/(?:home|root|work|Users|mnt|opt|srv)/\w|\b[A-Z]:\\+Users\\", re.ASCII)

@@ -9,12 +9,13 @@ from typing import Any
 
 from dalil.casework.account import make_account, write_account
 from dalil.casework.analyse import ReadReport, read_all
-from dalil.casework.case import decisions_of_latest_run, runs_of
+from dalil.casework.case import decided_entries, runs_of
 from dalil.casework.decided import dumped
 from dalil.casework.derived import Derived, ReadingCache
 from dalil.casework.engine import GAZETTEER, PARTIES, Engine
 from dalil.casework.inputs import Inputs, gather
 from dalil.casework.intake import open_all, preserve, refusals
+from dalil.casework.keys import enrol_second
 from dalil.casework.language import find_model
 from dalil.casework.limits import SAID, BuildLimits, said
 from dalil.casework.progress import Progress
@@ -31,6 +32,8 @@ from dalil.model.decision import Decision
 from dalil.model.exhibit import Exhibit
 from dalil.model.record import as_record, from_record
 from dalil.proof.canonical import JsonValue
+from dalil.proof.derivation import RunOrigin
+from dalil.proof.entry import LedgerEntry
 from dalil.readers.limits import DEFAULT, Limits
 
 CACHE = "cache"
@@ -77,6 +80,7 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
     inputs = gather(order.paths, table=order.table, own=own, protected=order.protected, depth=order.limits.depth)
     engine = _engine(order)
     with CaseWriter(order.case, key, tool=TOOL) as writer:
+        enrol_second(writer, key)
         _keep_tables(order)
         build = Build(writer, key, engine, progress, limits=order.limits.reading)
         refused = build.take_in(inputs, largest=order.limits.exhibit)
@@ -111,6 +115,7 @@ class _State:
 
     exhibits: tuple[Exhibit, ...]
     decisions: tuple[Decision, ...]
+    decided: tuple[LedgerEntry, ...]
     refused: tuple[Refusal, ...]
     derived: Derived
 
@@ -170,9 +175,18 @@ class Build:
             progress=self._progress,
         )
         write_account(made, Derived(self._writer.begin_run(name)), self._engine, read)
-        self._writer.attest_run(name, tool=self._tool())
+        self._writer.attest_run(name, origin=self._origin(state), tool=self._tool())
         self._cache.clear()
         return FinishedRun(state.derived, made)
+
+    def _origin(self, state: _State) -> RunOrigin:
+        """What the run is made of, for a stranger: exhibits, what reads them, and the log lines of decisions."""
+        decided = ((f"log entry {entry.seq}", entry.digest) for entry in state.decided)
+        return RunOrigin(
+            exhibits=tuple(one.sha256 for one in state.exhibits),
+            parts=(*self._engine.parts(), *decided),
+            parameters=dict[str, JsonValue](said(self._limits)),
+        )
 
     def _tool(self) -> dict[str, JsonValue]:
         tool: dict[str, JsonValue] = {"engine": self._engine.title, "engine_key": self._engine.key}
@@ -184,12 +198,13 @@ class Build:
         case = self._case()
         exhibits = case.exhibits()
         refused = refusals(case)
-        decisions = decisions_of_latest_run(case) if self._afresh else case.decisions()
+        decided = decided_entries(case, before_latest_run=self._afresh)
+        decisions = tuple(map(case.decision, decided))
         parts = [*sorted(map(self._key_of, exhibits)), self._engine.law_key, *map(dumped, decisions)]
         parts.extend(f"{one.path}\0{one.why}" for one in refused)
         name = self._label("run-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:RUN_DIGITS])
         derived = Derived(self._root / "derived" / name)
-        return _State(exhibits=exhibits, decisions=decisions, refused=refused, derived=derived)
+        return _State(exhibits=exhibits, decisions=decisions, decided=decided, refused=refused, derived=derived)
 
     def _read(self, exhibits: Sequence[Exhibit], reports: dict[str, Any]) -> tuple[ReadReport, ...]:
         kept = {one.sha256: found for one in exhibits if (found := self._kept(one)) is not None}

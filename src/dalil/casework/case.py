@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from dalil.casework.decided import laid_over, standing
 from dalil.casework.derived import KINDS, Derived
+from dalil.casework.verification import bound, times
 from dalil.custody.folder import DECIDED, CaseFolder, read_decision
 from dalil.custody.key import Key
 from dalil.errors import IncompleteError
@@ -74,9 +75,16 @@ class Case:
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
         """The records of a kind, as documented for `show`, read from the files of the run: nothing is written."""
         if kind == "log":
-            return (dict(entry.members) for entry in self.entries)
+            return self._log()
         rows = self.derived.records(kind)
         return map(self.decided, rows) if kind == "statements" else rows
+
+    def _log(self) -> Iterator[dict[str, Any]]:
+        """Each entry, with the times before and after which it was written as far as others vouch for them."""
+        known = times(self.folder.root)
+        for entry in self.entries:
+            later, earlier = known.no_later_than(entry.seq), known.no_earlier_than(entry.seq)
+            yield {**entry.members, "no_later_than": bound(later), "no_earlier_than": bound(earlier)}
 
     def decided(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """The record of a statement with the decision that stands about it laid over."""
@@ -110,8 +118,8 @@ def _runs(entries: Iterable[LedgerEntry]) -> list[str]:
     return [str(entry.result["run"]) for entry in entries if entry.type == RUN]
 
 
-def decisions_of_latest_run(case: CaseFolder) -> tuple[Decision, ...]:
-    """The decisions that stood when the latest run was made."""
+def decided_entries(case: CaseFolder, *, before_latest_run: bool) -> tuple[LedgerEntry, ...]:
+    """The entries that hold the decisions of people: all, or those that stood when the latest run was made."""
     entries = list(case.entries())
-    last = max((entry.seq for entry in entries if entry.type == RUN), default=-1)
-    return tuple(case.decision(entry) for entry in entries if entry.type == DECIDED and entry.seq < last)
+    last = max((entry.seq for entry in entries if entry.type == RUN), default=-1) if before_latest_run else len(entries)
+    return tuple(entry for entry in entries if entry.type == DECIDED and entry.seq < last)

@@ -3,9 +3,12 @@
 import platform
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 from dalil import __version__
 from dalil.casework.language import find_model
+from dalil.casework.timestamp import listed
+from dalil.custody.clock import SystemClock, claimed
 from dalil.custody.key import PASSPHRASE_FILE, load_key, read_passphrase, settings_folder
 from dalil.custody.person import current_person
 from dalil.errors import DalilError
@@ -13,14 +16,19 @@ from dalil.errors import DalilError
 Row = dict[str, str]
 
 
-def examine() -> Iterator[Row]:
-    """One row a part: its state (ok, note, wrong), and a sentence; nothing is changed and no name is shown."""
+def examine(root: Path | None = None) -> Iterator[Row]:
+    """One row a part: its state (ok, note, wrong), and a sentence; nothing is changed and no name is shown.
+
+    With the folder of a case also its timestamps: what waits to be sent, and which certificate ends within a year.
+    """
     yield _row("ok", "dalil", f"{__version__} on Python {platform.python_version()}")
     yield _model()
     yield from _keys()
     for tool, use in (("openssl", "to check signatures by hand"), ("sha256sum", "to check bytes by hand")):
         there = shutil.which(tool) is not None
         yield _row("ok" if there else "note", tool, "found" if there else f"not found; needed {use}")
+    if root is not None:
+        yield _timestamps(root)
     yield _row("note", "disk", "a case holds names in clear: keep it on a disk that is encrypted as a whole")
 
 
@@ -48,6 +56,18 @@ def _keys() -> Iterator[Row]:
     )
     said = "has said who decides" if person is not None else 'nobody yet: dalil whoami --name "Your Name" --role R'
     yield _row("ok" if person is not None else "note", "person", said)
+
+
+def _timestamps(root: Path) -> Row:
+    known = list(listed(root))
+    waiting = sum(row["state"] == "waiting" for row in known)
+    now = claimed(SystemClock().now())
+    soon = [str(row["file"]) for row in known if row["ends"] and str(row["ends"]) < f"{int(now[:4]) + 1:04d}{now[4:]}"]
+    if not known:
+        return _row("note", "timestamps", "none: nobody outside says since when this log was there")
+    if soon:
+        return _row("wrong", "timestamps", f"certificates end within a year: {', '.join(soon)}; dalil timestamp renew")
+    return _row("note" if waiting else "ok", "timestamps", f"{len(known) - waiting} obtained, {waiting} waiting")
 
 
 def _row(state: str, what: str, detail: str) -> Row:

@@ -50,6 +50,18 @@ class Engine:
         parts = (__version__, self.model.name, self.model.digest, vocabulary_digest(), self.places, self.parties)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Name and SHA-256 of what a reading and its mapping to law depend on beside the bytes.
+
+        The case's own rows go into `engine`, which is over all of it; alone they may be guessed, so they are not named.
+        """
+        return (
+            ("engine", self.key),
+            (f"model {self.model.name}", self.model.digest),
+            ("vocabulary", vocabulary_digest()),
+            *((f"law {one.id} {one.version}", one.sha256) for one in self.frameworks),
+        )
+
     @property
     def title(self) -> str:
         """What a page says of it."""

@@ -12,11 +12,17 @@ from dalil.errors import DalilError, NotFoundError, RefusedError
 PERSONS = "person-"
 
 
-def case_key(path: Path | None, *, demo: bool = False, say: Callable[[str], None] = print) -> Key:
+def case_key(
+    path: Path | None, *, case: Path | None = None, demo: bool = False, say: Callable[[str], None] = print
+) -> Key:
     """The key that signs; made at first use, and then its fingerprint and how to back it up are said.
+
+    A case whose key was rotated is signed with the key of ours that fits it now.
 
     The demo's key lies apart and is labelled DEMO, so that nobody mistakes its cases for real ones.
     """
+    if case is not None and path is None and not demo and (fitting := key_at_hand(case)) is not None:
+        return fitting
     where = settings_folder() / "demo.key" if demo and path is None else path
     label = "DEMO key: for trying out only" if demo else None
     key, made = open_key(where, entropy=SystemEntropy(), passphrase=read_passphrase(), label=label)
@@ -26,9 +32,11 @@ def case_key(path: Path | None, *, demo: bool = False, say: Callable[[str], None
     return key
 
 
-def introduce_person(name: str, role: str) -> Person:
-    """Remember who works here."""
-    return introduce(settings_folder(), name=name, role=role, entropy=SystemEntropy(), passphrase=read_passphrase())
+def introduce_person(name: str, role: str, *, afresh: bool = False) -> Person:
+    """Remember who works here; `afresh` makes a new key even for the same name and role."""
+    return introduce(
+        settings_folder(), name=name, role=role, entropy=SystemEntropy(), passphrase=read_passphrase(), afresh=afresh
+    )
 
 
 def deciding_person() -> Person:

@@ -5,42 +5,56 @@ from pathlib import Path
 
 from dalil.casework.engine import Engine
 from dalil.casework.run import FinishedRun
+from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
+from dalil.dossier.bag import bag_files, cite, payload_of
 from dalil.dossier.pages import WORKING_COPY, Cover
+from dalil.dossier.workmanship import workmanship
+from dalil.proof import dossier_layout as layout
 
-LANDING = "index.html"
 NAMES = "-names"
 
 
 def publish(writer: CaseWriter, run: FinishedRun, *, engine: Engine, key: Key, show_names: bool) -> Path:
-    """Write the dossier of a run into the case, unless it is there, and give its first page.
+    """Write the dossier of a run into the case as a bag, unless it is there, and give its first page.
 
-    Its name says the run and what stands at the head of its pages, so that the same name always means the same bytes.
-    With `show_names` private persons appear by name, and the log says that they were shown.
+    Its name says the run, what stands at the head of its pages and what they are rendered with, so that the same name
+    always means the same pages. With `show_names` private persons appear by name, and the log says so.
     """
     cover = _cover(engine, key, writer.root.resolve().name)
     label = f"{run.name}-{_digest(cover)}{NAMES if show_names else ''}"
-    page = writer.root / "dossiers" / label / LANDING
-    if page.is_file():
-        return page
-    from dalil.dossier.render import render  # noqa: PLC0415 brings Jinja, which a build that finds all done never needs
-
-    folder = writer.begin_dossier(label)
-    for name, data in render(run.account, cover, lexicon=engine.lexicon, show_names=show_names):
-        (folder / name).write_bytes(data)
-    if show_names:
-        writer.record("names.shown", result={"dossier": label})
-    writer.publish_dossier(label, tool={"engine": engine.title})
+    folder = writer.root / "dossiers" / label
+    page = folder / layout.LANDING
+    if not page.is_file():
+        _write_pages(writer, run, cover, label, engine=engine, show_names=show_names)
+    if not (folder / layout.TAG_MANIFEST).is_file():
+        writer.sign_log()
+        case = CaseFolder(writer.root)
+        writer.enclose(label, bag_files(case, label, cite(case, label), payload_of(case, label)))
     return page
 
 
+def _write_pages(
+    writer: CaseWriter, run: FinishedRun, cover: Cover, label: str, *, engine: Engine, show_names: bool
+) -> None:
+    from dalil.dossier.render import render  # noqa: PLC0415 brings Jinja, which a build that finds all done never needs
+
+    pages = writer.begin_dossier(label) / layout.PAYLOAD
+    pages.mkdir()
+    for name, data in render(run.account, cover, lexicon=engine.lexicon, show_names=show_names):
+        (pages / name).write_bytes(data)
+    if show_names:
+        writer.record("names.shown", result={"dossier": label})
+    writer.publish_dossier(label, run=run.name, tool={"engine": cover.engine})
+
+
 def _digest(cover: Cover) -> str:
-    return hashlib.sha256(repr(cover).encode()).hexdigest()[:8]
+    return hashlib.sha256(f"{cover!r}{workmanship()}".encode()).hexdigest()[:8]
 
 
 def _cover(engine: Engine, key: Key, case: str) -> Cover:
-    """The head of every page. The case is being written to, so its own check waits for `dalil verify`."""
+    """The head of every page. The pages are still being written, so their own check waits for `dalil verify`."""
     return Cover(
         case=case,
         notice=WORKING_COPY,
@@ -48,7 +62,7 @@ def _cover(engine: Engine, key: Key, case: str) -> Cover:
         key_label=key.label,
         key_wrapped=key.wrapped,
         verdict="run dalil verify",
-        verdict_detail="on the case folder this dossier lies in; it prints VALID, INVALID or INCOMPLETE.",
+        verdict_detail="on the folder around these pages, or its verify.py; both print VALID, INVALID or INCOMPLETE.",
         engine=engine.title,
         law=tuple(
             f"{framework.title} {framework.version} ({framework.sha256[:12]})" for framework in engine.frameworks

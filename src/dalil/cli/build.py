@@ -64,7 +64,7 @@ def command(
         limits=limits_from(limits),
     )
     with progress() as shown:
-        outcome = build(order, case_key(key, demo=demo, say=shown.say), shown)
+        outcome = build(order, case_key(key, case=folder, demo=demo, say=shown.say), shown)
     if as_json:
         print_json_lines([_summary(outcome, folder)])
     else:

@@ -10,24 +10,27 @@ from dalil.proof.log_facts import LogFacts
 from dalil.proof.manifest import read_manifest, write_manifest
 
 _FIXED = (layout.README, layout.POLICY, layout.CHECKPOINT)
-_HASHED = (layout.KEYS, layout.ENTRIES, layout.CHECKPOINTS, layout.SEALED)
+_HASHED = (layout.KEYS, layout.ENTRIES, layout.CHECKPOINTS, layout.TILES, layout.AUTHORITIES, layout.SEALED)
 
 
 def renew_manifest(root: Path, facts: LogFacts, disk: Disk) -> None:
     """List objects, quarantine, keys, log, sealed part and attested outputs, and replace the manifest in one step.
 
     Objects are named by their hash, so they are not read again; outputs that the last manifest lists neither: the
-    digest that was true when they were attested stays, and a later change is found.
+    digest that was true when they were attested stays, and a later change is found. What makes a dossier a bag is
+    written after it was attested, so it is read each time.
     """
     files: dict[str, str] = {}
     for base, promised in ((layout.OBJECTS, facts.objects), (layout.QUARANTINE, facts.quarantined)):
         files |= {layout.stored_at(base, sha256): sha256 for sha256 in promised}
     before = _last(root)
-    outputs = [f"{layout.DERIVED}/{run}" for run in facts.runs] + [
-        f"{layout.DOSSIERS}/{name}" for name in facts.dossiers
-    ]
+    outputs = [f"{layout.DERIVED}/{run}" for run in facts.runs]
+    outputs += [f"{layout.DOSSIERS}/{name}/{claim.payload}".rstrip("/") for name, claim in facts.dossiers.items()]
     for folder in outputs:
         files |= {path: before.get(path) or _sha256(root / path) for path in _below(root, folder)}
+    for name in facts.dossiers:
+        tags = [path for path in _below(root, f"{layout.DOSSIERS}/{name}") if path not in files]
+        files |= {path: _sha256(root / path) for path in tags}
     for path in (*_FIXED, *(path for folder in _HASHED for path in _below(root, folder))):
         files[path] = _sha256(root / path)
     data = write_manifest(files)

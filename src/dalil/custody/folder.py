@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from dalil.custody.disk import Disk
 from dalil.custody.intake import acquisition_of
-from dalil.custody.ledger import read_entries
+from dalil.custody.ledger import log_vkey, read_entries
 from dalil.custody.openings import Openings
 from dalil.custody.settings import CaseSettings, read_settings
 from dalil.errors import IncompleteError, IntegrityError
@@ -41,8 +41,8 @@ class CaseFolder:
         return self._openings.case_key
 
     def log_key(self) -> VerifierKey:
-        """The public key with which the case was opened."""
-        return read_vkey((self.root / layout.KEYS / "log.vkey").read_text("utf-8"))
+        """The public key with which the log is signed now; raises `IntegrityError` when there is no log."""
+        return read_vkey(log_vkey(self.root, self.settings.origin) or "")
 
     def entries(self) -> Iterator[LedgerEntry]:
         """The log in order; raises `IntegrityError` at the first entry that is damaged or does not follow."""

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyrage
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -18,13 +22,14 @@ from cryptography.hazmat.primitives.serialization import (
 from dalil.custody.disk import Disk
 from dalil.custody.entropy import Entropy
 from dalil.errors import InputError, NotFoundError, RefusedError
-from dalil.proof.verifier_key import KEY_BYTES, VerifierKey
+from dalil.proof.verifier_key import KEY_BYTES, Algorithm, VerifierKey
 
 DEFAULT_NAME = "dalil"
 PASSPHRASE_FILE = "DALIL_KEY_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable, not a passphrase
 _AGE_HEADER = b"age-encryption.org/"
 _LABEL = "Label: "
 _PEM_BEGIN = b"-----BEGIN"
+_SECOND = b"dalil ML-DSA-44 key, version 1"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -65,6 +70,31 @@ class Key:
     def sign(self, message: bytes) -> bytes:
         """The Ed25519 signature (RFC 8032) over a message, 64 bytes."""
         return self._private.sign(message)
+
+    def cosigner(self, name: str) -> VerifierKey:
+        """The public half under the name of a witness (C2SP tlog-cosignature, type 0x04)."""
+        return VerifierKey(name=name, public=self.public, algorithm=Algorithm.COSIGNATURE)
+
+    def second(self, name: str) -> VerifierKey | None:
+        """The ML-DSA-44 key for the long horizon, under the same name; None where the library cannot make one.
+
+        It grows from the same seed by HKDF (RFC 5869): whoever computes the Ed25519 key from its public half some day
+        still does not have the seed, and there is one file to keep.
+        """
+        try:
+            public = self._second.public_key().public_bytes_raw()
+        except UnsupportedAlgorithm:
+            return None
+        return VerifierKey(name=name, public=public, algorithm=Algorithm.ML_DSA_44)
+
+    def sign_second(self, message: bytes) -> bytes:
+        """The ML-DSA-44 signature (FIPS 204) over a message, 2,420 bytes; another one each time."""
+        return self._second.sign(message)
+
+    @property
+    def _second(self) -> MLDSA44PrivateKey:
+        grown = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=_SECOND).derive(self.seed)
+        return MLDSA44PrivateKey.from_seed_bytes(grown)
 
     @property
     def _private(self) -> Ed25519PrivateKey:

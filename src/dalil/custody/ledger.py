@@ -1,6 +1,7 @@
 """The custody log on disk: lines that are only ever added, and the checkpoints that sign them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dalil.custody.disk import Disk
@@ -10,6 +11,7 @@ from dalil.proof import layout
 from dalil.proof.canonical import LARGEST_INTEGER, JsonObject
 from dalil.proof.checkpoint import Checkpoint, read_checkpoint
 from dalil.proof.commitment import encode_base64url
+from dalil.proof.cosignature import cosign
 from dalil.proof.entry import (
     FIRST_PREV,
     FORMAT_VERSION,
@@ -19,10 +21,15 @@ from dalil.proof.entry import (
     read_entry,
     signed_message,
 )
+from dalil.proof.key_history import KeyHistory
 from dalil.proof.merkle import MerkleTree, leaf_hash
-from dalil.proof.note import read_note, sign_note, verified_by
+from dalil.proof.note import SignatureLine, read_note, sign_note, verified_by
+from dalil.proof.tile import WIDTH as TILE_WIDTH
+from dalil.proof.tile import tiles
+from dalil.proof.verifier_key import VerifierKey
 
 Sign = Callable[[bytes], bytes]
+_ROTATED = b'"type":"key.rotated"'
 COMPARE = "Run `dalil verify` and compare with a backup; nothing was changed."
 
 
@@ -40,6 +47,24 @@ def read_entries(root: Path) -> Iterator[LedgerEntry]:
                 entry = _next(line[:-1], seq, prev)
                 seq, prev = seq + 1, entry.digest
                 yield entry
+
+
+def log_vkey(root: Path, origin: str) -> str | None:
+    """The vkey of the log as its entries name it last; None without a log. Only entries about keys are looked at."""
+    vkey: str | None = None
+    seq, signed = 0, _signed(root)
+    for file in sorted((root / layout.ENTRIES).glob("*.jsonl")):
+        with file.open("rb") as stream:
+            for line in stream:
+                if _is_torn(line, seq, signed):
+                    return vkey
+                seq += 1
+                if vkey is None or _ROTATED in line:
+                    entry = _next(line[:-1], 0, FIRST_PREV) if vkey is None else read_entry(line[:-1])
+                    said = str(entry.result.get("vkey"))
+                    if entry.type == "case.opened" or said.startswith(f"{origin}+"):
+                        vkey = said
+    return vkey
 
 
 def _is_torn(line: bytes, seq: int, signed: int) -> bool:
@@ -113,10 +138,16 @@ class Ledger:
         file = max((self._root / layout.ENTRIES).glob("*.jsonl"))
         self._disk.truncate(file, file.stat().st_size - len(self.torn_tail()))
 
-    def append(self, drafts: Sequence[JsonObject], sign: Sign | None = None) -> tuple[LedgerEntry, ...]:
+    def append(
+        self,
+        drafts: Sequence[JsonObject],
+        sign: Sign | None = None,
+        rehearse: Callable[[Sequence[LedgerEntry]], None] | None = None,
+    ) -> tuple[LedgerEntry, ...]:
         """Add entries: `v`, `seq` and `prev` are filled in, the lines written and synced. This is the commit point.
 
-        `sign` gives the signature of the actor, who is a person, over each entry in its place.
+        `sign` gives the signature of the actor over each entry in its place; `rehearse` may refuse the entries by an
+        error before anything is written.
 
         Raises `InvalidValueError` before anything is written when an entry is malformed or of 64 KiB and more.
         """
@@ -127,6 +158,8 @@ class Ledger:
         for seq, draft in enumerate(drafts, self.size):
             entries.append(_entry({**draft, "v": FORMAT_VERSION, "seq": seq, "prev": prev}, sign))
             prev = entries[-1].digest
+        if rehearse is not None:
+            rehearse(entries)
         self._failed = True
         for number in sorted({entry.seq // LINES_PER_FILE for entry in entries}):
             lines = [entry.line + b"\n" for entry in entries if entry.seq // LINES_PER_FILE == number]
@@ -137,11 +170,11 @@ class Ledger:
         self._prev = prev
         return tuple(entries)
 
-    def check_checkpoint(self, origin: str, key: Key) -> int:
+    def check_checkpoint(self, origin: str, history: KeyHistory) -> int:
         """The size that the latest checkpoint signs; 0 without one.
 
-        Raises `IntegrityError` when it is not one of this log and key, or when the entries are not those that it
-        signed: a log is never signed onwards from a state that contradicts its own signature.
+        Raises `IntegrityError` when it is not one of this log and of the key in force at its size, or when the entries
+        are not those that it signed: a log is never signed onwards from a state that contradicts its own signature.
         """
         path = self._root / layout.CHECKPOINT
         if not path.exists():
@@ -151,7 +184,8 @@ class Ledger:
         try:
             note = read_note(path.read_bytes())
             checkpoint = read_checkpoint(note.text)
-            signers = verified_by(note, [key.verifier(origin)])
+            key = history.log_key_at(checkpoint.size)
+            signers = verified_by(note, [key] if key else [])
         except DalilError as error:
             raise IntegrityError(f"The checkpoint is damaged: {error.diagnosis}", COMPARE) from error
         if not signers or checkpoint.origin != origin:
@@ -160,18 +194,52 @@ class Ledger:
             raise IntegrityError("The log is not the one that its checkpoint signed.", COMPARE)
         return checkpoint.size
 
-    def sign_checkpoint(self, origin: str, key: Key) -> None:
-        """Sign the size and root of now: the latest first, then kept under its size.
+    def sign_checkpoint(self, origin: str, key: Key, second: VerifierKey | None = None) -> None:
+        """Sign the size and root of now: the latest first, then kept under its size. `second` adds an ML-DSA-44 line.
 
         Interrupted in between, the kept copy is missing, which the next command mends; the other way round the case
-        would look as if it had been set back.
+        would look as if it had been set back. A checkpoint that is there already is kept with all its lines.
         """
         checkpoint = Checkpoint(origin=origin, size=self.size, root=self._tree.root())
-        data = bytes(sign_note(checkpoint.text, key.verifier(origin), key.sign))
-        for name in (layout.CHECKPOINT, layout.checkpoint_file(self.size)):
-            path = self._root / name
-            self._disk.make_folder(path.parent)
-            self._disk.replace_file(path, data)
+        path = self._root / layout.CHECKPOINT
+        data = path.read_bytes() if path.exists() else b""
+        if not data.startswith(checkpoint.text.encode("utf-8") + b"\n"):
+            note = sign_note(checkpoint.text, key.verifier(origin), key.sign)
+            if second is not None and second == key.second(origin):
+                line = cosign(second, checkpoint.text, 0, key.sign_second)
+                second_line = SignatureLine(name=origin, key_id=second.key_id, signature=line)
+                note = replace(note, signatures=(*note.signatures, second_line))
+            data = bytes(note)
+        self._place(layout.CHECKPOINT, data)
+        self._place(layout.checkpoint_file(self.size), data)
+
+    def write_tiles(self) -> None:
+        """Write the tiles of the tree of now that are not there yet (C2SP tlog-tiles).
+
+        A partial tile stays until the full one is there, so that every checkpoint finds the tiles of its size.
+        """
+        for tile in tiles(self.size):
+            path = self._root / tile.path
+            if not path.exists():
+                self._place(tile.path, tile.data(self._tree))
+                partial = path.with_name(f"{path.name}.p")
+                for old in sorted(partial.glob("*")) if tile.width == TILE_WIDTH else ():
+                    self._disk.remove(old)
+
+    def add_lines(self, size: int, lines: Sequence[SignatureLine]) -> None:
+        """Add signature lines to the checkpoint of `size` entries, the kept one and the latest if it is the same."""
+        kept = layout.checkpoint_file(size)
+        note = read_note((self._root / kept).read_bytes())
+        fresh = tuple(line for line in lines if line not in note.signatures)
+        data = bytes(replace(note, signatures=(*note.signatures, *fresh)))
+        latest = read_note((self._root / layout.CHECKPOINT).read_bytes())
+        for name in (kept, layout.CHECKPOINT) if latest.text == note.text else (kept,):
+            self._place(name, data)
+
+    def _place(self, name: str, data: bytes) -> None:
+        path = self._root / name
+        self._disk.make_folder(path.parent)
+        self._disk.replace_file(path, data)
 
     def close(self) -> None:
         """Close the log file; what was appended is on the disk already."""

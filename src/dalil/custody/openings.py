@@ -30,6 +30,7 @@ class Openings:
         self._folder = root / layout.SEALED
         self._file = root / layout.OPENINGS
         self._identity = pyrage.x25519.Identity.from_str(identity)
+        self._readers = [self._identity.to_public()]
         self._disk = disk
         self._case_key = b""
         self._disclosures: dict[str, list[str]] = {}
@@ -94,6 +95,18 @@ class Openings:
             if pending:
                 self._disk.sync_folder(self._folder)
 
+    def share(self, identity: str) -> None:
+        """Let another identity open the sealed part too, at once: the key of the case is about to change."""
+        self._readers.append(pyrage.x25519.Identity.from_str(identity).to_public())
+        self._changed = True
+        self.save()
+
+    def hand_over(self, identity: str) -> None:
+        """From the next save on, this identity alone opens the sealed part."""
+        self._identity = pyrage.x25519.Identity.from_str(identity)
+        self._readers = [self._identity.to_public()]
+        self._changed = True
+
     def forget_unknown(self, known: frozenset[str]) -> int:
         """Drop the disclosures of entries that were never committed; gives how many entries that were."""
         unknown = [entry_id for entry_id in self._disclosures if entry_id not in known]
@@ -120,7 +133,7 @@ class Openings:
 
     def _encrypt(self, path: Path, lines: Iterable[bytes]) -> None:
         plain = b"".join(line + b"\n" for line in lines)
-        self._disk.replace_file(path, pyrage.encrypt(plain, [self._identity.to_public()]))
+        self._disk.replace_file(path, pyrage.encrypt(plain, self._readers))
 
     def _decrypt(self, path: Path) -> bytes:
         try:

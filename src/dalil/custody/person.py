@@ -31,15 +31,18 @@ class Person:
         return f"person-{self.key.fingerprint[:PSEUDONYM_DIGITS]}"
 
 
-def introduce(folder: Path, *, name: str, role: str, entropy: Entropy, passphrase: str | None = None) -> Person:
+def introduce(
+    folder: Path, *, name: str, role: str, entropy: Entropy, passphrase: str | None = None, afresh: bool = False
+) -> Person:
     """Tell who is working here (`whoami`). The same name and role again changes nothing; another makes a new key.
 
+    With `afresh` a new key is made all the same, as after the old one was revoked.
     The keys of former persons stay, since their decisions do. Raises `InputError` for an empty name or role.
     """
     if not name.strip() or not role.strip():
         raise InputError("A person has a name and a role.", "dalil whoami --name NAME --role ROLE")
     present = current_person(folder, passphrase)
-    if present and (present.name, present.role) == (name, role):
+    if not afresh and present and (present.name, present.role) == (name, role):
         return present
     path = folder / f"person-{entropy.draw(8).hex()}.key"
     person = Person(name=name, role=role, key=create_key(path, entropy=entropy, passphrase=passphrase))

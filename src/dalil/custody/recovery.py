@@ -57,6 +57,12 @@ class Recovery:
         for path in self._half_replaced():
             self._move(path, "file that was about to replace another")
 
+    def certificates(self, enrolled: frozenset[str]) -> None:
+        """Take out certificates of authorities that were placed before their entry was committed."""
+        for path in sorted((self._root / layout.AUTHORITIES).glob("*.pem")):
+            if path.stem not in enrolled:
+                self._move(path, "certificate without entry")
+
     def untold(self, told: Container[str]) -> None:
         """List what an interrupted recovery kept without saying so; `told` are the hashes that entries list."""
         folder = self._root / layout.RECOVERED
@@ -72,8 +78,10 @@ class Recovery:
             yield {"found": len(items), "items": items}
 
     def _half_replaced(self) -> Iterator[Path]:
-        for folder in (".", layout.KEYS, layout.SEALED, "log", layout.CHECKPOINTS):
+        for folder in (".", layout.KEYS, layout.SEALED, "log", layout.CHECKPOINTS, layout.AUTHORITIES):
             yield from sorted((self._root / folder).glob(".*.new"))
+        yield from sorted((self._root / layout.TILES).rglob(".*.new"))
+        yield from sorted((self._root / layout.DOSSIERS).rglob(".*.new"))
 
     def _move(self, path: Path, kind: str) -> None:
         self._disk.make_folder(self._root / layout.RECOVERED)

@@ -1,11 +1,23 @@
 """Outputs on their way into a case: written below the spool, moved into place as a whole, then attested."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from dalil.custody.disk import Disk
 from dalil.errors import InvalidValueError
 from dalil.proof import layout
 from dalil.proof.digest import digest_stream
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Staged files that are about to be vouched for: where they belong, by what kind of entry, their digests."""
+
+    base: str
+    kind: str
+    label: str
+    files: Mapping[str, str]
 
 
 class Staging:
@@ -41,6 +53,10 @@ class Staging:
                 files[path.relative_to(folder).as_posix()] = digest_stream(stream).sha256
         self._disk.settle([folder / name for name in files], folders)
         return files
+
+    def add(self, base: str, label: str, name: str, data: bytes) -> None:
+        """Put a file beside the outputs that is not one of them, brought to the disk."""
+        self._disk.replace_file(self._path(base, label) / name, data)
 
     def place(self, base: str, label: str) -> None:
         """Move the finished folder to where it belongs."""

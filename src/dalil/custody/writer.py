@@ -16,20 +16,23 @@ from dalil.custody.founding import found, furnish, place_key, readme, require_ca
 from dalil.custody.holdings import RECOVERED, Holdings, arrival
 from dalil.custody.intake import Intake, Receipt, ReceiptState
 from dalil.custody.key import Key
-from dalil.custody.ledger import Ledger, read_entries
+from dalil.custody.ledger import Ledger, log_vkey
 from dalil.custody.lock import CaseLock
 from dalil.custody.openings import Openings
 from dalil.custody.person import Person
 from dalil.custody.recovery import Recovery
-from dalil.custody.staging import Staging
+from dalil.custody.staging import Outputs, Staging
 from dalil.custody.store import ObjectStore, Spooled
 from dalil.errors import DalilError, IntegrityError, RefusedError, StorageError, UnreadableError
 from dalil.model.decision import Decision, DecisionKind
 from dalil.proof import layout
 from dalil.proof.canonical import JsonObject, JsonValue
+from dalil.proof.commitment import encode_base64url
+from dalil.proof.derivation import RunOrigin
 from dalil.proof.digest import Digest, sha256_hex
 from dalil.proof.entry import LedgerEntry
-from dalil.proof.log_facts import PERSON, Attested
+from dalil.proof.key_history import PERSON, rotation_message
+from dalil.proof.log_facts import BAG, Attested, LogFacts
 from dalil.proof.outputs import outputs_root
 
 GROUP = 256  # inputs that share one commit
@@ -134,6 +137,43 @@ class CaseWriter:
         """The random key under which ids of parties are made."""
         return self._openings.case_key
 
+    @property
+    def origin(self) -> str:
+        """The name of the log."""
+        return self._origin
+
+    @property
+    def facts(self) -> LogFacts:
+        """What the log says, up to its last entry."""
+        return self._held.facts
+
+    @property
+    def ledger(self) -> Ledger:
+        """The log itself."""
+        return self._ledger
+
+    @property
+    def disk(self) -> Disk:
+        """Through which everything is written."""
+        return self._disk
+
+    def rotate_key(self, new: Key) -> LedgerEntry:
+        """Let a new key sign the log from now on; the old one signs the entry, the new one that it takes over.
+
+        The sealed part opens with both until the entry is on the disk, then with the new one alone.
+        """
+        old = self._key
+        before, after = (key.verifier(self._origin).vkey for key in (old, new))
+        self._openings.share(new.identity)
+        draft = self._draft("key.rotated")
+        signed = encode_base64url(new.sign(rotation_message(draft.id, before, after)))
+        draft.members["result"] = {"from": before, "new_sig": signed, "vkey": after}
+        entry = self._commit([draft], old)[0]
+        self._key, self._fingerprint = new, new.fingerprint
+        self._openings.hand_over(new.identity)
+        self.place_keys()
+        return entry
+
     def ingest(self, inputs: Iterable[Intake]) -> Iterator[Receipt]:
         """Preserve inputs in their order, each with its receipt, given only after bytes and entry are on the disk.
 
@@ -170,7 +210,7 @@ class CaseWriter:
         if person:
             self._enrol(person)
         draft = self._draft(kind, result=result, private=private, person=person)
-        return self._commit([draft], person)[0]
+        return self._commit([draft], person.key if person else None)[0]
 
     def append_decision(
         self,
@@ -205,21 +245,59 @@ class CaseWriter:
         """An empty folder in the spool for the outputs of a run of analysis."""
         return self._staging.begin(layout.DERIVED, run)
 
-    def attest_run(self, run: str, *, tool: Mapping[str, JsonValue] | None = None) -> LedgerEntry | None:
+    def attest_run(
+        self, run: str, *, origin: RunOrigin | None = None, tool: Mapping[str, JsonValue] | None = None
+    ) -> LedgerEntry | None:
         """Move a run's outputs to `derived/RUN` and log the Merkle root over them, with `tool`: versions, parameters.
 
-        The same run again with the same outputs is put back where it was lost and not logged again (None). Raises
-        `IntegrityError` when the same run gives other outputs than it did.
+        With its `origin` a signed in-toto statement lies beside them, and the entry cites it. The same run again with
+        the same outputs is put back where it was lost and not logged again (None). Raises `IntegrityError` when the
+        same run gives other outputs, or another statement, than it did.
         """
-        return self._attest(layout.DERIVED, RUN, run, self._held.facts.runs, tool)
+        files = self._staging.outputs(layout.DERIVED, run)
+        before = self._held.facts.runs.get(run)
+        cited: JsonObject = {}
+        if origin is not None and not (before and before.statement is None):
+            derivation = origin.derivation(run, outputs_root(files), str(self._tool["version"]))
+            envelope = derivation.sealed(self._key.fingerprint, self._key.sign)
+            self._staging.add(layout.DERIVED, run, layout.ATTESTATION, bytes(envelope))
+            cited = {"statement": envelope.payload_sha256}
+        if before and before.statement != cited.get("statement"):
+            raise IntegrityError(f"{run} is made of other things than entry {before.seq} vouches for.", "Report this.")
+        return self._attest(Outputs(layout.DERIVED, RUN, run, files), before, cited, tool)
 
     def begin_dossier(self, dossier: str) -> Path:
         """An empty folder in the spool for the pages of a dossier."""
         return self._staging.begin(layout.DOSSIERS, dossier)
 
-    def publish_dossier(self, dossier: str, *, tool: Mapping[str, JsonValue] | None = None) -> LedgerEntry | None:
-        """Move a dossier to `dossiers/DOSSIER` and log the Merkle root over its files; as `attest_run` otherwise."""
-        return self._attest(layout.DOSSIERS, DOSSIER, dossier, self._held.facts.dossiers, tool)
+    def publish_dossier(
+        self, dossier: str, *, run: str | None = None, tool: Mapping[str, JsonValue] | None = None
+    ) -> LedgerEntry | None:
+        """Move a dossier to `dossiers/DOSSIER` and log the Merkle root over its files; as `attest_run` otherwise.
+
+        One that tells of a `run` is the payload of a bag: its files lie below `data/`, and `enclose` adds the proofs.
+        """
+        files = self._staging.outputs(layout.DOSSIERS, dossier)
+        said: JsonObject = {} if run is None else {"form": BAG, "run": run}
+        before = self._held.facts.dossiers.get(dossier)
+        return self._attest(Outputs(layout.DOSSIERS, DOSSIER, dossier, files), before, said, tool)
+
+    def sign_log(self) -> None:
+        """Sign a checkpoint over all entries of now, unless there is one: what was logged can then be proven."""
+        self._ledger.write_tiles()
+        if not (self.root / layout.checkpoint_file(self._ledger.size)).exists():
+            second = self._held.facts.history.second_key_at(self._ledger.size)
+            self._ledger.sign_checkpoint(self._origin, self._key, second)
+
+    def enclose(self, dossier: str, tags: Mapping[str, bytes]) -> None:
+        """Put the files that make a published dossier a bag beside its payload, in their order; the last completes it.
+
+        They prove what was logged and change nothing of it; an interrupted command leaves the bag incomplete.
+        """
+        for path, data in tags.items():
+            target = self.root / layout.DOSSIERS / dossier / path
+            self._disk.make_folder(target.parent)
+            self._disk.replace_file(target, data)
 
     def _open(self) -> None:
         root, disk = self.root, self._disk
@@ -237,12 +315,11 @@ class CaseWriter:
         self._openings = self._open_sealed()
         for entry in self._ledger.load():
             self._held.take(entry, self._openings.of(entry))
-        self._ledger.check_checkpoint(self._origin, self._key)
+        self._ledger.check_checkpoint(self._origin, self._held.facts.history)
         if not self._ledger.size:
             self._found()
         self._recover(recovery)
-        for key in self._held.facts.keys.values():
-            place_key(root, "log" if key.name == self._origin else key.name, key, disk)
+        self.place_keys()
 
     def _open_sealed(self) -> Openings:
         if (self.root / layout.OPENINGS).exists() or (self.root / layout.ENTRIES).exists():
@@ -250,9 +327,9 @@ class CaseWriter:
         return Openings.create(self.root, self._key.identity, self._disk, self._entropy)
 
     def _require_own_key(self) -> None:
-        first = next(read_entries(self.root), None)
-        if first and first.result.get("vkey") != self._key.verifier(self._origin).vkey:
-            raise RefusedError("The case was opened with another key.", "Give that key with `--key FILE`.")
+        vkey = log_vkey(self.root, self._origin)
+        if vkey not in {None, self._key.verifier(self._origin).vkey}:
+            raise RefusedError("The case is signed with another key.", "Give that key with `--key FILE`.")
 
     def _found(self) -> None:
         furnish(self.root, self._origin, self._key, self._disk)
@@ -270,6 +347,7 @@ class CaseWriter:
         recovery.spool()
         outputs = [f"{layout.DERIVED}/{run}" for run in facts.runs]
         outputs += [f"{layout.DOSSIERS}/{dossier}" for dossier in facts.dossiers]
+        recovery.certificates(frozenset(facts.history.authorities_ever))
         recovery.strays(frozenset({*facts.objects, *facts.quarantined}), frozenset(outputs))
         if self._lock.was_interrupted:
             recovery.untold(self._held.recovered)
@@ -278,8 +356,7 @@ class CaseWriter:
 
     def _close(self) -> None:
         self._openings.save()
-        if not (self.root / layout.checkpoint_file(self._ledger.size)).exists():
-            self._ledger.sign_checkpoint(self._origin, self._key)
+        self.sign_log()
         renew_manifest(self.root, self._held.facts, self._disk)
 
     def _release(self, *, complete: bool) -> None:
@@ -343,16 +420,9 @@ class CaseWriter:
         return group.receipts
 
     def _attest(
-        self,
-        base: str,
-        kind: str,
-        label: str,
-        known: Mapping[str, Attested],
-        tool: Mapping[str, JsonValue] | None,
+        self, outputs: Outputs, before: Attested | None, said: JsonObject, tool: Mapping[str, JsonValue] | None
     ) -> LedgerEntry | None:
-        files = self._staging.outputs(base, label)
-        root = outputs_root(files)
-        before = known.get(label)
+        base, label, root = outputs.base, outputs.label, outputs_root(outputs.files)
         if before and before.root != root:
             raise IntegrityError(f"{label} gives other outputs than entry {before.seq} vouches for.", "Report this.")
         if before and (self.root / base / label).exists():
@@ -361,8 +431,13 @@ class CaseWriter:
         self._staging.place(base, label)
         if before:
             return None
-        result: JsonObject = {_LABELS[kind]: label, "outputs_root": root, "files": len(files)}
-        return self._commit([self._draft(kind, result=result, tool=tool)])[0]
+        result: JsonObject = {
+            _LABELS[outputs.kind]: label,
+            "outputs_root": root,
+            "files": len(outputs.files),
+            **said,
+        }
+        return self._commit([self._draft(outputs.kind, result=result, tool=tool)])[0]
 
     def _enrol(self, person: Person) -> None:
         if person.key.fingerprint in self._held.facts.actors:
@@ -372,7 +447,12 @@ class CaseWriter:
             "key.added", result={"vkey": key.vkey, "role": PERSON}, private={"name": person.name, "role": person.role}
         )
         self._commit([draft])
-        place_key(self.root, person.pseudonym, key, self._disk)
+        self.place_keys()
+
+    def place_keys(self) -> None:
+        """Write the public keys that the log names below `keys/`, as far as they are not there."""
+        for name, key in self._held.facts.history.file_names().items():
+            place_key(self.root, name, key, self._disk)
 
     def _draft(
         self,
@@ -400,9 +480,11 @@ class CaseWriter:
             members["_sd"] = self._openings.close_over(str(members["id"]), private, self._entropy)
         return Draft(members=members, private=private or {})
 
-    def _commit(self, drafts: Sequence[Draft], person: Person | None = None) -> tuple[LedgerEntry, ...]:
+    def _commit(self, drafts: Sequence[Draft], signer: Key | None = None) -> tuple[LedgerEntry, ...]:
         self._openings.save_pending(drafts[0].id, [draft.id for draft in drafts if draft.private])
-        entries = self._ledger.append([draft.members for draft in drafts], person.key.sign if person else None)
+        entries = self._ledger.append(
+            [draft.members for draft in drafts], signer.sign if signer else None, self._held.facts.rehearse
+        )
         for entry, draft in zip(entries, drafts, strict=True):
             self._held.take(entry, draft.private)
         return entries

@@ -1,23 +1,20 @@
-"""Reads the log of a case line by line and holds every line against its neighbours and the signed checkpoints."""
+"""Reads the log of a case line by line and holds every line against its neighbours, and the tiles against the lines."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from dalil.errors import DalilError, IntegrityError
+from dalil.errors import IntegrityError
 from dalil.proof.case_files import CaseFiles
-from dalil.proof.checkpoint import Checkpoint, read_checkpoint
 from dalil.proof.entry import FIRST_PREV, LINES_PER_FILE, LONGEST_LINE, LedgerEntry, read_entry
-from dalil.proof.layout import CHECKPOINT, CHECKPOINTS, ENTRIES, checkpoint_file, entries_file
+from dalil.proof.layout import ENTRIES, TILES, entries_file
 from dalil.proof.log_facts import LogFacts
 from dalil.proof.merkle import MerkleTree, leaf_hash
-from dalil.proof.note import LONGEST_NOTE, read_note, verified_by
-from dalil.proof.policy import Policy
+from dalil.proof.tile import read_tile_path, tile_size
 from dalil.proof.verdict import Findings
-from dalil.proof.verifier_key import VerifierKey
 
 
 class CaseLog:
-    """A log that has been read: its tree, what it says should be there, and which checkpoints hold."""
+    """A log that has been read: its tree, what it says should be there, how much of it is signed."""
 
     def __init__(self, files: CaseFiles, findings: Findings) -> None:
         self._files = files
@@ -26,7 +23,6 @@ class CaseLog:
         self.facts = LogFacts()
         self.signed_size = 0
         self.torn = False
-        self._signed: list[int] = []
 
     def read(self) -> None:
         """Check every line: canonical, numbered, chained by `prev`; and every file: none missing, none too many."""
@@ -73,67 +69,19 @@ class CaseLog:
         self.facts.take(entry, self._findings)
         return entry
 
-    def check_checkpoints(self, policy: Policy) -> None:
-        """Check the latest and every kept checkpoint: signed by a trusted log key, root equal to that of the lines."""
-        kept = self._files.below(CHECKPOINTS)
-        for name in sorted(kept, key=lambda path: (len(path), path)):
-            checkpoint = self._check_one(name, policy)
-            if checkpoint and name != checkpoint_file(checkpoint.size):
-                self._findings.failed(name, f"it is the checkpoint of {checkpoint.size} entries")
-        latest = self._check_one(CHECKPOINT, policy) if CHECKPOINT in self._files else None
-        if CHECKPOINT not in self._files:
-            self._findings.missing(CHECKPOINT, "there is no signed checkpoint")
-        if latest is None:
-            return
-        self.signed_size = latest.size
-        if self._signed and max(self._signed) > latest.size:
-            self._findings.failed(CHECKPOINT, f"it is older than the kept checkpoint of {max(self._signed)} entries")
-        if checkpoint_file(latest.size) not in self._files:
-            self._findings.missing(CHECKPOINTS, f"the kept copy of the checkpoint of {latest.size} entries is missing")
-        if latest.size < self.tree.size:
-            self._findings.missing(
-                f"entries {latest.size} to {self.tree.size - 1}",
-                "no signed checkpoint covers them yet: a command was interrupted; the next one signs them",
-            )
-
-    def _check_one(self, name: str, policy: Policy) -> Checkpoint | None:
-        try:
-            note = read_note(self._files.read(name, LONGEST_NOTE))
-            checkpoint = read_checkpoint(note.text)
-            signers = verified_by(note, [*policy.logs, *policy.witnesses.values()])
-        except DalilError as error:
-            self._findings.failed(name, error.diagnosis)
-            return None
-        if not any(key in signers and key.name == checkpoint.origin for key in policy.logs):
-            self._findings.failed(name, "no trusted key of this log signed it")
-            return None
-        if checkpoint.size > self.tree.size:
-            self._findings.failed(
-                name, f"it covers {checkpoint.size} entries, the log has {self.tree.size}: the end was cut off"
-            )
-            return None
-        if self.tree.root(checkpoint.size) != checkpoint.root:
-            self._findings.failed(name, f"its root is not that of {self._suspects(checkpoint.size)}")
-            return None
-        self._accept(name, checkpoint, policy, frozenset(signers))
-        return checkpoint
-
-    def _accept(self, name: str, checkpoint: Checkpoint, policy: Policy, signers: frozenset[VerifierKey]) -> None:
-        self._signed.append(checkpoint.size)
-        if self.facts.origin is not None and checkpoint.origin != self.facts.origin:
-            self._findings.failed(name, "its origin line is that of another log")
-        if name != CHECKPOINT:
-            return
-        self._findings.ok(name, f"signed, and its root is that of {checkpoint.size} entries")
-        if policy.quorum is not None:
-            if policy.satisfied_by(signers):
-                self._findings.ok("witnesses", "the quorum of the policy has cosigned the checkpoint")
-            else:
-                self._findings.missing("witnesses", "the policy asks for witnesses whose cosignatures are not there")
-
-    def _suspects(self, size: int) -> str:
-        sound = max((known for known in self._signed if known < size), default=0)
-        return f"entry {size - 1}" if sound == size - 1 else f"entries {sound} to {size - 1}"
+    def check_tiles(self) -> None:
+        """Every tile that is there holds the hashes of this tree; those that are not can be derived from the lines."""
+        paths = self._files.below(TILES)
+        for path in paths:
+            tile = read_tile_path(path)
+            if tile is None or not tile.is_in(self.tree):
+                self._findings.failed(path, "is no tile of this log: it was added, or the end of the log was cut off")
+            elif self._files.sizes[path] != tile_size(tile) or self._files.read(path, tile_size(tile)) != tile.data(
+                self.tree
+            ):
+                self._findings.failed(path, "its hashes are not those of the entries")
+        if paths and not self._findings.has_failed((TILES,)):
+            self._findings.note(TILES, f"{len(paths)} tiles with the hashes of the entries")
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -41,6 +41,7 @@ EVENT_TYPES = frozenset(
         "statement.corrected",
         "statement.recorded",
         "statement.withdrawn",
+        "time.anchored",
         "timestamp.obtained",
         "witness.cosigned",
     }
@@ -62,13 +63,18 @@ def _is_commitments(value: JsonValue) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) and _COMMITMENT.fullmatch(item) for item in value)
 
 
+def is_moment(value: JsonValue) -> bool:
+    """Whether a value is a time as entries write it: RFC 3339, UTC, whole seconds."""
+    return isinstance(value, str) and _TIME.fullmatch(value) is not None
+
+
 _REQUIRED: dict[str, Callable[[JsonValue], bool]] = {
     "v": lambda value: value == FORMAT_VERSION and _is_count(value),
     "seq": _is_count,
     "prev": is_sha256,
     "id": _is_text,
     "type": _is_text,
-    "claimed_time": lambda value: isinstance(value, str) and _TIME.fullmatch(value) is not None,
+    "claimed_time": is_moment,
     "actor": lambda value: isinstance(value, dict) and _is_text(value.get("key_id")) and _is_text(value.get("role")),
 }
 _OPTIONAL: dict[str, Callable[[JsonValue], bool]] = {

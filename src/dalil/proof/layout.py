@@ -12,10 +12,13 @@ QUARANTINE = "quarantine/sha256"
 ENTRIES = "log/entries"
 CHECKPOINT = "log/checkpoint"
 CHECKPOINTS = "log/checkpoints"
+TILES = "log/tile"
+AUTHORITIES = "log/authorities"
 KEYS = "keys"
 SEALED = "sealed"
 OPENINGS = "sealed/openings.age"
 DERIVED = "derived"
+ATTESTATION = "attestation.dsse.json"  # beside the outputs of a run, not one of them
 DOSSIERS = "dossiers"
 SPOOL = "spool"
 RECOVERED = "recovered"
@@ -41,6 +44,11 @@ def entries_file(number: int) -> str:
 def checkpoint_file(size: int) -> str:
     """The path of the checkpoint that was signed when the log had `size` entries."""
     return f"{CHECKPOINTS}/{size}.ckpt"
+
+
+def authority_file(sha256: str) -> str:
+    """The path of the certificate of a time-stamping authority, by the SHA-256 of its DER form."""
+    return f"{AUTHORITIES}/{sha256}.pem"
 
 
 def beside(name: str) -> str:

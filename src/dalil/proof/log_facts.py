@@ -1,17 +1,22 @@
 """What the entries of a log, read in order, say should be there."""
 
+from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 
 from dalil.errors import IntegrityError
-from dalil.proof.canonical import JsonObject
-from dalil.proof.commitment import decode_base64url
 from dalil.proof.digest import is_sha256
-from dalil.proof.entry import EVENT_TYPES, LedgerEntry, signed_message
+from dalil.proof.entry import EVENT_TYPES, LedgerEntry, is_moment
+from dalil.proof.key_history import KeyHistory
 from dalil.proof.layout import is_plain
 from dalil.proof.verdict import Findings
-from dalil.proof.verifier_key import VerifierKey, read_vkey
+from dalil.proof.verifier_key import VerifierKey
 
-PERSON = "person"
+# What is logged about a checkpoint after it was signed: no seal can cover the entry that tells of it.
+SEALS = frozenset({"timestamp.obtained", "witness.cosigned"})
+ANCHORS = SEALS | {"time.anchored"}
+BAG = "bag"
+PAYLOAD = "data/"  # RFC 8493 section 2.1.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +30,34 @@ class Promised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attested:
-    """Outputs that an entry vouches for: the root over them, how many files, the number of the entry."""
+    """Outputs that an entry vouches for: the root over them, how many files, the number of the entry.
+
+    `statement` is the SHA-256 of the in-toto statement that tells how a run came about, `version` that of the program;
+    `payload` is the folder that the files of a dossier lie in when it is a bag, empty else; `run` what it tells of.
+    """
 
     root: str
     files: int
     seq: int
+    statement: str | None = None
+    version: str = ""
+    payload: str = ""
+    run: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """An event that cannot be older than the bytes it names, with a time that others vouch for (RFC 3339, UTC)."""
+
+    seq: int
+    kind: str
+    sha256: str
+    time: str
+    what: str
 
 
 class LogFacts:
-    """The state of a case as its log tells it: origin, keys, objects, quarantined inputs, runs, dossiers.
+    """The state of a case as its log tells it: origin, keys, objects, quarantined inputs, runs, dossiers, seals.
 
     Entries are taken in order, since a key counts only after the entry that added it.
     """
@@ -41,15 +65,31 @@ class LogFacts:
     def __init__(self) -> None:
         self.origin: str | None = None
         self.readme: str | None = None
-        self.log_key: VerifierKey | None = None
-        self.actors: dict[str, VerifierKey] = {}
-        self.keys: dict[str, VerifierKey] = {}
+        self.history = KeyHistory()
         self.objects: dict[str, Promised] = {}
         self.quarantined: dict[str, Promised] = {}
         self.runs: dict[str, Attested] = {}
         self.dossiers: dict[str, Attested] = {}
         self.ids: set[str] = set()
+        self.claimed: list[str] = []
+        self.anchors: list[Anchor] = []
+        self.last_unsealed = -1
         self._latest = ""
+
+    @property
+    def log_key(self) -> VerifierKey | None:
+        """The key with which the case was opened."""
+        return self.history.log_key_at(1)
+
+    @property
+    def keys(self) -> dict[str, VerifierKey]:
+        """Every key that the log names, by vkey."""
+        return self.history.keys
+
+    @property
+    def actors(self) -> dict[str, VerifierKey]:
+        """The keys that may sign entries now, by fingerprint."""
+        return self.history.actors
 
     def take(self, entry: LedgerEntry, findings: Findings) -> None:
         """Take the next entry; what contradicts itself is reported under `entry N`."""
@@ -59,34 +99,37 @@ class LogFacts:
         self.ids.add(entry.id)
         if entry.type not in EVENT_TYPES:
             findings.note(what, f"type {entry.type!a} is unknown to this version")
+        self.claimed.append(entry.claimed_time)
         if entry.claimed_time < self._latest:
             findings.note(what, f"claims {entry.claimed_time}, before an earlier entry: the clock was set back")
         self._latest = max(self._latest, entry.claimed_time)
+        if entry.type not in SEALS:
+            self.last_unsealed = entry.seq
         if (entry.seq == 0) != (entry.type == "case.opened"):
             findings.failed(what, "a log begins with case.opened, and only once")
         try:
-            self._check_actor(entry)
+            self.history.check_actor(entry)
             self._learn(entry)
         except IntegrityError as error:
             findings.failed(what, error.diagnosis)
 
-    def _check_actor(self, entry: LedgerEntry) -> None:
-        signature = entry.members.get("sig")
-        must_sign = entry.type == "review.decided" or entry.actor["role"] == PERSON
-        if signature is None:
-            if must_sign:
-                raise IntegrityError("The decision of a person is not signed by that person.")
-            return
-        key = self.actors.get(str(entry.actor["key_id"]))
-        if key is None:
-            raise IntegrityError("It is signed by a key that the log has not added.")
-        if not key.verifies(signed_message(entry.members), decode_base64url(str(signature))):
-            raise IntegrityError("The signature of the actor is not one over this entry.")
+    def rehearse(self, entries: Iterable[LedgerEntry]) -> None:
+        """Raise `IntegrityError` where entries that are not written yet contradict the log about keys or times."""
+        for entry in entries:
+            about_keys = entry.type.startswith("key.")
+            history = deepcopy(self.history) if about_keys else self.history
+            history.check_actor(entry)
+            if about_keys:
+                history.take(entry)
+            elif entry.type in ANCHORS:
+                _anchor(entry)
 
     def _learn(self, entry: LedgerEntry) -> None:
         match entry.type:
-            case "case.opened" | "key.added" | "key.revoked":
+            case "case.opened" | "key.added" | "key.rotated" | "key.revoked":
                 self._learn_key(entry)
+            case kind if kind in ANCHORS:
+                self.anchors.append(_anchor(entry))
             case "object.ingested":
                 self._promise(self.objects, entry)
             case "object.duplicate":
@@ -100,20 +143,10 @@ class LogFacts:
                 self._attest(self.dossiers, entry, "dossier")
 
     def _learn_key(self, entry: LedgerEntry) -> None:
-        if entry.type == "key.revoked":
-            self.actors.pop(str(entry.result.get("key_id")), None)
-            return
-        key = self._key(entry.result)
+        self.history.take(entry)
         if entry.type == "case.opened":
-            self.log_key = key
-            self.origin = key.name
+            self.origin = self.history.log_keys[0].key.name
             self.readme = str(entry.result.get("readme_sha256"))
-
-    def _key(self, result: JsonObject) -> VerifierKey:
-        key = read_vkey(str(result.get("vkey")))
-        self.keys[key.vkey] = key
-        self.actors[key.fingerprint] = key
-        return key
 
     @staticmethod
     def _promise(place: dict[str, Promised], entry: LedgerEntry) -> None:
@@ -133,4 +166,24 @@ class LogFacts:
             raise IntegrityError("It vouches for no outputs.")
         if label in place:
             raise IntegrityError(f"The same {name} is attested twice.")
-        place[label] = Attested(root=str(root), files=files, seq=entry.seq)
+        statement, run = entry.result.get("statement"), entry.result.get("run")
+        if statement is not None and not is_sha256(statement):
+            raise IntegrityError("It names no statement of the derivation.")
+        tool = entry.members.get("tool")
+        place[label] = Attested(
+            root=str(root),
+            files=files,
+            seq=entry.seq,
+            statement=None if statement is None else str(statement),
+            version=str(tool.get("version")) if isinstance(tool, dict) else "",
+            payload=PAYLOAD if entry.result.get("form") == BAG else "",
+            run=None if run is None else str(run),
+        )
+
+
+def _anchor(entry: LedgerEntry) -> Anchor:
+    sha256, time = entry.result.get("sha256"), entry.result.get("time")
+    if not is_sha256(sha256) or not is_moment(time):
+        raise IntegrityError("It names no bytes, or no time, that others vouch for.")
+    what = str(entry.result.get("what", ""))
+    return Anchor(seq=entry.seq, kind=entry.type, sha256=str(sha256), time=str(time), what=what)

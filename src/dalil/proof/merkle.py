@@ -51,6 +51,19 @@ class MerkleTree:
         """The root over the first `size` leaves, all if not given; the root of nothing is the SHA-256 of nothing."""
         return self._range(0, self._known(size))
 
+    def subtrees(self, height: int, begin: int, end: int) -> tuple[bytes, ...]:
+        """The hashes over complete subtrees of 2**height leaves, from the `begin`th up to the `end`th, exclusive."""
+        level = self._levels[height] if height < len(self._levels) else []
+        if not 0 <= begin <= end <= len(level):
+            raise InvalidValueError(f"The tree has {len(level)} complete subtrees of height {height}, not {end}.")
+        return tuple(level[begin:end])
+
+    def subtree(self, begin: int, end: int) -> bytes:
+        """The root over the leaves [begin, end), a subtree of RFC 6962: `begin` is a multiple of its height's power."""
+        if not 0 <= begin < self._known(end) or begin % (1 << (end - begin - 1).bit_length()):
+            raise InvalidValueError(f"There is no subtree over the leaves {begin} to {end - 1}.")
+        return self._range(begin, end)
+
     def inclusion(self, index: int, size: int | None = None) -> tuple[bytes, ...]:
         """The audit path of leaf `index` in the tree of the first `size` leaves (RFC 6962 section 2.1.1)."""
         end = self._known(size)
@@ -59,7 +72,7 @@ class MerkleTree:
         path: list[bytes] = []
         begin = 0
         while end - begin > 1:
-            middle = begin + _split(end - begin)
+            middle = begin + split(end - begin)
             if index < middle:
                 path.append(self._range(middle, end))
                 end = middle
@@ -79,7 +92,7 @@ class MerkleTree:
         proof: list[bytes] = []
         begin, whole = 0, True
         while end != old:
-            middle = begin + _split(end - begin)
+            middle = begin + split(end - begin)
             if old <= middle:
                 proof.append(self._range(middle, end))
                 end = middle
@@ -174,6 +187,6 @@ def _only_hashes(*hashes: bytes) -> None:
         raise IntegrityError("A hash in a proof does not have 32 bytes.")
 
 
-def _split(count: int) -> int:
+def split(count: int) -> int:
     """The largest power of two smaller than `count`."""
     return 1 << ((count - 1).bit_length() - 1)

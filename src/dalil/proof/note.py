@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dalil.errors import IntegrityError, InvalidValueError
+from dalil.proof.cosignature import cosigned_at
 from dalil.proof.verifier_key import KEY_ID_BYTES, SIGNATURE_BYTES, Algorithm, VerifierKey
 
 LONGEST_NOTE = 1 << 20
 MOST_SIGNATURES = 100
-TIMESTAMP_BYTES = 8
 _DASH = "\u2014 "
 _FIRST_PRINTABLE = 0x20
 
@@ -73,22 +73,32 @@ def verified_by(note: SignedNote, keys: Sequence[VerifierKey]) -> tuple[Verifier
     """
     signed: list[VerifierKey] = []
     for key in keys:
-        lines = [line for line in note.signatures if (line.name, line.key_id) == (key.name, key.key_id)]
+        lines = lines_of(note, key)
         for line in lines:
-            if not _verifies(note.text.encode("utf-8"), key, line.signature):
+            if not _verifies(note.text, key, line.signature):
                 raise IntegrityError(f"The signature of {key.name} is not one over this text.")
         if lines:
             signed.append(key)
     return tuple(signed)
 
 
-def _verifies(text: bytes, key: VerifierKey, signature: bytes) -> bool:
+def lines_of(note: SignedNote, key: VerifierKey) -> tuple[SignatureLine, ...]:
+    """The lines that name a key (same name and id); nothing is verified."""
+    return tuple(line for line in note.signatures if (line.name, line.key_id) == (key.name, key.key_id))
+
+
+def read_signature_lines(text: str) -> tuple[SignatureLine, ...]:
+    """Read signature lines that stand alone, as a witness sends them; raises `IntegrityError` when one is malformed."""
+    lines = text.split("\n")
+    if len(lines) < 2 or lines[-1] or len(lines) - 1 > MOST_SIGNATURES:  # noqa: PLR2004 - a line and its end
+        raise IntegrityError("There is no signature line, or too many, or the last one is torn.")
+    return tuple(_signature_line(line) for line in lines[:-1])
+
+
+def _verifies(text: str, key: VerifierKey, signature: bytes) -> bool:
     if key.algorithm is Algorithm.ED25519:
-        return len(signature) == SIGNATURE_BYTES and key.verifies(text, signature)
-    if len(signature) != TIMESTAMP_BYTES + SIGNATURE_BYTES:
-        return False
-    seconds = int.from_bytes(signature[:TIMESTAMP_BYTES], "big")
-    return key.verifies(b"cosignature/v1\ntime %d\n" % seconds + text, signature[TIMESTAMP_BYTES:])
+        return len(signature) == SIGNATURE_BYTES and key.verifies(text.encode("utf-8"), signature)
+    return cosigned_at(key, text, signature) is not None
 
 
 def _signature_line(line: str) -> SignatureLine:

@@ -1,13 +1,26 @@
-"""Whom to believe: the keys of the log and of its witnesses, and how many witnesses it takes (C2SP tlog-policy)."""
+"""Whom to believe: the keys of the log and of its witnesses, and how many witnesses it takes (C2SP tlog-policy).
+
+Two rules are ours: `authority NAME SHA256` names a time-stamping authority by the SHA-256 of its certificate (DER), and
+`timestamps N` asks for tokens of N authorities.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dalil.errors import IntegrityError, SettingsError
+from dalil.proof.digest import is_sha256
 from dalil.proof.verifier_key import VerifierKey, read_vkey
 
 LONGEST_POLICY = 1 << 20
-_WORDS = {"log": (2, 3), "witness": (3, 4), "group": (4, 1000), "quorum": (2, 2)}
+MOST_STAMPS = 9
+_WORDS = {
+    "log": (2, 3),
+    "witness": (3, 4),
+    "group": (4, 1000),
+    "quorum": (2, 2),
+    "authority": (3, 3),
+    "timestamps": (2, 2),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +35,8 @@ class Group:
 class Policy:
     """Trusted log keys, witnesses by name, groups by name, and the name that must be satisfied (None: no witness).
 
+    Then the fingerprints of time-stamping authorities by name, and how many of them it takes.
+
     A policy that comes with the folder it judges proves only that the folder agrees with itself.
     """
 
@@ -29,6 +44,19 @@ class Policy:
     witnesses: dict[str, VerifierKey] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     quorum: str | None = None
+    authorities: dict[str, str] = field(default_factory=dict)
+    timestamps: int = 0
+
+    def __bytes__(self) -> bytes:
+        """The policy as a file."""
+        lines = [f"log {key.vkey}" for key in self.logs]
+        lines += [f"witness {name} {key.vkey}" for name, key in self.witnesses.items()]
+        lines += [f"group {name} {one.needed} {' '.join(one.members)}" for name, one in self.groups.items()]
+        lines.append(f"quorum {self.quorum or 'none'}")
+        lines += [f"authority {name} {fingerprint}" for name, fingerprint in self.authorities.items()]
+        if self.timestamps:
+            lines.append(f"timestamps {self.timestamps}")
+        return "".join(line + "\n" for line in lines).encode("utf-8")
 
     def satisfied_by(self, signers: frozenset[VerifierKey]) -> bool:
         """Whether the witnesses among `signers` make the quorum."""
@@ -66,6 +94,8 @@ def read_policy(data: bytes) -> Policy:
         witnesses=draft.witnesses,
         groups=draft.groups,
         quorum=None if draft.quorum == "none" else draft.quorum,
+        authorities=draft.authorities,
+        timestamps=draft.timestamps,
     )
 
 
@@ -77,6 +107,8 @@ class _Draft:
         self.witnesses: dict[str, VerifierKey] = {}
         self.groups: dict[str, Group] = {}
         self.quorum: str | None = None
+        self.authorities: dict[str, str] = {}
+        self.timestamps = 0
         self.problems: list[str] = []
 
     def take(self, number: int, words: list[str]) -> None:
@@ -86,6 +118,8 @@ class _Draft:
             "witness": self._witness,
             "group": self._group,
             "quorum": self._quorum,
+            "authority": self._authority,
+            "timestamps": self._timestamps,
         }
         least, most = _WORDS.get(words[0], (1, 0))
         if not least <= len(words) <= most:
@@ -97,11 +131,11 @@ class _Draft:
             self.problems.append(f"line {number}: {error.diagnosis}")
 
     def _log(self, words: list[str]) -> None:
-        self.logs.append(read_vkey(words[1]))
+        self.logs.append(_ed25519(words[1]))
 
     def _witness(self, words: list[str]) -> None:
         self._fresh(words[1])
-        self.witnesses[words[1]] = read_vkey(words[2])
+        self.witnesses[words[1]] = _ed25519(words[2])
 
     def _group(self, words: list[str]) -> None:
         name, count, members = words[1], words[2], tuple(words[3:])
@@ -121,6 +155,16 @@ class _Draft:
             self._known(words[1])
         self.quorum = words[1]
 
+    def _authority(self, words: list[str]) -> None:
+        if words[1] in self.authorities or not is_sha256(words[2]):
+            raise IntegrityError("an authority is named twice, or not by the SHA-256 of its certificate in hex")
+        self.authorities[words[1]] = words[2]
+
+    def _timestamps(self, words: list[str]) -> None:
+        if self.timestamps or not (words[1].isascii() and words[1].isdigit() and 0 < int(words[1][:4]) <= MOST_STAMPS):
+            raise IntegrityError("a second timestamps line, or no number from 1 to 9")
+        self.timestamps = int(words[1])
+
     def _fresh(self, name: str) -> None:
         if name in self.witnesses or name in self.groups or name == "none":
             raise IntegrityError("a name is given twice or is `none`")
@@ -128,3 +172,10 @@ class _Draft:
     def _known(self, name: str) -> None:
         if name not in self.witnesses and name not in self.groups:
             raise IntegrityError("a name is used before it is given")
+
+
+def _ed25519(vkey: str) -> VerifierKey:
+    key = read_vkey(vkey)
+    if key.is_ml_dsa:
+        raise IntegrityError("an ML-DSA-44 key decides no verdict; name the Ed25519 key beside it")
+    return key

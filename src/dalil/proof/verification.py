@@ -1,47 +1,71 @@
 """Whether a case folder still is what its log says: offline, reading only, without anything but this package."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from dalil.errors import DalilError, IncompleteError, IntegrityError, NotFoundError
 from dalil.proof import layout
+from dalil.proof.canonical import parse
+from dalil.proof.case_checkpoints import CaseCheckpoints
 from dalil.proof.case_files import CaseFiles
 from dalil.proof.case_log import CaseLog
+from dalil.proof.case_stamps import CaseStamps
+from dalil.proof.derivation import Derivation
+from dalil.proof.dossier_verification import OWN_KEYS_ONLY, check_attestation, verify_dossier
 from dalil.proof.entry import FORMAT_VERSION
 from dalil.proof.log_facts import Attested, Promised
 from dalil.proof.manifest import read_manifest
 from dalil.proof.outputs import outputs_root
+from dalil.proof.outside import Outside
 from dalil.proof.policy import LONGEST_POLICY, Policy, read_policy
-from dalil.proof.verdict import Findings, Verification
+from dalil.proof.seal_file import read_seal_path
+from dalil.proof.timeline import Timeline
+from dalil.proof.verdict import Findings, State, Verification
 from dalil.proof.verifier_key import read_vkey
+
+__all__ = ["OWN_KEYS_ONLY", "verify_case"]
 
 LONGEST_SETTINGS = 1 << 20
 LONGEST_MANIFEST = 1 << 30
-OWN_KEYS_ONLY = "consistent with its own keys only, no outside witness"
+RUN_FACTS, ENGINE_KEY, ENGINE_PART = "run.json", "key", "engine"
+_KNOWN_IN_LOG = (layout.CHECKPOINT, *(f"{folder}/" for folder in (layout.ENTRIES, layout.TILES, layout.AUTHORITIES)))
 _AGE_HEADER = b"age-encryption.org/v1\n"
 
 
-def verify_case(path: Path, policy: Policy | None = None, *, both_hashes: bool = False) -> Verification:
+def verify_case(
+    path: Path, policy: Policy | None = None, *, both_hashes: bool = False, outside: Outside | None = None
+) -> Verification:
     """Check a case folder: log, checkpoints, objects, keys, runs, manifest; each check names its file or entry.
 
     Without `policy` the folder's own `policy.txt` is used: VALID then says only that the folder agrees with itself.
+    `outside` holds what else the verifier brings along: checkpoints kept elsewhere, certificates, a reader of tokens.
     SHA-256 decides; `both_hashes` also recomputes SHA-512. Writes nothing. Raises `NotFoundError` without a folder.
     """
     if not path.is_dir():
         raise NotFoundError("There is no case folder at the path given.", "Give the folder that holds `case.toml`.")
-    return _CaseVerification(path, policy, both_hashes=both_hashes).run()
+    return _CaseVerification(path, policy, outside or Outside(), both_hashes=both_hashes).run()
+
+
+def timeline_of(path: Path, outside: Outside) -> Timeline:
+    """The times that others vouch for, of the entries of a case; objects and outputs are not looked at."""
+    return _CaseVerification(path, None, outside, both_hashes=False).timeline()
 
 
 class _CaseVerification:
     """One verification under way."""
 
-    def __init__(self, path: Path, policy: Policy | None, *, both_hashes: bool) -> None:
+    def __init__(self, path: Path, policy: Policy | None, outside: Outside, *, both_hashes: bool) -> None:
         self._findings = Findings()
         self._files = CaseFiles(path)
         self._log = CaseLog(self._files, self._findings)
         self._policy = policy
+        self._outside = outside
+        self._timeline = Timeline()
         self._both_hashes = both_hashes
+        self._root = path
+        self._trusted: Policy | None = None
         self._gone: list[str] = []
         self._interrupted = self._files.sizes.get(layout.LOCK, 0) > 0
 
@@ -58,9 +82,17 @@ class _CaseVerification:
             self._check_objects(layout.QUARANTINE, self._log.facts.quarantined)
             self._check_outputs(layout.DERIVED, self._log.facts.runs)
             self._check_outputs(layout.DOSSIERS, self._log.facts.dossiers)
+            self._check_attestations()
+            self._check_bags()
             self._check_sealed()
             self._check_manifest()
         return self._findings.verification()
+
+    def timeline(self) -> Timeline:
+        """The times of the entries, after a look at the log and its signatures alone."""
+        self._log.read()
+        self._check_signatures()
+        return self._timeline
 
     def _can_be_read(self) -> bool:
         try:
@@ -95,7 +127,7 @@ class _CaseVerification:
             top = path.split("/")[0]
             if top not in known:
                 self._findings.note(path, "is not part of the case and was not checked")
-            if top == "log" and not path.startswith((layout.CHECKPOINT, layout.ENTRIES + "/")):
+            if top == "log" and not path.startswith(_KNOWN_IN_LOG):
                 self._report_extra(path)
         if self._interrupted:
             self._findings.note(layout.LOCK, "a command is writing to the case, or was interrupted while it did")
@@ -141,7 +173,13 @@ class _CaseVerification:
                 return
         if not outside and self._log.tree.size and self._log.facts.log_key not in policy.logs:
             self._findings.failed(layout.POLICY, "does not name the key with which the case was opened")
-        self._log.check_checkpoints(policy)
+        self._trusted = policy
+        self._log.check_tiles()
+        checkpoints = CaseCheckpoints(self._files, self._findings, self._log, policy)
+        checkpoints.check()
+        checkpoints.check_held(self._outside)
+        CaseStamps(self._files, self._findings, checkpoints, policy, self._outside).check(self._log.facts)
+        self._timeline = checkpoints.timeline
         if policy.quorum is None:
             said = "signed by a key of the policy given, no outside witness" if outside else OWN_KEYS_ONLY
             self._findings.note("trust", said)
@@ -192,10 +230,10 @@ class _CaseVerification:
         present: dict[str, dict[str, str]] = {}
         for path in self._files.below(base):
             label, slash, inner = path[len(base) + 1 :].partition("/")
-            if slash and label in attested and layout.is_plain(inner):
-                present.setdefault(label, {})[inner] = self._files.sha256(path)
-            else:
+            if not slash or label not in attested or not layout.is_plain(inner):
                 self._report_extra(path)
+            elif not _stands_beside(base, inner, attested[label]):
+                present.setdefault(label, {})[inner] = self._files.sha256(path)
         for label, claim in attested.items():
             files = present.get(label, {})
             what = f"{base}/{label}"
@@ -208,6 +246,43 @@ class _CaseVerification:
                 self._findings.failed(what, f"its files are not those that entry {claim.seq} vouches for")
             else:
                 self._findings.ok(what, f"{claim.files} files as entry {claim.seq} vouches for them")
+
+    def _check_attestations(self) -> None:
+        """The statement of each run whose outputs are there: signed, and in keeping with entry and outputs."""
+        for run, claim in self._log.facts.runs.items():
+            folder = f"{layout.DERIVED}/{run}/"
+            path = folder + layout.ATTESTATION
+            if claim.statement is None or folder in self._gone:
+                continue
+            try:
+                derivation = check_attestation(self._files.read(path, LONGEST_SETTINGS), run, claim, self._log.facts)
+                self._check_claim(folder + RUN_FACTS, derivation)
+            except IncompleteError as error:
+                self._findings.missing(path, error.diagnosis)
+            except IntegrityError as error:
+                self._findings.failed(path, error.diagnosis)
+            else:
+                self._findings.ok(path, f"signed, and the statement that entry {claim.seq} cites")
+
+    def _check_claim(self, path: str, derivation: Derivation) -> None:
+        """Outputs that name their engine name the one that the statement names."""
+        if path in self._files:
+            facts = parse(self._files.read(path, LONGEST_MANIFEST))
+            named = facts.get(ENGINE_KEY) if isinstance(facts, dict) else None
+            if named != dict(derivation.parts).get(ENGINE_PART):
+                raise IntegrityError("Its outputs were made by another engine than it claims.")
+
+    def _check_bags(self) -> None:
+        """Each dossier that is a bag, as a stranger would check it, judged by the keys that this case is judged by."""
+        for label, claim in self._log.facts.dossiers.items():
+            folder = f"{layout.DOSSIERS}/{label}"
+            if claim.payload and self._trusted is not None and f"{folder}/" not in self._gone:
+                found = verify_dossier(self._root / folder, replace(self._trusted, quorum=None, timestamps=0))
+                for check in found.checks:
+                    if check.state is State.FAILED:
+                        self._findings.failed(f"{folder}/{check.what}", check.detail)
+                    elif check.state is State.MISSING:
+                        self._findings.missing(f"{folder}/{check.what}", f"{check.detail} Build the dossier again.")
 
     def _check_sealed(self) -> None:
         if layout.OPENINGS not in self._files:
@@ -229,8 +304,11 @@ class _CaseVerification:
         behind = self._is_behind(listed)
         if behind:
             self._findings.note(layout.MANIFEST, "is behind the log; the next writing command brings it up to date")
-        growing = self._growing() if behind else frozenset[str]()
+        growing = self._growing(listed) if behind else frozenset[str]()
         checked = [path for path in listed if path not in growing and not path.startswith(tuple(self._gone))]
+        for path in [path for path in checked if path.startswith(layout.TILES + "/") and path not in self._files]:
+            self._findings.missing(path, "is missing; the next writing command derives it again")
+            checked.remove(path)
         wrong = [path for path in checked if not self._is(path, listed[path])]
         for path in sorted(set(wrong) - self._findings.failed_names()):
             self._findings.failed(path, f"is not as {layout.MANIFEST} lists it")
@@ -249,9 +327,11 @@ class _CaseVerification:
             return False
         return any(self._files.sha256(path) == then for path in self._files.below(layout.CHECKPOINTS))
 
-    def _growing(self) -> frozenset[str]:
-        """What a writing command changes in place; each is checked by other means."""
-        return frozenset({layout.CHECKPOINT, layout.POLICY, *self._files.below(layout.ENTRIES), layout.OPENINGS})
+    def _growing(self, listed: Iterable[str]) -> frozenset[str]:
+        """What a writing command changes in place, or takes away once answered; each is checked by other means."""
+        asked = [path for path in listed if (seal := read_seal_path(path)) is not None and seal.request]
+        kept = (*self._files.below(layout.ENTRIES), *self._files.below(layout.CHECKPOINTS))
+        return frozenset({layout.CHECKPOINT, layout.POLICY, layout.OPENINGS, *kept, *asked})
 
     def _must_be_listed(self) -> set[str]:
         folders = ("objects", "quarantine", "log", layout.KEYS, layout.SEALED, layout.DERIVED)
@@ -259,3 +339,10 @@ class _CaseVerification:
 
     def _is(self, path: str, sha256: str) -> bool:
         return path in self._files and self._files.sha256(path) == sha256
+
+
+def _stands_beside(base: str, inner: str, claim: Attested) -> bool:
+    """Whether a file lies beside what the entry vouches for: the statement about a run, what makes a dossier a bag."""
+    if base == layout.DERIVED:
+        return claim.statement is not None and inner == layout.ATTESTATION
+    return not inner.startswith(claim.payload)

@@ -6,13 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from enum import IntEnum
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import mldsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from dalil.errors import IntegrityError, InvalidValueError
 
 KEY_BYTES = 32
+ML_DSA_KEY_BYTES = 1312  # FIPS 204 table 2, ML-DSA-44
 SIGNATURE_BYTES = 64
 KEY_ID_BYTES = 4
 VKEY_PARTS = 3
@@ -34,10 +36,14 @@ _SMALL_ORDER = frozenset(
 
 
 class Algorithm(IntEnum):
-    """The signature types that this version reads (C2SP signed-note, tlog-cosignature)."""
+    """The signature types that this version reads (C2SP signed-note, tlog-cosignature).
+
+    ML-DSA-44 (FIPS 204) is for the long horizon: its lines are shown and never decide a verdict.
+    """
 
     ED25519 = 0x01
     COSIGNATURE = 0x04
+    ML_DSA_44 = 0x06
 
 
 def is_small_order(public: bytes) -> bool:
@@ -47,7 +53,7 @@ def is_small_order(public: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifierKey:
-    """A name, a signature type and an Ed25519 public key of 32 bytes (C2SP signed-note, "Verifier keys").
+    """A name, a signature type and a public key (C2SP signed-note, "Verifier keys"): Ed25519 32 bytes, ML-DSA-44 1,312.
 
     Raises `InvalidValueError` for a name with a blank or a plus sign, and for a key of small order.
     """
@@ -59,10 +65,15 @@ class VerifierKey:
     def __post_init__(self) -> None:
         if not self.name or "+" in self.name or any(char.isspace() or not char.isprintable() for char in self.name):
             raise InvalidValueError("The name of a key holds no blank, no plus sign and no control character.")
-        if len(self.public) != KEY_BYTES:
-            raise InvalidValueError("An Ed25519 public key has 32 bytes.")
-        if is_small_order(self.public):
+        if len(self.public) != (ML_DSA_KEY_BYTES if self.is_ml_dsa else KEY_BYTES):
+            raise InvalidValueError("An Ed25519 public key has 32 bytes, one of ML-DSA-44 has 1,312.")
+        if not self.is_ml_dsa and is_small_order(self.public):
             raise InvalidValueError("This public key is of small order: anyone could sign for it.")
+
+    @property
+    def is_ml_dsa(self) -> bool:
+        """Whether it is a key of ML-DSA-44."""
+        return self.algorithm is Algorithm.ML_DSA_44
 
     @property
     def key_id(self) -> bytes:
@@ -71,7 +82,7 @@ class VerifierKey:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the 32 bytes of the key in lower-case hex: what is printed, read out and compared."""
+        """SHA-256 of the bytes of the key in lower-case hex: what is printed, read out and compared."""
         return hashlib.sha256(self.public).hexdigest()
 
     @property
@@ -81,16 +92,19 @@ class VerifierKey:
 
     @property
     def pem(self) -> bytes:
-        """The same key as `openssl` reads it (RFC 7468, SubjectPublicKeyInfo of RFC 8410)."""
-        return Ed25519PublicKey.from_public_bytes(self.public).public_bytes(
-            Encoding.PEM, PublicFormat.SubjectPublicKeyInfo
-        )
+        """The same key as `openssl` reads it (RFC 7468, SubjectPublicKeyInfo of RFC 8410 or RFC 9881)."""
+        kind = mldsa.MLDSA44PublicKey if self.is_ml_dsa else Ed25519PublicKey
+        return kind.from_public_bytes(self.public).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
     def verifies(self, message: bytes, signature: bytes) -> bool:
-        """Whether `signature` (64 bytes, Ed25519, RFC 8032) is one of this key over `message`."""
+        """Whether `signature` (Ed25519 of RFC 8032, ML-DSA-44 of FIPS 204) is one of this key over `message`.
+
+        False also where the library at hand cannot say so; that happens for ML-DSA-44 alone.
+        """
         try:
-            Ed25519PublicKey.from_public_bytes(self.public).verify(signature, message)
-        except InvalidSignature:
+            kind = mldsa.MLDSA44PublicKey if self.is_ml_dsa else Ed25519PublicKey
+            kind.from_public_bytes(self.public).verify(signature, message)
+        except (InvalidSignature, UnsupportedAlgorithm):
             return False
         return True
 

@@ -1,0 +1,28 @@
+"""Where things lie in a dossier of format version 1: a BagIt 1.0 bag (RFC 8493); paths with forward slashes."""
+
+DOSSIER_FORMAT = 1
+DECLARATION = "bagit.txt"
+DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+INFO = "bag-info.txt"
+FORMAT_LABEL = "Dalil-Dossier-Format"
+PAYLOAD_MANIFEST = "manifest-sha256.txt"
+TAG_MANIFEST = "tagmanifest-sha256.txt"
+PAYLOAD = "data"
+LANDING = "data/index.html"
+OBJECTS = "data/objects/sha256"
+ENTRIES = "log/entries.jsonl"
+NODES = "log/nodes.txt"
+CHECKPOINT = "log/checkpoint"
+ATTESTATIONS = "attestations"
+POLICY = "policy.txt"
+LOG_KEY = "keys/log"
+
+# What a dossier may cite. Entries of persons are not among them: a key would tie the dossiers of its holder together.
+CITED = frozenset(
+    {"case.opened", "derivation.run", "dossier.published", "key.rotated", "names.shown", "object.ingested"}
+)
+
+
+def attestation_file(run: str) -> str:
+    """The path of the signed statement about a run."""
+    return f"{ATTESTATIONS}/{run}.dsse.json"
