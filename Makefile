@@ -33,6 +33,7 @@ check: ## style, types, direction of imports
 
 bench: ## speed and memory as ratios in one run
 	@sh tools/setup.sh $(VENV) test $(PYTHON)
+	@$(RUN)/python benchmarks/custody.py
 	@$(RUN)/python benchmarks/run.py
 
 measure: ## figures on evaluation data: make measure DATA=FOLDER SCORERS=FOLDER

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.competing_writer import COMMANDS, REPORTS
+from tests.e2e.command import Dalil
 from tests.invented_case import fill_case, intake, make_key, make_person, open_case, states
 from tests.killed_writer import work
 
@@ -20,6 +22,7 @@ from dalil.proof.verdict import State, Verdict
 from dalil.proof.verification import verify_case
 
 WRITER = Path(__file__).parents[1] / "killed_writer.py"
+COMPETING = Path(__file__).parents[1] / "competing_writer.py"
 NEVER = 10**9
 
 
@@ -139,4 +142,46 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
         open_case(tmp_path / "case", key)
     assert caught.value.exit_code == 75
     assert isinstance(caught.value, DalilError)
+    assert verify_case(tmp_path / "case").verdict is Verdict.VALID
+
+
+def test_two_writers_at_once_give_one_linear_log(tmp_path: Path) -> None:
+    key = make_key(tmp_path / "keys")
+    with open_case(tmp_path / "case", key):
+        pass
+    writers = [
+        subprocess.Popen(
+            [sys.executable, str(COMPETING), str(tmp_path / "case"), str(tmp_path / "keys"), name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name in ("north", "south")
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("\n")
+        writer.stdin.flush()
+    said = [writer.communicate(timeout=120)[0].split() for writer in writers]
+    acknowledged = [word for words in said for word in words if len(word) == 64]
+    assert len(acknowledged) == len(set(acknowledged)) == 2 * COMMANDS * REPORTS
+    assert sum(int(words[-1]) for words in said) > 0, "they never met"
+    entries = list(CaseFolder(tmp_path / "case").entries())
+    assert [entry.seq for entry in entries] == list(range(1 + len(acknowledged)))
+    assert not [entry for entry in entries if entry.type == "case.recovered"]
+    check_after(tmp_path, key, acknowledged)
+
+
+def test_a_command_on_a_locked_case_ends_with_75_and_says_so(tmp_path: Path) -> None:
+    key = make_key(tmp_path / "keys")
+    (tmp_path / "report.txt").write_text("Two bakeries closed.\n")
+    with open_case(tmp_path / "case", key):
+        ran = Dalil(tmp_path / "settings")(
+            "build", tmp_path / "report.txt", "--case", tmp_path / "case", "--key", key.path
+        )
+    assert (ran.code, ran.out) == (75, "")
+    assert "Wait until it has ended." in ran.err
     assert verify_case(tmp_path / "case").verdict is Verdict.VALID

@@ -37,7 +37,7 @@ class FullDisk(QuickDisk):
         if self.steps > self._last:
             self.after.append(what)
         if self.steps == self._last or (self.steps > self._last and not self._once):
-            with storing():
+            with storing:
                 raise OSError(self._number, os.strerror(self._number))
 
     def create(self, path: Path, mode: int = 0o600) -> int:

@@ -2,9 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from pathlib import Path
+from types import TracebackType
 
 from dalil.custody.whole_disk import WholeDisk
 from dalil.errors import StorageError
@@ -16,13 +16,21 @@ READ_ONLY = 0o444
 MANY = 8  # files and folders from which on one syncfs is quicker than as many fsyncs
 
 
-@contextmanager
-def storing() -> Iterator[None]:
-    """Turn what the operating system says into a `StorageError` with the remedy for it."""
-    try:
-        yield
-    except OSError as error:
-        raise StorageError.of(error) from error
+class Storing:
+    """In its `with`, what the operating system says becomes a `StorageError` with the remedy for it."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Translate; other errors pass."""
+        if isinstance(error, OSError):
+            raise StorageError.of(error) from error
+
+
+storing = Storing()  # it holds nothing, and a generator for each write would cost as much as the write
 
 
 class Disk:
@@ -46,7 +54,7 @@ class Disk:
 
     def create(self, path: Path, mode: int = PRIVATE) -> int:
         """Create a file that must not exist, and give its descriptor; preserved bytes are read-only from the start."""
-        with storing():
+        with storing:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
             if mode == READ_ONLY:
                 os.fchmod(descriptor, mode)  # whatever the umask says
@@ -54,29 +62,29 @@ class Disk:
 
     def append(self, path: Path) -> int:
         """Open a log file for appending, made if needed, and give its descriptor."""
-        with storing():
+        with storing:
             return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, PUBLIC)
 
     def open_lock(self, path: Path) -> int:
         """Open the lock of a case, made if needed, and give its descriptor."""
-        with storing():
+        with storing:
             return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
 
     def write(self, descriptor: int, data: bytes) -> None:
         """Write all bytes."""
         view = memoryview(data)
-        with storing():
+        with storing:
             while view:
                 view = view[os.write(descriptor, view) :]
 
     def sync(self, descriptor: int) -> None:
         """Bring a file's bytes and its size to the disk."""
-        with storing():
+        with storing:
             os.fdatasync(descriptor)
 
     def sync_file(self, path: Path) -> None:
         """Bring the bytes of a finished file to the disk."""
-        with storing():
+        with storing:
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
             try:
                 os.fsync(descriptor)
@@ -85,22 +93,22 @@ class Disk:
 
     def close(self, descriptor: int) -> None:
         """Close a descriptor; full disks are sometimes told only here."""
-        with storing():
+        with storing:
             os.close(descriptor)
 
     def allow(self, path: Path, mode: int) -> None:
         """Set who may read and write."""
-        with storing():
+        with storing:
             path.chmod(mode)
 
     def rename(self, old: Path, new: Path) -> None:
         """Give a file or folder its final name, in one step."""
-        with storing():
+        with storing:
             os.rename(old, new)  # noqa: PTH104 Path.rename makes a third path, a fifth of the time of small files
 
     def truncate(self, path: Path, size: int) -> None:
         """Cut a log file after its last whole line."""
-        with storing():
+        with storing:
             descriptor = os.open(path, os.O_WRONLY | os.O_NOFOLLOW)
             try:
                 os.ftruncate(descriptor, size)
@@ -110,12 +118,12 @@ class Disk:
 
     def remove(self, path: Path) -> None:
         """Remove a temporary file of ours."""
-        with storing():
+        with storing:
             path.unlink(missing_ok=True)
 
     def remove_folder(self, path: Path) -> None:
         """Remove a temporary folder of ours with all that is in it."""
-        with storing():
+        with storing:
             shutil.rmtree(path)
 
     def make_folder(self, path: Path) -> None:
@@ -145,7 +153,7 @@ class Disk:
 
     def sync_folder(self, path: Path) -> None:
         """Bring the names in a folder to the disk."""
-        with storing():
+        with storing:
             descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
             try:
                 os.fsync(descriptor)
@@ -165,7 +173,7 @@ class Disk:
     def sync_whole(self) -> None:
         """Bring everything on the file system of the case to the disk (syncfs)."""
         assert self._whole is not None
-        with storing():
+        with storing:
             self._whole.sync()
 
     def replace_file(self, path: Path, data: bytes, mode: int = PUBLIC) -> None:

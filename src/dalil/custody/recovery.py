@@ -30,8 +30,9 @@ class Recovery:
         torn = ledger.torn_tail()
         if torn:
             self._disk.make_folder(self._root / layout.RECOVERED)
-            target = self._free(f"line-{sha256_hex(torn)[:16]}")
-            self._disk.replace_file(target, torn)
+            target = self._root / layout.RECOVERED / f"line-{sha256_hex(torn)}"
+            if not target.exists():  # else an interrupted recovery kept it already
+                self._disk.replace_file(target, torn)
             ledger.cut_tail()
             self._list("torn log line", target)
 

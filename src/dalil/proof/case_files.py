@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dalil.errors import IncompleteError
-from dalil.proof.digest import Digest, blocks, digest_stream
+from dalil.proof.digest import Digest, digest_stream
 
 DEEPEST = 64
 
@@ -53,11 +53,8 @@ class CaseFiles:
     def sha256(self, path: str) -> str:
         """The SHA-256 of a file, computed once."""
         if path not in self._hashed:
-            state = hashlib.sha256()
             with self.open(path) as stream:
-                for block in blocks(stream):
-                    state.update(block)
-            self._hashed[path] = state.hexdigest()
+                self._hashed[path] = hashlib.file_digest(stream, "sha256").hexdigest()
         return self._hashed[path]
 
     def digest(self, path: str) -> Digest:
