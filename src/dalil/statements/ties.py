@@ -94,8 +94,8 @@ def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
     edtf = one.edtf or ""
     if led is None or len(edtf) != _FULL:
         return None
-    first = int(led["low"] or led["day"])
-    return _interval(reading.text, led.start(), one, (f"{edtf[:8]}{first:02}", edtf)) if first else None
+    day = int(led["low"] or led["day"])
+    return _interval(reading.text, led.start(), one, (f"{edtf[:8]}{day:02}", edtf)) if day else None
 
 
 def _interval(text: str, start: int, last: Timex, ends: tuple[str, str]) -> EventTime | None:
