@@ -87,3 +87,29 @@ def test_a_pair_of_days_is_an_interval_where_the_words_say_so(read: Read, words:
     time = read(words).statements[0].time
     assert time is not None
     assert (time.text, time.edtf) == (text, edtf)
+
+
+TURNS = (
+    "next",
+    "following",
+    "previous",
+    "same",
+    "that",
+    "this",
+    "last",
+    "past",
+    "coming",
+    "later that",
+    "earlier this",
+)
+UNITS = (
+    "day", "week", "weekend", "month", "year", "decade", "century", "morning", "afternoon", "evening", "night", "spring",
+    "summer", "autumn", "winter",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("published", ["2031-05-09", None])
+def test_every_turn_of_every_unit_is_told_or_left(read: Read, published: str | None) -> None:
+    """The words "this past spring" once ended the reading of its report."""
+    words = " ".join(f"It burned {turn} {unit}." for turn in TURNS for unit in UNITS)
+    assert values(read, words, published)

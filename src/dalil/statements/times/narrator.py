@@ -220,7 +220,7 @@ class Narrator:
         if "month" in parts:
             return self._named_month(MONTHS[parts["month"].lower()], step, base, basis)
         unit = parts["unit"]
-        if which == "past" or (unit in ("decade", "century") and which in ("last", "next")):
+        if (which == "past" and unit in UNITS) or (unit in ("decade", "century") and which in ("last", "next")):
             return Told(value=_period("a", unit), basis="text")
         if base is None:
             return Told(value=None, basis=basis)
