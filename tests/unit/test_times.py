@@ -89,7 +89,7 @@ def test_a_pair_of_days_is_an_interval_where_the_words_say_so(read: Read, words:
     assert (time.text, time.edtf) == (text, edtf)
 
 
-TURNS = (
+TURNS = ("next", "following", "previous", "same", "that", "this", "last", "past", "coming", "later that")
     "next",
     "following",
     "previous",
@@ -103,8 +103,8 @@ TURNS = (
     "earlier this",
 )
 UNITS = (
-    "day", "week", "weekend", "month", "year", "decade", "century", "morning", "afternoon", "evening", "night", "spring",
-    "summer", "autumn", "winter",
+    "day", "week", "weekend", "month", "year", "decade", "century", "morning", "afternoon", "evening", "night",
+    "spring", "summer", "autumn", "winter",
 )  # fmt: skip
 
 
