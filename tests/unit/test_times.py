@@ -90,18 +90,6 @@ def test_a_pair_of_days_is_an_interval_where_the_words_say_so(read: Read, words:
 
 
 TURNS = ("next", "following", "previous", "same", "that", "this", "last", "past", "coming", "later that")
-    "next",
-    "following",
-    "previous",
-    "same",
-    "that",
-    "this",
-    "last",
-    "past",
-    "coming",
-    "later that",
-    "earlier this",
-)
 UNITS = (
     "day", "week", "weekend", "month", "year", "decade", "century", "morning", "afternoon", "evening", "night",
     "spring", "summer", "autumn", "winter",
