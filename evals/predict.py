@@ -172,7 +172,7 @@ def template(reading: Reading, told: list[Statement]) -> Row | None:
             slots[slot][reading.text[doer.start : doer.end]] = None
         for victim in statement.victims:
             harmed = Range(start=victim.start, end=victim.end)
-            for person in reading.persons:
+            for person in (one.mention for one in reading.named):  # not those that are only masked in doubt
                 if harmed.overlaps(Range(start=person.start, end=person.end)):
                     slots["Victim"][reading.text[person.start : person.end]] = None
         for slot, mentions in (("Target", statement.targets), ("Weapon", statement.weapons)):
