@@ -34,8 +34,8 @@ INCIDENT_TYPES = {
     "bombing": "act.ied_attack act.suicide_attack act.bombardment act.airstrike act.barrel_bombing act.drone_strike "
     "act.missile_attack act.cluster_attack act.incendiary_attack",
     "robbery": "act.pillage",
-    "attack": "act.summary_execution act.massacre act.shooting act.sniper act.shelling act.attack act.attack_civilians act.kill "
-    "act.attack_hospital act.attack_aid act.attack_school act.attack_fleeing act.attack_rescuers "
+    "attack": "act.summary_execution act.massacre act.shooting act.sniper act.shelling act.attack act.attack_civilians "
+    "act.kill act.attack_hospital act.attack_aid act.attack_school act.attack_fleeing act.attack_rescuers "
     "act.attack_essential_objects act.indiscriminate_attack act.chemical_attack",
 }
 # Kinds of party that are one human being; whom the vocabulary does not know is described and stands with them.
