@@ -34,8 +34,8 @@ INCIDENT_TYPES = {
     "bombing": "act.ied_attack act.suicide_attack act.bombardment act.airstrike act.barrel_bombing act.drone_strike "
     "act.missile_attack act.cluster_attack act.incendiary_attack",
     "robbery": "act.pillage",
-    "attack": "act.summary_execution act.massacre act.shooting act.sniper act.shelling act.attack act.attack_civilians act.kill "
-    "act.attack_hospital act.attack_aid act.attack_school act.attack_fleeing act.attack_rescuers "
+    "attack": "act.summary_execution act.massacre act.shooting act.sniper act.shelling act.attack act.attack_civilians "
+    "act.kill act.attack_hospital act.attack_aid act.attack_school act.attack_fleeing act.attack_rescuers "
     "act.attack_essential_objects act.indiscriminate_attack act.chemical_attack",
 }
 # Kinds of party that are one human being; whom the vocabulary does not know is described and stands with them.
@@ -172,7 +172,7 @@ def template(reading: Reading, told: list[Statement]) -> Row | None:
             slots[slot][reading.text[doer.start : doer.end]] = None
         for victim in statement.victims:
             harmed = Range(start=victim.start, end=victim.end)
-            for person in reading.persons:
+            for person in (one.mention for one in reading.named):  # not those that are only masked in doubt
                 if harmed.overlaps(Range(start=person.start, end=person.end)):
                     slots["Victim"][reading.text[person.start : person.end]] = None
         for slot, mentions in (("Target", statement.targets), ("Weapon", statement.weapons)):

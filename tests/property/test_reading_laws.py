@@ -1,6 +1,6 @@
 """Whatever is read: anchors are exact, a second reading gives the same, all parties are read alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,14 +19,44 @@ MakeReport = Callable[..., Report]
 OPENINGS = ("", "On Monday ", "According to witnesses, ", "\u00a0", "💔 ", "The envoy said ")
 DOERS = ("the Norvan army", "the Harbour Front", "militiamen", "they", "Norvan\u00a0forces")
 DEEDS = ("shelled the hospital", "did not kill two farmers", "rejected a truce", "may have besieged Tell Aran", "slept")
-ENDS = (".", ", killing 12 civilians.", " with rockets.", ", residents said.", " \u200fyesterday.")
+ENDS = (
+    ".",
+    " in Tell A\u0301ran.",
+    ", the 👩‍👧 said.",
+    ", killing 12 civilians.",
+    " with rockets.",
+    ", residents said.",
+    " \u200fyesterday.",
+)
 
+SIGNS = (
+    "💔👩‍👧",
+    "e\u0301a\u0308o\u0323",
+    "\u200f\u202bحلب\u202c\u200e",
+    "\u00a0\u202f",
+    "\ufeff",
+    "𝔸🇸🇾",
+    "\u0640\u064b",
+)
 sentences = st.builds(
     lambda *parts: "".join(parts),
     *(st.sampled_from(one) for one in (OPENINGS, DOERS, (" ",), DEEDS, ENDS)),
 )
 texts = st.lists(sentences, min_size=1, max_size=4).map(" ".join)
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def anchored(statement: Statement) -> Iterator[tuple[int, int]]:
+    """Every span that a statement carries."""
+    yield from ((statement.start, statement.end), statement.sentence)
+    yield from (statement.trigger,) if statement.trigger else ()
+    for parts in (statement.speakers, statement.perpetrators, statement.victims, statement.addressees):
+        yield from ((one.start, one.end) for one in parts)
+    for things in (statement.weapons, statement.targets, statement.figures, statement.hedges):
+        yield from ((one.start, one.end) for one in things)
+    for one in (statement.place, statement.time):
+        if one is not None:
+            yield one.start, one.end
 
 
 @given(text=texts)
@@ -36,13 +66,37 @@ def test_every_span_is_exact_and_every_trigger_is_told_once(read: Read, text: st
     statements = reading.statements
     for one in statements:
         assert reading.text[one.start : one.end] == one.quote
-        assert 0 <= one.sentence[0] <= one.start < one.end <= len(reading.text)
-        ends = [who.end for who in one.speakers] + [who.end for who in one.perpetrators]
-        assert all(end <= len(reading.text) for end in ends)
+        assert all(0 <= start < end <= len(reading.text) for start, end in anchored(one))
+        assert one.trigger is None or one.sentence[0] <= one.trigger[0] < one.trigger[1] <= one.sentence[1]
+        assert one.time is None or reading.text[one.time.start : one.time.end] == one.time.text
         for victim in one.victims:
             assert reading.text[victim.start : victim.end] == victim.name
+    for relation in reading.relations:
+        assert reading.text[relation.start : relation.end] == relation.quote
+        assert relation.trigger[1] <= len(reading.text)
     told = [(one.trigger or (one.start, one.end), tuple(who.start for who in one.speakers)) for one in statements]
     assert len(told) == len(set(told)) == len({one.id for one in statements})
+
+
+@given(text=texts, sign=st.sampled_from(SIGNS))
+@few
+def test_a_strange_sign_before_the_text_only_moves_the_spans(read: Read, text: str, sign: str) -> None:
+    """The sign stands in a paragraph of its own, so that the words are parsed alike; offsets move by its length."""
+    plain, moved = read(text), read(sign, text)
+    shift = len(sign) + 2
+    assert [one.quote for one in moved.statements] == [one.quote for one in plain.statements]
+    assert [list(anchored(one)) for one in moved.statements] == [
+        [(start + shift, end + shift) for start, end in anchored(one)] for one in plain.statements
+    ]
+
+
+@given(text=texts, space=st.sampled_from(("\u00a0", "\u202f", "\u2009")))
+@few
+def test_an_odd_space_is_read_as_a_space_and_kept(read: Read, text: str, space: str) -> None:
+    plain = text.replace("\u00a0", " ")
+    odd = read(plain.replace(" ", space)).statements
+    assert [one.quote for one in odd] == [one.quote.replace(" ", space) for one in read(plain).statements]
+    assert [list(anchored(one)) for one in odd] == [list(anchored(one)) for one in read(plain).statements]
 
 
 @given(text=texts)

@@ -87,6 +87,13 @@ def test_words_that_only_look_like_war_tell_no_act(read: Read, text: str) -> Non
         ("The Front's bombs fell on the hospital.", "act.attack_hospital", "Harbour Front", "implied"),
         ("Farmers shot by the Front were buried.", "act.shooting", "Harbour Front", "by"),
         ("The army's shelling of the market killed four people.", "act.kill", "Norvan army", "implied"),
+        ("A rocket fired by the Front hit the market.", "act.shelling", "Harbour Front", "implied"),
+        ("The army blamed the Front for the bombing of the mill.", "act.bombardment", "Harbour Front", "implied"),
+        ("Two bakers died in an attack blamed on the Front.", "act.attack", "Harbour Front", "implied"),
+        ("The Front claimed responsibility for the bombing.", "act.bombardment", "Harbour Front", "implied"),
+        ("The Front used residents as human shields.", "act.human_shields", "Harbour Front", "subject"),
+        ("The Front staged an ambush near the bridge.", "act.attack", "Harbour Front", "subject"),
+        ("The town's water was cut off by the army.", "act.attack_essential_objects", "Norvan army", "by"),
     ],
 )
 def test_who_stands_behind_a_weapon_is_implied(read: Read, text: str, act: str, doer: str, via: str) -> None:
@@ -117,3 +124,30 @@ def test_who_is_called_upon_is_addressed(read: Read) -> None:
     (statement,) = read("The envoy called on the army to stop the shelling.").statements
     assert [one.party for one in statement.addressees] == ["own:army"]
     assert statement.perpetrators == ()
+
+
+def test_who_acts_together_acts_both(read: Read) -> None:
+    (statement,) = read("The army, together with the Front, bombed the town.").statements
+    assert [(one.party, one.via) for one in statement.perpetrators] == [
+        ("own:army", "subject"),
+        ("own:front", "subject"),
+    ]
+
+
+def test_who_claims_an_act_concedes_it_and_who_denies_it_denies(read: Read) -> None:
+    (claimed,) = read("The Front claimed responsibility for the bombing.").statements
+    assert (claimed.speech_act, [one.party for one in claimed.speakers]) == ("concede", ["own:front"])
+    (denied,) = read("The Front denied responsibility for the bombing.").statements
+    assert (denied.status, [one.party for one in denied.perpetrators]) == ("denied", ["own:front"])
+
+
+def test_what_somebody_is_blamed_for_is_alleged(read: Read) -> None:
+    (statement,) = [
+        one for one in read("Two bakers died in an attack blamed on the Front.").statements if one.perpetrators
+    ]
+    assert statement.status == "alleged"
+
+
+def test_hostages_are_the_victims(read: Read) -> None:
+    (statement,) = read("The Front took twelve villagers hostage.").statements
+    assert (statement.act, [one.name for one in statement.victims]) == ("act.abduction", ["villagers"])

@@ -21,6 +21,8 @@ from dalil.statements.figures.toll import toll
         ("Officials said 31,000 people still remain in the valley.", ("remaining", 31000, 31000, "people", "exact")),
         ("About 4500 people have left the valley.", ("departed", 4500, 4500, "people", "about")),
         ("Between 40 and 50 men were detained.", ("detained", 40, 50, "men", "exact")),
+        ("A total of 400 have been killed.", ("killed", 400, 400, None, "exact")),
+        ("The ministry put the toll at 14.", ("killed", 14, 14, None, "exact")),
         ("The army launched 15 airstrikes.", ("strikes", 15, 15, "airstrikes", "exact")),
     ],
 )
@@ -68,3 +70,7 @@ def test_the_toll_of_the_main_incident(
     read: Read, blocks: tuple[str, ...], killed: tuple[int, int | None] | None, injured: tuple[int, int] | None
 ) -> None:
     assert toll(read(*blocks)) == (killed, injured, False)
+
+
+def test_no_one_is_no_number(read: Read) -> None:
+    assert read("No one was killed.").figures == ()

@@ -34,6 +34,8 @@ def values(read: Read, words: str, published: str | None = "2031-05-09") -> list
         ("It burns every day.", "XXXX-XX-XX", None),
         ("They now wait.", "PRESENT_REF", None),
         ("أعلن ذلك في ١٤ كانون الأول ٢٠١٦", "2016-12-14", "2016-12-14"),
+        ("It burned on 12 Nisan 2031.", "2031-04-12", "2031-04-12"),
+        ("It burned in Kanun al-Awwal 2030.", "2030-12", "2030-12"),
         ("أعلن ذلك أمس", "2031-05-08", "2031-05-08"),
     ],
 )
@@ -65,3 +67,37 @@ def test_ages_numbers_of_people_and_other_words_are_no_times(read: Read, words: 
 def test_a_quoted_speech_of_no_stated_day_dates_nothing(read: Read) -> None:
     told = values(read, "\u201cThey shelled us yesterday,\u201d the envoy said. Rescue work ended yesterday.")
     assert [one[1] for one in told] == [None, "2031-05-08"]
+
+
+def test_a_date_of_the_hijri_calendar_is_found_and_not_converted(read: Read) -> None:
+    assert values(read, "It burned on 3 Ramadan 1452.") == [("3 Ramadan 1452", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "edtf"),
+    [
+        ("Between 3 and 5 June 2030 the army shelled it.", "Between 3 and 5 June 2030", "2030-06-03/2030-06-05"),
+        ("The army shelled it from Tuesday to Thursday.", "from Tuesday to Thursday", "2031-05-06/2031-05-08"),
+        ("The army shelled it from 3 to 5 June 2030.", "from 3 to 5 June 2030", "2030-06-03/2030-06-05"),
+        ("The army shelled it from January to March 2031.", "from January to March 2031", "2031-01/2031-03"),
+        ("The army shelled it on 3 and 5 June 2030.", "5 June 2030", "2030-06-05"),
+    ],
+)
+def test_a_pair_of_days_is_an_interval_where_the_words_say_so(read: Read, words: str, text: str, edtf: str) -> None:
+    time = read(words).statements[0].time
+    assert time is not None
+    assert (time.text, time.edtf) == (text, edtf)
+
+
+TURNS = ("next", "following", "previous", "same", "that", "this", "last", "past", "coming", "later that")
+UNITS = (
+    "day", "week", "weekend", "month", "year", "decade", "century", "morning", "afternoon", "evening", "night",
+    "spring", "summer", "autumn", "winter",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("published", ["2031-05-09", None])
+def test_every_turn_of_every_unit_is_told_or_left(read: Read, published: str | None) -> None:
+    """The words "this past spring" once ended the reading of its report."""
+    words = " ".join(f"It burned {turn} {unit}." for turn in TURNS for unit in UNITS)
+    assert values(read, words, published)

@@ -1,9 +1,10 @@
 """From event mentions and attributions to statements."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dalil.model.identity import statement_id
+from dalil.model.identity import digest_id, statement_id
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Kind, Method, Participant, Perpetrator, Statement
@@ -15,7 +16,8 @@ from dalil.statements.language import rules_for
 from dalil.statements.passages import VOICED, captions, is_caption, silent_voices
 from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.rejoinders import with_rejoinders
-from dalil.statements.speech import deliver, speaker_side
+from dalil.statements.speech import Delivery, deliver, speaker_side
+from dalil.statements.status.factuality import Factuality
 from dalil.statements.ties import figures_for, place_for, time_for
 from dalil.statements.voices import tellers
 from dalil.vocab.triggers import load_trigger_rules
@@ -43,10 +45,19 @@ def assemble(reading: "Reading") -> tuple[Statement, ...]:
 
 
 def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """One statement for each id: the first."""
+    """One statement for each trigger in its voices: the first.
+
+    Where a reader cannot tell words apart in the bytes, their ids would be one; the later ones are numbered.
+    """
     found: dict[str, Statement] = {}
+    told: dict[str, set[tuple[int, int]]] = {}
     for statement in statements:
-        found.setdefault(statement.id, statement)
+        subject = statement.trigger or (statement.start, statement.end)
+        known = told.setdefault(statement.id, set())
+        if subject not in known:
+            own = digest_id("st", (statement.id, str(len(known)))) if known else statement.id
+            found[own] = replace(statement, id=own) if known else statement
+            known.add(subject)
     return tuple(found.values())
 
 
@@ -62,27 +73,49 @@ def _telling(reading: "Reading") -> list[Event]:
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Telling:
+    """An event in its chain of voices: the words quoted, who speaks, who did it, how surely, to what end."""
+
+    event: Event
+    quote: Range
+    voices: tuple[Attribution, ...]
+    speakers: tuple[Participant, ...]
+    doers: tuple[Perpetrator, ...]
+    source_class: SourceClass
+    judged: Factuality
+    delivery: Delivery
+
+
 def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
+    return _statement(reading, _telling_of(reading, author, event))
+
+
+def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
     voices = tellers(reading, event.trigger)
-    judged = reading.factuality(event.trigger)
     if voices:
         quote = content_quote(reading, voices[-1], event.sentence, event.trigger)
     else:
         quote = sentence_quote(reading.text, event.sentence)
     speakers, doers = _speaking(voices, event)
-    source_class = _source_class(voices, speakers, author)
-    side = speaker_side(speakers, author, reading.lexicon.parties)
+    source_class, judged = _source_class(voices, speakers, author), reading.factuality(event.trigger)
     delivery = deliver(
         judged,
         kind=event.kind,
         act=event.act,
-        side=side,
+        side=speaker_side(speakers, author, reading.lexicon.parties),
         doers=doers,
         parties=reading.lexicon.parties,
         source_class=source_class,
     )
-    term = reading.lexicon.terms.by_id[event.act]
-    kind = _kind(event, delivery.speech_act)
+    return _Telling(
+        event=event, quote=quote, voices=voices, speakers=speakers, doers=doers, source_class=source_class,
+        judged=judged, delivery=delivery,
+    )  # fmt: skip
+
+
+def _statement(reading: "Reading", told: _Telling) -> Statement:
+    event, quote, judged, voices = told.event, told.quote, told.judged, told.voices
     return Statement(
         id=_id(reading, event.trigger, voices),
         document=reading.report.document,
@@ -92,19 +125,19 @@ def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
         start=quote.start,
         end=quote.end,
         sentence=(event.sentence.start, event.sentence.end),
-        kind=kind,
-        speech_act=delivery.speech_act,
-        speakers=speakers,
-        status=delivery.status,
+        kind=_kind(event, told.delivery.speech_act),
+        speech_act=told.delivery.speech_act,
+        speakers=told.speakers,
+        status=told.delivery.status,
         polarity=judged.polarity,
         modality=judged.modality,
         hedges=tuple(hedge for hedge in judged.hedges if quote.covers(hedge)),
-        author_commitment="neutral" if speakers and not voices else judged.author_commitment,
-        attribution=source_class,
+        author_commitment="neutral" if told.speakers and not voices else judged.author_commitment,
+        attribution=told.source_class,
         about=None,
         act=event.act,
         trigger=(event.trigger.start, event.trigger.end),
-        perpetrators=doers,
+        perpetrators=told.doers,
         victims=event.victims,
         weapons=event.weapons,
         targets=event.targets,
@@ -112,9 +145,9 @@ def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
         place=place_for(reading, quote, event.trigger, event.scope),
         time=time_for(reading, quote, event.trigger, event.time),
         figures=figures_for(reading, quote, event, _beside(reading, quote)),
-        provisions=tuple(f"rome:{article}" for article in term.provisions),
+        provisions=tuple(f"rome:{article}" for article in reading.lexicon.terms.by_id[event.act].provisions),
         method=METHOD,
-        reasons=(*event.reasons, *judged.reasons, *delivery.reasons, *(f"voice.{voice.rule}" for voice in voices)),
+        reasons=(*event.reasons, *judged.reasons, *told.delivery.reasons, *(f"voice.{one.rule}" for one in voices)),
         certain=event.certain,
     )
 

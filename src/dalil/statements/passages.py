@@ -1,17 +1,20 @@
 """Statements without an act of the vocabulary: captions, and what a voice says besides."""
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dalil.model.figure import Figure
 from dalil.model.identity import statement_id
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
-from dalil.model.statement import Commitment, Kind, Method, Participant, SpeechAct, Statement, Status
+from dalil.model.statement import Commitment, Kind, Method, SpeechAct, Statement, Status
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author
 from dalil.statements.passage import Passage
 from dalil.statements.quotes import bare, trimmed
 from dalil.statements.status.factuality import Factuality
+from dalil.statements.status.judge import SPEECH_STATUS
 from dalil.statements.ties import place_for, time_for
 from dalil.statements.voices import innermost_voice, voices_over
 
@@ -27,20 +30,10 @@ _FEW_WORDS = 3
 _ASKED = re.compile(r"(?:who|whom|what|which|whether|how|why|where|when)\b", re.IGNORECASE)
 _LINE = 200
 VOICED = {"direct", "indirect", "block", "post", "mixed"}
+# What the cue alone says of words without an act; who answers a charge with another says what he says of his own.
 _STATUS: dict[SpeechAct, Status] = {
-    "deny": "denied",
+    **{act: status for act, status in SPEECH_STATUS.items() if act != "countercharge"},
     "refuse": "asserted",
-    "threaten": "threatened",
-    "promise": "promised",
-    "demand": "called_for",
-    "call_for": "called_for",
-    "appeal": "called_for",
-    "propose": "called_for",
-    "accuse": "alleged",
-    "blame": "alleged",
-    "predict": "opinion",
-    "characterise_legal": "opinion",
-    "label": "opinion",
     "rhetorical_question": "opinion",
 }
 
@@ -53,17 +46,11 @@ def captions(reading: "Reading", author: Author) -> tuple[Statement, ...]:
         if is_caption(passage):
             place = _without_credit(reading.text, whole)
             if place.start < place.end:
-                found.append(
-                    _plain(
-                        reading,
-                        place,
-                        voices=(),
-                        kind="caption",
-                        act="caption",
-                        status="asserted",
-                        source_class=author.source_class,
-                    )
-                )
+                said = _Said(
+                    place=place, voices=(), kind="caption", act="caption", status="asserted",
+                    source_class=author.source_class,
+                )  # fmt: skip
+                found.append(_plain(reading, said))
     return tuple(found)
 
 
@@ -102,18 +89,11 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
             continue
         kind, act = _kind_of(reading.text[place.start : place.end], voice)
         judged = reading.factuality(place)
-        found.append(
-            _plain(
-                reading,
-                place,
-                voices=voices_over(reading, voice.content[0]),
-                kind=kind,
-                act=act,
-                status=_STATUS.get(act, judged.status),
-                source_class=voice.source_class,
-                judged=judged,
-            )
-        )
+        said = _Said(
+            place=place, voices=voices_over(reading, voice.content[0]), kind=kind, act=act,
+            status=_STATUS.get(act, judged.status), source_class=voice.source_class, judged=judged,
+        )  # fmt: skip
+        found.append(_plain(reading, said))
     return tuple(found)
 
 
@@ -149,25 +129,23 @@ def _kind_of(text: str, voice: Attribution) -> tuple[Kind, SpeechAct]:  # noqa: 
     return "other", act
 
 
-def _plain(
-    reading: "Reading",
-    place: Range,
-    *,
-    voices: tuple[Attribution, ...],
-    kind: Kind,
-    act: SpeechAct,
-    status: Status,
-    source_class: SourceClass,
-    judged: Factuality | None = None,
-) -> Statement:
-    position = reading.rendition.offsets.position
-    sources = [
-        [locator for one in (voice.source or voice.cue or voice.content) for locator in position(one.start, one.end)]
-        for voice in voices
-    ]
-    speakers: tuple[Participant, ...] = tuple(voice.speaker for voice in voices if voice.speaker is not None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A passage without an act: where it stands, who says it, and what is done with it."""
+
+    place: Range
+    voices: tuple[Attribution, ...]
+    kind: Kind
+    act: SpeechAct
+    status: Status
+    source_class: SourceClass
+    judged: Factuality | None = None
+
+
+def _plain(reading: "Reading", said: _Said) -> Statement:
+    place, judged, voices = said.place, said.judged, said.voices
     return Statement(
-        id=statement_id(reading.report.exhibit.sha256, position(place.start, place.end), sources),
+        id=_id(reading, said),
         document=reading.report.document,
         exhibit=reading.report.exhibit.sha256,
         rendition=reading.rendition.id,
@@ -175,15 +153,15 @@ def _plain(
         start=place.start,
         end=place.end,
         sentence=(place.start, place.end),
-        kind=kind,
-        speech_act=act,
-        speakers=speakers,
-        status=status,
-        polarity=judged.polarity if judged and kind != "refusal" else "pos",
+        kind=said.kind,
+        speech_act=said.act,
+        speakers=tuple(voice.speaker for voice in voices if voice.speaker is not None),
+        status=said.status,
+        polarity=judged.polarity if judged and said.kind != "refusal" else "pos",
         modality=judged.modality if judged else None,
         hedges=tuple(hedge for hedge in judged.hedges if place.covers(hedge)) if judged else (),
         author_commitment=_stance(voices),
-        attribution=source_class,
+        attribution=said.source_class,
         about=None,
         act=None,
         trigger=None,
@@ -193,15 +171,29 @@ def _plain(
         targets=(),
         addressees=voices[-1].addressees if voices else (),
         place=place_for(reading, place, None),
-        time=None if kind == "caption" else time_for(reading, place, None, None),
-        figures=tuple(
-            one for one in reading.figures if kind != "caption" and place.covers(Range(start=one.start, end=one.end))
-        ),
+        time=None if said.kind == "caption" else time_for(reading, place, None, None),
+        figures=_figures(reading, said),
         provisions=(),
         method=METHOD,
-        reasons=(f"passage.{kind}", *(f"voice.{voice.rule}" for voice in voices)),
+        reasons=(f"passage.{said.kind}", *(f"voice.{voice.rule}" for voice in voices)),
         certain=True,
     )
+
+
+def _figures(reading: "Reading", said: _Said) -> tuple[Figure, ...]:
+    """The figures of the passage; a caption counts nothing."""
+    if said.kind == "caption":
+        return ()
+    return tuple(one for one in reading.figures if said.place.covers(Range(start=one.start, end=one.end)))
+
+
+def _id(reading: "Reading", said: _Said) -> str:
+    position = reading.rendition.offsets.position
+    sources = [
+        [locator for one in (voice.source or voice.cue or voice.content) for locator in position(one.start, one.end)]
+        for voice in said.voices
+    ]
+    return statement_id(reading.report.exhibit.sha256, position(said.place.start, said.place.end), sources)
 
 
 def _stance(voices: tuple[Attribution, ...]) -> Commitment:

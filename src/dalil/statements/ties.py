@@ -1,6 +1,7 @@
 """Which place, time and figures belong to an event: those of its own words, never those of another sentence."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
 _EXACT: tuple[Precision, ...] = ("point", "neighbourhood", "city", "district", "area", "region", "country", "unknown")
+_JOINS = re.compile(r"\s*(?:to|and|until|till|through|-|\u2013|\u2014)\s*")
+_LEADS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"(?:\bbetween\s+(?:the\s+)?(?P<low>\d{1,2})(?:st|nd|rd|th)?\s+and"
+    r"|\b(?:from\s+(?:the\s+)?)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|-|\u2013))\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FULL = len("2031-05-09")
 _OPENING = re.compile(r"\b(since|until|till)\s+$", re.IGNORECASE)
 _A_LIST = 3  # words without an event that name so many places tell of none of them
 _COMPARED = {"like", "unlike"}
@@ -69,7 +78,32 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     best = min(
         named, key=lambda one: (one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start)
     )
-    return _opened(reading.text, quote, best)
+    return _spanning(reading, quote, best) or _opened(reading.text, quote, best)
+
+
+def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
+    """The interval of "from Tuesday to Thursday" and "between 3 and 5 June"; None where the time is no such pair."""
+    ends = [timex for timex in reading.times if timex.type == "DATE" and timex.edtf and quote.covers(timex.range)]
+    for first, last in pairwise(ends):
+        joined = _JOINS.fullmatch(reading.text, first.range.end, last.range.start) is not None
+        led = _LEADS.search(reading.text, quote.start, first.range.start)
+        if joined and led is not None and one in (first, last):
+            low, high = (first.edtf or "").partition("/")[0], (last.edtf or "").rpartition("/")[2]
+            return _interval(reading.text, led.start(), last, (low, high))
+    led = _DAY_BEFORE.search(reading.text, quote.start, one.range.start)
+    edtf = one.edtf or ""
+    if led is None or len(edtf) != _FULL:
+        return None
+    day = int(led["low"] or led["day"])
+    return _interval(reading.text, led.start(), one, (f"{edtf[:8]}{day:02}", edtf)) if day else None
+
+
+def _interval(text: str, start: int, last: Timex, ends: tuple[str, str]) -> EventTime | None:
+    low, high = ends
+    if low >= high:
+        return None
+    end = last.range.end
+    return EventTime(text=text[start:end], start=start, end=end, edtf=f"{low}/{high}", basis=last.basis)
 
 
 def _opened(text: str, quote: Range, timex: Timex) -> EventTime:

@@ -91,16 +91,11 @@ def _happens(reading: "Reading") -> tuple[Term, ...]:
 
 def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
     said, trigger = told.said, told.trigger
-    position = reading.rendition.offsets.position
     speakers = (said.speaker,) if said.speaker is not None else ()
     act, kind = _speech_act(said, author), _kind(trigger.term)
     terms = reading.lexicon.terms
     return Statement(
-        id=statement_id(
-            reading.report.exhibit.sha256,
-            position(trigger.range.start, trigger.range.end),
-            [position(one.start, one.end) for one in speakers],
-        ),
+        id=_id(reading, told),
         document=reading.report.document,
         exhibit=reading.report.exhibit.sha256,
         rendition=reading.rendition.id,
@@ -133,6 +128,12 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
         reasons=("lexicon_ar.label", f"trigger.{trigger.term.id}"),
         certain=False,
     )
+
+
+def _id(reading: "Reading", told: _Told) -> str:
+    position, words = reading.rendition.offsets.position, told.trigger.range
+    voices = [position(told.said.speaker.start, told.said.speaker.end)] if told.said.speaker is not None else []
+    return statement_id(reading.report.exhibit.sha256, position(words.start, words.end), voices)
 
 
 def _speech_act(said: Said, author: Author) -> SpeechAct:

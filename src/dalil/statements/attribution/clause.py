@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dalil.statements.attribution.draft import Draft, Interval, interval, joined, tidy, trimmed, without
 from dalil.statements.attribution.source import agent_of, source_interval, subject_of
@@ -241,9 +241,3 @@ def _in_parenthesis(verb: Token, cue: Cue) -> tuple[list[Interval], str]:
 def _around(verb: Token) -> Interval:
     """The parenthesis itself."""
     return interval(verb)
-
-
-def sentence_of(doc: Doc, place: int) -> Interval:
-    """The sentence that the token stands in."""
-    sentence = doc[place].sent
-    return sentence.start, sentence.end

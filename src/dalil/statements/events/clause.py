@@ -50,11 +50,13 @@ def is_passive(verb: Token) -> bool:
 
 
 def coordinated(token: Token) -> Iterator[Token]:
-    """The token and the nouns coordinated with it, in order of the text."""
+    """The token and the nouns coordinated with it ("and", "together with"), in order of the text."""
     yield token
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
             yield from coordinated(child)
+        elif child.dep_ == "prep" and any(one.lower_ in {"together", "along"} for one in children(child, "advmod")):
+            yield from (noun for one in children(child, "pobj") for noun in coordinated(one))
 
 
 def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:  # noqa: PLR0911 one return for each construction

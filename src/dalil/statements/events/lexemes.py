@@ -82,6 +82,8 @@ class Lexemes:
                 ):
                     if len(entry.words) == 1 and not _fits(tokens[index], entry.word_class):
                         continue
+                    if entry.word_class == "noun" and len(entry.words) > 1 and tokens[end - 1].pos_ == "VERB":
+                        continue
                     if entry.word_class == "verb" and not any(one.pos_ == "VERB" for one in tokens[index:end]):
                         continue
                     yield Hit(

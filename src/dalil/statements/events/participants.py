@@ -94,10 +94,23 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
     if noun.dep_ in {"pobj", "conj"} and (caught := _caught_in(scene, noun)):
         patients = [*patients, *caught]
         reasons.append("role.caught_in")
+    if (user := _user(noun)) is not None:
+        agents = [*agents, *(agents_by(user) if is_passive(user) else subjects(user)[0])]
+        patients = [*patients, *verb_roles(user).patients]
+        reasons.append("role.used_as")
     if noun.dep_ == "pobj" and noun.head.lower_ == "under":
         patients = [*patients, *subjects(noun.head.head)[0]]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _user(noun: Token) -> Token | None:
+    """The verb in "used residents as human shields", whichever noun the parse hangs "as" on."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
+        return None
+    above = noun.head.head
+    verb = above.head if above.dep_ in {"dobj", "nsubjpass"} else above
+    return verb if verb.lemma_ == "use" else None
 
 
 def _blamed(scene: Scene, noun: Token) -> list[Token]:
@@ -152,9 +165,11 @@ def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[s
     patients = struck(noun)
     reasons: list[str] = []
     for owner in children(noun, "poss", "compound", "amod", "nmod"):
-        if not scene.is_party(owner) and owner.dep_ != "poss":
+        if not scene.is_party(owner) and owner.dep_ != "poss" and not _suffered(scene, noun, owner):
             continue
-        if scene.is_party(owner) and not _suffered(scene, noun, owner):
+        if owner.dep_ == "compound" and _suffered(scene, noun, owner):
+            patients.extend(coordinated(owner))
+        elif scene.is_party(owner) and not _suffered(scene, noun, owner):
             agents.extend(coordinated(owner))
             reasons.append("role.possessive")
         elif owner.dep_ == "poss":
@@ -226,7 +241,7 @@ def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...]
                 continue
             token, via = antecedent, "coreference"
         elif not (scene.is_party(agent) or scene.is_human(agent)):
-            for behind in _nominal(scene, agent).agents if agent.pos_ == "NOUN" else ():
+            for behind in (*_nominal(scene, agent).agents, *_launching(scene, agent)) if agent.pos_ == "NOUN" else ():
                 _note(scene, found, behind, "implied", text)
             if "role.participle" in reasons and not found:
                 for beyond in _beyond(agent):
@@ -234,6 +249,16 @@ def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...]
             continue
         _note(scene, found, token, via, text)
     return tuple(found[start] for start in sorted(found))
+
+
+def _launching(scene: Scene, weapon: Token) -> list[Token]:
+    """Who fired or dropped it: "a rocket fired by X"."""
+    return [
+        who
+        for participle in children(weapon, "acl")
+        if scene.rules.among("weapon_verbs", participle.lemma_.lower())
+        for who in agents_by(participle)
+    ]
 
 
 def named_doer(scene: Scene, head: Token, text: str) -> Perpetrator | None:
@@ -276,7 +301,8 @@ def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
         return "implied"
     if agent.dep_ in {"poss", "compound", "amod", "nmod"}:
         return "possessive"
-    if agent.dep_ == "pobj" or "role.by" in reasons:
+    with_others = agent.dep_ == "pobj" and agent.head.lower_ == "with"
+    if (agent.dep_ == "pobj" and not with_others) or "role.by" in reasons:
         return "by"
     return "subject"
 

@@ -47,11 +47,17 @@ def what_is_counted(number: Token) -> Counted:
         and not (counts == "killed" and head.dep_ == "compound")
     ):
         return Counted(counts=counts, predicate=head.lemma_.lower(), unit=unit, part=part)
-    for node in (head, top):
+    for node in (head, top, *_total_of(head)):
         found = _from_modifiers(node) or _from_governor(node)
         if found:
             return Counted(counts=found[0], predicate=found[1], unit=unit, part=part)
     return Counted(counts="other", predicate=None, unit=unit, part=part)
+
+
+def _total_of(head: Token) -> list[Token]:
+    """The total in "a total of 400 were killed": what is said of it is said of the number."""
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return [above] if above.lemma_ == "total" else []
 
 
 def _noun(number: Token) -> Token:
@@ -133,11 +139,13 @@ def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
     """What a noun or a verb before a preposition says: "the deaths of 12", "the toll rose to 31"."""
     above = preposition.head
     if above.lemma_.lower() in TOLLS or (above.pos_ == "VERB" and preposition.lower_ in ("to", "at")):
-        toll = above if above.pos_ == "NOUN" else next((one for one in above.children if one.dep_ == "nsubj"), above)
-        words = {child.lower_ for child in toll.subtree} if toll.pos_ == "NOUN" else set()
-        if toll.lemma_ in TOLLS and words & {"death", "deaths", "dead", "killed"}:
-            return "killed", "toll"
-        return ("injured", "toll") if toll.lemma_ in TOLLS and words & {"injured", "wounded"} else None
+        nouns = [one for one in above.children if one.dep_ in ("nsubj", "dobj") and one.lemma_ in TOLLS]
+        toll = above if above.pos_ == "NOUN" else next(iter(nouns), above)
+        words = {child.lower_ for child in (*toll.subtree, *preposition.subtree)} if toll.pos_ == "NOUN" else set()
+        if toll.lemma_ in TOLLS and words & {"injured", "wounded"}:
+            return "injured", "toll"
+        told = toll.lemma_ in TOLLS and words & {"death", "deaths", "dead", "killed"}
+        return ("killed", "toll") if told or toll.lemma_ == "toll" else None
     if preposition.lower_ == "of" and above.pos_ == "NOUN":
         counts = NOUNS.get(above.lemma_)
         if counts in ("killed", "injured", "evacuated"):

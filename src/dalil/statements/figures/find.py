@@ -73,6 +73,8 @@ def _is_none(token: Token, span: TokenSpan) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     after = span.doc[span.end] if span.end < len(span.doc) else None
     noun = token.head if token.dep_ in ("nummod", "quantmod", "compound") else token
+    if token.lower_ == "one" and before is not None and before.lower_ == "no":
+        return True
     if token.ent_type_ in ("MONEY", "PERCENT", "ORDINAL") or noun.lemma_.lower() in MEASURES:
         return True
     if before is not None and (

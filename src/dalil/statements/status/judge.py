@@ -1,6 +1,6 @@
 """Judge how surely an event mention is put."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as TokenSpan
@@ -21,7 +21,7 @@ from dalil.vocab.factuality import FactualityRules, load_factuality_rules
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
-_SPEECH_STATUS: dict[SpeechAct, Status] = {
+SPEECH_STATUS: Mapping[SpeechAct, Status] = {
     "deny": "denied",
     "threaten": "threatened",
     "promise": "promised",
@@ -157,8 +157,8 @@ def _status(  # noqa: PLR0911 the first rule that applies
     if _is_denied(inner, outer, voice, rules):
         return "denied", "deny", ("status.denied",)
     wished = bool(outer) and outer[0].kind == "ahead" and not rules.is_speech_ahead(outer[0].token.lemma_.lower())
-    if voice is not None and voice.speech_act in _SPEECH_STATUS and voice.speech_act != "countercharge" and not wished:
-        return _SPEECH_STATUS[voice.speech_act], voice.speech_act, (f"status.cue_{voice.speech_act}",)
+    if voice is not None and voice.speech_act in SPEECH_STATUS and voice.speech_act != "countercharge" and not wished:
+        return SPEECH_STATUS[voice.speech_act], voice.speech_act, (f"status.cue_{voice.speech_act}",)
     if (announced := _announced(inner, rules)) is not None:
         return announced
     if kinds & {"conditional", "condition", "counterfactual"}:

@@ -27,13 +27,6 @@ class Layer:
     token: Token
 
 
-def clause_head(target: Token) -> Token:
-    """The token whose clause the event stands in: a copula's complement speaks through its copula."""
-    if target.dep_ in {"attr", "acomp", "oprd"} and target.head.pos_ in _VERBAL:
-        return target.head
-    return target
-
-
 def layers_of(target: Token, rules: FactualityRules) -> tuple[Layer, ...]:
     """All layers over an event, inner first."""
     found: list[Layer] = []

@@ -9,17 +9,19 @@ from dalil.statements.times.words import (
     ARABIC_WEEKDAYS,
     DAYS_FROM_NOW,
     FULL_MONTHS,
+    HIJRI_MONTHS,
     HOLIDAYS,
     NUMBERS,
     PARTS,
     REFERENCES,
+    ROMANISED_MONTHS,
     SETS,
     SHORT_MONTHS,
 )
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DASH = r"(?:-|\u2010|\u2011|\u2013|\u2014)"
-_MONTH = rf"(?P<month>{FULL_MONTHS}|(?:{SHORT_MONTHS})\b\.?|{ARABIC_MONTHS})"
+_MONTH = rf"(?P<month>{FULL_MONTHS}|(?:{SHORT_MONTHS})\b\.?|{ARABIC_MONTHS}|{ROMANISED_MONTHS})"
 _NAMED = rf"(?P<month>{FULL_MONTHS}|{ARABIC_MONTHS})"
 _DAY = r"(?P<day>(?:[12]\d|3[01]|0?[1-9]))(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1\d{3}|20\d\d)"
@@ -78,6 +80,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "date",
         (rf"(?:\b{_PART} of )?(?:\b{_WEEKDAY},? )?\b{_MONTH} {_DAY}(?![\d:])(?:,? {_YEAR}\b(?! " r"*(?:people|men)))?"),
     ),
+    ("hijri", rf"\b(?:{_DAY} )?(?:{HIJRI_MONTHS}),? 1[345]\d\d(?: ?(?:AH|هـ))?(?!\d)"),
     (
         "day_of_next",
         (
@@ -269,7 +272,8 @@ _ASIDE = re.compile(r"(?:\b(?:[Uu]ntil|[Bb]y|[Tt]ill|[Tt]o|[Ss]ince|[Tt]hrough)|
 """What stands before a year that is mentioned aside, so that the narrative does not move there."""
 _HINTS = {
     "digit": re.compile(r"\d"),
-    "month": re.compile(rf"{'|'.join(name[:3] for name in FULL_MONTHS.split('|'))}|{ARABIC_MONTHS}"),
+    "month": re.compile(rf"{'|'.join(name[:3] for name in FULL_MONTHS.split('|'))}|{ARABIC_MONTHS}|{ROMANISED_MONTHS}"),
+    "hijri": re.compile(HIJRI_MONTHS),
     "unit": re.compile(r"[Ss]econd|[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entur"),
     "season": re.compile(r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all"),
     "part": re.compile(r"[Mm]orning|[Dd]awn|[Ss]unrise|noon|[Mm]idday|[Ee]vening|[Dd]usk|night|[Nn]ight|[Dd]aytime"),
@@ -280,7 +284,14 @@ _HINTS = {
 }
 _HINT_OF = dict.fromkeys(("iso", "slashed", "day_of_last", "decade", "year", "short_year", "ordinal_day"), "digit")
 _HINT_OF |= dict.fromkeys(("date", "day_of_next", "month", "turn_of_month"), "month") | {"season": "season"}
-_HINT_OF |= {"part": "part", "clock": "digit", "clock_named": "part", "weekday": "unit", "set_of_units": "unit"}
+_HINT_OF |= {
+    "hijri": "hijri",
+    "part": "part",
+    "clock": "digit",
+    "clock_named": "part",
+    "weekday": "unit",
+    "set_of_units": "unit",
+}
 _HINT_OF |= {"turn": "turn", "vague": "vague", "year_of_era": "era", "old_year": "era"}
 _HINT_OF |= dict.fromkeys(("weekday_arabic", "ago_arabic"), "arabic")
 _HINT_OF |= dict.fromkeys(

@@ -200,6 +200,11 @@ class Narrator:
             return Told(value=f"{base.value()[:4]}-XX-XX" if unit in ("D", "W") else None, basis=basis)
         return self._said(moved, basis)
 
+    def _tell_hijri(self, parts: dict[str, str]) -> Told:
+        """A date of the Hijri calendar: found, so that its year is not taken for one of ours; not converted."""
+        del parts
+        return Told(value=None, basis="text")
+
     def _tell_vague_shift(self, parts: dict[str, str]) -> Told:
         return Told(value="FUTURE_REF" if parts["way"] == "later" else "PAST_REF", basis="text")
 
@@ -215,7 +220,7 @@ class Narrator:
         if "month" in parts:
             return self._named_month(MONTHS[parts["month"].lower()], step, base, basis)
         unit = parts["unit"]
-        if which == "past" or (unit in ("decade", "century") and which in ("last", "next")):
+        if (which == "past" and unit in UNITS) or (unit in ("decade", "century") and which in ("last", "next")):
             return Told(value=_period("a", unit), basis="text")
         if base is None:
             return Told(value=None, basis=basis)

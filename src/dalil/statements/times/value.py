@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dalil.statements.times.words import SEASONS
@@ -51,10 +51,6 @@ class Moment:
             months = self.year * MONTHS_A_YEAR + self.month - 1 + count
             return Moment(year=months // MONTHS_A_YEAR, month=months % MONTHS_A_YEAR + 1)
         return Moment(year=self.year + count)
-
-    def without_day(self) -> "Moment":
-        """The month of it."""
-        return replace(self, day=None)
 
 
 def edtf_of(value: str | None) -> str | None:

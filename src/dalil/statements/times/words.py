@@ -5,16 +5,39 @@ from dalil.vocab.wordlist import words
 _ENGLISH = words("January February March April May June July August September October November December")
 _LEVANTINE = words("كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول", "|")
 """Months as named in Syria, Iraq, Lebanon, Jordan and Palestine."""
+_ROMANISED = (
+    words(
+        "Kanun al-Thani|Shubat|Adhar|Nisan|Ayyar|Haziran|Tammuz|Aab|Aylul|Tishrin al-Awwal|Tishrin al-Thani|"
+        "Kanun al-Awwal",
+        "|",
+    ),
+    words(
+        "Kanoun al-Thani|Shbat|Athar|Nissan|Ayar|Hazeeran|Tamouz|Aab|Ayloul|Tishreen al-Awwal|Tishreen al-Thani|"
+        "Kanoun al-Awwal",
+        "|",
+    ),
+)
+"""The same in Latin letters."""
 _ARABIC = words("يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر", "|")
 
 MONTHS: dict[str, int] = {}
-for _names in (_ENGLISH, _LEVANTINE, _ARABIC):
+for _names in (_ENGLISH, _LEVANTINE, *_ROMANISED, _ARABIC):
     MONTHS |= {name.lower(): number for number, name in enumerate(_names, 1)}
 MONTHS |= {name[:3].lower(): number for number, name in enumerate(_ENGLISH, 1)} | {"sept": 9}
 
 FULL_MONTHS = "|".join(_ENGLISH)
 SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 ARABIC_MONTHS = "|".join((*_LEVANTINE, *_ARABIC))
+ROMANISED_MONTHS = "|".join(name for names in _ROMANISED for name in names)
+HIJRI_MONTHS = "|".join(
+    words(
+        "Muharram|Safar|Rabi al-Awwal|Rabi al-Thani|Jumada al-Ula|Jumada al-Thani|Rajab|Sha'ban|Shaaban|Ramadan|"
+        "Shawwal|Dhu al-Qadah|Dhu al-Hijjah|محرم|صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|"
+        "شوال|ذو القعدة|ذو الحجة",
+        "|",
+    )
+)
+"""Months of the Hijri calendar: a date of it depends on the sighting of the moon, so it is found and not converted."""
 
 WEEKDAYS = {
     name: number for number, name in enumerate(words("monday tuesday wednesday thursday friday saturday sunday"))
