@@ -121,3 +121,42 @@ def test_reads_without_scripts(browser: Browser, served: Served, page: Page) -> 
         assert answer.status == 200
         assert len(silent.inner_text("main")) > 20, path
     plain.close()
+
+
+def test_sixty_statements_are_decided_by_keyboard_alone(
+    browser: Browser, qaldis: Built, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(qaldis.dalil.settings))
+    assert qaldis.dalil("whoami", "--name", "Ilke Brandt", "--role", "investigator").code == 0
+    served = Served(copy)
+    try:
+        page = browser.new_page()
+        served.enter(page)
+        page.keyboard.press("g")
+        page.keyboard.press("r")
+        page.wait_for_url(f"{served.base}/review")
+        waiting = waits(page)
+        for number in range(60):
+            key = "yhn"[number % 3] if number % 10 else "y"
+            before = page.url
+            page.keyboard.press(key)
+            if key == "n":
+                page.keyboard.type("The words do not say this.")
+                page.keyboard.press("Enter")
+            page.wait_for_function("before => location.href !== before", arg=before)
+            page.wait_for_selector("#card:not(.htmx-request)")
+            if number % 10 == 9:
+                page.keyboard.press("u")
+                page.wait_for_url("**at=*")
+            if not waits(page):
+                break
+        assert waits(page) <= max(0, waiting - 54)
+        assert qaldis.dalil("verify", copy).code == 0
+    finally:
+        served.leave()
+
+
+def waits(page: Page) -> int:
+    """How many statements wait, as the page says."""
+    found = page.locator("#card > p.quiet").first.inner_text().split(" ")[0]
+    return int(found) if found.isdigit() else 0

@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 from dalil.casefile.facets import Facets, period
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
-from dalil.casefile.listing import STATEMENTS, count, facets, page
+from dalil.casefile.listing import STATEMENTS, beside, count, facets, page
 from dalil.casefile.schema import BEHIND_SEARCH, FACET, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
 from dalil.errors import UnknownIdError
 
@@ -133,6 +133,11 @@ class Index:
         """Some of the statements that pass the filter, in the order of reports and of their texts."""
         with self._engine.connect() as connection:
             return page(connection, asked, offset=offset, limit=limit)
+
+    def beside(self, identifier: str, asked: Filter) -> tuple[str | None, str | None]:
+        """The ids before and after this statement among those that pass the filter."""
+        with self._engine.connect() as connection:
+            return beside(connection, identifier, asked)
 
     def facets(self, asked: Filter, *, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
         """For each facet its values with their counts, the most frequent first."""

@@ -34,6 +34,15 @@ def page(connection: Connection, asked: Filter, *, offset: int, limit: int) -> t
     return tuple(json.loads(body) for (body,) in connection.execute(query, _words(asked)))
 
 
+def beside(connection: Connection, identifier: str, asked: Filter) -> tuple[str | None, str | None]:
+    """The statements before and after this one among those that pass the filter, whether it passes itself or not."""
+    own = select(_POSITION).where(RECORD.c.kind == STATEMENTS, RECORD.c.id == identifier).scalar_subquery()
+    passing = select(RECORD.c.id).where(RECORD.c.kind == STATEMENTS, *_conditions(asked))
+    before = passing.where(own > _POSITION).order_by(_POSITION.desc()).limit(1)
+    after = passing.where(own < _POSITION).order_by(_POSITION).limit(1)
+    return connection.execute(before, _words(asked)).scalar(), connection.execute(after, _words(asked)).scalar()
+
+
 def facets(connection: Connection, asked: Filter, *, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
     """For each facet the values with their counts, the most frequent first, at most `most`; itself left out of it."""
     return {name: _values(connection, name, asked.without(name), most) for name in FACETS}

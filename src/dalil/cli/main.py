@@ -3,14 +3,12 @@
 import importlib
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from dalil import __version__
+from dalil.casework.bug import write_report
 from dalil.cli.output import print_line
 from dalil.errors import REFUSALS, DalilError, StorageError, UsageError
 
@@ -112,16 +110,5 @@ def _explain(error: DalilError | click.ClickException) -> int:
 
 
 def _is_bug(error: Exception) -> int:
-    click.echo(f"This is a bug in dalil. A report without any text of your case: {_report(error)}", err=True)
+    click.echo(f"This is a bug in dalil. A report without any text of your case: {write_report(error)}", err=True)
     return BUG
-
-
-def _report(error: Exception) -> Path:
-    """Write kind and places of an error to a file only the user can read; messages are left out, they may quote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"dalil {__version__}, Python {sys.version.split()[0]}", type(error).__name__]
-    lines.extend(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
-    handle, name = tempfile.mkstemp(prefix="dalil-bug-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-    return Path(name)

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from dalil.casework.bug import write_report
 from dalil.casework.desk import Desk
 from dalil.errors import DalilError, RefusedError
 from dalil.web import pages
@@ -68,6 +69,12 @@ class _Web:
         }
         return HTMLResponse(filled(self.templates, found.template, context), found.status)
 
+    def confess(self, request: Request, error: Exception) -> Response:
+        """A bug of ours, at the boundary of the request: told without any text of the case."""
+        report = write_report(error)
+        told = DalilError("This is a bug in dalil.", f"A report without any text of your case: {report}")
+        return self.explain(told, request)
+
     def explain(self, error: DalilError, request: Request) -> Response:
         record = {"diagnosis": error.diagnosis, "remedy": error.remedy}
         return self.answer(Page(template="error.html", record=record, status=error.http_status), request)
@@ -86,7 +93,8 @@ def create_app(desk: Desk, session: Session, *, port: int) -> Starlette:
         routes.extend(Route(address, _reading(web, page), methods=["GET"]) for address in (twin, path))
     for path, action in pages.DOING.items():
         routes.append(Route(path, partial(web.do, action), methods=["POST"]))
-    return Starlette(routes=routes, middleware=[Middleware(Guard, session=session, hosts=hosts)])
+    guard = Middleware(Guard, session=session, hosts=hosts)
+    return Starlette(routes=routes, middleware=[guard], exception_handlers={Exception: web.confess})
 
 
 def _reading(web: _Web, page: Reading) -> Callable[[Request], Response]:

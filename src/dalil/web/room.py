@@ -16,6 +16,7 @@ class Room:
 ROOMS = (
     Room(name="Desk", path="/", key="h", sign="⌂"),
     Room(name="Reports", path="/exhibits", key="e", sign="▤"),
+    Room(name="Review", path="/review", key="r", sign="✓"),
     Room(name="Statements", path="/statements", key="s", sign="❞"),
     Room(name="Incidents", path="/incidents", key="n", sign="◎"),
     Room(name="Origins", path="/origins", key="o", sign="⑂"),

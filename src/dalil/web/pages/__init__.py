@@ -6,12 +6,13 @@ from starlette.requests import Request
 
 from dalil.casework.desk import Desk
 from dalil.web.page import Moved, Page
-from dalil.web.pages import exhibit, home, incident, law, ledger, lineage, party, statement
+from dalil.web.pages import exhibit, home, incident, law, ledger, lineage, party, review, statement
 
 READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/": home.home,
     "/exhibits": exhibit.exhibits,
     "/exhibits/{exhibit}": exhibit.exhibit,
+    "/review": review.review,
     "/statements": statement.statements,
     "/statements/{statement}": statement.statement,
     "/incidents": incident.incidents,
@@ -24,5 +25,6 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/ledger": ledger.ledger,
 }
 DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
+    "/review": review.decided,
     "/ledger/verify": ledger.verify,
 }

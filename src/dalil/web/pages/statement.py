@@ -17,7 +17,7 @@ MOST_VALUES = 12
 
 def statements(desk: Desk, request: Request) -> Page:
     """One page of the statements that pass the filter in the address, with what else could be chosen."""
-    asked = _asked(request.query_params)
+    asked = asked_for(request.query_params)
     number = _number(request.query_params.get("page", "1"))
     found = desk.index.statements(asked, offset=(number - 1) * A_PAGE, limit=A_PAGE)
     total = desk.index.count(asked)
@@ -50,7 +50,8 @@ def statement(desk: Desk, request: Request) -> Page:
     )
 
 
-def _asked(query: QueryParams) -> Filter:
+def asked_for(query: QueryParams) -> Filter:
+    """The filter that an address asks for."""
     values = {name: tuple(query.getlist(name)) for name in FACETS if query.getlist(name)}
     return Filter(
         values=values, words=query.get("words", ""), since=query.get("since") or None, until=query.get("until") or None
