@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dalil.casework.analyse import ReadReport
-from dalil.casework.decided import laid_over, pairs, rejected, standing
+from dalil.casework.decided import laid_over, rejected, standing
 from dalil.casework.derived import KINDS, RELATIONS, Derived
 from dalil.casework.engine import Engine
+from dalil.casework.groupings import OF_INCIDENTS, OF_ORIGINS, wanted
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
 from dalil.incidents.cluster import cluster
@@ -46,14 +47,16 @@ def make_account(
     reports = tuple(one.report for one in read)
     said = _decided(read, stand)
     counted = tuple(one for one in said if one.id not in rejected(stand))
-    groups = group(counted, reports, merges=_twos(decisions, "merge"), splits=_twos(decisions, "split"))
+    merges, splits = wanted(decisions, OF_INCIDENTS)
+    same, different = wanted(decisions, OF_ORIGINS)
+    groups = group(counted, reports, merges=merges, splits=splits)
     traced = trace(
         reports,
         said,
         parties=engine.lexicon.parties,
         matters={identifier: members[0] for members in groups for identifier in members},
-        same=_twos(decisions, "same"),
-        different=_twos(decisions, "different"),
+        same=same,
+        different=different,
     )
     # By id, so that the random key behind the ids of parties leaves the order alone.
     origins = tuple(sorted(traced, key=lambda one: one.id))
@@ -127,10 +130,6 @@ def _holding(identifier: str, engine: Engine) -> Iterator[str]:
     while place is not None and place.part_of is not None:
         yield place.part_of
         place = engine.lexicon.gazetteer.place(place.part_of)
-
-
-def _twos(decisions: Sequence[Decision], kind: str) -> list[tuple[str, str]]:
-    return [(first, other) for first, *others in pairs(decisions, kind) for other in others]
 
 
 def write_account(account: Account, derived: Derived, engine: Engine, read: Sequence[ReadReport]) -> None:

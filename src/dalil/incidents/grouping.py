@@ -25,11 +25,10 @@ def group(
     person decided on; they always win, `splits` over `merges`. The order of the input makes no difference.
     """
     table = load_occurrences()
-    merges, splits = list(merges), list(splits)
-    apart = frozenset(member for pair in (*merges, *splits) for member in pair)
+    apart = _rivals(splits)
     chosen = [statement for statement in statements if forms_incident(statement, table)]
     published = {report.exhibit.sha256: report.published for report in reports}
-    clusters = _Clusters(strands(chosen, table, apart), splits)
+    clusters = _Clusters(strands(chosen, table, apart), apart)
     for one, two in sorted(merges):
         clusters.merge(one, two, forced=True)
     for _, one, two in sorted(_candidates(clusters.strands, published)):
@@ -37,12 +36,21 @@ def group(
     return tuple(sorted(clusters.members()))
 
 
+def _rivals(splits: Pairs) -> dict[str, frozenset[str]]:
+    """For each statement those that a person keeps apart from it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, two in splits:
+        found[one].add(two)
+        found[two].add(one)
+    return {one: frozenset(rivals) for one, rivals in found.items()}
+
+
 class _Clusters:
     """Groups of strands; two come together only where every strand of the one can stand with every one of the other."""
 
-    def __init__(self, found: Sequence[Strand], splits: Pairs) -> None:
+    def __init__(self, found: Sequence[Strand], apart: Mapping[str, frozenset[str]]) -> None:
         self.strands = found
-        self._splits = {frozenset(pair) for pair in splits}
+        self._apart = apart
         self._home = {s.id: n for n, strand in enumerate(found) for s in strand.statements}
         self._group = {n: [n] for n in range(len(found))}
 
@@ -57,11 +65,10 @@ class _Clusters:
             self._group[number] = first
 
     def _parted(self, first: list[int], second: list[int]) -> bool:
-        if not self._splits:
+        if not self._apart:
             return False
         ours = {s.id for n in first for s in self.strands[n].statements}
-        theirs = {s.id for n in second for s in self.strands[n].statements}
-        return any(len(pair & ours) == len(pair & theirs) == 1 for pair in self._splits)
+        return any(ours & self._apart.get(s.id, frozenset()) for n in second for s in self.strands[n].statements)
 
     def _agree(self, first: list[int], second: list[int]) -> bool:
         families = frozenset.intersection(*(self.strands[n].families for n in (*first, *second)))
