@@ -10,6 +10,7 @@ from dalil.casework.engine import Engine
 from dalil.casework.groupings import OF_INCIDENTS, OF_ORIGINS, wanted
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
+from dalil.casework.wording import WordingFile
 from dalil.incidents.cluster import cluster
 from dalil.incidents.grouping import group
 from dalil.incidents.situations import states
@@ -37,6 +38,7 @@ def make_account(
     engine: Engine,
     decisions: Sequence[Decision],
     refused: Sequence[Refusal],
+    wording: WordingFile,
     progress: Progress,
 ) -> Account:
     """Trace, cluster and map what was read; the decisions of people are laid over it first and always win."""
@@ -54,6 +56,7 @@ def make_account(
         reports,
         said,
         parties=engine.lexicon.parties,
+        wording=wording.evidence(reports),
         matters={identifier: members[0] for members in groups for identifier in members},
         same=same,
         different=different,

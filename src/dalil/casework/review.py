@@ -37,7 +37,7 @@ def waiting(root: Path, key_file: Path | None) -> Iterator[dict[str, Any]]:
     there = set(known)
     for decision in orphans(case.standing, known):
         yield _orphan(decision.subjects[0], decision)
-    for decision in standing_groupings(case.decisions()):
+    for decision in standing_groupings(case.decisions):
         yield from (_orphan(subject, decision) for subject in decision.subjects if subject not in there)
 
 
@@ -128,7 +128,7 @@ def undo(root: Path, key_file: Path | None, *, subject: str, reason: str) -> Dec
     person = deciding_person()
     key = key_of(root, key_file)
     case = Case.open(root, key)
-    decisions = case.decisions()
+    decisions = case.decisions
     single, grouped = case.standing, standing_groupings(decisions)
     standing_ids = {decision.id for decision in (*single.values(), *grouped)}
     about = _about(case, subject, {decision.id for decision in decisions})

@@ -137,6 +137,11 @@ def words_of(report: Report) -> Words | None:
     return Words(report=report, rendition=rendition)
 
 
+def word_ranges(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, folded for comparison, each with its code points [start, end)."""
+    return [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word for comparison: case folded, no possessive ending, no marks between the thousands of a number."""
