@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from dalil.incidents.proximity import Days, fine, near, overlap, recent
+from dalil.incidents.proximity import LASTING, RECENT, Days, fine, near, overlap, recent
 from dalil.incidents.strand import Strand, compatible, forms_incident, strands
 from dalil.model.report import Report
 from dalil.model.statement import Statement
@@ -115,18 +115,23 @@ def _agreement(one: Strand, two: Strand, published: Mapping[str, When | None]) -
         return None
     lasting = bool(one.families & two.families & STATE_FAMILIES)
     dated = bool(one.times and two.times)
-    if not dated and not lasting and not _may_meet(one, two, published):
+    if not dated and not _may_meet(one, two, published, lasting=lasting):
         return None
     same_place = any(a.id is not None and a.id == b.id for a, b in places)
     return int(not same_place), int(not dated), int(one.exhibit == two.exhibit)
 
 
-def _may_meet(one: Strand, two: Strand, published: Mapping[str, When | None]) -> bool:
-    """Whether an undated strand, taken to lie shortly before its report, can be of the time of the other."""
-    ours, theirs = _spans(one, published), _spans(two, published)
-    return bool(ours and theirs) and all(overlap(a, b) for a in ours for b in theirs)
+def _may_meet(one: Strand, two: Strand, published: Mapping[str, When | None], *, lasting: bool) -> bool:
+    """Whether an undated strand, taken to lie shortly before its report, can be of the time of the other.
+
+    What lasts may be told some weeks apart, and where nobody knows when; two sieges of one town years apart are two.
+    """
+    ours, theirs = _spans(one, published, lasting=lasting), _spans(two, published, lasting=lasting)
+    if not (ours and theirs):
+        return lasting
+    return all(overlap(a, b) for a in ours for b in theirs)
 
 
-def _spans(strand: Strand, published: Mapping[str, When | None]) -> tuple[Days, ...]:
-    window = recent(published.get(strand.exhibit))
+def _spans(strand: Strand, published: Mapping[str, When | None], *, lasting: bool) -> tuple[Days, ...]:
+    window = recent(published.get(strand.exhibit), LASTING if lasting else RECENT)
     return strand.times or ((window,) if window is not None else ())
