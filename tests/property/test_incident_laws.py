@@ -74,7 +74,9 @@ def test_every_bound_that_is_printed_is_one_that_somebody_gave(said: list[Statem
 
 VOTES = st.lists(
     st.builds(
-        lambda origin, low, more: Vote(origin=origin, low=low, high=None if more is None or low is None else low + more),
+        lambda origin, low, more: Vote(
+            origin=origin, low=low, high=None if more is None or low is None else low + more
+        ),
         st.sampled_from(("or_a", "or_b", "or_c", "or_d")),
         st.none() | st.integers(0, 30),
         st.none() | st.integers(0, 30),

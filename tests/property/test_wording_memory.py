@@ -15,7 +15,11 @@ STORY = (
     "fell across the tramway and will have to be cut up before the salt trains can run to the mainland again."
 )
 NOTICE = "All rights reserved. Nothing on this page may be copied or passed on without the consent of the publisher."
-PARTS = (*STORY.split(". "), NOTICE, "A long frost has closed the road above the tea gardens, and the post goes by mule")
+PARTS = (
+    *STORY.split(". "),
+    NOTICE,
+    "A long frost has closed the road above the tea gardens, and the post goes by mule",
+)
 
 
 @st.composite

@@ -3,7 +3,9 @@ from hypothesis import strategies as st
 
 from dalil.dossier.wordwise import Part, wordwise
 
-WORDS = st.lists(st.sampled_from(["Gulls", "gulls", "stood", "on", "the", "mole", "4,000", "4000", "—", "."]), max_size=9)
+WORDS = st.lists(
+    st.sampled_from(["Gulls", "gulls", "stood", "on", "the", "mole", "4,000", "4000", "—", "."]), max_size=9
+)
 
 
 def changed(parts: tuple[Part, ...]) -> list[str]:

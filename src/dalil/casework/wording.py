@@ -1,4 +1,4 @@
-"""What was found about the wording of the reports, kept between builds; disposable, and never taken over unlooked-at."""
+"""What was found about the wording of the reports, kept between builds; disposable."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

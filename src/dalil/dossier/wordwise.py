@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -43,7 +44,7 @@ def _parts(
     edges = sorted({0, len(text), *(edge for pair in cut for edge in pair)})
     starts = [start for start, _ in cut]
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         at = bisect_left(starts, start)
         found.append(Part(text=text[start:end], same=not (at < len(starts) and starts[at] == start)))
     return tuple(found)

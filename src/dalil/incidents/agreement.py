@@ -1,4 +1,4 @@
-"""What the independent origins of a figure have in common: the interval that most of them agree on, and who does not."""
+"""What the independent origins of a figure agree on: the interval that most of them share, and who does not."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -60,7 +60,9 @@ def _single(votes: Sequence[Vote]) -> list[Vote]:
     found: dict[str, set[tuple[int | None, int | None]]] = {}
     for vote in votes:
         found.setdefault(vote.origin, set()).add((vote.low, vote.high))
-    return [Vote(origin=origin, low=low, high=high) for origin, own in found.items() if len(own) == 1 for low, high in own]
+    return [
+        Vote(origin=origin, low=low, high=high) for origin, own in found.items() if len(own) == 1 for low, high in own
+    ]
 
 
 def _low(vote: Vote) -> float:

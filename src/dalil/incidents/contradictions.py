@@ -29,7 +29,8 @@ def contradictions(
     told = sorted(statements, key=lambda statement: statement.id)
     told = [statement for statement in told if statement.act is not None]
     sides = {party.id: party.side or party.id for party in parties.rows}
-    found = [*_denials(told), *_shifts(told, sides), *_blames(told, sides), *_figures(compared), *_framings(told)]
+    denied = list(_denials(told)) or list(_shifts(told, sides))
+    found = [*denied, *_blames(told, sides), *_figures(compared), *_framings(told)]
     core = [statement for statement in told if table[statement.act or ""].role == "core"]
     found.extend((*_places(core), *_times(core)))
     return tuple(sorted(found, key=lambda conflict: (conflict.kind, conflict.sides)))
@@ -57,7 +58,7 @@ def _denials(told: Sequence[Statement]) -> Iterable[Conflict]:
 
 
 def _shifts(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[Conflict]:
-    """Implied denials: one side is said to have done it, and that side itself says that another one did."""
+    """Implied denials, looked for where nobody denies in so many words: who is accused says that another one did it."""
     accused: dict[str, list[Statement]] = defaultdict(list)
     shifting: dict[str, list[Statement]] = defaultdict(list)
     for statement in told:
@@ -71,7 +72,9 @@ def _shifts(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[C
     # In order of the statements, not of the parties' names, which must change nothing.
     for side, shifted in sorted(shifting.items(), key=lambda item: item[1][0].id):
         if side in accused:
-            text = "{a} says that {doer} did it ({a_doc}); {b}, by naming {other}, denies it without saying so ({b_doc})."
+            text = (
+                "{a} says that {doer} did it ({a_doc}); {b}, by naming {other}, denies it without saying so ({b_doc})."
+            )
             named = text.replace("{doer}", _doer(accused[side])).replace("{other}", _doer(shifted))
             yield _conflict("denial", (accused[side], shifted), named)
 
@@ -123,7 +126,8 @@ def _times(core: Sequence[Statement]) -> Iterable[Conflict]:
         if a is None or b is None or overlap(a, b):
             continue
         if one.time is not None and two.time is not None and one.time.edtf and two.time.edtf:
-            text = f"{{a}} ({{a_doc}}) puts it at {in_words(one.time.edtf)}, {{b}} ({{b_doc}}) at {in_words(two.time.edtf)}."
+            ours, theirs = in_words(one.time.edtf), in_words(two.time.edtf)
+            text = f"{{a}} ({{a_doc}}) dates it {ours}, {{b}} ({{b_doc}}) {theirs}."
             yield _conflict("time", ([one], [two]), text)
 
 

@@ -44,9 +44,7 @@ def stretches(
     while left:
         s = _grow(one, two, *left[0], width)
         found.append(s)
-        left = [
-            (i, j) for i, j in left[1:] if not (s.start <= i < s.end and s.other_start <= j < s.other_end)
-        ]
+        left = [(i, j) for i, j in left[1:] if not (s.start <= i < s.end and s.other_start <= j < s.other_end)]
     return tuple(found)
 
 

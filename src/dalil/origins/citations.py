@@ -80,7 +80,9 @@ def _head(text: Words) -> frozenset[Name]:
     """What may be the outlet's name: the stated one, and names of two or three words in the first short lines."""
     names = {_stated(text)} - {()}
     for line in _lines(text.rendition)[:_HEAD_BLOCKS]:
-        forms = tuple(form for form, *_ in word_ranges(text.rendition.text[line.start : min(line.end, line.start + _WIDE)]))
+        forms = tuple(
+            form for form, *_ in word_ranges(text.rendition.text[line.start : min(line.end, line.start + _WIDE)])
+        )
         if 0 < len(forms) <= _FRAME:
             for size in range(2, _LONGEST_NAME + 1):
                 grams = (forms[n : n + size] for n in range(len(forms) - size + 1))
@@ -184,9 +186,7 @@ class _Facts:
         return math.fsum(math.log(self._total / (1 + self._frequency[fact])) for fact in shared)
 
 
-def _meant(
-    texts: Sequence[Words], facts: _Facts, citing: int, candidates: Iterable[int], naming: Naming
-) -> int | None:
+def _meant(texts: Sequence[Words], facts: _Facts, citing: int, candidates: Iterable[int], naming: Naming) -> int | None:
     """The report of the outlet that is meant: enough in common, and clearly more than the next one."""
     ranked: list[tuple[float, int]] = []
     for other in candidates:

@@ -70,9 +70,7 @@ def copies(
     compared = _Compared(texts, shingles)
     found = []
     for one, two in sorted(shingles.pairs):
-        key = " ".join(
-            ("copy", *(part for n in (one, two) for part in (texts[n].stamp, shingles.fingerprint(n))))
-        )
+        key = " ".join(("copy", *(part for n in (one, two) for part in (texts[n].stamp, shingles.fingerprint(n)))))
         link = memory.look(key, lambda one=one, two=two: compared.link(one, two))  # type: ignore[misc]  # bound at once
         if link is not None:
             found.append(link)

@@ -53,9 +53,7 @@ def shared_quotations(
 
     found = []
     for one, two in sorted(shingles.pairs):
-        key = " ".join(
-            ("quotation", *(part for n in (one, two) for part in (texts[n].stamp, shingles.fingerprint(n))))
-        )
+        key = " ".join(("quotation", *(part for n in (one, two) for part in (texts[n].stamp, shingles.fingerprint(n)))))
         link = memory.look(key, lambda one=one, two=two: judge(one, two))  # type: ignore[misc]  # bound at once
         if link is not None:
             found.append(SharedQuotation(link=link))

@@ -63,7 +63,7 @@ class Wording:
 
 
 def grams_of(texts: Sequence[Wording]) -> tuple[Grams, ...]:
-    """The n-grams of each text, all worked out at once. An n-gram counts only where all its words are the text's own."""
+    """The n-grams of each text, all worked out at once; one counts only where all its words are the text's own."""
     lengths = np.array([len(text.forms) for text in texts], np.int64)
     begins = np.cumsum(lengths) - lengths
     total = int(lengths.sum())
@@ -90,9 +90,7 @@ def grams_of(texts: Sequence[Wording]) -> tuple[Grams, ...]:
     return tuple(Grams(hashes=h, places=p, flags=f) for h, p, f in zip(*parts, strict=True)) if len(texts) else ()
 
 
-def _marked(
-    total: int, texts: Iterable[tuple[int, Sequence[tuple[int, int]]]], *, inside: bool
-) -> NDArray[np.bool_]:
+def _marked(total: int, texts: Iterable[tuple[int, Sequence[tuple[int, int]]]], *, inside: bool) -> NDArray[np.bool_]:
     mask = np.full(total, not inside)
     for begin, ranges in texts:
         for first, last in ranges:
@@ -109,7 +107,7 @@ def _whole(mask: NDArray[np.bool_], count: int) -> NDArray[np.bool_]:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Postings:
-    """Which texts (by number) hold which n-gram, each pair once, sorted by n-gram and text; `flags` of all its places."""
+    """Which texts (numbers) hold which n-gram: each pair once, in order, with the `flags` of all its places."""
 
     keys: Hashes
     owner: Owners
@@ -149,8 +147,8 @@ class Postings:
         new = Postings.of([one for _, one in added])
         fresh = np.array([at for at, _ in added], np.int32)[new.owner] if added else new.owner
         if len(added) > _FEW * texts:
-            together = (np.concatenate(pair) for pair in ((keys, new.keys), (owner, fresh), (flags, new.flags)))
-            return Postings._sorted(*together, texts)
+            keys, owner = np.concatenate((keys, new.keys)), np.concatenate((owner, fresh))
+            return Postings._sorted(keys, owner, np.concatenate((flags, new.flags)), texts)
         places = _places(keys, owner, new.keys, fresh)
         return Postings(
             keys=np.insert(keys, places, new.keys),
@@ -268,7 +266,8 @@ def _member(hashes: Hashes, among: Hashes) -> NDArray[np.bool_]:
     if not len(among):
         return np.zeros(len(hashes), np.bool_)
     at = np.minimum(np.searchsorted(among, hashes), len(among) - 1)
-    return among[at] == hashes
+    found: NDArray[np.bool_] = among[at] == hashes
+    return found
 
 
 def _groups(keys: Hashes) -> tuple[Numbers, Numbers]:
@@ -297,12 +296,11 @@ def _pairs(owner: Owners, starts: Numbers, frequency: Numbers, texts: int) -> tu
 def _runs(starts: Numbers, lengths: Numbers) -> Numbers:
     """The numbers of all the runs [start, start + length), one after the other."""
     ends = np.cumsum(lengths)
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
+    places: Numbers = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
+    return places
 
 
-def _usual(
-    owner: Owners, starts: Numbers, frequency: Numbers, akin: Numbers, texts: int
-) -> NDArray[np.bool_]:
+def _usual(owner: Owners, starts: Numbers, frequency: Numbers, akin: Numbers, texts: int) -> NDArray[np.bool_]:
     """Which n-grams stand in documents that mostly have little else in common; `akin` pairs have."""
     usual = np.zeros(len(starts), np.bool_)
     common = np.flatnonzero(frequency >= _COMMON_FROM)
@@ -318,4 +316,5 @@ def _among(pairs: Numbers, known: Numbers) -> NDArray[np.bool_]:
     if not len(known):
         return np.zeros(len(pairs), np.bool_)
     at = np.minimum(np.searchsorted(known, pairs), len(known) - 1)
-    return known[at] == pairs
+    found: NDArray[np.bool_] = known[at] == pairs
+    return found

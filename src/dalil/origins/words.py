@@ -39,7 +39,7 @@ class Words:
 
     @cached_property
     def stamp(self) -> str:
-        """A digest of all that the comparison of wording looks at: the text, by how it was read, and the publication."""
+        """A digest of all that the comparison of wording looks at: bytes, how they were read, and the publication."""
         report, rendition = self.report, self.rendition
         published = report.published.edtf if report.published is not None else ""
         reading = (rendition.reader, rendition.version, str(len(rendition.text)), str(len(rendition.blocks)))
