@@ -204,7 +204,13 @@ def read_account(derived: Derived) -> Account:
 
 
 def documents(account: Account) -> Iterator[dict[str, Any]]:
-    """What `show documents` prints: every report by name, then what was refused."""
+    """What `show documents` prints: every report by name, then what was refused.
+
+    Of each picture in a report: where it stands, its size, the day its file claims, and where else it was found.
+    """
+    from dalil.origins.pictures import reused  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
+
+    again = reused(account.reports)
     for report in sorted(account.reports, key=_by_name):
         yield {
             "exhibit": report.exhibit.sha256,
@@ -215,12 +221,26 @@ def documents(account: Account) -> Iterator[dict[str, Any]]:
             "published": as_record(report.published),
             "state": report.state,
             "why": report.why,
+            "pictures": [
+                {
+                    "part": one.part,
+                    "sha256": one.sha256,
+                    "size": [one.width, one.height],
+                    "taken": one.taken,
+                    "why": one.why,
+                    "same": [
+                        {"exhibit": exhibit, "part": part}
+                        for exhibit, part in again.get((report.exhibit.sha256, one.part), ())
+                    ],
+                }
+                for one in report.pictures
+            ],
         }
     unpreserved = {name for report in account.reports for name in report.exhibit.names}
     for one in account.refused:
         if one.path not in unpreserved:
             empty = dict.fromkeys(("media_type", "size", "language", "published"))
-            yield {"exhibit": None, "names": [one.path], **empty, "state": "refused", "why": one.why}
+            yield {"exhibit": None, "names": [one.path], **empty, "state": "refused", "why": one.why, "pictures": []}
 
 
 def _by_name(report: Report) -> tuple[str, str]:
