@@ -15,7 +15,8 @@ from dalil.origins.shingles import Grams, Wording, grams_of
 _WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\w)|[^\W_]+(?:['\u2019][^\W_]+)*")
 _MARKS = re.compile(r'["“”„«»\n]')
 _FURNITURE: frozenset[BlockKind] = frozenset(("boilerplate", "credit", "metadata"))
-_OPENING, _CLOSING = "“„«", "”»"
+_OPENING = "“„«"
+_CLOSED_BY = {'"': '"', "“": "”\"", "„": "“”\"", "«": "»"}
 _LONGEST_QUOTE = 4000
 _PLAIN = 0.5
 
@@ -168,15 +169,26 @@ def quoted_ranges(rendition: Rendition) -> tuple[Range, ...]:
 
 
 def _between_marks(text: str, start: int, end: int) -> Iterable[Range]:
-    opened: int | None = None
+    opened: tuple[int, str] | None = None
     for match in _MARKS.finditer(text, start, end):
         at, mark = match.start(), match[0]
-        if opened is None:
-            if mark in _OPENING or (mark == '"' and (at == start or not text[at - 1].isalnum())):
-                opened = at + 1
-        elif mark in _CLOSING or mark in '"\n':
-            if 0 < at - opened <= _LONGEST_QUOTE:
-                yield Range(start=opened, end=at)
+        if opened is None or (mark == '"' == opened[1] and _begins(text, at, start, end)):
+            # Also where one was open: a mark that can only open shows that the one before was none.
+            if mark in _OPENING or (mark == '"' and _may_open(text, at, start)):
+                opened = (at + 1, mark)
+        elif mark == "\n" or mark in _CLOSED_BY[opened[1]]:
+            if 0 < at - opened[0] <= _LONGEST_QUOTE:
+                yield Range(start=opened[0], end=at)
             opened = None
-    if opened is not None and 0 < end - opened <= _LONGEST_QUOTE:
-        yield Range(start=opened, end=end)
+    if opened is not None and 0 < end - opened[0] <= _LONGEST_QUOTE:
+        yield Range(start=opened[0], end=end)
+
+
+def _may_open(text: str, at: int, start: int) -> bool:
+    return at == start or not text[at - 1].isalnum()
+
+
+def _begins(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a straight mark stands after white space or a bracket and right before a word."""
+    free = at == start or text[at - 1].isspace() or text[at - 1] in "(["
+    return free and at + 1 < end and text[at + 1].isalnum()
