@@ -14,7 +14,7 @@ Pair: TypeAlias = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 # Bounds chosen on four parts of the training split of the incidents data; see docs/decisions/0016-origins-that-grow.md.
 _ENOUGH = 0.10
-_LOOSE = 0.9
+_LOOSE = 0.6
 _SHARED = 3
 _NAMES = 2
 _DAYS = 21
@@ -22,7 +22,7 @@ _FADE = 25
 _FREQUENT_SHARE = 0.05
 _FREQUENT_LEAST = 30
 _HEAD = 600
-_OF_NAME, _OF_TITLE, _OF_HEAD = 2, 2, 1
+_OF_NAME, _OF_TITLE, _OF_HEAD = 3, 4, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
