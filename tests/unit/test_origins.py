@@ -166,8 +166,8 @@ def citing(name: str, words: str, address: str) -> Report:
 @pytest.mark.parametrize(
     ("one", "two", "kind", "certain"),
     [
-        ("https://twitter.com/pier/status/1234?s=20", "https://x.com/pier/status/1234", "same_post", True),
-        ("https://t.me/quay_watch/77", "t.me/quay_watch/77.", "same_post", True),
+        ("twitter.com/pier/status/1234?s=20", "x.com/pier/status/1234", "same_post", True),
+        ("t.me/quay_watch/77?single", "t.me/quay_watch/77.", "same_post", True),
         ("https://www.reef.example/log?id=7&utm_source=a", "http://reef.example/log/?id=7#top", "same_url", False),
     ],
 )
@@ -197,7 +197,7 @@ def test_another_post_of_the_same_place_is_another_one() -> None:
 def test_a_report_whose_address_is_named_is_held() -> None:
     url = "https://reef.example/log/7"
     own = plain_report("A dredger sank at the mole.", name="own.txt", outlet="Tidal Wire", url=url)
-    citing_it = citing("paper", "A ship went down.", "reef.example/log/7".replace("reef", "https://www.reef"))
+    citing_it = citing("paper", "A ship went down.", "https://www.reef.example/log/7")
     said = [told(own, "A dredger sank", "act.shelling"), told(citing_it, "A ship went down", "act.shelling")]
     (origin,) = trace([own, citing_it], said, parties=PARTIES, matters={s.id: "m" for s in said})
     assert [link.rule for link in origin.links] == ["citation.url"]

@@ -38,8 +38,8 @@ def make_account(
     engine: Engine,
     decisions: Sequence[Decision],
     refused: Sequence[Refusal],
-    wording: WordingFile,
     progress: Progress,
+    wording: WordingFile | None = None,
 ) -> Account:
     """Trace, cluster and map what was read; the decisions of people are laid over it first and always win."""
     from dalil.origins.trace import trace  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
@@ -56,7 +56,7 @@ def make_account(
         reports,
         said,
         parties=engine.lexicon.parties,
-        wording=wording.evidence(reports),
+        wording=wording.evidence(reports) if wording is not None else None,
         matters={identifier: members[0] for members in groups for identifier in members},
         same=same,
         different=different,

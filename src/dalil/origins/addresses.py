@@ -16,7 +16,7 @@ from dalil.origins.words import Words
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?:t\.me|x\.com|twitter\.com)/)[^\s<>\"“”«»()\[\]{}]{3,500}", re.IGNORECASE)
 # A post has a number of its own: /user/status/1, t.me/channel/1, /posts/1, /videos/1, /p/code.
 _POST = re.compile(r"(?:/status(?:es)?/|t\.me/(?:s/)?[a-z0-9_]+/|/posts/|/videos/|/reel/|/p/)([\w-]+)", re.IGNORECASE)
-_TRACKING = re.compile(r"utm_.*|fbclid|gclid|igshid|ref|ref_src|s|t", re.IGNORECASE)
+_TRACKING = re.compile(r"utm_.*|fbclid|gclid|igshid|ref|ref_src|single|s|t", re.IGNORECASE)
 _SAME_HOST = {"twitter.com": "x.com", "mobile.twitter.com": "x.com"}
 
 

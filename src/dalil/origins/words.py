@@ -16,7 +16,7 @@ _WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\w)|[^\W_]+(?:['\u2019][^\W_]+)*")
 _MARKS = re.compile(r'["“”„«»\n]')
 _FURNITURE: frozenset[BlockKind] = frozenset(("boilerplate", "credit", "metadata"))
 _OPENING = "“„«"
-_CLOSED_BY = {'"': '"', "“": "”\"", "„": "“”\"", "«": "»"}
+_CLOSED_BY = {'"': '"', "“": '”"', "„": '“”"', "«": "»"}
 _LONGEST_QUOTE = 4000
 _PLAIN = 0.5
 
