@@ -43,6 +43,8 @@ def _pictures(kind: str, data: bytes, limits: Limits) -> tuple[Picture, ...]:
     """The pictures in an input. What a picture does wrong never costs the words."""
     if not kind.startswith("image/") and kind not in HOLD_PICTURES:
         return ()
+    if "html" in kind and b"data:image/" not in data:
+        return ()  # without loading a decoder
     from dalil.readers.pictures import pictures_in  # noqa: PLC0415 most inputs need no decoder
 
     try:
