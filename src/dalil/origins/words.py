@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from dalil.model.rendition import Block, BlockKind, Rendition
 from dalil.model.report import Report
 from dalil.model.span import Range, Span
-from dalil.origins.shingles import Grams, Wording, grams_of
+
+if TYPE_CHECKING:
+    from dalil.origins.shingles import Grams, Wording
 
 _WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\w)|[^\W_]+(?:['\u2019][^\W_]+)*")
 _MARKS = re.compile(r'["“”„«»\n]')
@@ -93,8 +96,10 @@ class Words:
         return tuple(mask)
 
     @cached_property
-    def wording(self) -> Wording:
+    def wording(self) -> "Wording":
         """Its words for the index. What is quoted is not plain, unless the report is hardly more than quotation."""
+        from dalil.origins.shingles import Wording  # noqa: PLC0415 brings numpy, which counting origins does not need
+
         unplain = self._quotations
         if unplain:
             own = [True] * len(self.forms)
@@ -105,9 +110,9 @@ class Words:
         return Wording(forms=self.forms, furniture=self._furniture, unplain=unplain, quoted=self._quotations)
 
     @cached_property
-    def grams(self) -> Grams:
+    def grams(self) -> "Grams":
         """The n-grams of its own words."""
-        return grams_of([self.wording])[0]
+        return indexed([self])[0]
 
     def span(self, first: int, last: int) -> Span:
         """The text from word `first` up to, not including, word `last`, as an anchored quote."""
@@ -122,8 +127,10 @@ class Words:
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
-def indexed(texts: Sequence[Words]) -> tuple[Grams, ...]:
+def indexed(texts: Sequence[Words]) -> tuple["Grams", ...]:
     """The n-grams of many reports, worked out at once, which costs less than one by one."""
+    from dalil.origins.shingles import grams_of  # noqa: PLC0415 brings numpy, which counting origins does not need
+
     found = grams_of([text.wording for text in texts])
     for text, grams in zip(texts, found, strict=True):
         vars(text)["grams"] = grams  # where the cached property keeps it
