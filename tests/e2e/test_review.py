@@ -1,6 +1,7 @@
 """Decisions of people: made by somebody, laid over what the machine proposes, taken back, never overwritten."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -154,3 +155,58 @@ def test_two_names_make_two_persons_and_one_name_one(tmp_path: Path) -> None:
     outs = [dalil("whoami", "--name", name, "--role", "editor").out for name in ("Ada Norr", "Ada Norr", "Bo Lind")]
     assert outs[0] == outs[1] != outs[2]
     assert dalil("whoami", "--name", " ", "--role", "editor").code == 65
+
+
+def rebuilt(dalil: Dalil, case: Path) -> None:
+    ran = dalil("build", case.parent, "--case", case, "--json")
+    assert ran.code == 3, ran.err
+
+
+def incidents(dalil: Dalil, case: Path) -> list[dict[str, Any]]:
+    return dalil("show", "incidents", "--case", case, "--json").records
+
+
+def test_a_person_merges_two_incidents_and_takes_it_back(reviewer: Dalil, copy: Path) -> None:
+    before = incidents(reviewer, copy)
+    one, two = (row["id"] for row in before[:2])
+    ran = reviewer("review", "merge", one, two, *REASON, "--case", copy, "--json")
+    assert ran.code == 0, ran.err
+    (made,) = ran.records
+    rebuilt(reviewer, copy)
+    wanted = sorted({*before[0]["statements"], *before[1]["statements"]})
+    assert wanted in [row["statements"] for row in incidents(reviewer, copy)]
+    assert reviewer("review", "undo", made["id"], *REASON, "--case", copy).code == 0
+    rebuilt(reviewer, copy)
+    assert incidents(reviewer, copy) == before
+    assert reviewer("verify", copy).code == 0
+
+
+def test_a_person_takes_a_statement_out_of_an_incident_and_the_rest_stays(reviewer: Dalil, copy: Path) -> None:
+    incident = next(row for row in incidents(reviewer, copy) if len(row["statements"]) > 2)
+    gone = incident["statements"][0]
+    assert reviewer("review", "split", incident["id"], gone, *REASON, "--case", copy).code == 0
+    rebuilt(reviewer, copy)
+    holding = [row["statements"] for row in incidents(reviewer, copy) if gone in row["statements"]]
+    assert not any(set(incident["statements"][1:]) & set(members) for members in holding)
+
+
+def test_a_person_parts_one_origin_and_joins_two(reviewer: Dalil, copy: Path) -> None:
+    origins = reviewer("show", "origins", "--case", copy, "--json").records
+    one = next(row for row in origins if len(row["documents"]) > 1)
+    ends = one["statements"][0], one["statements"][-1]
+    assert reviewer("review", "different", *ends, *REASON, "--case", copy).code == 0
+    others = [row for row in origins if row["id"] != one["id"]][:2]
+    assert reviewer("review", "same", *(row["id"] for row in others), *REASON, "--case", copy).code == 0
+    rebuilt(reviewer, copy)
+    after = [set(row["statements"]) for row in reviewer("show", "origins", "--case", copy, "--json").records]
+    assert not any(set(ends) <= members for members in after)
+    assert any({*others[0]["statements"], *others[1]["statements"]} <= members for members in after)
+
+
+def test_one_thing_alone_belongs_with_nothing(reviewer: Dalil, copy: Path) -> None:
+    incident = incidents(reviewer, copy)[0]
+    ran = reviewer("review", "merge", incident["id"], *REASON, "--case", copy)
+    assert (ran.code, "two" in ran.err) == (65, True)
+    origin = reviewer("show", "origins", "--case", copy, "--json").records[0]
+    ran = reviewer("review", "merge", incident["id"], origin["id"], *REASON, "--case", copy)
+    assert (ran.code, "incidents" in ran.err) == (65, True)

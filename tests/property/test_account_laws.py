@@ -101,7 +101,14 @@ def test_no_figure_is_averaged_and_the_envelope_holds_them_all(
         statement = told(REPORTS[0], "boats", "act.kill", counted=("killed", low, high, None))
         statement = replace(statement, id=f"st_{number}")
         counted.append(
-            Count(figure=statement.figures[0], statement=statement, origin=origin, as_of=None, lasting=False)
+            Count(
+                figure=statement.figures[0],
+                statement=statement,
+                root=origin,
+                independent=True,
+                as_of=None,
+                lasting=False,
+            )
         )
     (found,) = series(counted)
     given_bounds = {(count.figure.low, count.figure.high) for count in counted}

@@ -52,7 +52,7 @@ def kinds(incident: Incident) -> list[str]:
 def test_two_reports_of_one_place_and_day_are_one_incident() -> None:
     (found,) = incidents(shelled(ONE), shelled(TWO, SOUTH))
     assert found.documents == ("one.txt", "two.txt")
-    assert found.title == "Reported shelling / artillery fire, Quay, 2031-05-08"
+    assert found.title == "Reported shelling / artillery fire, Quay, 8 May 2031"
     assert found.grade is None
 
 
@@ -131,8 +131,19 @@ def test_a_negated_assertion_denies_and_a_denied_negation_does_not() -> None:
 
 
 def test_rival_attributions_are_a_conflict_of_blame() -> None:
-    (found,) = incidents(shelled(ONE, SOUTH, doers=[NORTH]), shelled(TWO, NORTH, doers=[SOUTH]))
+    (found,) = incidents(shelled(ONE, MONITOR, doers=[NORTH]), shelled(TWO, ENVOY, doers=[SOUTH]))
     assert kinds(found) == ["blame"]
+
+
+def test_who_is_accused_and_names_another_one_denies_it_without_saying_so() -> None:
+    (found,) = incidents(shelled(ONE, MONITOR, doers=[NORTH]), shelled(TWO, NORTH, doers=[SOUTH]))
+    assert kinds(found) == ["blame", "denial"]
+    implied = found.conflicts[1].explanation
+    assert "without saying so" in implied
+    assert "Northern Army" in implied
+    assert "one.txt" in implied
+    assert "two.txt" in implied
+    assert found.grade_possible == ("contested",)
 
 
 def test_both_sides_named_together_blame_nobody_alone() -> None:
@@ -214,6 +225,68 @@ def test_people_counted_on_days_that_are_not_told_do_not_contradict() -> None:
     (found,) = incidents(*said, reports=undated)
     assert kinds(found) == []
     assert [one.difference for one in compared_figures(found, said, undated, ())] == ["unknown_day"]
+
+
+def besieged(where: Report, **fields: Any) -> Statement:  # noqa: ANN401 any field of a statement
+    return told(where, "Seven died there", "harm.trapped", kind="state", place=QUAY, **fields)
+
+
+def test_two_undated_sieges_of_one_place_years_apart_are_two() -> None:
+    soon = plain_report(TEXT, "Second.", name="soon.txt", published="2031-06-20")
+    late = plain_report(TEXT, "Third.", name="late.txt", published="2033-02-01")
+    assert len(incidents(besieged(ONE), besieged(soon), reports=(ONE, soon))) == 1
+    assert len(incidents(besieged(ONE), besieged(late), reports=(ONE, late))) == 2
+
+
+def test_a_siege_lasts_from_what_opens_it_to_what_closes_it() -> None:
+    opens = told(ONE, "The quay was shelled", "act.encirclement", place=QUAY, day="2031-05-01")
+    holds = besieged(TWO, day="2031-05-04")
+    closes = told(THREE, "Nine died", "act.encirclement", place=QUAY, day="2031-05-08", polarity="neg")
+    (siege,) = states([closes, holds, opens], REPORTS)
+    assert [(one.edtf, one.opening, one.closing) for one in siege.spells] == [
+        ("2031-05-01/2031-05-08", opens.id, closes.id)
+    ]
+    (lasting,) = states([holds, opens], REPORTS)
+    assert [(one.edtf, one.closing) for one in lasting.spells] == [("2031-05-01/..", None)]
+    (unopened,) = states([holds, closes], REPORTS)
+    assert [(one.edtf, one.opening) for one in unopened.spells] == [("../2031-05-08", None)]
+
+
+def test_a_figure_that_nobody_answers_for_leads_to_no_independent_origin() -> None:
+    (found,) = incidents(shelled(ONE), died(ONE, 7, 7, "people"))
+    assert (found.origins.high, found.origins.unattributed) == (0, 1)
+    assert [value.origin for series in found.figures for value in series.values] == [None]
+    (named,) = incidents(shelled(ONE, SOUTH), died(ONE, 7, 7, "people", SOUTH))
+    assert named.figures[0].values[0].origin is not None
+
+
+def test_what_most_origins_agree_on_stands_beside_the_envelope_and_names_who_does_not() -> None:
+    said = (
+        *(shelled(ONE, SOUTH), died(ONE, 7, 9, "people", SOUTH), shelled(TWO, MONITOR)),
+        *(died(TWO, 8, 12, "people", MONITOR), shelled(THREE, ENVOY), died(THREE, 20, 20, "people", ENVOY)),
+    )
+    (found,) = incidents(*said)
+    (series,) = found.figures
+    assert (series.envelope, series.agreed) == ((7, 20), (8, 9))
+    assert (len(series.agreeing), len(series.dissenting)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [("Nine were killed so far", "cumulative"), ("An estimated nine were feared dead", "other_rule")],
+)
+def test_figures_that_were_not_counted_alike_are_no_contradiction(words: str, label: str) -> None:
+    other = plain_report(TEXT, words + ".", name="other.txt")
+    counted = plain_report(TEXT, "Seven dead were identified.", name="counted.txt")
+    said = (
+        shelled(counted),
+        told(counted, "Seven dead were identified", "act.kill", SOUTH, counted=("killed", 7, 7, "people")),
+        shelled(other),
+        told(other, words, "act.kill", MONITOR, counted=("killed", 9, 9, "people")),
+    )
+    (found,) = incidents(*said, reports=(counted, other))
+    assert kinds(found) == []
+    assert [one.difference for one in compared_figures(found, said, (counted, other), ())] == [label]
 
 
 def test_what_is_told_of_a_whole_country_at_no_time_forms_no_incident() -> None:

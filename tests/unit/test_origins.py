@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from tests.conftest import plain_report
 from tests.telling import ENVOY, MINISTER, MINISTRY, MONITOR, PARTIES, SOUTH, WIRE, told
 
@@ -8,6 +9,7 @@ from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.origins.count import count
 from dalil.origins.quotations import shared_quotations
+from dalil.origins.ties import Evidence
 from dalil.origins.trace import trace
 from dalil.origins.words import words_of
 
@@ -155,3 +157,73 @@ def test_every_statement_has_exactly_one_origin() -> None:
     said = [told(one, SPEECH, "harm.trapped", ENVOY), told(two, VARIANT, "harm.trapped", ENVOY)]
     origins = trace([one, two], said, parties=PARTIES)
     assert all(origin_of(origins, statement) for statement in said)
+
+
+def citing(name: str, words: str, address: str) -> Report:
+    return plain_report(AROUND["a" if name < "n" else "b"], f"{words} {address} was read there.", name=f"{name}.txt")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind", "certain"),
+    [
+        ("twitter.com/pier/status/1234?s=20", "x.com/pier/status/1234", "same_post", True),
+        ("t.me/quay_watch/77?single", "t.me/quay_watch/77.", "same_post", True),
+        ("https://www.reef.example/log?id=7&utm_source=a", "http://reef.example/log/?id=7#top", "same_url", False),
+    ],
+)
+def test_one_post_is_one_origin_and_one_page_may_be(one: str, two: str, kind: str, certain: bool) -> None:
+    reports = citing("a", "Two shells fell.", one), citing("z", "The mole was hit twice.", two)
+    said = [
+        told(reports[0], "Two shells fell", "act.shelling", "a resident", attribution="first_hand"),
+        told(reports[1], "The mole was hit twice", "act.shelling", "a fisherman", attribution="first_hand"),
+    ]
+    origins = trace(reports, said, parties=PARTIES, matters={s.id: "m" for s in said})
+    (link,) = {link for origin in origins for link in origin.links}
+    assert (link.kind, link.certain) == (kind, certain)
+    assert len(origins) == (1 if certain else 2)
+    assert count(origins, said).low == 1
+    assert all(span.text for span in link.spans)
+
+
+def test_another_post_of_the_same_place_is_another_one() -> None:
+    reports = citing("a", "Two shells fell.", "t.me/quay/77"), citing("z", "The mole was hit twice.", "t.me/quay/78")
+    said = [
+        told(reports[0], "Two shells fell", "act.shelling", "a resident"),
+        told(reports[1], "The mole was hit twice", "act.shelling", "a fisherman"),
+    ]
+    assert len(trace(reports, said, parties=PARTIES, matters={s.id: "m" for s in said})) == 2
+
+
+def test_a_report_whose_address_is_named_is_held() -> None:
+    url = "https://reef.example/log/7"
+    own = plain_report("A dredger sank at the mole.", name="own.txt", outlet="Tidal Wire", url=url)
+    citing_it = citing("paper", "A ship went down.", "https://www.reef.example/log/7")
+    said = [told(own, "A dredger sank", "act.shelling"), told(citing_it, "A ship went down", "act.shelling")]
+    (origin,) = trace([own, citing_it], said, parties=PARTIES, matters={s.id: "m" for s in said})
+    assert [link.rule for link in origin.links] == ["citation.url"]
+
+
+def test_an_error_in_common_may_be_one_origin() -> None:
+    spelt = ("Halvora", "Halvora", "Halvora", "Halvroa", "Halvroa")
+    counted = (312, 312, 312, 317, 317)
+    reports = [
+        plain_report(f"Note {n}. They say that {word} was hit.", name=f"{n}.txt") for n, word in enumerate(spelt)
+    ]
+    said = [
+        told(
+            report,
+            f"{word} was hit",
+            "act.shelling",
+            "residents",
+            attribution="first_hand",
+            counted=("killed", number, number, "people"),
+        )
+        for report, word, number in zip(reports, spelt, counted, strict=True)
+    ]
+    bare = Evidence(copies=(), quotations=(), citations=())
+    origins = trace(reports, said, parties=PARTIES, wording=bare, matters={s.id: "m" for s in said})
+    assert {link.rule for origin in origins for link in origin.links} == {
+        "common_error.spelling",
+        "common_error.number",
+    }
+    assert (count(origins, said).low, count(origins, said).high) == (4, 5)

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dalil.casework.analyse import ReadReport
-from dalil.casework.decided import laid_over, pairs, rejected, standing
+from dalil.casework.decided import laid_over, rejected, standing
 from dalil.casework.derived import KINDS, RELATIONS, Derived
 from dalil.casework.engine import Engine
+from dalil.casework.groupings import OF_INCIDENTS, OF_ORIGINS, wanted
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
+from dalil.casework.wording import WordingFile
 from dalil.incidents.cluster import cluster
 from dalil.incidents.grouping import group
 from dalil.incidents.situations import states
@@ -37,6 +39,7 @@ def make_account(
     decisions: Sequence[Decision],
     refused: Sequence[Refusal],
     progress: Progress,
+    wording: WordingFile | None = None,
 ) -> Account:
     """Trace, cluster and map what was read; the decisions of people are laid over it first and always win."""
     from dalil.origins.trace import trace  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
@@ -46,14 +49,17 @@ def make_account(
     reports = tuple(one.report for one in read)
     said = _decided(read, stand)
     counted = tuple(one for one in said if one.id not in rejected(stand))
-    groups = group(counted, reports, merges=_twos(decisions, "merge"), splits=_twos(decisions, "split"))
+    merges, splits = wanted(decisions, OF_INCIDENTS)
+    same, different = wanted(decisions, OF_ORIGINS)
+    groups = group(counted, reports, merges=merges, splits=splits)
     traced = trace(
         reports,
         said,
         parties=engine.lexicon.parties,
+        wording=wording.evidence(reports) if wording is not None else None,
         matters={identifier: members[0] for members in groups for identifier in members},
-        same=_twos(decisions, "same"),
-        different=_twos(decisions, "different"),
+        same=same,
+        different=different,
     )
     # By id, so that the random key behind the ids of parties leaves the order alone.
     origins = tuple(sorted(traced, key=lambda one: one.id))
@@ -129,10 +135,6 @@ def _holding(identifier: str, engine: Engine) -> Iterator[str]:
         place = engine.lexicon.gazetteer.place(place.part_of)
 
 
-def _twos(decisions: Sequence[Decision], kind: str) -> list[tuple[str, str]]:
-    return [(first, other) for first, *others in pairs(decisions, kind) for other in others]
-
-
 def write_account(account: Account, derived: Derived, engine: Engine, read: Sequence[ReadReport]) -> None:
     """Put every record of the account into the folder of its run."""
     for one in read:
@@ -202,7 +204,13 @@ def read_account(derived: Derived) -> Account:
 
 
 def documents(account: Account) -> Iterator[dict[str, Any]]:
-    """What `show documents` prints: every report by name, then what was refused."""
+    """What `show documents` prints: every report by name, then what was refused.
+
+    Of each picture in a report: where it stands, its size, the day its file claims, and where else it was found.
+    """
+    from dalil.origins.pictures import reused  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
+
+    again = reused(account.reports)
     for report in sorted(account.reports, key=_by_name):
         yield {
             "exhibit": report.exhibit.sha256,
@@ -213,12 +221,26 @@ def documents(account: Account) -> Iterator[dict[str, Any]]:
             "published": as_record(report.published),
             "state": report.state,
             "why": report.why,
+            "pictures": [
+                {
+                    "part": one.part,
+                    "sha256": one.sha256,
+                    "size": [one.width, one.height],
+                    "taken": one.taken,
+                    "why": one.why,
+                    "same": [
+                        {"exhibit": exhibit, "part": part}
+                        for exhibit, part in again.get((report.exhibit.sha256, one.part), ())
+                    ],
+                }
+                for one in report.pictures
+            ],
         }
     unpreserved = {name for report in account.reports for name in report.exhibit.names}
     for one in account.refused:
         if one.path not in unpreserved:
             empty = dict.fromkeys(("media_type", "size", "language", "published"))
-            yield {"exhibit": None, "names": [one.path], **empty, "state": "refused", "why": one.why}
+            yield {"exhibit": None, "names": [one.path], **empty, "state": "refused", "why": one.why, "pictures": []}
 
 
 def _by_name(report: Report) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from dalil.casework.publish import publish
 from dalil.casework.run import FinishedRun
 from dalil.casework.stated import Table
 from dalil.casework.tool import TOOL
+from dalil.casework.wording import WORDING, WordingFile
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
@@ -172,6 +173,7 @@ class Build:
             engine=self._engine,
             decisions=state.decisions,
             refused=state.refused,
+            wording=WordingFile(self._root / WORDING, afresh=self._afresh),
             progress=self._progress,
         )
         write_account(made, Derived(self._writer.begin_run(name)), self._engine, read)

@@ -1,7 +1,7 @@
 """What the decisions of people come to, the last one about each thing counting."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dalil.errors import InputError, InvalidValueError
@@ -21,11 +21,16 @@ def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
     for decision in decisions:
         for subject in decision.subjects:
             stack = stacks.setdefault(subject, [])
-            if decision.kind == "undo":
+            if decision.kind == "undo" and not _grouping(decision, stack):
                 stack[-1:] = []
             elif decision.kind in _REVIEWED:
                 stack.append(decision)
     return {subject: stack[-1] for subject, stack in stacks.items() if stack}
+
+
+def _grouping(undo: Decision, stack: Sequence[Decision]) -> bool:
+    """Whether what is taken back is no decision about the statement itself but one about its group."""
+    return undo.supersedes is not None and all(one.id != undo.supersedes for one in stack)
 
 
 def laid_over(record: Mapping[str, Any], decision: Decision | None) -> dict[str, Any]:
@@ -58,11 +63,6 @@ def orphans(decisions: Mapping[str, Decision], known: Iterable[str]) -> tuple[De
 def rejected(decisions: Mapping[str, Decision]) -> frozenset[str]:
     """Ids of the statements that a person rejected."""
     return frozenset(subject for subject, decision in decisions.items() if decision.kind == "reject")
-
-
-def pairs(decisions: Iterable[Decision], kind: str) -> tuple[tuple[str, ...], ...]:
-    """The subjects of every decision of a kind that groups things (same, different, merge, split), in order."""
-    return tuple(decision.subjects for decision in decisions if decision.kind == kind)
 
 
 def dumped(decision: Decision) -> str:

@@ -45,6 +45,7 @@ def open_report(exhibit: Exhibit, outcome: Outcome | UnreadableError) -> Opened:
         url=said.get("url") or found.get("url"),
         language=said.get("language") or (outcome.rendition.language if outcome.rendition is not None else None),
         parent=said.get(PARENT),
+        pictures=outcome.pictures,
     )
     return Opened(report=replace(report, why=report.why or note_of(report)), attachments=outcome.attachments)
 

@@ -1,13 +1,23 @@
 """Decisions of people about what the machine proposes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dalil.casework.case import Case
 from dalil.casework.decided import check_correction, orphans
+from dalil.casework.groupings import (
+    OF_ORIGINS,
+    SIDES,
+    Sides,
+    resolved,
+    standing_groupings,
+    written,
+)
 from dalil.casework.keyring import deciding_person, key_of
 from dalil.casework.tool import TOOL
+from dalil.custody.key import Key
+from dalil.custody.person import Person
 from dalil.custody.writer import CaseWriter
 from dalil.errors import InputError, InvalidValueError
 from dalil.model.decision import Decision, DecisionKind
@@ -24,9 +34,15 @@ def waiting(root: Path, key_file: Path | None) -> Iterator[dict[str, Any]]:
         known.append(row["id"])
         if row["review"] == "open":
             yield {"id": row["id"], "what": f"{row['status']} {row['act'] or ''}".strip(), "document": row["document"]}
+    there = set(known)
     for decision in orphans(case.standing, known):
-        what = f"decision without statement: {decision.kind}"
-        yield {"id": decision.subjects[0], "what": what, "document": None}
+        yield _orphan(decision.subjects[0], decision)
+    for decision in standing_groupings(case.decisions):
+        yield from (_orphan(subject, decision) for subject in decision.subjects if subject not in there)
+
+
+def _orphan(subject: str, decision: Decision) -> dict[str, Any]:
+    return {"id": subject, "what": f"decision without statement: {decision.kind}", "document": None}
 
 
 def decide(
@@ -35,7 +51,7 @@ def decide(
     """Log a decision about a statement, signed by the person who decides.
 
     Raises `RefusedError` where nobody said who decides, `UnknownIdError` for an id that is not in the case, and
-    `InputError` for a correction that makes no valid statement, or where there is nothing to undo.
+    `InputError` for a correction that makes no valid statement.
     """
     person = deciding_person()
     key = key_of(root, key_file)
@@ -46,8 +62,6 @@ def decide(
     if kind == "correct":
         check_correction(record, fields)
     stand = case.standing.get(subject)
-    if kind == "undo" and stand is None:
-        raise InputError("There is no decision to undo.", "List the decisions with `dalil show log`.")
     before, after = _beside(case, record)
     with CaseWriter(root, key, tool=TOOL) as writer:
         return writer.append_decision(
@@ -61,6 +75,82 @@ def decide(
             after=after,
             supersedes=stand.id if stand is not None else None,
         )
+
+
+def decide_group(
+    root: Path, key_file: Path | None, *, kind: DecisionKind, named: Sequence[str], reason: str
+) -> Decision:
+    """Log that origins are one or two (`same`, `different`), or occurrences (`merge`, `split`).
+
+    `named` are ids of statements, or of origins or incidents, which stand for their statements: the decision holds on
+    when a later analysis forms other groups. Raises as `decide` does, and `InputError` for ids of another kind or
+    where fewer than two sides remain.
+    """
+    person = deciding_person()
+    key = key_of(root, key_file)
+    case = Case.open(root, key)
+    index = case.index()
+    records = {identifier: index.record(identifier) for identifier in named}
+    whole = "origins" if kind in OF_ORIGINS else "incidents"
+    wrong = [identifier for identifier, (what, _) in records.items() if what not in ("statements", whole)]
+    if wrong:
+        raise InputError(f"{wrong[0]} is no statement and not one of the {whole}.", f"List the {whole} with `show`.")
+    sides = resolved(kind, tuple(records.values()))
+    if len(sides) < 2 or not all(sides):  # noqa: PLR2004 one thing alone belongs with nothing
+        raise InputError("There are not two sides.", "Name two or more ids, such as an incident and what leaves it.")
+    return _logged(case, root, key, kind=kind, sides=sides, reason=reason, person=person)
+
+
+def _logged(
+    case: Case, root: Path, key: Key, *, kind: DecisionKind, sides: Sides, reason: str, person: Person
+) -> Decision:
+    subjects = tuple(dict.fromkeys(member for side in sides for member in side))
+    _, record = case.index().record(subjects[0])
+    before, after = _beside(case, record)
+    with CaseWriter(root, key, tool=TOOL) as writer:
+        return writer.append_decision(
+            kind=kind,
+            subjects=subjects,
+            reason=reason,
+            person=person,
+            fields={SIDES: written(sides)},
+            quote=record["quote"],
+            before=before,
+            after=after,
+        )
+
+
+def undo(root: Path, key_file: Path | None, *, subject: str, reason: str) -> Decision:
+    """Take the last standing decision back that is about `subject`: a statement, an origin, an incident or a decision.
+
+    Raises `UnknownIdError` for an id that is not in the case, `InputError` where nothing stands.
+    """
+    person = deciding_person()
+    key = key_of(root, key_file)
+    case = Case.open(root, key)
+    decisions = case.decisions
+    single, grouped = case.standing, standing_groupings(decisions)
+    standing_ids = {decision.id for decision in (*single.values(), *grouped)}
+    about = _about(case, subject, {decision.id for decision in decisions})
+    found = [
+        decision
+        for decision in decisions
+        if decision.id in standing_ids and (decision.id == subject or about & set(decision.subjects))
+    ]
+    if not found:
+        raise InputError("There is no decision to undo.", "List the decisions with `dalil show log`.")
+    with CaseWriter(root, key, tool=TOOL) as writer:
+        return writer.append_decision(
+            kind="undo", subjects=found[-1].subjects, reason=reason, person=person, supersedes=found[-1].id
+        )
+
+
+def _about(case: Case, subject: str, decided: set[str]) -> set[str]:
+    """The statements that an id stands for; none where it is that of a decision."""
+    if subject in decided:
+        return set()
+    what, record = case.index().record(subject)
+    return set(record["statements"]) if what in ("origins", "incidents") else {subject}
 
 
 def classify(root: Path, key_file: Path | None, *, place: str, period: str, conflict: str, reason: str) -> Decision:

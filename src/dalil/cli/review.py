@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from dalil.casework.review import decide, waiting
+from dalil.casework.review import decide, decide_group, undo, waiting
 from dalil.cli.output import print_json_lines, print_line
 from dalil.cli.reason import REASON
 from dalil.errors import UsageError
-from dalil.model.decision import DecisionKind
+from dalil.model.decision import Decision, DecisionKind
 from dalil.model.record import as_record
 
 FOLDER = click.option("--case", "folder", type=click.Path(path_type=Path), default=Path("case"), show_default=True)
@@ -52,10 +52,7 @@ def _add(kind: DecisionKind, text: str) -> None:
         identifier: str, reason: str, folder: Path, key: Path | None, as_json: bool, fields: tuple[str, ...] = ()
     ) -> None:
         made = decide(folder, key, kind=kind, subject=identifier, reason=reason, fields=_pairs(fields))
-        if as_json:
-            print_json_lines([as_record(made)])
-        else:
-            click.echo(f"{made.kind}: {identifier} (decision {made.id})")
+        _tell(made, as_json=as_json)
 
     if kind == "correct":
         click.option("--field", "fields", multiple=True, metavar="F=V", help="What is right; may be repeated.")(decided)
@@ -66,6 +63,45 @@ for _kind, _text in (
     ("reject", "The machine read it wrongly."),
     ("correct", "The machine read it wrongly in the fields that you give."),
     ("unsure", "You looked and cannot say."),
-    ("undo", "Take your last decision about it back."),
 ):
     _add(_kind, _text)  # type: ignore[arg-type]  # the kinds are those of the table above
+
+
+def _add_group(kind: DecisionKind, text: str) -> None:
+    @command.command(kind, help=text)
+    @click.argument("identifiers", metavar="ID...", nargs=-1, required=True)
+    @REASON
+    @FOLDER
+    @KEY
+    @click.option("--json", "as_json", is_flag=True, help="Print the decision as one JSON object.")
+    def decided(identifiers: tuple[str, ...], reason: str, folder: Path, key: Path | None, as_json: bool) -> None:
+        _tell(decide_group(folder, key, kind=kind, named=identifiers, reason=reason), as_json=as_json)
+        if not as_json:
+            click.echo("It takes effect with the next `dalil build`.")
+
+
+def _tell(made: Decision, *, as_json: bool) -> None:
+    if as_json:
+        print_json_lines([as_record(made)])
+    else:
+        click.echo(f"{made.kind}: {' '.join(made.subjects)} (decision {made.id})")
+
+
+for _kind, _text in (
+    ("same", "These origins or statements are one origin, whatever the machine says."),
+    ("different", "These origins or statements are different origins, whatever the machine says."),
+    ("merge", "These incidents or statements tell of one occurrence."),
+    ("split", "These tell of different occurrences: two incidents, or an incident and what leaves it."),
+):
+    _add_group(_kind, _text)  # type: ignore[arg-type]  # the kinds are those of the table above
+
+
+@command.command("undo", help="Take the last decision back about a statement, an origin, an incident or a decision.")
+@click.argument("identifier", metavar="ID")
+@REASON
+@FOLDER
+@KEY
+@click.option("--json", "as_json", is_flag=True, help="Print the decision as one JSON object.")
+def take_back(identifier: str, reason: str, folder: Path, key: Path | None, as_json: bool) -> None:
+    """Take a decision back; what stood before it stands again."""
+    _tell(undo(folder, key, subject=identifier, reason=reason), as_json=as_json)

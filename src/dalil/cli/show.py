@@ -40,7 +40,7 @@ LINES: Mapping[str, Callable[[Row], str]] = {
     ),
     "origins": lambda row: (
         f"{row['id']}  {row['kind']:<10}{len(row['documents'])} reports, {len(row['statements'])} "
-        f"statements{'' if row['held'] else ', named but not held'}"
+        f"statements{'' if row['held'] else ', named but not held'}  {row['label']}"
     ),
     "incidents": lambda row: (
         f"{row['id']}  {len(row['documents'])} reports, {_count(row['origins'])} origins, "
@@ -64,6 +64,23 @@ LINES: Mapping[str, Callable[[Row], str]] = {
 }
 
 
+def _reasons(row: Row) -> list[str]:
+    """Why an origin counts once: each rule with its reason, told once."""
+    told = {
+        f"{link['kind'].replace('_', ' ')} ({link['rule']}): {link['reason']}"
+        + ("" if link["certain"] else " Possible, not certain.")
+        for link in row["links"]
+    }
+    return sorted(told)
+
+
+# What stands below the line of a record, indented.
+DETAILS: Mapping[str, Callable[[Row], list[str]]] = {
+    "origins": _reasons,
+    "incidents": lambda row: [f"{conflict['kind']}: {conflict['explanation']}" for conflict in row["conflicts"]],
+}
+
+
 @click.command("show")
 @click.argument("what", type=click.Choice(tuple(name for name in LINES if name != "relations")))
 @click.option("--case", "folder", type=click.Path(path_type=Path), default=Path("case"), show_default=True)
@@ -80,3 +97,5 @@ def command(what: str, folder: Path, commands: bool, as_json: bool) -> None:
         return
     for row in rows:
         print_line(LINES[what](row))
+        for line in DETAILS[what](row) if what in DETAILS else ():
+            print_line(f"    {line}")

@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dalil.dossier.masking import Masking
 from dalil.dossier.passage import MarkedBlock, Names, QuoteInContext, in_context, mark
 from dalil.model.account import Account
 from dalil.model.finding import Support
 from dalil.model.incident import Incident
+from dalil.model.link import Link
 from dalil.model.origin import Origin
 from dalil.model.report import Report
 from dalil.model.statement import Statement
+
+if TYPE_CHECKING:
+    from dalil.dossier.wordwise import Part
 
 WORKING_COPY = "Working copy: contains names. Not for handing on."
 
@@ -123,6 +128,17 @@ class Pages:
         if sha256 not in self._found:
             self._found[sha256] = [(start, end) for start, end, _ in self.masking.found(report.rendition.text)]
         return self._found[sha256]
+
+    def aligned(self, link: Link) -> Iterator[tuple[tuple["Part", ...], tuple["Part", ...]]]:
+        """The passages of a link whose spans stand in pairs, word by word beside each other."""
+        from dalil.dossier.wordwise import wordwise  # noqa: PLC0415 brings numpy, which a finished dossier never needs
+
+        for one, two in zip(link.spans[::2], link.spans[1::2], strict=False):
+            names = (self._within(one.text), self._within(two.text))
+            yield wordwise(one.text, two.text, names)
+
+    def _within(self, text: str) -> list[tuple[int, int]]:
+        return [(start, end) for start, end, _ in self.masking.found(text)]
 
     def groups(self, incident: Incident) -> tuple[OriginGroup, ...]:
         """The statements of an incident by origin; those without an origin come last."""

@@ -1,12 +1,13 @@
 """Incidents: what is reported to have happened at one place and time, with all who say so and what contradicts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from dalil.incidents.contradictions import contradictions
 from dalil.incidents.counting import Comparison, Count, comparisons, series
 from dalil.incidents.proximity import days
 from dalil.model.conflict import Conflict
+from dalil.model.date_words import in_words
 from dalil.model.identity import digest_id
 from dalil.model.incident import Incident
 from dalil.model.origin import Origin, OriginCount
@@ -43,7 +44,8 @@ def cluster(
     found = []
     for group in groups:
         told = [by_id[member] for member in sorted(group)]
-        counted = [_count(statement, n, home, published) for statement in told for n in range(len(statement.figures))]
+        named = {origin.id for origin in origins if count_origins((origin,), told).high}
+        counted = [_count(one, n, home, named, published) for one in told for n in range(len(one.figures))]
         conflicts = contradictions(told, comparisons(counted), parties, load_occurrences())
         found.append(_incident(told, counted, conflicts, count_origins(origins, told), terms))
     return tuple(sorted(found, key=_order))
@@ -81,7 +83,8 @@ def compared_figures(
     home = {member: origin.id for origin in origins for member in origin.statements}
     published = {report.exhibit.sha256: report for report in reports}
     told = [statement for statement in statements if statement.id in incident.statements]
-    return comparisons([_count(s, n, home, published) for s in told for n in range(len(s.figures))])
+    every = set(home.values())
+    return comparisons([_count(s, n, home, every, published) for s in told for n in range(len(s.figures))])
 
 
 def possible_grades(origins: OriginCount, *, contested: bool) -> tuple[str, ...]:
@@ -97,7 +100,10 @@ def possible_grades(origins: OriginCount, *, contested: bool) -> tuple[str, ...]
     return ("weak",) if origins.high else ()
 
 
-def _count(statement: Statement, number: int, home: Mapping[str, str], reports: Mapping[str, Report]) -> Count:
+def _count(
+    statement: Statement, number: int, home: Mapping[str, str], named: Container[str], reports: Mapping[str, Report]
+) -> Count:
+    """One figure of a statement; `named` are the origins that somebody answers for in this occurrence."""
     row = load_occurrences().get(statement.act or "")
     published = reports[statement.exhibit].published
     lasting = statement.kind == "state" or bool(row and set(row.families) & STATE_FAMILIES)
@@ -105,7 +111,8 @@ def _count(statement: Statement, number: int, home: Mapping[str, str], reports: 
     return Count(
         figure=statement.figures[number],
         statement=statement,
-        origin=home.get(statement.id),
+        root=home.get(statement.id),
+        independent=home.get(statement.id) in named,
         as_of=stated or (published.edtf if published is not None else None),
         lasting=lasting,
     )
@@ -135,7 +142,7 @@ def _title(told: Sequence[Statement], place: Where | None, time: EventTime | Non
     label = terms.by_id[act].label if act in terms.by_id else act
     parts = [f"Reported {label[:1].lower()}{label[1:]}"]
     parts.extend([place.name] if place is not None else [])
-    parts.extend([time.edtf] if time is not None and time.edtf is not None else [])
+    parts.extend([in_words(time.edtf)] if time is not None and time.edtf is not None else [])
     return ", ".join(parts)
 
 

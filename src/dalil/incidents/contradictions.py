@@ -7,6 +7,7 @@ from itertools import combinations
 from dalil.incidents.counting import Comparison
 from dalil.incidents.proximity import days, fine, near, overlap
 from dalil.model.conflict import Conflict, ConflictKind
+from dalil.model.date_words import in_words
 from dalil.model.statement import Statement
 from dalil.vocab.occurrences import Occurrence
 from dalil.vocab.parties import Parties
@@ -27,7 +28,9 @@ def contradictions(
     """
     told = sorted(statements, key=lambda statement: statement.id)
     told = [statement for statement in told if statement.act is not None]
-    found = [*_denials(told), *_blames(told, parties), *_figures(compared), *_framings(told)]
+    sides = {party.id: party.side or party.id for party in parties.rows}
+    denied = list(_denials(told)) or list(_shifts(told, sides))
+    found = [*denied, *_blames(told, sides), *_figures(compared), *_framings(told)]
     core = [statement for statement in told if table[statement.act or ""].role == "core"]
     found.extend((*_places(core), *_times(core)))
     return tuple(sorted(found, key=lambda conflict: (conflict.kind, conflict.sides)))
@@ -54,9 +57,35 @@ def _denials(told: Sequence[Statement]) -> Iterable[Conflict]:
             yield _conflict("denial", (claiming, denying), "{a} says so ({a_doc}); {b} denies it ({b_doc}).")
 
 
-def _blames(told: Sequence[Statement], parties: Parties) -> Iterable[Conflict]:
+def _shifts(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[Conflict]:
+    """Implied denials, looked for where nobody denies in so many words: who is accused says that another one did it."""
+    accused: dict[str, list[Statement]] = defaultdict(list)
+    shifting: dict[str, list[Statement]] = defaultdict(list)
+    for statement in told:
+        sides = {side_of.get(doer, doer) for doer in _doers(statement)}
+        voice = statement.speakers[-1].party if statement.speakers else None
+        if len(sides) == 1 and not denies(statement):
+            speaking = side_of.get(voice, voice) if voice is not None else None
+            accused[min(sides)].append(statement)
+            if speaking is not None and speaking not in sides:
+                shifting[speaking].append(statement)
+    # In order of the statements, not of the parties' names, which must change nothing.
+    for side, shifted in sorted(shifting.items(), key=lambda item: item[1][0].id):
+        if side in accused:
+            text = (
+                "{a} says that {doer} did it ({a_doc}); {b}, by naming {other}, denies it without saying so ({b_doc})."
+            )
+            named = text.replace("{doer}", _doer(accused[side])).replace("{other}", _doer(shifted))
+            yield _conflict("denial", (accused[side], shifted), named)
+
+
+def _doer(told: Sequence[Statement]) -> str:
+    """The name of the doer, safe inside a pattern."""
+    return told[0].perpetrators[0].name.replace("{", "{{").replace("}", "}}")
+
+
+def _blames(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[Conflict]:
     """Rival attributions: two sides, each named alone as the one that did it."""
-    side_of = {party.id: party.side or party.id for party in parties.rows}
     by_side: dict[str, list[Statement]] = defaultdict(list)
     for statement in told:
         sides = {side_of.get(doer, doer) for doer in _doers(statement)}
@@ -64,7 +93,7 @@ def _blames(told: Sequence[Statement], parties: Parties) -> Iterable[Conflict]:
             by_side[min(sides)].append(statement)
     # In order of the statements, not of the parties' names, which must change nothing.
     for one, two in combinations(sorted(by_side.values(), key=lambda side: side[0].id), 2):
-        names = [side[0].perpetrators[0].name for side in (one, two)]
+        names = [_doer(side) for side in (one, two)]
         text = f"{{a}} names {names[0]} as the one that did it ({{a_doc}}), {{b}} names {names[1]} ({{b_doc}})."
         yield _conflict("blame", (one, two), text)
 
@@ -86,15 +115,19 @@ def _places(core: Sequence[Statement]) -> Iterable[Conflict]:
     for one, two in combinations(core, 2):
         a, b = one.place, two.place
         if a is not None and b is not None and fine(a) and fine(b) and not near(a, b):
-            text = f"{{a}} ({{a_doc}}) puts it at {a.name}, {{b}} ({{b_doc}}) at {b.name}."
+            names = [place.name.replace("{", "{{").replace("}", "}}") for place in (a, b)]
+            text = f"{{a}} ({{a_doc}}) puts it at {names[0]}, {{b}} ({{b_doc}}) at {names[1]}."
             yield _conflict("place", ([one], [two]), text)
 
 
 def _times(core: Sequence[Statement]) -> Iterable[Conflict]:
     for one, two in combinations(core, 2):
         a, b = days(one.time), days(two.time)
-        if a is not None and b is not None and not overlap(a, b) and one.time is not None and two.time is not None:
-            text = f"{{a}} ({{a_doc}}) puts it at {one.time.edtf}, {{b}} ({{b_doc}}) at {two.time.edtf}."
+        if a is None or b is None or overlap(a, b):
+            continue
+        if one.time is not None and two.time is not None and one.time.edtf and two.time.edtf:
+            ours, theirs = in_words(one.time.edtf), in_words(two.time.edtf)
+            text = f"{{a}} ({{a_doc}}) dates it {ours}, {{b}} ({{b_doc}}) {theirs}."
             yield _conflict("time", ([one], [two]), text)
 
 

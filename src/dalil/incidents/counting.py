@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
+from dalil.incidents.agreement import Vote, agreement
 from dalil.model.figure import Figure
 from dalil.model.incident import FigureSeries, FigureValue
 from dalil.model.statement import Statement
 from dalil.model.validity import require, require_member
+from dalil.vocab.counting import CountingRule, load_counting
 
 Difference = Literal[
     "agrees",
@@ -18,6 +20,8 @@ Difference = Literal[
     "other_place",
     "later_day",
     "unknown_day",
+    "cumulative",
+    "other_rule",
     "superseded",
     "rounding",
     "conflict",
@@ -32,13 +36,28 @@ _COMBATANTS = frozenset(("fighters", "soldiers", "militants", "combatants", "reb
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """One figure with what it needs to be compared: its statement, origin, and the day it speaks of (EDTF)."""
+    """One figure with what it needs to be compared: its statement, the origin it leads back to, its day (EDTF).
+
+    `independent` is False where nobody answers for that origin but an outlet's or unknown author's voice.
+    """
 
     figure: Figure
     statement: Statement
-    origin: str | None
+    root: str | None
+    independent: bool
     as_of: str | None
     lasting: bool
+
+    @property
+    def origin(self) -> str | None:
+        """The origin that counts as a witness; None where it names no source."""
+        return self.root if self.independent else None
+
+    @property
+    def rules(self) -> frozenset[CountingRule]:
+        """How it was counted, by the words of the statement."""
+        words = f" {' '.join(self.statement.quote.casefold().split())} "
+        return frozenset(rule for word, rule in load_counting().items() if f" {word} " in words)
 
     @property
     def population(self) -> str:
@@ -71,20 +90,48 @@ class Comparison:
 def series(counts: Iterable[Count]) -> tuple[FigureSeries, ...]:
     """Figures that count the same thing in the same words, each once an origin, with the widest bounds told.
 
-    Nothing is averaged or chosen. An open bound of one value leaves the envelope open on that side.
+    Nothing is averaged or chosen. An open bound of one value leaves the envelope open on that side. What most
+    independent origins agree on stands beside it, with the dissenters; of what lasts, on the latest day alone.
     """
+    counts = list(counts)
     grouped: dict[tuple[str, str], dict[tuple[object, ...], FigureValue]] = defaultdict(dict)
     for count in sorted(counts, key=_order):
         figure = count.figure
         value = FigureValue(
             low=figure.low, high=figure.high, origin=count.origin, as_of=count.as_of, statement=count.statement.id
         )
-        vote = (figure.low, figure.high, count.origin or count.statement.id, count.as_of)
+        vote = (figure.low, figure.high, count.root or count.statement.id, count.as_of)
         grouped[figure.counts, figure.unit or ""].setdefault(vote, value)
     return tuple(
-        FigureSeries(counts=what, unit=unit or None, values=tuple(values.values()), envelope=_envelope(values.values()))
+        FigureSeries(
+            counts=what,
+            unit=unit or None,
+            values=tuple(values.values()),
+            envelope=_envelope(values.values()),
+            **_agreed([one for one in counts if (one.figure.counts, one.figure.unit or "") == (what, unit)]),
+        )
         for (what, unit), values in sorted(grouped.items())
     )
+
+
+def _agreed(counts: Sequence[Count]) -> dict[str, Any]:
+    """The fields of a series that say on what the independent origins agree, each by its latest figure."""
+    last = max((count.as_of or "" for count in counts if count.lasting), default="")
+    latest: dict[str, list[Count]] = defaultdict(list)
+    for count in sorted(counts, key=_order):
+        if count.origin is None or (count.lasting and (count.as_of or "") != last):
+            continue
+        before = latest[count.origin]
+        if before and (before[0].as_of or "") < (count.as_of or ""):
+            before.clear()
+        before.append(count)
+    votes = [
+        Vote(origin=origin, low=one.figure.low, high=one.figure.high) for origin, own in latest.items() for one in own
+    ]
+    found = agreement(votes)
+    if found is None:
+        return {}
+    return {"agreed": (found.low, found.high), "agreeing": found.agreeing, "dissenting": found.dissenting}
 
 
 def _order(count: Count) -> tuple[str, str, int]:
@@ -129,6 +176,8 @@ _REASONS: Mapping[Difference, str] = {
     "other_place": "{a} and {b} count at different places.",
     "later_day": "{a} and {b} speak of different days.",
     "unknown_day": "{a} and {b} may speak of different days: not both say which.",
+    "cumulative": "{a} and {b}: one is a sum over a longer time than the other.",
+    "other_rule": "{a} and {b}: one was established case by case, the other is an estimate.",
     "superseded": "{a} and {b}: one was corrected by its own source.",
     "rounding": "{a} and {b} differ by no more than rounding.",
     "conflict": "{a} and {b} are two counts of the same people, event and day that cannot both be right.",
@@ -145,6 +194,8 @@ def _difference(one: Sequence[Count], two: Sequence[Count], every: Sequence[Sequ
         return "unknown_day"
     if meet(a.figure, b.figure, _ROUNDED):
         return "rounding"
+    if rule := _counted_apart(a, b):
+        return rule
     ours, theirs = _standing(one, every), _standing(two, every)
     return "conflict" if ours and theirs and ours != theirs else "superseded"
 
@@ -161,14 +212,22 @@ def _counts_apart(a: Count, b: Count) -> Difference | None:
     return "later_day" if (a.lasting or b.lasting) and dated and a.as_of != b.as_of else None
 
 
+def _counted_apart(a: Count, b: Count) -> Difference | None:
+    """Why two figures were not counted alike: over a longer time, or by another rule."""
+    if ("cumulative" in a.rules) != ("cumulative" in b.rules):
+        return "cumulative"
+    kinds = {rule for one in (a, b) for rule in one.rules & {"established", "estimated"}}
+    return "other_rule" if len(kinds) > 1 and not a.rules & b.rules & kinds else None
+
+
 def _standing(side: Sequence[Count], every: Sequence[Sequence[Count]]) -> frozenset[str]:
     """The origins that still hold this figure: those that did not tell another one of the same people later."""
     held = set()
     for count in side:
-        others = (c for other in every if other is not side for c in other if c.origin == count.origin)
+        others = (c for other in every if other is not side for c in other if c.root == count.root)
         same = (c for c in others if (c.figure.counts, c.population) == (count.figure.counts, count.population))
-        if count.origin is None or not any(_later(c, count) for c in same):
-            held.add(count.origin or count.statement.id)
+        if count.root is None or not any(_later(c, count) for c in same):
+            held.add(count.root or count.statement.id)
     return frozenset(held)
 
 

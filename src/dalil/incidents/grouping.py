@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from dalil.incidents.proximity import Days, fine, near, overlap, recent
+from dalil.incidents.proximity import LASTING, RECENT, Days, fine, near, overlap, recent
 from dalil.incidents.strand import Strand, compatible, forms_incident, strands
 from dalil.model.report import Report
 from dalil.model.statement import Statement
@@ -25,11 +25,10 @@ def group(
     person decided on; they always win, `splits` over `merges`. The order of the input makes no difference.
     """
     table = load_occurrences()
-    merges, splits = list(merges), list(splits)
-    apart = frozenset(member for pair in (*merges, *splits) for member in pair)
+    apart = _rivals(splits)
     chosen = [statement for statement in statements if forms_incident(statement, table)]
     published = {report.exhibit.sha256: report.published for report in reports}
-    clusters = _Clusters(strands(chosen, table, apart), splits)
+    clusters = _Clusters(strands(chosen, table, apart), apart)
     for one, two in sorted(merges):
         clusters.merge(one, two, forced=True)
     for _, one, two in sorted(_candidates(clusters.strands, published)):
@@ -37,12 +36,21 @@ def group(
     return tuple(sorted(clusters.members()))
 
 
+def _rivals(splits: Pairs) -> dict[str, frozenset[str]]:
+    """For each statement those that a person keeps apart from it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, two in splits:
+        found[one].add(two)
+        found[two].add(one)
+    return {one: frozenset(rivals) for one, rivals in found.items()}
+
+
 class _Clusters:
     """Groups of strands; two come together only where every strand of the one can stand with every one of the other."""
 
-    def __init__(self, found: Sequence[Strand], splits: Pairs) -> None:
+    def __init__(self, found: Sequence[Strand], apart: Mapping[str, frozenset[str]]) -> None:
         self.strands = found
-        self._splits = {frozenset(pair) for pair in splits}
+        self._apart = apart
         self._home = {s.id: n for n, strand in enumerate(found) for s in strand.statements}
         self._group = {n: [n] for n in range(len(found))}
 
@@ -57,11 +65,10 @@ class _Clusters:
             self._group[number] = first
 
     def _parted(self, first: list[int], second: list[int]) -> bool:
-        if not self._splits:
+        if not self._apart:
             return False
         ours = {s.id for n in first for s in self.strands[n].statements}
-        theirs = {s.id for n in second for s in self.strands[n].statements}
-        return any(len(pair & ours) == len(pair & theirs) == 1 for pair in self._splits)
+        return any(ours & self._apart.get(s.id, frozenset()) for n in second for s in self.strands[n].statements)
 
     def _agree(self, first: list[int], second: list[int]) -> bool:
         families = frozenset.intersection(*(self.strands[n].families for n in (*first, *second)))
@@ -108,18 +115,23 @@ def _agreement(one: Strand, two: Strand, published: Mapping[str, When | None]) -
         return None
     lasting = bool(one.families & two.families & STATE_FAMILIES)
     dated = bool(one.times and two.times)
-    if not dated and not lasting and not _may_meet(one, two, published):
+    if not dated and not _may_meet(one, two, published, lasting=lasting):
         return None
     same_place = any(a.id is not None and a.id == b.id for a, b in places)
     return int(not same_place), int(not dated), int(one.exhibit == two.exhibit)
 
 
-def _may_meet(one: Strand, two: Strand, published: Mapping[str, When | None]) -> bool:
-    """Whether an undated strand, taken to lie shortly before its report, can be of the time of the other."""
-    ours, theirs = _spans(one, published), _spans(two, published)
-    return bool(ours and theirs) and all(overlap(a, b) for a in ours for b in theirs)
+def _may_meet(one: Strand, two: Strand, published: Mapping[str, When | None], *, lasting: bool) -> bool:
+    """Whether an undated strand, taken to lie shortly before its report, can be of the time of the other.
+
+    What lasts may be told some weeks apart, and where nobody knows when; two sieges of one town years apart are two.
+    """
+    ours, theirs = _spans(one, published, lasting=lasting), _spans(two, published, lasting=lasting)
+    if not (ours and theirs):
+        return lasting
+    return all(overlap(a, b) for a in ours for b in theirs)
 
 
-def _spans(strand: Strand, published: Mapping[str, When | None]) -> tuple[Days, ...]:
-    window = recent(published.get(strand.exhibit))
+def _spans(strand: Strand, published: Mapping[str, When | None], *, lasting: bool) -> tuple[Days, ...]:
+    window = recent(published.get(strand.exhibit), LASTING if lasting else RECENT)
     return strand.times or ((window,) if window is not None else ())

@@ -12,6 +12,8 @@ COARSE_KM = 30.0
 WIDE_KM = 100.0
 # Where a report does not say when, its event is taken to lie within so many days before the publication.
 RECENT = timedelta(days=7)
+# What lasts is taken to have lasted so long before a report that does not say since when.
+LASTING = timedelta(days=60)
 _SLACK_KM = 0.3
 Days = tuple[date | None, date | None]
 
@@ -55,11 +57,11 @@ def days(time: EventTime | None) -> Days | None:
     return bounds(time.edtf) if time is not None and time.edtf is not None else None
 
 
-def recent(published: When | None) -> Days | None:
+def recent(published: When | None, within: timedelta = RECENT) -> Days | None:
     """The days before a publication within which an undated event of the report is taken to lie."""
     if published is None or published.first is None or published.last is None:
         return None
-    return published.first - RECENT, published.last
+    return published.first - within, published.last
 
 
 def overlap(one: Days, two: Days) -> bool:

@@ -54,8 +54,10 @@ def forms_incident(statement: Statement, table: Mapping[str, Occurrence]) -> boo
     return known and told and statement.review != "rejected"
 
 
-def strands(statements: Iterable[Statement], table: Mapping[str, Occurrence], apart: frozenset[str]) -> list[Strand]:
-    """The strands of all reports, in order of report and text. A statement whose id is in `apart` stands alone.
+def strands(
+    statements: Iterable[Statement], table: Mapping[str, Occurrence], apart: Mapping[str, frozenset[str]]
+) -> list[Strand]:
+    """The strands of all reports, in order of report and text; `apart` are the ids that a person parted from an id.
 
     A statement joins the strand of its report told last that allows its act, place, time and target; one without place
     or time takes them from there. Anything that does not fit begins a strand of its own.
@@ -66,7 +68,7 @@ def strands(statements: Iterable[Statement], table: Mapping[str, Occurrence], ap
         if statement.exhibit != report:
             begin, report = len(found), statement.exhibit
         alone = Strand(exhibit=report, statements=(statement,), families=frozenset(table[statement.act or ""].families))
-        fitting = [n for n in range(begin, len(found)) if statement.id not in apart and _fits(found[n], alone, apart)]
+        fitting = [n for n in range(begin, len(found)) if _fits(found[n], alone, apart)]
         if fitting:
             chosen = max(fitting, key=lambda n: (found[n].statements[-1].end, n))
             found[chosen] = joined(found[chosen], alone)
@@ -81,8 +83,10 @@ def joined(one: Strand, two: Strand) -> Strand:
     return Strand(exhibit=one.exhibit, statements=tuple(both), families=one.families & two.families)
 
 
-def _fits(strand: Strand, other: Strand, apart: frozenset[str]) -> bool:
-    return not apart & {statement.id for statement in strand.statements} and compatible(strand, other)
+def _fits(strand: Strand, other: Strand, apart: Mapping[str, frozenset[str]]) -> bool:
+    rivals = apart.get(other.key)
+    parted = rivals is not None and any(statement.id in rivals for statement in strand.statements)
+    return not parted and compatible(strand, other)
 
 
 def compatible(one: Strand, two: Strand) -> bool:

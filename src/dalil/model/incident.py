@@ -10,7 +10,10 @@ from dalil.model.where import Where
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureValue:
-    """One figure of an incident: interval, origin it leads back to, the day it speaks of (EDTF) and its statement."""
+    """One figure of an incident: interval, the independent origin it leads back to, its day (EDTF), its statement.
+
+    `origin` is None where the report names no source for it: such a figure is no witness of its own.
+    """
 
     low: int | None
     high: int | None
@@ -21,12 +24,19 @@ class FigureValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureSeries:
-    """Figures that count the same thing of the same people, side by side; the envelope is [lowest, highest]."""
+    """Figures that count the same thing of the same people, side by side; the envelope is [lowest, highest].
+
+    `agreed` is the interval that most independent origins share (two or more, `agreeing`; the others in `dissenting`),
+    None where no interval has most behind it. Every bound is one that somebody gave.
+    """
 
     counts: str
     unit: str | None
     values: tuple[FigureValue, ...]
     envelope: tuple[int | None, int | None]
+    agreed: tuple[int | None, int | None] | None = None
+    agreeing: tuple[str, ...] = ()
+    dissenting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,13 +24,26 @@ def as_record(value: object) -> Any:  # noqa: ANN401 JSON is any of its types
 
 
 def from_record(kind: type[Record], data: object) -> Record:
-    """The record of type `kind` that `as_record` wrote. Raises `InvalidValueError` for a missing or unknown field."""
+    """The record of type `kind` that `as_record` wrote.
+
+    A field with a default may be missing: an earlier version did not know it. Raises `InvalidValueError` for any other
+    missing field and for an unknown one.
+    """
     return typing.cast("Record", _build(kind, data))
 
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
+
+
+@cache
+def _optional(kind: type) -> frozenset[str]:
+    """Fields with a default, by the name that records give them."""
+    fields = dataclasses.fields(kind)
+    missing = dataclasses.MISSING
+    named = {one.name for one in fields if one.default is not missing or one.default_factory is not missing}
+    return frozenset(name.removesuffix("_") for name in named)
 
 
 @cache
@@ -56,7 +69,7 @@ def _build(kind: Any, data: Any) -> Any:  # noqa: ANN401 walks type expressions
 
 def _build_dataclass(kind: type, data: Any) -> Any:  # noqa: ANN401 walks type expressions
     names = {field.removesuffix("_"): field for field in _fields(kind)}
-    wrong = sorted(set(data) ^ set(names))
+    wrong = sorted((set(data) ^ set(names)) - _optional(kind))
     if wrong:
         raise InvalidValueError(f"{kind.__name__}: missing or unknown fields {wrong}")
     return kind(**{names[key]: _build(_hints(kind)[names[key]], item) for key, item in data.items()})

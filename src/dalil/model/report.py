@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from dalil.model.exhibit import Exhibit
+from dalil.model.picture import Picture
 from dalil.model.rendition import Rendition
 from dalil.model.validity import require, require_member
 from dalil.model.when import When
@@ -32,7 +33,8 @@ class Report:
     """An exhibit with what is known of its publication; unknown stays None.
 
     `published` is the claim that the analysis uses; `claims` are all of them, conflicts included, stated ones first.
-    `parent` is the exhibit that it was attached to. `why` says why it is unread or refused.
+    `parent` is the exhibit that it was attached to. `pictures` are those found in it,
+    itself included. `why` says why it is unread or refused.
     """
 
     exhibit: Exhibit
@@ -48,6 +50,7 @@ class Report:
     language: str | None = None
     genre: str | None = None
     parent: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
     def __post_init__(self) -> None:
         require_member(self.state, get_args(ReportState), "report: state")

@@ -1,7 +1,9 @@
 """Reports that name another report as their source, in words of their own."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TypeAlias
@@ -10,7 +12,7 @@ from dalil.model.link import Link
 from dalil.model.rendition import Rendition
 from dalil.model.span import Range, Span
 from dalil.origins.numerals import number
-from dalil.origins.words import Words, fold
+from dalil.origins.words import Words, fold, word_ranges
 
 Name: TypeAlias = tuple[str, ...]
 # Words by which a report says whose news it tells: verbs of reporting, and nouns for what is told.
@@ -25,14 +27,24 @@ _NOTICE = 45
 _REACH = 16
 _HEAD_BLOCKS = 2
 _LONGEST_NAME = 3
+_WIDE = 400
 _DAYS = 14
 _SHORTEST = 4
 _HEADS = 2
 _EDGE = 3
 _NO_EDGE = frozenset(("the", "our", "and", "for", "from"))
-_FACTS = 3
-_RARE_SHARE = 0.006
+_RARE_SHARE = 0.02
 _RARE_LEAST = 3
+# What a shared fact weighs is the logarithm of how rare it is; in a small case as if it were one of so many reports.
+_CASE = 1000
+_ENOUGH = 11.0
+_MARGIN = 2.0
+_FACTS = 2
+_OF_DAY = 5.0
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    "december",
+)
 
 
 def citations(texts: Sequence[Words]) -> tuple[Link, ...]:
@@ -40,34 +52,38 @@ def citations(texts: Sequence[Words]) -> tuple[Link, ...]:
 
     The outlet is the one stated, or a name of two or three words that heads several reports. It must stand near a word
     of citing, outside the report's own head; the report meant is the one of that outlet, not later and at most two
-    weeks older, that shares most names and numbers (at least three). Where two share as many, none is linked.
+    weeks older, with most in common: rare words and numbers, each weighing more the rarer it is, and its day of
+    publication where that is named beside the outlet. Where another one has nearly as much, none is linked.
     """
     heads = [_head(text) for text in texts]
     headed: dict[Name, list[int]] = defaultdict(list)
-    for number_, names in enumerate(heads):
+    for place, names in enumerate(heads):
         for name in sorted(names):
-            headed[name].append(number_)
+            headed[name].append(place)
     for name in _running(texts, heads, headed):
         del headed[name]
-    facts = _facts(texts)
+    named = {at: sorted(set(_named(text, heads[at], headed, _foot(text)))) for at, text in enumerate(texts)}
+    if not any(named.values()):
+        return ()
+    facts = _Facts(texts)
     found = []
-    for citing, text in enumerate(texts):
-        for name, place in _named(text, heads[citing], headed, _foot(text)):
-            cited = _meant(texts, facts, citing, headed[name], set(name))
+    for citing, places in named.items():
+        for name, place in places:
+            cited = _meant(texts, facts, citing, headed[name], Naming(set(name), place))
             if cited is not None:
-                found.append(
-                    _link(text, texts[cited], text.span(place, place + len(name)), facts[citing] & facts[cited])
-                )
+                span = texts[citing].span(place, place + len(name))
+                found.append(_link(texts[citing], texts[cited], span, facts.of(citing) & facts.of(cited)))
     return tuple({(link.from_, link.to): link for link in reversed(found)}.values())
 
 
 def _head(text: Words) -> frozenset[Name]:
-    """What may be the outlet's name: the stated one, and names of two or three words in the first short block."""
+    """What may be the outlet's name: the stated one, and names of two or three words in the first short lines."""
     names = {_stated(text)} - {()}
-    for block in _lines(text.rendition)[:_HEAD_BLOCKS]:
-        first, last = (sum(start < edge for start in text.starts[: 4 * _FRAME]) for edge in (block.start, block.end))
-        if 0 < last - first <= _FRAME:
-            forms = text.forms[first:last]
+    for line in _lines(text.rendition)[:_HEAD_BLOCKS]:
+        forms = tuple(
+            form for form, *_ in word_ranges(text.rendition.text[line.start : min(line.end, line.start + _WIDE)])
+        )
+        if 0 < len(forms) <= _FRAME:
             for size in range(2, _LONGEST_NAME + 1):
                 grams = (forms[n : n + size] for n in range(len(forms) - size + 1))
                 names.update(gram for gram in grams if all(map(str.isalpha, gram)) and _nominal(gram[0], gram[-1]))
@@ -88,12 +104,16 @@ def _lines(rendition: Rendition) -> list[Range]:
 
 def _running(texts: Sequence[Words], heads: Sequence[frozenset[Name]], headed: Mapping[Name, list[int]]) -> list[Name]:
     """Word sequences of heads that are no names of outlets: seen once, or in running text more often than in heads."""
+    stated = {_stated(text) for text in texts}
+    often = {name for name, where in headed.items() if len(where) >= _HEADS or name in stated}
+    begins = {name[0] for name in often}
     running: Counter[Name] = Counter()
     for text, own in zip(texts, heads, strict=True):
-        grams = {text.forms[n : n + size] for n in range(len(text.forms)) for size in range(2, _LONGEST_NAME + 1)}
-        running.update(gram for gram in grams if gram in headed and gram not in own)
-    stated = {_stated(text) for text in texts}
-    return [n for n, where in headed.items() if n not in stated and (len(where) < _HEADS or running[n] > len(where))]
+        forms = text.forms
+        places = [at for at, form in enumerate(forms) if form in begins]
+        grams = {forms[at : at + size] for at in places for size in range(2, _LONGEST_NAME + 1)}
+        running.update(gram for gram in grams & often if gram not in own)
+    return [n for n, where in headed.items() if n not in often or (n not in stated and running[n] > len(where))]
 
 
 def _nominal(*edges: str) -> bool:
@@ -120,43 +140,75 @@ def _named(
     text: Words, own: frozenset[Name], headed: Mapping[Name, list[int]], foot: int
 ) -> Iterator[tuple[Name, int]]:
     """Names of other reports' outlets that stand in the text near a word of citing, with the first word's place."""
-    named_below = {text.forms[at : at + size] for at in range(foot, len(text.forms)) for size in (1, 2, 3)}
-    own = own | named_below
-    cues = [n for n, form in enumerate(text.forms) if form in _CUES]
-    for at in range(foot):
+    forms = text.forms
+    own = own | {forms[at : at + size] for at in range(foot, len(forms)) for size in (1, 2, 3)}
+    cues = [n for n, form in enumerate(forms) if form in _CUES]
+    for at in range(foot if cues else 0):
         for size in range(_LONGEST_NAME, 0, -1):
-            name = text.forms[at : at + size]
-            known = len(name) == size and name in headed and name not in own
-            if known and not _CUES & set(name) and any(-_REACH <= cue - at <= _REACH for cue in cues):
-                yield name, at
+            name = forms[at : at + size]
+            if len(name) == size and name in headed and name not in own:
+                if any(-_REACH <= cue - at <= _REACH and not at <= cue < at + size for cue in cues):
+                    yield name, at
                 break
 
 
-def _facts(texts: Sequence[Words]) -> list[frozenset[str]]:
-    """The rare words and the numbers of each text."""
-    frequency = Counter(form for text in texts for form in set(text.forms))
-    most = max(_RARE_LEAST, _RARE_SHARE * len(texts))
-    return [
-        frozenset(
-            number(form) or form
-            for form in text.forms
-            if number(form) is not None or (len(form) >= _SHORTEST and 1 < frequency[form] <= most)
-        )
-        for text in texts
-    ]
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The words of an outlet's name and the place in the text at which it is named."""
+
+    words: set[str]
+    place: int
 
 
-def _meant(
-    texts: Sequence[Words], facts: Sequence[frozenset[str]], citing: int, candidates: Iterable[int], name: set[str]
-) -> int | None:
-    ranked = sorted(
-        (-len((facts[citing] & facts[other]) - name), other)
-        for other in candidates
-        if other != citing and _in_time(texts[citing], texts[other])
-    )
-    enough = [(score, other) for score, other in ranked if -score >= _FACTS]
-    tied = any(one[0] == two[0] for one, two in pairwise(enough[:2]))
-    return enough[0][1] if enough and not tied else None
+class _Facts:
+    """The rare words and the numbers of each text, and how much each weighs."""
+
+    def __init__(self, texts: Sequence[Words]) -> None:
+        self._texts = texts
+        self._frequency = Counter(form for text in texts for form in set(text.forms))
+        self._most = max(_RARE_LEAST, _RARE_SHARE * len(texts))
+        self._total = max(_CASE, len(texts))
+        self._known: dict[int, frozenset[str]] = {}
+
+    def of(self, at: int) -> frozenset[str]:
+        """The facts of the text at this place in the list; numbers in digits."""
+        if at not in self._known:
+            self._known[at] = frozenset(
+                number(form) or form
+                for form in set(self._texts[at].forms)
+                if number(form) is not None
+                or (len(form) >= _SHORTEST and 1 < self._frequency[form] <= self._most and form not in _MONTHS)
+            )
+        return self._known[at]
+
+    def weight(self, shared: Iterable[str]) -> float:
+        """What these facts weigh together."""
+        return math.fsum(math.log(self._total / (1 + self._frequency[fact])) for fact in shared)
+
+
+def _meant(texts: Sequence[Words], facts: _Facts, citing: int, candidates: Iterable[int], naming: Naming) -> int | None:
+    """The report of the outlet that is meant: enough in common, and clearly more than the next one."""
+    ranked: list[tuple[float, int]] = []
+    for other in candidates:
+        if other != citing and _in_time(texts[citing], texts[other]):
+            shared = (facts.of(citing) & facts.of(other)) - naming.words
+            day = _OF_DAY if _names_day(texts[citing], naming.place, texts[other]) else 0.0
+            if len(shared) + bool(day) >= _FACTS:
+                ranked.append((-facts.weight(shared) - day, other))
+    ranked.sort()
+    enough = [(-score, other) for score, other in ranked if -score >= _ENOUGH]
+    clear = len(ranked) < 2 or -ranked[0][0] >= -ranked[1][0] + _MARGIN  # noqa: PLR2004 a second one to compare
+    return enough[0][1] if enough and clear else None
+
+
+def _names_day(citing: Words, place: int, cited: Words) -> bool:
+    """Whether the day on which the other report was published is named beside its outlet."""
+    day = _day(cited)
+    if day is None:
+        return False
+    near = citing.forms[max(0, place - _FRAME) : place + _FRAME]
+    month = _MONTHS[day.month - 1]
+    return any({one, two} == {month, str(day.day)} for one, two in pairwise(near))
 
 
 def _in_time(citing: Words, cited: Words) -> bool:

@@ -8,7 +8,11 @@ class Components:
 
     def __init__(self, count: int, apart: Iterable[tuple[int, int]] = ()) -> None:
         self._parent = list(range(count))
-        self._apart = [(one, two) for one, two in apart if one != two]
+        self._rivals: dict[int, set[int]] = {}
+        for one, two in apart:
+            if one != two:
+                self._rivals.setdefault(one, set()).add(two)
+                self._rivals.setdefault(two, set()).add(one)
 
     def root(self, member: int) -> int:
         """The smallest member of its group."""
@@ -20,9 +24,13 @@ class Components:
     def join(self, one: int, two: int) -> bool:
         """Put both groups together; False where a decision keeps them apart."""
         low, high = sorted((self.root(one), self.root(two)))
-        if any({self.root(a), self.root(b)} == {low, high} for a, b in self._apart if low != high):
+        if low == high:
+            return True
+        if high in {self.root(rival) for rival in self._rivals.get(low, ())}:
             return False
         self._parent[high] = low
+        if high in self._rivals:
+            self._rivals.setdefault(low, set()).update(self._rivals.pop(high))
         return True
 
     def groups(self) -> list[list[int]]:

@@ -1,17 +1,18 @@
 """Copies: reports that repeat another report's wording, whole, cut, edited or badly scanned."""
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dalil.model.link import Link
 from dalil.origins.alignment import Stretch, stretches
+from dalil.origins.grammar import GRAMMAR
+from dalil.origins.memory import Remembered
 from dalil.origins.numerals import numbers
-from dalil.origins.shingles import WIDTH, Shingles, index
-from dalil.origins.words import Words, fold
+from dalil.origins.shingles import WIDTH, Postings, Seeds, Shingles, shared_wording
+from dalil.origins.words import Words, fold, indexed
 
 # Bounds of the judgement, chosen on the development split of the reuse data; see docs/decisions/0005-origins.md.
 _SHARED = 4
@@ -21,14 +22,15 @@ _WHOLE = 0.5
 _PART = 0.15
 _TELLING = 0.42
 _SPANS = 3
-_PLAIN = 0.5
 _NEARLY = 0.9
 _MARGIN = 3
 _FRAME = 40
 _FILLED = 0.6
 _AGREEING = 0.34
 _FEW_NUMBERS = 2
-_PRIOR = 20
+_OF_GRAMMAR = 0.05
+_OF_SHORT = 0.4
+_SHORT_GRAMMAR = frozenset(word for word in GRAMMAR if len(word) <= WIDTH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,82 +55,102 @@ class Likeness:
         return whole or (self.coverage >= _PART and self.telling >= _TELLING)
 
 
-def copies(texts: Sequence[Words]) -> tuple[Link, ...]:
+def copies(
+    texts: Sequence[Words], postings: Postings | None = None, memory: Remembered | None = None
+) -> tuple[Link, ...]:
     """Links between reports of which one repeats the other's wording, with the passages as evidence.
 
     Quoted words, page furniture and wording that recurs in unrelated reports do not count. The link is directed from
     the later to the earlier report where both dates are known and do not overlap. Texts cast in one mould that tell
-    other numbers are not linked. Order of `texts` does not matter to what is found.
+    other numbers are not linked. Order of `texts` does not matter to what is found. `memory` holds what an earlier run
+    found of pairs in which nothing changed.
     """
-    shingles = index([text.forms for text in texts], [_usable(text) for text in texts], _SHARED)
-    weights = _weights(texts)
-    traits = {number: _traits(texts[number], weights) for number in {n for pair in shingles.pairs for n in pair}}
+    memory = Remembered() if memory is None else memory
+    shingles = shared_wording(postings or Postings.of(indexed(texts)), _SHARED)
+    compared = _Compared(texts, shingles)
     found = []
     for one, two in sorted(shingles.pairs):
-        if _size(texts, shingles, one) > _size(texts, shingles, two):
-            one, two = two, one  # noqa: PLW2901 the shorter one first, so that shares are shares of the shorter
-        likeness = _compare(texts, shingles, traits, one, two)
-        framed = _frame_only(likeness, texts[one], texts[two])
-        if likeness.copied and not framed and not _other_facts(traits[one].numbers, traits[two].numbers):
-            found.append(_link(texts, likeness))
+        key = " ".join(("copy", *(part for n in (one, two) for part in (texts[n].stamp, shingles.fingerprint(n)))))
+        link = memory.look(key, lambda one=one, two=two: compared.link(one, two))  # type: ignore[misc]  # bound at once
+        if link is not None:
+            found.append(link)
     return tuple(found)
+
+
+class _Compared:
+    """Judges pairs of texts; what is needed of a text is worked out once."""
+
+    def __init__(self, texts: Sequence[Words], shingles: Shingles) -> None:
+        self._texts = texts
+        self._shingles = shingles
+        self._known: dict[int, _Traits] = {}
+
+    def link(self, one: int, two: int) -> Link | None:
+        """The link between two texts, the places in the list; None where neither repeats the other."""
+        if self._size(one) > self._size(two):
+            one, two = two, one  # the shorter one first, so that shares are shares of the shorter
+        likeness = self._compare(one, two)
+        if not likeness.copied or _frame_only(likeness, self._texts[one], self._texts[two]):
+            return None
+        if _other_facts(self._traits(one).numbers, self._traits(two).numbers):
+            return None
+        return _link(self._texts, likeness)
+
+    def _size(self, number: int) -> tuple[int, str]:
+        return int(self._shingles.sizes[number]), self._texts[number].report.exhibit.sha256
+
+    def _traits(self, number: int) -> "_Traits":
+        if number not in self._known:
+            text = self._texts[number]
+            forms = frozenset(text.forms)
+            self._known[number] = _Traits(
+                forms=forms,
+                whole=_weight(forms),
+                numbers=numbers(forms),
+                seeds=Seeds(self._shingles.rare(text.grams)),
+            )
+        return self._known[number]
+
+    def _compare(self, one: int, two: int) -> Likeness:
+        ours, theirs = self._traits(one), self._traits(two)
+        seeds = ours.seeds.meet(theirs.seeds)
+        parallel = stretches(self._texts[one].forms, self._texts[two].forms, seeds, WIDTH)
+        held = tuple(stretch for stretch in parallel if stretch.length >= _STRETCH)
+        places = ours.seeds.places
+        inside = np.zeros(len(places), np.bool_)
+        for stretch in held:
+            inside |= (places >= stretch.start) & (places + WIDTH <= stretch.end)
+        return Likeness(
+            one=one,
+            two=two,
+            stretches=held,
+            coverage=float(inside.sum()) / max(len(places), 1),
+            run=max((stretch.run for stretch in held), default=0),
+            telling=_telling(ours, theirs),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Traits:
-    """What is compared of a text as a whole: its words with what they tell, all together, and its numbers."""
+    """What is compared of a text as a whole: its words, what they tell together, its numbers and n-grams."""
 
-    telling: Mapping[str, float]
+    forms: frozenset[str]
     whole: float
     numbers: frozenset[str]
+    seeds: Seeds
 
 
-def _traits(text: Words, weights: Mapping[str, float]) -> _Traits:
-    telling = {form: weights[form] for form in text.forms}
-    return _Traits(telling=telling, whole=math.fsum(telling.values()), numbers=numbers(telling))
-
-
-def _size(texts: Sequence[Words], shingles: Shingles, number: int) -> tuple[int, str]:
-    return shingles.sizes[number], texts[number].report.exhibit.sha256
-
-
-def _usable(text: Words) -> tuple[bool, ...]:
-    """Own words that are not quoted; all own words where the report is hardly more than quotation."""
-    if not text.quotes:
-        return text.own
-    plain = tuple(own and not quoted for own, quoted in zip(text.own, text.quoted, strict=True))
-    return plain if sum(plain) >= _PLAIN * sum(text.own) else text.own
-
-
-def _weights(texts: Sequence[Words]) -> dict[str, float]:
-    """The rarer a word among the reports, the more it tells; in a small case no word counts as rare or as common."""
-    frequency = Counter(form for text in texts for form in set(text.forms))
-    most = math.log(len(texts) + _PRIOR)
-    return {form: most - math.log(count + _PRIOR * (len(form) < WIDTH + 1)) for form, count in frequency.items()}
-
-
-def _compare(texts: Sequence[Words], shingles: Shingles, traits: Mapping[int, _Traits], one: int, two: int) -> Likeness:
-    parallel = stretches(texts[one].forms, texts[two].forms, shingles.seeds(one, two), WIDTH)
-    held = tuple(stretch for stretch in parallel if stretch.length >= _STRETCH)
-    places = shingles.places[one]
-    inside = np.zeros(len(places), np.bool_)
-    for stretch in held:
-        inside |= (places >= stretch.start) & (places + WIDTH <= stretch.end)
-    return Likeness(
-        one=one,
-        two=two,
-        stretches=held,
-        coverage=float(inside.sum()) / max(len(places), 1),
-        run=max((stretch.run for stretch in held), default=0),
-        telling=_telling(traits[one], traits[two]),
-    )
+def _weight(forms: frozenset[str]) -> float:
+    """What words in common tell: little for the grammar's words, less for short ones; the same in every case."""
+    grammar = len(forms & GRAMMAR)
+    short = sum(len(form) <= WIDTH for form in forms) - len(forms & _SHORT_GRAMMAR)
+    return _OF_GRAMMAR * grammar + _OF_SHORT * short + (len(forms) - grammar - short)
 
 
 def _telling(one: _Traits, two: _Traits) -> float:
-    """Exactly rounded sums, so that the order of the words cannot show."""
-    shorter, longer = (one, two) if len(one.telling) <= len(two.telling) else (two, one)
-    shared = math.fsum(weight for form, weight in shorter.telling.items() if form in longer.telling)
-    return shared / shorter.whole if shorter.whole else 0.0
+    """The share of the telling words of the text that has fewer words which the other has too."""
+    shorter = one if len(one.forms) <= len(two.forms) else two
+    return _weight(one.forms & two.forms) / shorter.whole if shorter.whole else 0.0
 
 
 def _frame_only(likeness: Likeness, one: Words, two: Words) -> bool:

@@ -21,4 +21,4 @@ def number(form: str) -> str | None:
 
 def numbers(forms: Iterable[str]) -> frozenset[str]:
     """All numbers among folded words, in digits."""
-    return frozenset(value for form in forms if (value := number(form)) is not None)
+    return frozenset(_WORDS.get(form, form) for form in forms if form in _WORDS or form.isdecimal())

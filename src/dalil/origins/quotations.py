@@ -7,8 +7,9 @@ from dalil.model.link import Link
 from dalil.model.span import Range
 from dalil.origins.alignment import Stretch, stretches
 from dalil.origins.copies import direction
-from dalil.origins.shingles import WIDTH, index
-from dalil.origins.words import Words
+from dalil.origins.memory import Remembered
+from dalil.origins.shingles import WIDTH, Postings, Seeds, shared_quotes
+from dalil.origins.words import Words, indexed
 
 _LEAST = 3
 _RUN = 8
@@ -18,12 +19,8 @@ _QUOTED = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedQuotation:
-    """The words that two reports share as a quotation: the stretches of words and the link that says so.
+    """The words that two reports share as a quotation, as the link that says so; its spans stand in pairs."""
 
-    The spans of the link stand in pairs, one of each report.
-    """
-
-    stretches: tuple[Stretch, ...]
     link: Link
 
     def touches(self, rendition: str, place: Range) -> bool:
@@ -32,19 +29,34 @@ class SharedQuotation:
         return any(span.start < place.end and place.start < span.end for span in spans)
 
 
-def shared_quotations(texts: Sequence[Words]) -> tuple[SharedQuotation, ...]:
+def shared_quotations(
+    texts: Sequence[Words], postings: Postings | None = None, memory: Remembered | None = None
+) -> tuple[SharedQuotation, ...]:
     """Passages that run parallel in two reports and are quoted: fourteen words in one of them, or eight in both.
 
     Words dropped, added or replaced (a spelling, a joined word, three at a point) do not end the longer passage; the
     shorter one is a row of equal words. Quoted is what stands between quotation marks or in a block of quotation.
+    `memory` holds what an earlier run found of pairs in which nothing changed.
     """
-    shingles = index([t.forms for t in texts], [t.own for t in texts], _LEAST, anchored=[t.quoted for t in texts])
+    memory = Remembered() if memory is None else memory
+    shingles = shared_quotes(postings or Postings.of(indexed(texts)), _LEAST)
+    seeds: dict[int, Seeds] = {}
+
+    def judge(one: int, two: int) -> Link | None:
+        for number in (one, two):
+            if number not in seeds:
+                seeds[number] = Seeds(shingles.rare(texts[number].grams))
+        met = seeds[one].meet(seeds[two])
+        parallel = stretches(texts[one].forms, texts[two].forms, met, WIDTH)
+        held = tuple(sorted(s for s in parallel if _is_quotation(texts[one], texts[two], s)))
+        return _link(texts[one], texts[two], held) if held else None
+
     found = []
     for one, two in sorted(shingles.pairs):
-        parallel = stretches(texts[one].forms, texts[two].forms, shingles.seeds(one, two), WIDTH)
-        held = tuple(sorted(s for s in parallel if _is_quotation(texts[one], texts[two], s)))
-        if held:
-            found.append(SharedQuotation(stretches=held, link=_link(texts[one], texts[two], held)))
+        key = " ".join(("quotation", *(part for n in (one, two) for part in (texts[n].stamp, shingles.fingerprint(n)))))
+        link = memory.look(key, lambda one=one, two=two: judge(one, two))  # type: ignore[misc]  # bound at once
+        if link is not None:
+            found.append(SharedQuotation(link=link))
     return tuple(found)
 
 

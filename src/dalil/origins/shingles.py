@@ -1,18 +1,22 @@
 """An exact index of word n-grams over all reports: which pairs share wording, and which wording is commonplace."""
 
 import itertools
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from hashlib import blake2b
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Hashes: TypeAlias = NDArray[np.uint64]
 Numbers: TypeAlias = NDArray[np.int64]
+Owners: TypeAlias = NDArray[np.int32]
+Flags: TypeAlias = NDArray[np.uint8]
 
 WIDTH = 3
+PLAIN: Literal[1] = 1  # an n-gram of a report's own words that are not quoted
+QUOTED: Literal[2] = 2  # an n-gram that lies wholly inside a quotation
 # An n-gram of more documents than this is paired with its neighbours in the index only: the work stays linear, and
 # copies of one text stay connected, because they are neighbours in hundreds of n-grams.
 _FREQUENT = 24
@@ -22,96 +26,248 @@ _AKIN = 0.15
 _COMMON_FROM = 3
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
+_HALF = np.uint64(26)
+_LOW = np.uint64((1 << 26) - 1)
+# Up to this share of new texts they are inserted one by one; more are sorted in with all the others.
+_FEW = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Shingles:
-    """The n-grams of each text (`hashes`, in order of the words) and the pairs of texts that share wording.
+class Grams:
+    """The n-grams of one text in order of its words: hash, place of the first word, and `PLAIN` and `QUOTED` flags."""
 
-    `pairs` maps (smaller, larger text number) to the number of shared n-grams that are not commonplace; `sizes` counts
-    such n-grams in each text. `places` are the words at which the n-grams begin.
-    """
-
-    hashes: tuple[Hashes, ...]
-    places: tuple[Numbers, ...]
-    pairs: dict[tuple[int, int], int]
-    sizes: tuple[int, ...]
-
-    def seeds(self, one: int, two: int) -> list[tuple[int, int]]:
-        """Word places where the two texts share an n-gram (its first place in each)."""
-        _, left, right = np.intersect1d(self.hashes[one], self.hashes[two], return_indices=True)
-        return list(zip(self.places[one][left].tolist(), self.places[two][right].tolist(), strict=True))
+    hashes: Hashes
+    places: Numbers
+    flags: Flags
 
 
-def index(
-    texts: Sequence[Sequence[str]],
-    usable: Sequence[Sequence[bool]],
-    least: int,
-    anchored: Sequence[Sequence[bool]] | None = None,
-) -> Shingles:
-    """Index the texts (words in order); an n-gram counts only where all its words are `usable`.
+class _WordHashes(dict[str, int]):
+    """Words to 64 bits that are the same in every run, worked out once a word."""
 
-    Pairs with fewer than `least` shared n-grams are left out. With `anchored`, n-grams count that lie wholly inside
-    this mask in at least one text, commonplace or not. Linear in the number of words but for n-grams that several
-    texts share, which are bounded. The result does not depend on how words are numbered.
-    """
-    hashes, places = _hash(texts, usable)
-    every = np.concatenate([np.empty(0, np.uint64), *hashes])
-    keys, owner = _distinct(every, np.repeat(np.arange(len(texts)), [len(own) for own in hashes]))
-    if anchored is None:
-        pairs, counts = _pairs(keys, owner, len(texts))
-        sizes = np.bincount(owner, minlength=len(texts))
-        usual = _usual(keys, owner, _containment(pairs, counts, sizes), pairs, len(texts))
-    else:
-        inside = [own[_inside(at, mask)] for own, at, mask in zip(hashes, places, anchored, strict=True)]
-        usual = np.setdiff1d(keys, np.concatenate([np.empty(0, np.uint64), *inside]))
-    kept = ~np.isin(keys, usual)
-    pairs, counts = _pairs(keys[kept], owner[kept], len(texts))
-    chosen = counts >= least
-    numbers = zip(pairs[chosen].tolist(), counts[chosen].tolist(), strict=True)
-    ends = np.cumsum([len(own) for own in hashes])
-    rare = np.split(~np.isin(every, usual), ends[:-1]) if len(texts) else []
-    return Shingles(
-        hashes=tuple(own[mask] for own, mask in zip(hashes, rare, strict=True)),
-        places=tuple(own[mask] for own, mask in zip(places, rare, strict=True)),
-        pairs={divmod(pair, len(texts)): count for pair, count in numbers},
-        sizes=tuple(np.bincount(owner[kept], minlength=len(texts)).tolist()),
+    def __missing__(self, word: str) -> int:
+        self[word] = int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+        return self[word]
+
+
+_HASHES = _WordHashes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The words of one text, and the stretches of them [first, last) that are not its own, not plain, and quoted."""
+
+    forms: Sequence[str]
+    furniture: Sequence[tuple[int, int]]
+    unplain: Sequence[tuple[int, int]]
+    quoted: Sequence[tuple[int, int]]
+
+
+def grams_of(texts: Sequence[Wording]) -> tuple[Grams, ...]:
+    """The n-grams of each text, all worked out at once; one counts only where all its words are the text's own."""
+    lengths = np.array([len(text.forms) for text in texts], np.int64)
+    begins = np.cumsum(lengths) - lengths
+    total = int(lengths.sum())
+    every = itertools.chain.from_iterable(text.forms for text in texts)
+    words = np.fromiter(map(_HASHES.__getitem__, every), np.uint64, total)
+    count = max(0, total - WIDTH + 1)
+    hashes = np.zeros(count, np.uint64)
+    for shift in range(WIDTH):
+        hashes = (hashes + words[shift : shift + count]) * _MULTIPLIER
+        hashes ^= hashes >> _SHIFT
+    last = begins[lengths > 0] + lengths[lengths > 0]
+    own = _marked(total, zip(begins.tolist(), (text.furniture for text in texts), strict=True), inside=False)
+    plain = _marked(total, zip(begins.tolist(), (text.unplain for text in texts), strict=True), inside=False)
+    quoted = _marked(total, zip(begins.tolist(), (text.quoted for text in texts), strict=True), inside=True)
+    whole = _whole(own, count)
+    for shift in range(1, WIDTH):  # an n-gram that reaches into the next text is none
+        at = last - shift
+        whole[at[(at >= 0) & (at < count)]] = False
+    flags = (_whole(plain, count) * PLAIN + _whole(quoted, count) * QUOTED).astype(np.uint8)
+    places = np.flatnonzero(whole)
+    cuts = np.searchsorted(places, begins[1:])
+    owner = np.repeat(begins, np.diff(np.concatenate(([0], cuts, [len(places)])))) if len(texts) else places
+    parts = (np.split(column, cuts) for column in (hashes[places], places - owner, flags[places]))
+    return tuple(Grams(hashes=h, places=p, flags=f) for h, p, f in zip(*parts, strict=True)) if len(texts) else ()
+
+
+def _marked(total: int, texts: Iterable[tuple[int, Sequence[tuple[int, int]]]], *, inside: bool) -> NDArray[np.bool_]:
+    mask = np.full(total, not inside)
+    for begin, ranges in texts:
+        for first, last in ranges:
+            mask[begin + first : begin + last] = inside
+    return mask
+
+
+def _whole(mask: NDArray[np.bool_], count: int) -> NDArray[np.bool_]:
+    inside = np.ones(count, np.bool_)
+    for shift in range(WIDTH):
+        inside &= mask[shift : shift + count]
+    return inside
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Postings:
+    """Which texts (numbers) hold which n-gram: each pair once, in order, with the `flags` of all its places."""
+
+    keys: Hashes
+    owner: Owners
+    flags: Flags
+    texts: int
+
+    @classmethod
+    def of(cls, grams: Sequence[Grams]) -> "Postings":
+        """The postings of texts numbered in their order."""
+        keys = np.concatenate([np.empty(0, np.uint64), *(one.hashes for one in grams)])
+        flags = np.concatenate([np.empty(0, np.uint8), *(one.flags for one in grams)])
+        owner = np.repeat(np.arange(len(grams), dtype=np.int32), [len(one.hashes) for one in grams])
+        return cls._sorted(keys, owner, flags, len(grams))
+
+    @classmethod
+    def _sorted(cls, keys: Hashes, owner: Owners, flags: Flags, texts: int) -> "Postings":
+        order = np.lexsort((owner, keys))
+        keys, owner, flags = keys[order], owner[order], flags[order]
+        fresh = np.ones(len(keys), np.bool_)
+        fresh[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
+        if len(keys):
+            flags = np.bitwise_or.reduceat(flags, np.flatnonzero(fresh))
+        return cls(keys=keys[fresh], owner=owner[fresh], flags=flags, texts=texts)
+
+    def changed(self, numbers: Sequence[int | None], added: Sequence[tuple[int, Grams]], texts: int) -> "Postings":
+        """The postings after some texts left and others came: the same as made of all of them anew.
+
+        `numbers` gives each old text its new number, None where it left, and keeps their order; `added` are the new
+        ones with their numbers.
+        """
+        number = np.array([-1 if new is None else new for new in numbers], np.int32)
+        owner = number[self.owner] if len(number) else self.owner
+        keys, flags = self.keys, self.flags
+        if len(number) and (number < 0).any():
+            kept = owner >= 0
+            keys, owner, flags = keys[kept], owner[kept], flags[kept]
+        new = Postings.of([one for _, one in added])
+        fresh = np.array([at for at, _ in added], np.int32)[new.owner] if added else new.owner
+        if len(added) > _FEW * texts:
+            keys, owner = np.concatenate((keys, new.keys)), np.concatenate((owner, fresh))
+            return Postings._sorted(keys, owner, np.concatenate((flags, new.flags)), texts)
+        places = _places(keys, owner, new.keys, fresh)
+        return Postings(
+            keys=np.insert(keys, places, new.keys),
+            owner=np.insert(owner, places, fresh),
+            flags=np.insert(flags, places, new.flags),
+            texts=texts,
+        )
+
+
+def _places(keys: Hashes, owner: Owners, new_keys: Hashes, new_owner: Owners) -> Numbers:
+    """Where each new posting belongs among the old ones."""
+    low, high = np.searchsorted(keys, new_keys, "left"), np.searchsorted(keys, new_keys, "right")
+    return np.array(
+        [
+            a + int(np.searchsorted(owner[a:b], number)) if b > a else a
+            for a, b, number in zip(low.tolist(), high.tolist(), new_owner.tolist(), strict=True)
+        ],
+        np.int64,
     )
 
 
-def _hash(texts: Sequence[Sequence[str]], usable: Sequence[Sequence[bool]]) -> tuple[list[Hashes], list[Numbers]]:
-    numbers: defaultdict[str, int] = defaultdict(itertools.count(1).__next__)
-    hashes, places = [], []
-    for text, mask in zip(texts, usable, strict=True):
-        words = np.fromiter(map(numbers.__getitem__, text), np.uint64, len(text))
-        count = max(0, len(words) - WIDTH + 1)
-        grams, whole = np.zeros(count, np.uint64), np.ones(count, np.bool_)
-        flags = np.array(mask, dtype=np.bool_)
-        for shift in range(WIDTH):
-            grams = (grams + words[shift : shift + count]) * _MULTIPLIER
-            grams ^= grams >> _SHIFT
-            whole &= flags[shift : shift + count]
-        hashes.append(grams[whole])
-        places.append(np.flatnonzero(whole).astype(np.int64))
-    return hashes, places
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Shingles:
+    """The pairs of texts that share wording, by n-grams that count.
+
+    `pairs` maps (smaller, larger text number) to the number of shared n-grams that count; `sizes` counts such n-grams
+    in each text. `named` are the sorted hashes that count or, with `but`, those that do not.
+    """
+
+    pairs: dict[tuple[int, int], int]
+    sizes: Numbers
+    named: Hashes
+    but: bool
+    marks: tuple[NDArray[Any], NDArray[Any]]
+
+    def rare(self, grams: Grams) -> Grams:
+        """Those n-grams of a text that count; of plain wording, only what is not quoted."""
+        kept = _member(grams.hashes, self.named)
+        if self.but:
+            kept = ~kept & ((grams.flags & PLAIN) > 0)
+        return Grams(hashes=grams.hashes[kept], places=grams.places[kept], flags=grams.flags[kept])
+
+    def fingerprint(self, text: int) -> str:
+        """What the choice of n-grams that count came to in one text: the same while nothing changed there."""
+        return f"{int(self.marks[0][text]):x}.{int(self.marks[1][text]):x}.{int(self.sizes[text]):x}"
 
 
-def _inside(places: Numbers, mask: Sequence[bool]) -> NDArray[np.bool_]:
-    """Which n-grams, given by their places, lie wholly inside the mask."""
-    flags = np.array(mask, dtype=np.bool_)
-    whole = np.ones(len(places), np.bool_)
-    for shift in range(WIDTH):
-        whole &= flags[places + shift]
-    return whole
+class Seeds:
+    """The n-grams of one text that count, each at its first place, ready to be met with those of another."""
+
+    def __init__(self, grams: Grams) -> None:
+        self.places = grams.places
+        pairs = zip(grams.hashes[::-1].tolist(), grams.places[::-1].tolist(), strict=True)
+        self._first = dict(pairs)
+
+    def meet(self, other: "Seeds") -> list[tuple[int, int]]:
+        """Word places where the two texts share an n-gram (its first place in each), in order of the first text."""
+        ours, theirs = self._first, other._first  # noqa: SLF001 another one of its kind
+        return sorted((ours[gram], theirs[gram]) for gram in ours.keys() & theirs.keys())
 
 
-def _distinct(keys: Hashes, owner: Numbers) -> tuple[Hashes, Numbers]:
-    """Sorted by n-gram, then text; each n-gram once a text."""
-    order = np.argsort(keys, kind="stable")
-    keys, owner = keys[order], owner[order]
-    fresh = np.ones(len(keys), np.bool_)
-    fresh[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
-    return keys[fresh], owner[fresh]
+def shared_wording(postings: Postings, least: int) -> Shingles:
+    """Pairs of texts with `least` plain n-grams in common that are not commonplace. Linear but for bounded groups."""
+    keys, owner, texts = postings.keys, postings.owner, postings.texts
+    plain = (postings.flags & PLAIN) > 0
+    if not plain.all():
+        keys, owner = keys[plain], owner[plain]
+    starts, frequency = _groups(keys)
+    singles = np.bincount(owner[starts[frequency == 1]], minlength=texts)
+    starts, frequency = starts[frequency > 1], frequency[frequency > 1]
+    pairs, counts = _pairs(owner, starts, frequency, texts)
+    sizes = np.bincount(owner, minlength=texts)
+    smaller = np.minimum(sizes[pairs // max(texts, 1)], sizes[pairs % max(texts, 1)])
+    usual = _usual(owner, starts, frequency, pairs[counts >= _AKIN * smaller], texts)
+    rest, dropped = (_runs(starts[chosen], frequency[chosen]) for chosen in (~usual, usual))
+    return Shingles(
+        pairs=_chosen(*_pairs(owner, starts[~usual], frequency[~usual], texts), texts, least),
+        sizes=singles + np.bincount(owner[rest], minlength=texts),
+        named=keys[starts[usual]],
+        but=True,
+        marks=_marks(keys[dropped], owner[dropped], texts),
+    )
+
+
+def shared_quotes(postings: Postings, least: int) -> Shingles:
+    """Pairs of texts with `least` n-grams in common that are quoted in at least one text of all."""
+    keys, owner, texts = postings.keys, postings.owner, postings.texts
+    starts, frequency = _groups(keys)
+    quoted = np.bitwise_or.reduceat(postings.flags, starts) & QUOTED if len(starts) else np.empty(0, np.uint8)
+    chosen = (quoted > 0) & (frequency > 1)
+    kept = _runs(starts[chosen], frequency[chosen])
+    return Shingles(
+        pairs=_chosen(*_pairs(owner, starts[chosen], frequency[chosen], texts), texts, least),
+        sizes=np.bincount(owner[kept], minlength=texts),
+        named=keys[starts[chosen]],
+        but=False,
+        marks=_marks(keys[kept], owner[kept], texts),
+    )
+
+
+def _chosen(pairs: Numbers, counts: Numbers, texts: int, least: int) -> dict[tuple[int, int], int]:
+    enough = counts >= least
+    numbers = zip(pairs[enough].tolist(), counts[enough].tolist(), strict=True)
+    return {divmod(pair, texts): count for pair, count in numbers}
+
+
+def _marks(keys: Hashes, owner: Owners, texts: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """For each text two sums over its n-grams here: halves of 26 bits, so that the sums are exact."""
+    low, high = (keys & _LOW).astype(np.float64), ((keys >> _HALF) & _LOW).astype(np.float64)
+    return np.bincount(owner, low, minlength=texts), np.bincount(owner, high, minlength=texts)
+
+
+def _member(hashes: Hashes, among: Hashes) -> NDArray[np.bool_]:
+    """Which hashes are among the sorted ones."""
+    if not len(among):
+        return np.zeros(len(hashes), np.bool_)
+    at = np.minimum(np.searchsorted(among, hashes), len(among) - 1)
+    found: NDArray[np.bool_] = among[at] == hashes
+    return found
 
 
 def _groups(keys: Hashes) -> tuple[Numbers, Numbers]:
@@ -122,35 +278,43 @@ def _groups(keys: Hashes) -> tuple[Numbers, Numbers]:
     return starts, np.diff(np.append(starts, len(keys)))
 
 
-def _pairs(keys: Hashes, owner: Numbers, count: int) -> tuple[Numbers, Numbers]:
-    """Pairs of texts as one number (smaller * count + larger), sorted, with the n-grams that they share."""
-    starts, frequency = _groups(keys)
+def _pairs(owner: Owners, starts: Numbers, frequency: Numbers, texts: int) -> tuple[Numbers, Numbers]:
+    """Pairs of texts as one number (smaller * texts + larger), sorted, with the n-grams that they share."""
+    total = np.int64(texts)
     found = [np.empty(0, np.int64)]
     for size in range(2, _FREQUENT + 1):
         group = starts[frequency == size]
-        found.extend(
-            owner[group + one] * count + owner[group + two] for one, two in itertools.combinations(range(size), 2)
-        )
-    frequent = np.repeat(frequency > _FREQUENT, frequency)
-    near = np.flatnonzero(frequent[1:] & (keys[1:] == keys[:-1])) if len(keys) else np.empty(0, np.int64)
-    found.append(owner[near] * count + owner[near + 1])
+        members = [owner[group + at] for at in range(size)]
+        found.extend(one * total + two for one, two in itertools.combinations(members, 2))
+    often = frequency > _FREQUENT
+    near = _runs(starts[often], frequency[often] - 1)
+    found.append(owner[near] * total + owner[near + 1])
     pairs, counts = np.unique(np.concatenate(found), return_counts=True)
     return pairs, counts
 
 
-def _containment(pairs: Numbers, counts: Numbers, sizes: Numbers) -> NDArray[np.float64]:
-    total = len(sizes)
-    smaller = np.minimum(sizes[pairs // max(total, 1)], sizes[pairs % max(total, 1)])
-    return counts / np.maximum(smaller, 1)
+def _runs(starts: Numbers, lengths: Numbers) -> Numbers:
+    """The numbers of all the runs [start, start + length), one after the other."""
+    ends = np.cumsum(lengths)
+    places: Numbers = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
+    return places
 
 
-def _usual(keys: Hashes, owner: Numbers, akin: NDArray[np.float64], pairs: Numbers, count: int) -> Hashes:
-    """The n-grams whose neighbouring documents mostly have little else in common."""
-    if len(keys) == 0:
-        return keys
-    starts, frequency = _groups(keys)
-    near = np.flatnonzero(keys[1:] == keys[:-1])
-    share = akin[np.searchsorted(pairs, owner[near] * count + owner[near + 1])]
-    group = np.repeat(np.arange(len(starts)), frequency)[near]
-    strange = np.bincount(group, weights=share < _AKIN, minlength=len(starts))
-    return keys[starts[(frequency >= _COMMON_FROM) & (strange > (frequency - 1) / 2)]]
+def _usual(owner: Owners, starts: Numbers, frequency: Numbers, akin: Numbers, texts: int) -> NDArray[np.bool_]:
+    """Which n-grams stand in documents that mostly have little else in common; `akin` pairs have."""
+    usual = np.zeros(len(starts), np.bool_)
+    common = np.flatnonzero(frequency >= _COMMON_FROM)
+    lengths = frequency[common] - 1
+    near = _runs(starts[common], lengths)
+    strange = ~_among(owner[near] * np.int64(texts) + owner[near + 1], akin)
+    group = np.repeat(np.arange(len(common)), lengths)
+    usual[common[np.bincount(group, weights=strange, minlength=len(common)) > lengths / 2]] = True
+    return usual
+
+
+def _among(pairs: Numbers, known: Numbers) -> NDArray[np.bool_]:
+    if not len(known):
+        return np.zeros(len(pairs), np.bool_)
+    at = np.minimum(np.searchsorted(known, pairs), len(known) - 1)
+    found: NDArray[np.bool_] = known[at] == pairs
+    return found

@@ -22,6 +22,7 @@ _KINDS: Mapping[Attribution, OriginKind] = {
     "social_media": "post",
     "anonymous": "unknown",
 }
+PICTURE = "picture"
 _PUBLISHERS: frozenset[Attribution] = frozenset(("official", "ngo"))
 _UNNAMED_VOICES: frozenset[Attribution] = frozenset(("media", "media_opinion", "anonymous"))
 
@@ -123,7 +124,7 @@ class Voices:
     def _picture(self, statement: Statement) -> Source:
         return Source(
             key=f"picture:{statement.exhibit}:{statement.start}",
-            local="picture",
+            local=PICTURE,
             name=f"picture in {self.reports[statement.exhibit].document}",
             party=None,
             personal=True,

@@ -5,25 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from dalil.model.link import Link, LinkKind
+from dalil.model.link import Link
 from dalil.model.party import Party
-from dalil.model.span import Range, Span
+from dalil.model.span import Range
 from dalil.model.statement import Statement
+from dalil.origins.addresses import same_addresses
+from dalil.origins.errors import common_errors
 from dalil.origins.quotations import SharedQuotation
-from dalil.origins.sources import Voices
+from dalil.origins.sources import PICTURE, Voices
+from dalil.origins.tie import Tie, spans_of, tie
 from dalil.origins.utterance import Utterance
 from dalil.origins.words import Words, fold
 
 _ALIKE = 0.6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """Two utterances (places in the list) that rest on one origin; where not `link.certain`, possibly."""
-
-    one: int
-    two: int
-    link: Link
 
 
 def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, evidence: "Evidence") -> Iterator[Tie]:
@@ -40,6 +34,9 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
         yield from _quoted(said, by_report, texts, shared)
     for link in evidence.citations:
         yield from _named(said, by_report, link)
+    for link in evidence.media:
+        yield from _pictured(said, by_report, link)
+    yield from same_addresses(said, texts, voices)
     by_matter: dict[str, list[int]] = defaultdict(list)
     for number, utterance in enumerate(said):
         for matter in sorted(utterance.matters):
@@ -48,15 +45,17 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
         yield from _same_voice(said, by_matter[matter])
         yield from _held(said, by_matter[matter], voices)
         yield from _office(said, by_matter[matter])
+        yield from common_errors(said, by_matter[matter])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What the wording of the reports shows: copies, quotations that they share, reports named as a source."""
+    """What the reports themselves show: copies, quotations and pictures that they share, reports named as a source."""
 
     copies: tuple[Link, ...]
     quotations: tuple[SharedQuotation, ...]
     citations: tuple[Link, ...]
+    media: tuple[Link, ...] = ()
 
 
 def _copied(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link: Link) -> Iterator[Tie]:
@@ -65,7 +64,9 @@ def _copied(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link:
             pair = _alike(said[one].statements, said[two].statements)
             if pair is not None and said[one].source.local == said[two].source.local:
                 reason = f"The same words stand in a copy. {link.reason}"
-                yield _tie(said, one, two, "copy", link.rule, reason=reason, spans=_spans(pair), directed=link.directed)
+                yield tie(
+                    said, one, two, "copy", link.rule, reason=reason, spans=spans_of(pair), directed=link.directed
+                )
 
 
 def _alike(some: Iterable[Statement], others: Sequence[Statement]) -> tuple[Statement, Statement] | None:
@@ -88,7 +89,7 @@ def _quoted(
             if same and _both_touched(said[one], said[two], texts, shared):
                 name = said[one].source.name
                 reason = f"Both reports quote {name} with the same words. {shared.link.reason}"
-                yield _tie(said, one, two, "quotation", shared.link.rule, reason=reason, spans=shared.link.spans)
+                yield tie(said, one, two, "quotation", shared.link.rule, reason=reason, spans=shared.link.spans)
 
 
 def _named(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link: Link) -> Iterator[Tie]:
@@ -97,7 +98,18 @@ def _named(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link: 
         for two in by_report.get(link.to, ()):
             authors = said[one].source.own and said[two].source.own
             if authors and said[one].matters & said[two].matters:
-                yield _tie(said, one, two, "citation", link.rule, reason=link.reason, spans=link.spans, directed=True)
+                yield tie(said, one, two, "citation", link.rule, reason=link.reason, spans=link.spans, directed=True)
+
+
+def _pictured(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link: Link) -> Iterator[Tie]:
+    """What the captions of one picture say rests on one picture, whoever prints it."""
+    for one in by_report.get(link.from_, ()):
+        for two in by_report.get(link.to, ()):
+            if said[one].source.local == said[two].source.local == PICTURE:
+                yield tie(
+                    said, one, two, "same_media", link.rule, reason=link.reason, certain=link.certain,
+                    directed=link.directed,
+                )  # fmt: skip
 
 
 def _both_touched(one: Utterance, two: Utterance, texts: Mapping[str, Words], shared: SharedQuotation) -> bool:
@@ -127,7 +139,7 @@ def _same_voice(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[T
                 continue
             rule = "citation.person" if personal else "citation.source"
             reason = f"Both reports name {name} as the source for the same matter, without telling two occasions apart."
-            yield _tie(said, one, two, "citation", rule, reason=reason, certain=not personal)
+            yield tie(said, one, two, "citation", rule, reason=reason, certain=not personal)
 
 
 def _held(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) -> Iterator[Tie]:
@@ -140,7 +152,7 @@ def _held(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) -> 
             publisher = voices.publisher(said[two].exhibit)
             if said[two].source.own and publisher is not None and publisher.id == outlet.id:
                 reason = f"The report names {outlet.name} as its source, and {outlet.name}'s own report is in the case."
-                yield _tie(said, one, two, "citation", "citation.held", reason=reason, directed=True)
+                yield tie(said, one, two, "citation", "citation.held", reason=reason, directed=True)
 
 
 def _office(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
@@ -150,7 +162,7 @@ def _office(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
             holder, office = said[person].source.party, said[body].source.party
             if holder is not None and office is not None and speaks_for(holder, office):
                 reason = f"{holder.name} ({holder.role}) may speak for {office.name}."
-                yield _tie(
+                yield tie(
                     said, person, body, "citation", "citation.office", reason=reason, certain=False, directed=True
                 )
 
@@ -163,33 +175,3 @@ def speaks_for(holder: Party, office: Party) -> bool:
     names = [[fold(word) for word in name.split()] for name in (office.name, *office.aliases)]
     same = any(name and name[0] == role[0] and len(name) > 1 and len(role) > 1 for name in names)
     return holder.side == office.side and same
-
-
-def _tie(
-    said: Sequence[Utterance],
-    one: int,
-    two: int,
-    kind: LinkKind,
-    rule: str,
-    *,
-    reason: str,
-    spans: Iterable[Span] | None = None,
-    certain: bool = True,
-    directed: bool = False,
-) -> Tie:
-    found = tuple(spans) if spans is not None else _spans((said[one].statements[0], said[two].statements[0]))
-    link = Link(
-        from_=said[one].anchor,
-        to=said[two].anchor,
-        kind=kind,
-        directed=directed,
-        rule=rule,
-        spans=found,
-        reason=reason,
-        certain=certain,
-    )
-    return Tie(one=min(one, two), two=max(one, two), link=link)
-
-
-def _spans(pair: tuple[Statement, Statement]) -> tuple[Span, ...]:
-    return tuple(Span(rendition=s.rendition, start=s.start, end=s.end, text=s.quote) for s in pair)

@@ -12,21 +12,35 @@ from dalil.model.statement import Statement
 from dalil.origins.citations import citations
 from dalil.origins.components import Components
 from dalil.origins.copies import copies
+from dalil.origins.memory import Memory
+from dalil.origins.pictures import same_pictures
 from dalil.origins.quotations import shared_quotations
 from dalil.origins.sources import Voices
-from dalil.origins.ties import Evidence, Tie, ties
+from dalil.origins.tie import Tie
+from dalil.origins.ties import Evidence, ties
 from dalil.origins.utterance import Utterance, utterances
-from dalil.origins.words import Words, words_of
+from dalil.origins.words import Words, indexed, words_of
 from dalil.vocab.parties import Parties
 
 Pairs = Iterable[tuple[str, str]]
 _UNDATED = "~"  # sorts behind every date
 
 
-def evidence(reports: Iterable[Report]) -> Evidence:
-    """What the wording alone shows: copies, shared quotations and named sources, whatever the order of the reports."""
+def evidence(reports: Iterable[Report], memory: Memory | None = None) -> Evidence:
+    """What the reports alone show: copies, shared quotations and pictures, named sources, in whatever order they come.
+
+    With the `memory` of an earlier run only what is new is compared, and the same is found; it is brought up to date.
+    """
+    memory = Memory() if memory is None else memory
+    reports = sorted(reports, key=lambda report: report.exhibit.sha256)
     texts = _texts(reports)
-    return Evidence(copies=copies(texts), quotations=shared_quotations(texts), citations=citations(texts))
+    postings = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
+    return Evidence(
+        copies=copies(texts, postings, memory.pairs),
+        quotations=shared_quotations(texts, postings, memory.pairs),
+        citations=citations(texts),
+        media=same_pictures(reports),
+    )
 
 
 def trace(

@@ -5,32 +5,36 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from dalil.model.rendition import Block, BlockKind, Rendition
 from dalil.model.report import Report
 from dalil.model.span import Range, Span
 
+if TYPE_CHECKING:
+    from dalil.origins.shingles import Grams, Wording
+
 _WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\w)|[^\W_]+(?:['\u2019][^\W_]+)*")
 _MARKS = re.compile(r'["“”„«»\n]')
 _FURNITURE: frozenset[BlockKind] = frozenset(("boilerplate", "credit", "metadata"))
-_OPENING, _CLOSING = "“„«", "”»"
+_OPENING = "“„«"
+_CLOSED_BY = {'"': '"', "“": '”"', "„": '“”"', "«": "»"}
 _LONGEST_QUOTE = 4000
+_PLAIN = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Words:
     """The words of one report in order: `forms` are folded for comparison, `starts` and `ends` code points.
 
-    Places are worked out only for the reports that something is found in, which are few.
+    Everything is worked out only for the reports that something is found in, which are few.
 
-    `own` is False for words of page furniture (boilerplate, credits); `quoted` is True inside quotation marks or a
-    block of quotation; `quotes` are those stretches.
+    `quotes` are the stretches inside quotation marks or a block of quotation; `quoted` says so of each word.
     """
 
     report: Report
     rendition: Rendition
-    forms: tuple[str, ...]
-    quotes: tuple[Range, ...]
 
     @cached_property
     def identifier(self) -> str:
@@ -38,36 +42,77 @@ class Words:
         return self.rendition.id
 
     @cached_property
-    def _places(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _WORD.finditer(self.rendition.text)]
+    def stamp(self) -> str:
+        """A digest of all that the comparison of wording looks at: bytes, how they were read, and the publication."""
+        report, rendition = self.report, self.rendition
+        published = report.published.edtf if report.published is not None else ""
+        reading = (rendition.reader, rendition.version, str(len(rendition.text)), str(len(rendition.blocks)))
+        name = min((one.name for one in report.exhibit.acquisitions), default="")
+        parts = (report.exhibit.sha256, *reading, published, report.outlet or "", name)
+        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The words, folded for comparison."""
+        return tuple(map(fold, _WORD.findall(self.rendition.text)))
+
+    @cached_property
+    def quotes(self) -> tuple[Range, ...]:
+        """What stands between quotation marks or in a block of quotation."""
+        return quoted_ranges(self.rendition)
+
+    @cached_property
+    def _places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        places = [match.span() for match in _WORD.finditer(self.rendition.text)]
+        starts, ends = zip(*places, strict=True) if places else ((), ())
+        return starts, ends
+
+    @property
     def starts(self) -> tuple[int, ...]:
         """The code point at which each word begins."""
-        return tuple(start for start, _ in self._places)
+        return self._places[0]
 
-    @cached_property
+    @property
     def ends(self) -> tuple[int, ...]:
         """The code point behind each word."""
-        return tuple(end for _, end in self._places)
+        return self._places[1]
 
     @cached_property
-    def own(self) -> tuple[bool, ...]:
-        """Whether each word is the report's own and no page furniture."""
-        furniture = [block for block in self.rendition.blocks if block.kind in _FURNITURE]
-        return self._mask([(block.start, block.end) for block in furniture], inside=False)
+    def _furniture(self) -> tuple[tuple[int, int], ...]:
+        """Stretches of words that are page furniture."""
+        ranges = [block for block in self.rendition.blocks if block.kind in _FURNITURE]
+        return tuple(self._within(block.start, block.end) for block in ranges)
+
+    @cached_property
+    def _quotations(self) -> tuple[tuple[int, int], ...]:
+        return tuple(self.within(place) for place in self.quotes)
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """Whether each word stands inside a quotation."""
-        return self._mask([(place.start, place.end) for place in self.quotes], inside=True)
-
-    def _mask(self, ranges: Sequence[tuple[int, int]], *, inside: bool) -> tuple[bool, ...]:
-        mask = [not inside] * len(self.forms)
-        for start, end in ranges:
-            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-            mask[first:last] = [inside] * (last - first)
+        mask = [False] * len(self.forms)
+        for first, last in self._quotations:
+            mask[first:last] = [True] * (last - first)
         return tuple(mask)
+
+    @cached_property
+    def wording(self) -> "Wording":
+        """Its words for the index. What is quoted is not plain, unless the report is hardly more than quotation."""
+        from dalil.origins.shingles import Wording  # noqa: PLC0415 brings numpy, which counting origins does not need
+
+        unplain = self._quotations
+        if unplain:
+            own = [True] * len(self.forms)
+            for first, last in self._furniture:
+                own[first:last] = [False] * (last - first)
+            plain = sum(mine and not quoted for mine, quoted in zip(own, self.quoted, strict=True))
+            unplain = unplain if plain >= _PLAIN * sum(own) else ()
+        return Wording(forms=self.forms, furniture=self._furniture, unplain=unplain, quoted=self._quotations)
+
+    @cached_property
+    def grams(self) -> "Grams":
+        """The n-grams of its own words."""
+        return indexed([self])[0]
 
     def span(self, first: int, last: int) -> Span:
         """The text from word `first` up to, not including, word `last`, as an anchored quote."""
@@ -76,7 +121,20 @@ class Words:
 
     def within(self, place: Range) -> tuple[int, int]:
         """The words [first, last) that begin inside the range."""
-        return bisect_left(self.starts, place.start), bisect_left(self.starts, place.end)
+        return self._within(place.start, place.end)
+
+    def _within(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+def indexed(texts: Sequence[Words]) -> tuple["Grams", ...]:
+    """The n-grams of many reports, worked out at once, which costs less than one by one."""
+    from dalil.origins.shingles import grams_of  # noqa: PLC0415 brings numpy, which counting origins does not need
+
+    found = grams_of([text.wording for text in texts])
+    for text, grams in zip(texts, found, strict=True):
+        vars(text)["grams"] = grams  # where the cached property keeps it
+    return found
 
 
 def words_of(report: Report) -> Words | None:
@@ -84,12 +142,12 @@ def words_of(report: Report) -> Words | None:
     rendition = report.rendition
     if rendition is None:
         return None
-    return Words(
-        report=report,
-        rendition=rendition,
-        forms=tuple(map(fold, _WORD.findall(rendition.text))),
-        quotes=quoted_ranges(rendition),
-    )
+    return Words(report=report, rendition=rendition)
+
+
+def word_ranges(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, folded for comparison, each with its code points [start, end)."""
+    return [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -118,15 +176,26 @@ def quoted_ranges(rendition: Rendition) -> tuple[Range, ...]:
 
 
 def _between_marks(text: str, start: int, end: int) -> Iterable[Range]:
-    opened: int | None = None
+    opened: tuple[int, str] | None = None
     for match in _MARKS.finditer(text, start, end):
         at, mark = match.start(), match[0]
-        if opened is None:
-            if mark in _OPENING or (mark == '"' and (at == start or not text[at - 1].isalnum())):
-                opened = at + 1
-        elif mark in _CLOSING or mark in '"\n':
-            if 0 < at - opened <= _LONGEST_QUOTE:
-                yield Range(start=opened, end=at)
+        if opened is None or (mark == '"' == opened[1] and _begins(text, at, start, end)):
+            # Also where one was open: a mark that can only open shows that the one before was none.
+            if mark in _OPENING or (mark == '"' and _may_open(text, at, start)):
+                opened = (at + 1, mark)
+        elif mark == "\n" or mark in _CLOSED_BY[opened[1]]:
+            if 0 < at - opened[0] <= _LONGEST_QUOTE:
+                yield Range(start=opened[0], end=at)
             opened = None
-    if opened is not None and 0 < end - opened <= _LONGEST_QUOTE:
-        yield Range(start=opened, end=end)
+    if opened is not None and 0 < end - opened[0] <= _LONGEST_QUOTE:
+        yield Range(start=opened[0], end=end)
+
+
+def _may_open(text: str, at: int, start: int) -> bool:
+    return at == start or not text[at - 1].isalnum()
+
+
+def _begins(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a straight mark stands after white space or a bracket and right before a word."""
+    free = at == start or text[at - 1].isspace() or text[at - 1] in "(["
+    return free and at + 1 < end and text[at + 1].isalnum()

@@ -52,6 +52,7 @@ _MAGIC = (  # media types as registered with IANA; marks from the specification 
     _Magic(0, b"age-encryption.org/", "application/x-age"),
 )
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HOLD_PICTURES = frozenset(("text/html", "application/xhtml+xml", "application/pdf", DOCX))
 _PACKAGE_HEAD = 65_536
 _LOCAL_HEADER = b"PK\x03\x04"
 _NAME_LENGTH, _NAME = 26, 30  # where a local file header holds them (APPNOTE 6.3.10, section 4.3.7)

@@ -11,7 +11,8 @@ class Limits:
 
     `text` bytes of UTF-8 text are read, then it is "too long to read"; `block` code points is the longest block.
     The `package_…` limits bind archives (DOCX): entries, unpacked bytes, and how many times larger than packed.
-    `parts` and `depth` bind MIME messages, `pages` binds PDF.
+    `parts` and `depth` bind MIME messages, `pages` binds PDF; `pictures` of one document are looked at, of so many
+    `points` each.
     """
 
     text: int = 50_000_000
@@ -24,6 +25,8 @@ class Limits:
     parts: int = 1_000
     depth: int = 64
     pages: int = 20_000
+    pictures: int = 200
+    points: int = 50_000_000
 
     def __post_init__(self) -> None:
         require(all(getattr(self, name) > 0 for name in self.__slots__), "limits are positive numbers")

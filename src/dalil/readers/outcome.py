@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from dalil.model.picture import Picture
 from dalil.model.rendition import Rendition
 from dalil.model.validity import require
 
@@ -29,6 +30,7 @@ class Outcome:
     rendition: Rendition | None
     why: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def __post_init__(self) -> None:
         require((self.rendition is None) == (self.why is not None), "outcome: either a rendition or a reason")
