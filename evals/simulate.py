@@ -46,9 +46,8 @@ def _explain(seed: int, seen: Seen, verdict: Verdict) -> None:
     if verdict.fault is None and not missed:
         return
     print(f"== world {seed} {verdict.event}: {verdict.fault}; true {verdict.roots}, counted {verdict.counted}")
-    print(
-        f"   alone {verdict.alone}; conflicts true {sorted(verdict.true_conflicts)} found {sorted(verdict.found_conflicts)}"
-    )
+    print(f"   alone {verdict.alone}")
+    print(f"   conflicts true {sorted(verdict.true_conflicts)} found {sorted(verdict.found_conflicts)}")
     for paper in seen.world.papers:
         told = [one for _, _, one in paper.placed() if one.event == verdict.event]
         for one in told:

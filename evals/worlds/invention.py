@@ -20,6 +20,7 @@ GOES_ON, GOES_ON_UNHELD = 0.55, 0.85
 HELD = 0.93  # of the papers that others take from
 DATED = 0.92
 ARABIC = 0.13
+EVEN, SURNAME, NEIGHBOUR, IN_QUARTER = 0.5, 0.7, 0.3, 0.35
 HEARD_TWICE = 0.3
 WITH_BACKGROUND = 0.25
 MOST_APART = 60  # quotations that can be kept apart in all but one part
@@ -64,6 +65,7 @@ class _Maker:
         )
         self.papers: list[Paper] = []
         self.people = 0
+        self.mayors: dict[str, Source] = {}
         self.quotations: list[tuple[str, ...]] = []
 
     def make(self, count: int) -> World:
@@ -110,20 +112,30 @@ class _Maker:
         return found
 
     def _events(self, count: int, towns: list[tuple[Place, ...]]) -> Iterator[Event]:
-        """Events in order; three in ten are followed by another of their kind in the same town a day or two later."""
+        """Events in order; three in ten are followed by another of their kind in the same town a day or two later.
+
+        A town has no two events on one day, unless in two quarters.
+        """
         before: tuple[Event, tuple[Place, ...]] | None = None
-        for n in range(count):
-            if before is not None and self.random.random() < 0.3:
+        taken: dict[tuple[str, date], set[str]] = {}
+        while count:
+            if before is not None and self.random.random() < NEIGHBOUR:
                 last, town = before
                 day, act, doer = last.day + timedelta(days=1 + self.random.randrange(2)), last.act, last.doer
             else:
-                town = towns[self.random.randrange(len(towns))]
+                town = self._one(towns)
                 day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
-                act, doer = self._one(ACTS), self.sides[self.random.randrange(2)].id
-            place = town[1 + self.random.randrange(len(town) - 1)] if self.random.random() < 0.35 else town[0]
-            target = None if act == "detention" else TARGETS[self.random.randrange(len(TARGETS))]
+                act, doer = self._one(ACTS), self._one(self.sides).id
+            place = self._one(town[1:]) if self.random.random() < IN_QUARTER else town[0]
+            there = taken.setdefault((town[0].id, day), set())
+            if there and (place is town[0] or there & {place.id, town[0].id}):
+                before = None
+                continue
+            there.add(place.id)
+            target = None if act == "detention" else self._one(TARGETS)
+            count -= 1
             event = Event(
-                id=f"e{n}",
+                id=f"e{count}",
                 act=act,
                 place=place,
                 town=town[0],
@@ -144,7 +156,7 @@ class _Maker:
         if answer < 0.4 and any(one.names for one in found):
             rival = next(side.id for side in self.sides if side.id != event.doer)
             role, accused = ("denial", event.doer) if answer < 0.25 else ("blame", rival)
-            voice = self._spokesman(event.doer, event)
+            voice = self._spokesman(event.doer)
             found.append(Testimony(root=f"{event.id}/answer", event=event.id, source=voice, role=role, names=accused))
         return tuple(found)
 
@@ -152,11 +164,13 @@ class _Maker:
         roll = self.random.random()
         rival = next(side.id for side in self.sides if side.id != event.doer)
         if roll < 0.25:
-            source = self.bodies[(n + self.random.randrange(2)) % len(self.bodies)] if n == 0 else self._person()
+            source = (
+                self.bodies[(n + self.random.randrange(2)) % len(self.bodies)] if n == 0 else self._person(event, n)
+            )
         elif roll < 0.45 and n == 0:
-            source = self._spokesman(rival, event)
+            source = self._spokesman(rival)
         elif roll < 0.9:
-            source = self._person()
+            source = self._person(event, n)
         else:
             source = self._unnamed(event, n)
         figure, unit = self._figure(event, unit)
@@ -198,18 +212,29 @@ class _Maker:
             return (max(1, people // 2),) * 2, "children"
         return None, unit
 
-    def _person(self) -> Source:
+    def _person(self, event: Event, n: int) -> Source:
+        """The second to speak is often the mayor, of whom a town has one; else a person of the town."""
+        if n == 1 and self.random.random() < EVEN:
+            if event.town.id not in self.mayors:
+                self.mayors[event.town.id] = self._introduced(names.MAYOR)
+            return self.mayors[event.town.id]
+        return self._introduced(names.TRADES[(self.people + n) % len(names.TRADES)])
+
+    def _introduced(self, trade: tuple[str, str, str]) -> Source:
         n = self.people
         self.people += 1
         given, given_ar = names.GIVEN[(n * 7 + self.seed) % len(names.GIVEN)]
-        family, family_ar = names.FAMILY[(n * 5 + self.seed) % len(names.FAMILY)]
-        trade, short, trade_ar = names.TRADES[self.random.randrange(len(names.TRADES))]
-        later = family if self.random.random() < 0.7 else short
+        family, family_ar = names.FAMILY[(n * 5 + n // len(names.FAMILY) + self.seed) % len(names.FAMILY)]
+        first, short, trade_ar = trade
+        later = family if self.random.random() < SURNAME else short
         return Source(
-            key=f"person:{n}", first=f"{given} {family}, {trade}", later=later, ar=f"{trade_ar} {given_ar} {family_ar}"
+            key=f"person:{n}",
+            first=f"{given} {family}, {first}",
+            later=later,
+            ar=f"{trade_ar} {given_ar} {family_ar}",
         )
 
-    def _spokesman(self, side: str, event: Event) -> Source:
+    def _spokesman(self, side: str) -> Source:
         one = self.by_id[side]
         name = f"the {one.name}"
         return Source(
@@ -235,7 +260,7 @@ class _Maker:
             self._chain(told.event, first, share, held=held)
 
     def _shares(self, told: _Told) -> list[tuple[str, tuple[Testimony, ...]]]:
-        """Which outlet heard whom: an agency hears most, a hostile outlet only its own side; each is heard somewhere."""
+        """Which outlet heard whom: an agency hears most, a hostile outlet only its own side; each is heard."""
         main = tuple(one for one in told.testimonies if self.random.random() < 0.8) or told.testimonies[:1]
         found = [(names.AGENCIES[self.random.randrange(2)][0], main)]
         found.extend((self._own_outlet(one), (one,)) for one in told.testimonies if one not in main)
@@ -271,8 +296,9 @@ class _Maker:
         for depth in range(2, DEEPEST + 1):
             if self.random.random() > (GOES_ON if held else GOES_ON_UNHELD):
                 return
+            own = [name for name, _ in names.ARABIC_PAPERS] if above.language == "ar" else names.PAPERS
             made = _Made(
-                outlet=self._one([one for one in names.PAPERS if one != above.outlet]),
+                outlet=self._one([one for one in own if one != above.outlet]),
                 published=(above.published or event.day) + timedelta(days=self.random.randrange(2)),
                 language=above.language,
                 hop=self._one(HOPS) if held else "cite",
@@ -295,11 +321,14 @@ class _Maker:
     ) -> tuple[Paper, list[Testimony]]:
         """A paper in fresh words; where the paper cited is not held and no source is named, it stands for the root."""
         if self.random.random() < ARABIC:
-            made = replace(made, language="ar", outlet=self._one(names.ARABIC_PAPERS)[0])
+            others = [name for name, _ in names.ARABIC_PAPERS if name != above.outlet]
+            made = replace(made, language="ar", outlet=self._one(others))
         else:
-            made = replace(made, language="en")
+            others = [one for one in names.PAPERS if one != above.outlet]
+            made = replace(made, language="en", outlet=self._one(others))
         pen = Pen(self.random, self.by_id, outlet=made.outlet, published=made.published, language=made.language)
-        blocks, carried = [], []
+        blocks: list[tuple[Sentence, ...]] = []
+        carried = []
         for one in share:
             sentence = pen.said(one, event, cited=above.outlet)
             root = one.root if held or pen.named_source else f"{one.event}/{above.outlet}"
@@ -343,7 +372,7 @@ class _Maker:
 
 
 def edited(random: Random, blocks: Sequence[tuple[Sentence, ...]], hop: str) -> tuple[tuple[Sentence, ...], ...]:
-    """A copy as papers make it: whole (copy), its first part (cut), or with sentences dropped and words changed (light)."""
+    """A copy as papers make it: whole (copy), its first part (cut), or with words and sentences changed (light)."""
     byline = (Sentence(text=random.choice(("By our foreign desk", "From our news services", "Compiled by our staff"))),)
     if hop == "copy":
         return (blocks[0], byline, *blocks[1:])
@@ -368,6 +397,6 @@ def _sides(seed: int, *, swapped: bool) -> tuple[Side, Side]:
     one, two = names.SIDES[seed % len(names.SIDES)]
     first, second = (two, one) if swapped else (one, two)
     return (
-        Side(id="w:one", name=first[0], short=first[1], ar=first[2], kind="armed_group", outlet=names.HOSTILE[0]),
-        Side(id="w:two", name=second[0], short=second[1], ar=second[2], kind="armed_group", outlet=names.HOSTILE[1]),
+        Side(id="w:one", name=first[0], short=first[1], ar=first[2], kind="armed_group", outlet=names.HOSTILE[0][0]),
+        Side(id="w:two", name=second[0], short=second[1], ar=second[2], kind="armed_group", outlet=names.HOSTILE[1][0]),
     )

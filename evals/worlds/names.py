@@ -13,12 +13,14 @@ SIDES = (
     (("Ostrani forces", "forces", "القوات الأوسترانية"), ("Dawn Movement", "Movement", "حركة الفجر")),
     (("Kelvar National Guard", "Guard", "حرس كلفار"), ("Highland Front", "Front", "جبهة المرتفعات")),
 )
-HOSTILE = ("Capital Television", "Radio Free Hills")
 AGENCIES = (("Tern Agency", "وكالة تيرن"), ("Halyard Press", "هاليارد برس"))
-PAPERS = (
-    "Lantern Daily", "The Eastern Ledger", "Port Chronicle", "Meadow Herald", "The Signal Post", "Gulf Observer Daily",
-    "Northline News", "The Weekly Compass",
+PAPERS_AR = (
+    ("Lantern Daily", "لانترن ديلي"), ("The Eastern Ledger", "إيسترن ليدجر"), ("Port Chronicle", "بورت كرونيكل"),
+    ("Meadow Herald", "ميدو هيرالد"), ("The Signal Post", "سيغنال بوست"), ("Gulf Observer Daily", "غلف أوبزرفر"),
+    ("Northline News", "نورثلاين"), ("The Weekly Compass", "ويكلي كومباس"),
 )  # fmt: skip
+PAPERS = tuple(name for name, _ in PAPERS_AR)
+HOSTILE = (("Capital Television", "تلفزيون العاصمة"), ("Radio Free Hills", "راديو التلال الحرة"))
 ARABIC_PAPERS = (("Sada al-Sahil", "صدى الساحل"), ("Al-Muntada", "المنتدى"))
 BODIES = (
     ("Reedbank Monitor", "مرصد ريدبانك"), ("Relief Coordination Desk", "مكتب تنسيق الإغاثة"),
@@ -33,10 +35,13 @@ FAMILY = (
     ("Tamrazi", "تمرازي"), ("Halwani", "حلواني"), ("Beshara", "بشارة"), ("Omrani", "عمراني"), ("Zaruq", "زروق"),
     ("Lahham", "لحام"), ("Nasrun", "نصرون"),
 )  # fmt: skip
+MAYOR = ("the mayor", "the mayor", "رئيس البلدية")
 TRADES = (
-    ("a surgeon at the town hospital", "the surgeon", "الطبيب"), ("the mayor", "the mayor", "رئيس البلدية"),
-    ("a teacher", "the teacher", "المدرس"), ("the head of the ambulance station", "the ambulance chief", "مسؤول الإسعاف"),
-    ("a shopkeeper", "the shopkeeper", "التاجر"), ("a member of the local council", "the councillor", "عضو المجلس المحلي"),
+    ("a surgeon at the town hospital", "the surgeon", "الطبيب"),
+    ("a teacher", "the teacher", "المدرس"), ("the head of the ambulance station", "the ambulance chief",
+     "مسؤول الإسعاف"),
+    ("a shopkeeper", "the shopkeeper", "التاجر"), ("a member of the local council", "the councillor",
+     "عضو المجلس المحلي"),
 )  # fmt: skip
 UNNAMED = (
     ("residents", "residents", "سكان"), ("two witnesses", "the witnesses", "شهود عيان"),

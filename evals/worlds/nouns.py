@@ -82,19 +82,21 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of a paper with the truth behind it: the event it tells (None for scenery) and the roots it rests on.
+    """One sentence of a paper with the truth behind it: the event it tells (None for scenery), the roots it rests on.
 
-    No root with an event: the paper says it on its own account, so nobody answers for it.
+    No root with an event: the paper says it on its own account, so nobody answers for it. `tells` is False for words
+    that name no act ("we ran across the yard"), which no incident needs to hold.
     """
 
     text: str
     event: str | None = None
     roots: tuple[str, ...] = ()
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One report as it would be collected; `published` None where nobody says when. `depth` counts hands since a source."""
+    """One report as it would be collected; `published` None where nobody says; `depth` counts hands."""
 
     name: str
     outlet: str

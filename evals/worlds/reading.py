@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dalil.casework.account import make_account
@@ -80,13 +81,12 @@ def _places(world: World) -> str:
 def _parties(world: World) -> str:
     rows = [(side.id, side.name, side.kind, f"{side.short}|{side.ar}", side.id, "invented") for side in world.sides]
     rows.extend((f"w:body{n}", name, "ngo", ar, "", "invented") for n, (name, ar) in enumerate(names.BODIES))
-    outlets = dict((*names.AGENCIES, *names.ARABIC_PAPERS))
-    known = sorted({*outlets, *names.PAPERS, *names.HOSTILE})
-    rows.extend((f"w:outlet{n}", name, "outlet", outlets.get(name, ""), "", "invented") for n, name in enumerate(known))
+    outlets = sorted((*names.AGENCIES, *names.ARABIC_PAPERS, *names.PAPERS_AR, *names.HOSTILE))
+    rows.extend((f"w:outlet{n}", name, "outlet", ar, "", "invented") for n, (name, ar) in enumerate(outlets))
     return _table(("id", "name", "kind", "aliases", "side", "source"), rows)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     out = io.StringIO()
     csv.writer(out).writerows((head, *rows))
     return out.getvalue()

@@ -22,8 +22,8 @@ Told = tuple[str, int]  # a sentence: its paper's name and its number there
 class Verdict:
     """One event: its true number of origins, what dalil counts, and what went wrong first where they differ.
 
-    `fault`: unread (a root left no statement), split (its sentences lie in several incidents), mixed (its incident holds
-    another event), few or many (origins joined or torn), range (low and high differ, one of them being right).
+    `fault`: unread (a root left no statement), split (its sentences lie in several incidents), mixed (its incident
+    holds another event), few or many (origins joined or torn), range (low and high differ, one of them being right).
     """
 
     event: str
@@ -126,7 +126,7 @@ class _Comparison:
         self.truth: dict[Told, tuple[str, tuple[str, ...]]] = {}
         for paper in seen.world.papers:
             for number, (_, _, sentence) in enumerate(paper.placed()):
-                if sentence.event is not None:
+                if sentence.event is not None and sentence.tells:
                     self.truth[paper.name, number] = sentence.event, sentence.roots
         for one in seen.account.statements:
             paper = seen.papers[one.exhibit]

@@ -5,13 +5,17 @@ from datetime import date
 from random import Random
 
 from worlds import arabic, english
-from worlds.names import AGENCIES, ARABIC_PAPERS
+from worlds.names import AGENCIES, ARABIC_PAPERS, HOSTILE, PAPERS_AR
 from worlds.nouns import Event, Interval, Sentence, Side, Source, Testimony
 
-ARABIC_NAMES = dict((*AGENCIES, *ARABIC_PAPERS))
+ARABIC_NAMES = dict((*AGENCIES, *ARABIC_PAPERS, *PAPERS_AR, *HOSTILE))
 _WEEK = 6
+OTHER_NAME, WEEKDAY, EVEN = 0.3, 0.7, 0.5
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -41,7 +45,9 @@ class Pen:
         text = self.pick(english.QUOTED).format(
             q=told.quotation, s=self.name(told.source), S=_upper(self.name(told.source))
         )
-        return Sentence(text=text.replace("\0 ", ", ").replace("\0", ""), event=event.id, roots=(told.root,))
+        return Sentence(
+            text=text.replace("\0 ", ", ").replace("\0", ""), event=event.id, roots=(told.root,), tells=False
+        )
 
     def background(self, told: Testimony, event: Event) -> Sentence:
         """Another event, further down in the paper."""
@@ -61,7 +67,7 @@ class Pen:
         if source.key in self._named:
             return source.later
         self._named.add(source.key)
-        if source.other is not None and self.random.random() < 0.3:
+        if source.other is not None and self.random.random() < OTHER_NAME:
             return source.other
         return source.first + ("\0" if "," in source.first else "")  # closes the apposition where the sentence goes on
 
@@ -76,11 +82,7 @@ class Pen:
             text = self.pick(table[event.act]).format(**fields, **where)
             return _upper(f"{text[:-1]}, {cited} reported." if cited else text)
         clause = self._clause(told, event)
-        ways = (
-            english.SAYS
-            if told.source.side or told.source.key.startswith("person")
-            else (*english.SAYS, *english.BODY_SAYS)
-        )
+        ways = english.SAYS if not told.source.key.startswith("body") else (*english.SAYS, *english.BODY_SAYS)
         way = self.pick(english.CITES if cited else ways)
         self.named_source = "{s}" in way or "{S}" in way
         text = way.format(c=clause, C=_upper(clause), **fields)
@@ -128,16 +130,16 @@ class Pen:
         return f"the {event.target} in {place}" if event.target else place
 
     def _day(self, day: date) -> str:
-        if 0 <= (self.published - day).days <= _WEEK and self.random.random() < 0.7:
+        if 0 <= (self.published - day).days <= _WEEK and self.random.random() < WEEKDAY:
             return f"on {_DAYS[day.weekday()]}"
         month = _MONTHS[day.month - 1]
-        return f"on {day.day} {month}" if self.random.random() < 0.5 else f"on {month} {day.day}"
+        return f"on {day.day} {month}" if self.random.random() < EVEN else f"on {month} {day.day}"
 
 
 def toll_words(random: Random, figure: Interval, unit: str) -> str:
     """The figure in words: an open one is told as at least so many."""
     low, high = figure
-    number = _WORDS[low] if low < len(_WORDS) and random.random() < 0.5 else str(low)
+    number = _WORDS[low] if low < len(_WORDS) and random.random() < EVEN else str(low)
     return f"{number} {unit}" if high is not None else f"at least {number} {unit}"
 
 
