@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from worlds.nouns import Event, Source, Testimony, World
 from worlds.writing import toll_words
 
-from drafts.wording import Wording
+from drafts.wording import NOUNS, Wording
 
 Plant = Literal["control", "figure", "attribution", "speaker", "denial", "invention", "remark"]
 PLANTS: tuple[Plant, ...] = ("figure", "attribution", "speaker", "denial", "invention")
@@ -76,7 +76,7 @@ class _Author:
 
     def draft(self, number: int, length: int) -> Draft:
         """One draft: a remark, then claims on different events."""
-        blocks = [(Line(text=self._one(self.wording.remarks), plant="remark"),)]
+        blocks: list[tuple[Line, ...]] = [(Line(text=self._one(self.wording.remarks), plant="remark"),)]
         seen: set[str] = set()
         for told in self.random.sample(self.told, len(self.told)):
             if told.event in seen or len(seen) == length:
@@ -123,7 +123,7 @@ class _Author:
     def _denial(self, denial: Testimony, event: Event) -> str:
         name = denial.source.first
         return self._one(self.wording.denies).format(
-            S=_upper(name), spot=self._spot(event), doer=f"the {self.sides[event.doer].name}"
+            S=_upper(name), noun=NOUNS[event.act], spot=self._spot(event), doer=f"the {self.sides[event.doer].name}"
         )
 
     def _invented(self) -> str:

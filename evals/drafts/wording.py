@@ -3,6 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+NOUNS: Mapping[str, str] = {
+    "shelling": "shelling of",
+    "airstrike": "air strike on",
+    "drone": "drone strike on",
+    "shooting": "shooting in",
+    "detention": "arrests in",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
@@ -64,8 +72,8 @@ DEVELOPMENT = Wording(
     ),
     denies=(
         "{S} denied it.",
-        "{S} denied the attack on {spot}.",
-        "{S} has denied that {doer} attacked {spot}.",
+        "{S} denied the {noun} {spot}.",
+        "{S} has denied that {doer} was behind the {noun} {spot}.",
     ),
     remarks=(
         "This section follows the order of days.",

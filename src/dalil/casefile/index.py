@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
@@ -15,7 +15,7 @@ from dalil.casefile.facets import Facets, period
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.listing import STATEMENTS, count, facets, page
-from dalil.casefile.schema import FACET, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
+from dalil.casefile.schema import FACET, FEATURE, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
 from dalil.errors import UnknownIdError
 
 Json = Mapping[str, Any]
@@ -63,7 +63,7 @@ class Index:
         proposed = records.get(STATEMENTS, ())
         decided = [decide(row) for row in proposed]
         with self._engine.begin() as connection:
-            for table in (RECORD, FACET, PERIOD):
+            for table in (RECORD, FACET, PERIOD, FEATURE):
                 connection.execute(delete(table))
             connection.execute(text("DELETE FROM search"))
             for kind, rows in {**records, STATEMENTS: decided}.items():
@@ -131,6 +131,33 @@ class Index:
         """For each facet its values with their counts, the most frequent first."""
         with self._engine.connect() as connection:
             return facets(connection, asked, most=most)
+
+    @property
+    def featured(self) -> bool:
+        """Whether it holds features of the run's records."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(FEATURE.c.id).limit(1)).first() is not None
+
+    def load_features(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Put features down, as pairs of id and feature, for `sharing`."""
+        rows = [{"id": identifier, "feature": feature} for identifier, feature in pairs]
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(insert(FEATURE), rows)
+
+    def sharing(self, features: Iterable[str], *, least: int, most: int) -> tuple[str, ...]:
+        """Ids that share at least `least` of the features, at most `most` of them: those with most first, then by id."""
+        shared = func.count().label("shared")
+        query = (
+            select(FEATURE.c.id, shared)
+            .where(FEATURE.c.feature.in_(list(features)))
+            .group_by(FEATURE.c.id)
+            .having(shared >= least)
+            .order_by(shared.desc(), FEATURE.c.id)
+            .limit(most)
+        )
+        with self._engine.connect() as connection:
+            return tuple(row[0] for row in connection.execute(query))
 
     def close(self) -> None:
         """Give the file back."""
