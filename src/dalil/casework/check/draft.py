@@ -1,4 +1,4 @@
-"""The user's draft as claims: each sentence with what it tells, places and days carried on from sentence to sentence."""
+"""The user's draft as claims: each sentence with what it tells, place and day carried on from the one before."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -69,8 +69,9 @@ def _carried(found: Sequence[DraftSentence]) -> Iterator[DraftSentence]:
     for sentence in found:
         own = []
         for one in sentence.tellings:
-            if one.place is not None and one.place != place:
-                place, time = one.place, one.time
+            if one.place is not None:
+                time = time if place is not None and near(place, one.place) else None
+                place = one.place
             time = one.time or time
             own.append(replace(one, place=one.place or place, time=one.time or time))
         yield replace(sentence, tellings=tuple(own), place=place, time=time)

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dalil.casework.check.evidence import Evidence
-from dalil.casework.check.likeness import Likeness, bears, is_named, likeness, name_words, same_name, stands_in
+from dalil.casework.check.likeness import (
+    CLOSE_WORDING,
+    Likeness,
+    bears,
+    is_named,
+    likeness,
+    name_words,
+    same_name,
+    stands_in,
+)
 from dalil.casework.check.outcome import Backing, Claim, FigureCheck, Mark, Told
 from dalil.casework.check.telling import Telling
 from dalil.model.figure import Figure
@@ -61,7 +70,7 @@ def find_matter(draft: Telling, evidence: Evidence) -> Matter:
     accused = [doer for doer in draft.doers if is_named(doer)]
     if accused:
         same = [one for one in same if any(_names_doer(one, doer) for doer in accused)]
-    denials = () if draft.denying else _denials(draft, [pair[1] for pair in near], same, evidence)
+    denials = () if draft.denying else _denials(draft, near, same, evidence)
     return Matter(same=tuple(same), denials=tuple(denials))
 
 
@@ -73,25 +82,31 @@ def _best(pairs: list[tuple[Likeness, Telling]]) -> list[Telling]:
 
 
 def _names_doer(told: Telling, doer: Participant) -> bool:
-    """Whether the telling names him as the one that did it; where its doer was not read, whether it names him at all."""
+    """Whether the telling names him as the one that did it; where nobody was read, whether it names him at all."""
     if any(same_name(doer, one) for one in told.doers):
         return True
     return not any(is_named(one) for one in told.doers) and stands_in(doer.name, [told])
 
 
-def _denials(draft: Telling, near: Sequence[Telling], same: Sequence[Telling], evidence: Evidence) -> list[Telling]:
+def _denials(
+    draft: Telling, near: Sequence[tuple[Likeness, Telling]], same: Sequence[Telling], evidence: Evidence
+) -> list[Telling]:
     """Denials of the same doer's act in the incidents of the matter, or beside it in the same report."""
     incidents = {identifier for one in same for identifier in evidence.incidents(one)}
     reports = {one.statements[0].exhibit for one in same}
     found = [one for one in evidence.in_incidents(incidents) if one.denying]
-    found.extend(one for one in near if one.denying and (one.statements[0].exhibit in reports or one.time is not None))
+    found.extend(
+        one
+        for like, one in near
+        if one.denying and (one.statements[0].exhibit in reports or one.dated or like.wording >= CLOSE_WORDING)
+    )
     chosen = {one.key: one for one in found if _answers(draft, one)}
     return [chosen[key] for key in sorted(chosen)]
 
 
 def _answers(draft: Telling, denial: Telling) -> bool:
     """Whether a denial speaks to the claim: it names no doer, or one that the claim names."""
-    if draft.families and denial.families and not draft.families & denial.families:
+    if draft.kinds and denial.kinds and not draft.kinds & denial.kinds:
         return False
     who = denial.doers or denial.speakers[-1:]
     return bool(draft.doers) and any(same_name(one, doer) for one in who for doer in draft.doers)
@@ -115,9 +130,7 @@ def _wrong(
     draft: Telling, matter: Matter, figures: Sequence[FigureCheck], evidence: Evidence
 ) -> list[tuple[Mark, str]]:
     found: list[tuple[Mark, str]] = []
-    for one in figures:
-        if not one.agrees:
-            found.append(("figure_differs", _differs(one)))
+    found.extend(("figure_differs", _differs(one)) for one in figures if not one.agrees)
     if draft.plain and not any(one.plain for one in matter.same):
         voices = _voices([s for one in matter.same for s in one.statements])
         found.append(("attribution_dropped", f"The case has it only as the words of {', '.join(voices) or 'others'}."))
@@ -133,7 +146,7 @@ def _says(draft: Telling, matter: Matter, evidence: Evidence) -> bool:
     Where the wording shows a voice that was not read, a voice of the case that stands in the sentence will do.
     """
     if not draft.speakers:
-        return any(_heard(draft, one) for one in matter.same) or not any(one.speakers for one in matter.same)
+        return any(_heard(draft, one) or not one.speakers for one in matter.same)
     voice = draft.speakers[-1]
     for one in matter.same:
         outlet = evidence.outlets.get(one.statements[0].exhibit)
@@ -157,9 +170,10 @@ def _figure(draft: Telling, number: int, matter: Matter) -> FigureCheck:
     """The figure beside those of the same matter: of the same voice where that voice gives one, else of anybody."""
     figure = draft.figures[number]
     own = [one for one in matter.same if _heard(draft, one)]
-    heard = [one for one in own if _counted(one, figure)] or matter.same
     told = tuple(found for one in matter.same for found in _counted(one, figure))
-    agrees = not matter.same or any(_bears(one, figure) for one in heard)
+    agrees = not matter.same or any(_bears(one, figure) for one in own)
+    if not agrees and not any(_counted(one, figure) for one in own):
+        agrees = any(_bears(one, figure) for one in matter.same)
     return FigureCheck(figure=figure, agrees=agrees, told=told)
 
 
@@ -230,5 +244,6 @@ def _names(statements: Sequence[Statement]) -> str:
 
 def _told(denial: Statement, sentences: Sequence[str]) -> bool:
     """Whether one of the sentences names who denies, or whom the denial clears."""
-    names = [name_words(one.name) for one in (*denial.speakers, *denial.perpetrators)]
+    names = [name_words(one.name) for one in denial.speakers]
+    names.extend(name_words(one.name) for one in denial.perpetrators)
     return any(words and words[-1] in sentence.casefold() for words in names for sentence in sentences)

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dalil.casework.check.telling import Telling
+from dalil.casework.pseudonyms import PREFIX
 from dalil.incidents.proximity import fine, near, overlap
 from dalil.model.figure import Figure
 from dalil.model.statement import Participant
+from dalil.model.where import Where
 
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = frozenset(("the", "a", "an", "of", "for", "and", "mr", "mrs", "ms", "dr", "al", "el"))
 _ROUNDED = 0.1
-_CLOSE_WORDING = 0.5
+CLOSE_WORDING = 0.5
 _ANCHORS = 2
 
 
@@ -22,10 +24,11 @@ class Likeness:
 
     anchors: int
     score: float
+    wording: float
 
 
 def likeness(draft: Telling, told: Telling) -> Likeness | None:
-    """How well they agree; None where acts, places, days or targets speak against one matter, or little brings them together.
+    """How well they agree; None where acts, places, days or targets speak against one matter, or too little for it.
 
     At least two of these have to agree: place, day, voice, figure, wording.
     """
@@ -36,22 +39,28 @@ def likeness(draft: Telling, told: Telling) -> Likeness | None:
     day = draft.time is not None and told.time is not None
     voice = any(same_name(one, two) for one in draft.speakers[-1:] for two in told.speakers)
     figure = any(bears(told_figure, one) for one in draft.figures for told_figure in told.figures)
-    anchors = sum((place, day, voice, figure, wording >= _CLOSE_WORDING))
+    anchors = sum((place, day, voice, figure, wording >= CLOSE_WORDING))
     if anchors < _ANCHORS or (draft.dated and told.time is None and not (voice or figure)):
         return None
     same_act = bool(draft.acts & told.acts)
     sure = day and draft.dated and told.dated
-    return Likeness(anchors=anchors, score=3 * place + day + 2 * sure + voice + figure + same_act + 2 * wording)
+    score = 3 * place + day + 2 * sure + voice + figure + same_act + 2 * wording
+    return Likeness(anchors=anchors, score=score, wording=wording)
 
 
 def _can_be_one(draft: Telling, told: Telling) -> bool:
     if draft.families and told.families and not draft.families & told.families:
         return False
-    if draft.place is not None and told.place is not None and not near(draft.place, told.place):
+    if draft.place is not None and told.place is not None and not _may_be_one(draft.place, told.place):
         return False
     if draft.time is not None and told.time is not None and not overlap(draft.time, told.time):
         return False
     return not draft.targets or not told.targets or bool(draft.targets & told.targets)
+
+
+def _may_be_one(one: Where, two: Where) -> bool:
+    """Whether the two places are near, or bear one name, of which the gazetteer may have chosen two bearers."""
+    return near(one, two) or one.name.casefold() == two.name.casefold()
 
 
 def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
@@ -80,7 +89,8 @@ def name_words(name: str) -> tuple[str, ...]:
 def is_named(one: Participant) -> bool:
     """Whether the words name somebody ("the Harbour Front") and do not just describe him ("masked gunmen")."""
     words = _WORD.findall(one.name)
-    return one.party is not None or (bool(words) and words[-1][:1].isupper())
+    known = one.party is not None and not one.party.startswith(PREFIX)
+    return known or (bool(words) and words[-1][:1].isupper())
 
 
 def stands_in(name: str, texts: Sequence[Telling]) -> bool:

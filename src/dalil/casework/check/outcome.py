@@ -43,7 +43,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureCheck:
-    """A figure of the draft beside those that the case gives of the same matter; `agrees` where one of them bears it."""
+    """A figure of the draft beside those that the case gives of the matter; `agrees` where one of them bears it."""
 
     figure: Figure
     agrees: bool

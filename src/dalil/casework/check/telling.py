@@ -25,8 +25,8 @@ _ONLY_SAY = ("said", "says", "told")
 class Telling:
     """Statements of one sentence in one voice that can be of one occurrence; `text` is that sentence.
 
-    `place` and `time` may come from elsewhere where it names none: in a draft from the sentences before, in a report the
-    days before its publication. `dated` says whether the time is its own.
+    `place` and `time` may come from elsewhere where it names none: in a draft from the sentences before, in a report
+    the days before its publication. `dated` says whether the time is its own.
     """
 
     statements: tuple[Statement, ...]
@@ -53,10 +53,13 @@ class Telling:
     @cached_property
     def families(self) -> frozenset[str]:
         """The families of occurrences that its acts can be told of; an act without family stands for itself."""
-        table = load_occurrences()
-        return frozenset(
-            family for act in self.acts for family in (table[act].families if act in table else ()) or (act,)
-        )
+        return frozenset().union(*(_families(one) for one in self.statements))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The families that all its acts can be told of, or any of them where none is common to all."""
+        found = [_families(one) for one in self.statements if one.act is not None]
+        return (frozenset.intersection(*found) if found else frozenset()) or self.families
 
     @property
     def denying(self) -> bool:
