@@ -19,6 +19,7 @@ MONTHS = (
 )  # fmt: skip
 Choice = TypeVar("Choice")
 _FAITHFUL = 0.4
+_LEFT_OUT = 0.5  # of the denials that could be told
 _APART = 4  # days between an invention and anything that the world holds of that town
 
 
@@ -88,7 +89,10 @@ class _Author:
     def _paragraph(self, told: Testimony, event: Event) -> tuple[Line, ...]:
         plant: Plant = "control" if self.random.random() < _FAITHFUL else self._one(PLANTS)
         denial = self.denials.get(event.id)
-        if plant == "denial" and (denial is None or told.names != event.doer):
+        deniable = denial is not None and told.names == event.doer
+        if deniable and self.random.random() < _LEFT_OUT:
+            plant = "denial"
+        elif plant == "denial" and not deniable:
             plant = "control"
         if plant == "invention":
             return (Line(text=self._invented(), plant=plant),)

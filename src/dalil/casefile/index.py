@@ -146,7 +146,7 @@ class Index:
                 connection.execute(insert(FEATURE), rows)
 
     def sharing(self, features: Iterable[str], *, least: int, most: int) -> tuple[str, ...]:
-        """Ids that share at least `least` of the features, at most `most` of them: those with most first, then by id."""
+        """Ids that share at least `least` of the features, at most `most` ids: those with most first, then by id."""
         shared = func.count().label("shared")
         query = (
             select(FEATURE.c.id, shared)

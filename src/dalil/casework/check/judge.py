@@ -35,7 +35,7 @@ class Matter:
 def judge(draft: Telling, evidence: Evidence, *, denials_told: Sequence[str]) -> Claim:
     """Hold one claim of a draft against the case; `denials_told` are sentences in which the draft tells a denial."""
     matter = find_matter(draft, evidence)
-    statements = [one for telling in matter.same for one in telling.statements]
+    statements = [one for telling in _supporting(draft, matter) for one in telling.statements]
     reached = evidence.origins(statements)
     figures = tuple(_figure(draft, n, matter) for n in range(len(draft.figures)))
     denying = tuple(one for telling in matter.denials for one in _denying(telling))
@@ -57,10 +57,16 @@ def judge(draft: Telling, evidence: Evidence, *, denials_told: Sequence[str]) ->
         reports=len({one.document for one in statements}),
         backing=_backing(statements, evidence),
         figures=figures,
-        said_by=_voices(statements),
+        said_by=_voices([one for telling in matter.same for one in telling.statements]),
         denied_by=denying,
         denial_told=told,
     )
+
+
+def _supporting(draft: Telling, matter: Matter) -> Sequence[Telling]:
+    """Those who tell the same; where the claim gives a figure that some of them bear, those who bear it."""
+    bearing = [one for one in matter.same if any(_bears(one, figure) for figure in draft.figures)]
+    return bearing or matter.same
 
 
 def find_matter(draft: Telling, evidence: Evidence) -> Matter:
@@ -243,7 +249,8 @@ def _names(statements: Sequence[Statement]) -> str:
 
 
 def _told(denial: Statement, sentences: Sequence[str]) -> bool:
-    """Whether one of the sentences names who denies, or whom the denial clears."""
+    """Whether one of the sentences names who denies, or whom the denial clears; any will do where nobody is named."""
     names = [name_words(one.name) for one in denial.speakers]
     names.extend(name_words(one.name) for one in denial.perpetrators)
-    return any(words and words[-1] in sentence.casefold() for words in names for sentence in sentences)
+    known = [words[-1] for words in names if words]
+    return any(not known or any(word in sentence.casefold() for word in known) for sentence in sentences)

@@ -55,8 +55,9 @@ class Claim:
     """One claim of a sentence: a voice, an act, and what the case has of it.
 
     `act` and `speakers` are as read in the draft. `origins` counts what is behind it in the case, `reports` how many
-    documents tell it. `said_by` are the voices of the case that say it, `denied_by` the statements that deny it,
-    `denial_told` whether the draft tells that denial itself. `reasons` says each mark in a sentence.
+    documents tell it, with its figure where it gives one. `said_by` are the voices of the case on the matter,
+    `denied_by` the statements that deny it, `denial_told` whether the draft tells that denial itself. `reasons` says
+    each mark in a sentence.
     """
 
     act: str | None
