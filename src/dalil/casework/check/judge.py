@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from dalil.casework.check.evidence import Evidence
 from dalil.casework.check.likeness import (
-    CLOSE_WORDING,
     Likeness,
     bears,
     is_named,
     likeness,
     name_words,
+    other_target,
     same_name,
+    same_spot,
     stands_in,
 )
 from dalil.casework.check.outcome import Backing, Claim, FigureCheck, Mark, Told
@@ -83,8 +84,12 @@ def find_matter(draft: Telling, evidence: Evidence) -> Matter:
 def _best(pairs: list[tuple[Likeness, Telling]]) -> list[Telling]:
     if not pairs:
         return []
-    best = max(found.score for found, _ in pairs)
-    return [one for found, one in pairs if found.score >= best - _LOOSE]
+    first = max((found for found, _ in pairs), key=lambda found: found.score)
+    return [
+        one
+        for found, one in pairs
+        if found.score >= first.score - _LOOSE and (found.dated or found.figure or not first.dated)
+    ]
 
 
 def _names_doer(told: Telling, doer: Participant) -> bool:
@@ -104,9 +109,9 @@ def _denials(
     found.extend(
         one
         for like, one in near
-        if one.denying and (one.statements[0].exhibit in reports or one.dated or like.wording >= CLOSE_WORDING)
+        if one.denying and (one.statements[0].exhibit in reports or like.dated or same_spot(draft, one))
     )
-    chosen = {one.key: one for one in found if _answers(draft, one)}
+    chosen = {one.key: one for one in found if _answers(draft, one) and not other_target(draft, one)}
     return [chosen[key] for key in sorted(chosen)]
 
 
@@ -198,7 +203,7 @@ def _bears(told: Telling, figure: Figure) -> bool:
     read = _counted(told, figure)
     if read:
         return any(bears(one.figure, figure) for one in read)
-    return figure.low is not None and figure.low == figure.high and str(figure.low) in numbers(told.words)
+    return figure.low is not None and str(figure.low) in numbers(told.words)
 
 
 def _differs(check: FigureCheck) -> str:

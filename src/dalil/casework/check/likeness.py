@@ -20,11 +20,11 @@ _ANCHORS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """How well two tellings agree: what brings them together (place, time, voice, figure, wording) and a score."""
+    """How well two tellings agree, as a score, and whether a figure agrees and a day that both name themselves."""
 
-    anchors: int
     score: float
-    wording: float
+    figure: bool
+    dated: bool
 
 
 def likeness(draft: Telling, told: Telling) -> Likeness | None:
@@ -45,7 +45,7 @@ def likeness(draft: Telling, told: Telling) -> Likeness | None:
     same_act = bool(draft.acts & told.acts)
     sure = day and draft.dated and told.dated
     score = 3 * place + day + 2 * sure + voice + figure + same_act + 2 * wording
-    return Likeness(anchors=anchors, score=score, wording=wording)
+    return Likeness(score=score, figure=figure, dated=sure)
 
 
 def _can_be_one(draft: Telling, told: Telling) -> bool:
@@ -55,7 +55,24 @@ def _can_be_one(draft: Telling, told: Telling) -> bool:
         return False
     if draft.time is not None and told.time is not None and not overlap(draft.time, told.time):
         return False
-    return not draft.targets or not told.targets or bool(draft.targets & told.targets)
+    return not other_target(draft, told)
+
+
+def other_target(one: Telling, two: Telling) -> bool:
+    """Whether the two name targets and no kind of target in common, by what was read and by the words."""
+    return _apart(one.targets, two.targets) or _apart(one.target_words, two.target_words)
+
+
+def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one) and bool(two) and not one & two
+
+
+def same_spot(one: Telling, two: Telling) -> bool:
+    """Whether two sentences name the same targets and, beside voices and parties, the same proper names."""
+    parties = {
+        word for telling in (one, two) for who in (*telling.speakers, *telling.doers) for word in name_words(who.name)
+    }
+    return one.target_words == two.target_words and one.proper - parties == two.proper - parties
 
 
 def _may_be_one(one: Where, two: Where) -> bool:

@@ -1,9 +1,10 @@
 """What one voice tells of one occurrence in one sentence: the unit in which a draft and a case are compared."""
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from dalil.incidents.contradictions import denies
 from dalil.incidents.proximity import Days, days, recent
@@ -13,11 +14,13 @@ from dalil.model.when import When
 from dalil.model.where import Where
 from dalil.vocab.cues import load_cues
 from dalil.vocab.occurrences import load_occurrences
+from dalil.vocab.terms import load_terms
 
 _UNTOLD: frozenset[Kind] = frozenset(("caption", "question"))
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _STEM, _SHORTEST = 6, 5
 _OPEN = 1_000_000  # an interval without an end is longer than any other
+_CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
 _ONLY_SAY = ("said", "says", "told")
 
 
@@ -99,6 +102,17 @@ class Telling:
             self.text
         )
 
+    @cached_property
+    def target_words(self) -> frozenset[str]:
+        """The words of the vocabulary that name kinds of target ("market", "school") in the sentence."""
+        return self.words & _target_nouns()
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """The words with a capital behind the first one, folded; names of months and days left out."""
+        found = (match.group() for match in _WORD.finditer(self.text) if match.start())
+        return frozenset(word.casefold() for word in found if word[0].isupper()) - _CALENDAR
+
     @property
     def attributed(self) -> bool:
         """Whether somebody's words are given: a voice was read, or the wording alone shows one."""
@@ -138,6 +152,12 @@ def reports_speech(text: str) -> bool:
         return True
     before_that = (match[1] for match in re.finditer(r"([\w-]+) that\b", folded))
     return any(_says(word) for word in (*before_that, *folded.rpartition(",")[2].rstrip('.\u201d"').split()[-1:]))
+
+
+@cache
+def _target_nouns() -> frozenset[str]:
+    nouns = (noun for term in load_terms().family("tgt") for noun in term.nouns)
+    return frozenset(noun.casefold() for noun in nouns if " " not in noun)
 
 
 def denies_something(text: str) -> bool:
