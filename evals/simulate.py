@@ -9,13 +9,13 @@ import time
 
 from worlds.invention import world
 from worlds.reading import Seen, see
-from worlds.scoring import Score, Verdict, score, signature
+from worlds.scoring import Score, Verdict, score, unchanged
 
 from dalil.casework.language import find_model
 
 
 def main() -> None:
-    """Print the figures of all worlds, and how many worlds the exchange of the parties' names changes."""
+    """Print the figures of all worlds, and what part of the incidents the exchange of names leaves alone."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--worlds", type=int, default=20)
     parser.add_argument("--events", type=int, default=50)
@@ -24,20 +24,20 @@ def main() -> None:
     parser.add_argument("--faults", action="store_true")
     asked = parser.parse_args()
     model, total, started = find_model(), Score(), time.process_time()
-    changed = 0
+    same = []
     for seed in range(asked.first, asked.first + asked.worlds):
         seen = see(world(seed, asked.events), model)
         found = score(seen)
         total.add(found)
         if seed < asked.first + asked.swaps:
-            changed += signature(seen) != signature(see(world(seed, asked.events, swapped=True), model))
+            same.append(unchanged(seen, see(world(seed, asked.events, swapped=True), model)))
         if asked.faults:
             for verdict in found.verdicts:
                 _explain(seed, seen, verdict)
     for name, value in total.rates().items():
         print(f"{name:<34}{value:.3f}")
     print("faults:", dict(sorted(total.faults().items())), "of", len(total.verdicts))
-    print(f"worlds that the exchange of names changes: {changed} of {asked.swaps}")
+    print("incidents that the exchange of two parties' names leaves alone:", *(f"{part:.3f}" for part in same))
     print(f"{time.process_time() - started:.0f} s of processor time")
 
 

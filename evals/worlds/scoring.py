@@ -117,6 +117,13 @@ def signature(seen: Seen) -> list[tuple[object, ...]]:
     return sorted(rows, key=repr)
 
 
+def unchanged(one: Seen, two: Seen) -> float:
+    """Part of the incidents of one account that the other holds too, with the same sentences, counts and conflicts."""
+    ours, theirs = signature(one), signature(two)
+    same = sum((Counter(map(repr, ours)) & Counter(map(repr, theirs))).values())
+    return same / max(1, len(ours), len(theirs))
+
+
 class _Comparison:
     def __init__(self, seen: Seen) -> None:
         self.seen = seen
