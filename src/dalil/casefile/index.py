@@ -76,6 +76,7 @@ class Index:
     def update(self, run: str, statements: Iterable[str], decide: Decide) -> None:
         """Lay the decisions of people over these statements anew; everything else stays as it was loaded."""
         with self._engine.begin() as connection:
+            connection.execute(delete(FEATURE))
             for identifier in statements:
                 found = _proposed(connection, identifier)
                 if found is None:
