@@ -6,6 +6,7 @@ from typing import Any
 
 from dalil.casework.case import Case
 from dalil.casework.decided import check_correction, orphans
+from dalil.casework.grade import AXES, take_back
 from dalil.casework.keyring import deciding_person, key_of
 from dalil.casework.tool import TOOL
 from dalil.custody.writer import CaseWriter
@@ -41,6 +42,8 @@ def decide(
     key = key_of(root, key_file)
     case = Case.open(root, key)
     what, record = case.index().record(subject)
+    if kind == "undo" and what in AXES:
+        return take_back(root, key_file, subject=subject, reason=reason)
     if what != "statements":
         raise InputError(f"{subject} is not a statement.", "List the statements with `dalil show statements`.")
     if kind == "correct":

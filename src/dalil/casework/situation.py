@@ -135,6 +135,6 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def tabled(rows: Iterable[Row]) -> Iterator[list[Any]]:
+def tabled(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Any]]:
     """The cells of each row in the order of `HEADINGS`."""
     return ([row[name] for name in HEADINGS] for row in rows)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dalil.casework.review import decide, waiting
+from dalil.cli.grade import command as graded
 from dalil.cli.output import print_json_lines, print_line
 from dalil.cli.reason import REASON
 from dalil.errors import UsageError
@@ -69,3 +70,5 @@ for _kind, _text in (
     ("undo", "Take your last decision about it back."),
 ):
     _add(_kind, _text)  # type: ignore[arg-type]  # the kinds are those of the table above
+
+command.add_command(graded)

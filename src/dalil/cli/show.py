@@ -1,6 +1,6 @@
 """`dalil show`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from dalil.casework.case import Case
+from dalil.casework.grade import AXES, explained, with_grades
 from dalil.casework.keyring import key_at_hand
 from dalil.casework.situation import HEADINGS, situation_on, tabled
 from dalil.cli.output import print_json_lines, print_line
@@ -40,7 +41,7 @@ LINES: Mapping[str, Callable[[Row], str]] = {
     ),
     "incidents": lambda row: (
         f"{row['id']}  {len(row['documents'])} reports, {_count(row['origins'])} origins, "
-        f"{len(row['conflicts'])} conflicts  {row['title']}"
+        f"{len(row['conflicts'])} conflicts  {row['title']}" + (f"  graded {row['grade']}" if row["grade"] else "")
     ),
     "situation": lambda row: (
         f"{row['id']}  {row['kind']:<12}{row['place'] or '-'}  "
@@ -73,7 +74,7 @@ def command(what: str, folder: Path, day: str | None, form: str | None) -> None:
     if form in ("csv", "hxl") and day is None:
         raise UsageError(f"--{form} needs a day.", "Write: dalil show situation --on 2031-05-09 --csv")
     case = Case.open(folder, key_at_hand(folder))
-    rows = case.records(what) if day is None else situation_on(case, _day(day))
+    rows = _rows(case, what, why=form == "json") if day is None else situation_on(case, _day(day))
     line = LINES[what] if day is None else _claim
     if form == "json":
         print_json_lines(rows)
@@ -84,6 +85,15 @@ def command(what: str, folder: Path, day: str | None, form: str | None) -> None:
     else:
         for row in rows:
             print_line(line(row))
+
+
+def _rows(case: Case, what: str, *, why: bool) -> Iterable[Row]:
+    """The records, incidents and origins with the grades that people gave; with `why` what grades are possible."""
+    rows = case.records(what)
+    if what not in AXES:
+        return rows
+    graded = with_grades(case, what, rows)
+    return explained(case, graded) if why and what == "incidents" else graded
 
 
 def _day(value: str) -> date:
