@@ -7,6 +7,7 @@ from dalil.casework.check.evidence import Evidence
 from dalil.casework.check.likeness import (
     Likeness,
     bears,
+    is_known,
     is_named,
     likeness,
     name_words,
@@ -42,9 +43,9 @@ def judge(draft: Telling, evidence: Evidence, *, denials_told: Sequence[str]) ->
     denying = tuple(one for telling in matter.denials for one in _denying(telling))
     told = bool(denying) and all(_told(one, denials_told) for one in denying)
     marks: list[tuple[Mark, str]] = []
-    if not statements:
+    if not statements and draft.comparable:
         marks.append(("not_found", "No report of the case tells this."))
-    else:
+    if statements:
         marks.append(_rests(reached.low, reached.high, len({one.document for one in statements})))
         marks.extend(_wrong(draft, matter, figures, evidence))
     if denying and not told:
@@ -120,7 +121,9 @@ def _answers(draft: Telling, denial: Telling) -> bool:
     if draft.kinds and denial.kinds and not draft.kinds & denial.kinds:
         return False
     who = denial.doers or denial.speakers[-1:]
-    return bool(draft.doers) and any(same_name(one, doer) for one in who for doer in draft.doers)
+    speaking = [one for one in draft.fighting if any(same_name(one, voice) for voice in draft.speakers)]
+    accused = (*draft.doers, *(one for one in draft.fighting if one not in speaking))
+    return any(same_name(one, other) for one in who for other in accused)
 
 
 def _denying(telling: Telling) -> tuple[Statement, ...]:
@@ -142,7 +145,7 @@ def _wrong(
 ) -> list[tuple[Mark, str]]:
     found: list[tuple[Mark, str]] = []
     found.extend(("figure_differs", _differs(one)) for one in figures if not one.agrees)
-    if draft.plain and not any(one.plain for one in matter.same):
+    if draft.plain and not _gives_voice(draft, matter) and not any(one.plain for one in matter.same):
         voices = _voices([s for one in matter.same for s in one.statements])
         found.append(("attribution_dropped", f"The case has it only as the words of {', '.join(voices) or 'others'}."))
     if not draft.plain and draft.attributed and not _says(draft, matter, evidence):
@@ -156,21 +159,30 @@ def _says(draft: Telling, matter: Matter, evidence: Evidence) -> bool:
 
     Where the wording shows a voice that was not read, a voice of the case that stands in the sentence will do.
     """
-    if not draft.speakers:
-        return any(_heard(draft, one) or not one.speakers for one in matter.same)
-    voice = draft.speakers[-1]
     for one in matter.same:
         outlet = evidence.outlets.get(one.statements[0].exhibit)
-        if _heard(draft, one) or (outlet is not None and _is_outlet(voice, outlet)):
+        if _heard(draft, one) or any(_is_outlet(voice, outlet) for voice in draft.voices if outlet is not None):
             return True
-    return stands_in(voice.name, matter.same)
+    if not draft.voices:
+        return any(not one.speakers for one in matter.same)
+    return any(stands_in(voice.name, matter.same) for voice in draft.voices)
+
+
+def _gives_voice(draft: Telling, matter: Matter) -> bool:
+    """Whether a voice of the case, other than the accused, is named in the sentence: then it is given, if not read."""
+    voices = (
+        voice for one in matter.same for voice in one.speakers if is_known(voice) or not voice.name.isupper()
+    )  # a town in the capitals of a dateline is no voice
+    return any(
+        stands_in(voice.name, [draft]) and not any(same_name(voice, doer) for doer in draft.doers) for voice in voices
+    )
 
 
 def _heard(draft: Telling, told: Telling) -> bool:
     """Whether a telling of the case is in the voice that the draft gives; without one, in a voice that it names."""
-    if draft.speakers:
-        return any(same_name(draft.speakers[-1], one) for one in told.speakers)
-    return any(stands_in(one.name, [draft]) for one in told.speakers)
+    if any(same_name(voice, one) for voice in draft.voices for one in told.speakers):
+        return True
+    return not draft.speakers and any(stands_in(one.name, [draft]) for one in told.speakers)
 
 
 def _is_outlet(voice: Participant, outlet: str) -> bool:

@@ -28,9 +28,9 @@ class Likeness:
 
 
 def likeness(draft: Telling, told: Telling) -> Likeness | None:
-    """How well they agree; None where acts, places, days or targets speak against one matter, or too little for it.
+    """How well they agree; None where places, days, targets or acts speak against one matter, or too little for it.
 
-    At least two of these have to agree: place, day, voice, figure, wording.
+    At least two of these have to agree: place, day, voice, figure, wording; of acts of two kinds place, day and figure.
     """
     if not _can_be_one(draft, told):
         return None
@@ -40,6 +40,8 @@ def likeness(draft: Telling, told: Telling) -> Likeness | None:
     voice = any(same_name(one, two) for one in draft.speakers[-1:] for two in told.speakers)
     figure = any(bears(told_figure, one) for one in draft.figures for told_figure in told.figures)
     anchors = sum((place, day, voice, figure, wording >= CLOSE_WORDING))
+    if _other_act(draft, told) and not (place and day and figure and draft.dated and told.dated):
+        return None
     if anchors < _ANCHORS or (draft.dated and told.time is None and not (voice or figure)):
         return None
     same_act = bool(draft.acts & told.acts)
@@ -49,8 +51,6 @@ def likeness(draft: Telling, told: Telling) -> Likeness | None:
 
 
 def _can_be_one(draft: Telling, told: Telling) -> bool:
-    if draft.families and told.families and not draft.families & told.families:
-        return False
     if draft.place is not None and told.place is not None and not _may_be_one(draft.place, told.place):
         return False
     if draft.time is not None and told.time is not None and not overlap(draft.time, told.time):
@@ -73,6 +73,11 @@ def same_spot(one: Telling, two: Telling) -> bool:
         word for telling in (one, two) for who in (*telling.speakers, *telling.doers) for word in name_words(who.name)
     }
     return one.target_words == two.target_words and one.proper - parties == two.proper - parties
+
+
+def _other_act(one: Telling, two: Telling) -> bool:
+    """Whether their acts can be told of no one occurrence; "shot" and "killed by gunfire" may be read as two."""
+    return bool(one.families) and bool(two.families) and not one.families & two.families
 
 
 def _may_be_one(one: Where, two: Where) -> bool:
@@ -103,11 +108,15 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in capital or words)
 
 
+def is_known(one: Participant) -> bool:
+    """Whether a table knows the party; ids that a case gives to other names do not count."""
+    return one.party is not None and not one.party.startswith(PREFIX)
+
+
 def is_named(one: Participant) -> bool:
     """Whether the words name somebody ("the Harbour Front") and do not just describe him ("masked gunmen")."""
     words = _WORD.findall(one.name)
-    known = one.party is not None and not one.party.startswith(PREFIX)
-    return known or (bool(words) and words[-1][:1].isupper())
+    return is_known(one) or (bool(words) and words[-1][:1].isupper())
 
 
 def stands_in(name: str, texts: Sequence[Telling]) -> bool:

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _STEM, _SHORTEST = 6, 5
 _OPEN = 1_000_000  # an interval without an end is longer than any other
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
+_UNTRUE = frozenset(("false", "untrue", "unfounded", "baseless", "fabricated"))
 _ONLY_SAY = ("said", "says", "told")
 
 
@@ -29,7 +30,9 @@ class Telling:
     """Statements of one sentence in one voice that can be of one occurrence; `text` is that sentence.
 
     `place` and `time` may come from elsewhere where it names none: in a draft from the sentences before, in a report
-    the days before its publication. `dated` says whether the time is its own.
+    the days before its publication. `dated` says whether the time is its own. `named` are, in a draft, the persons and
+    bodies of the sentence that neither did nor suffered it: one of them may be a voice that was not read as one;
+    `fighting` are the warring parties that it names, one of which may have done it.
     """
 
     statements: tuple[Statement, ...]
@@ -37,6 +40,8 @@ class Telling:
     place: Where | None
     time: Days | None
     dated: bool
+    named: tuple[Participant, ...] = ()
+    fighting: tuple[Participant, ...] = ()
 
     @property
     def key(self) -> str:
@@ -98,9 +103,8 @@ class Telling:
     @cached_property
     def plain(self) -> bool:
         """Whether the sentence puts it as a fact of its own: no voice, no word of hearsay, no verb of saying."""
-        return all(one.status == "asserted" and not one.speakers for one in self.statements) and not reports_speech(
-            self.text
-        )
+        told = all(one.status == "asserted" and not one.speakers for one in self.statements)
+        return told and not self.attributed
 
     @cached_property
     def target_words(self) -> frozenset[str]:
@@ -115,8 +119,20 @@ class Telling:
 
     @property
     def attributed(self) -> bool:
-        """Whether somebody's words are given: a voice was read, or the wording alone shows one."""
-        return bool(self.speakers) or reports_speech(self.text)
+        """Whether somebody's words are given: a voice was read, or names or the wording alone show one."""
+        return bool(self.speakers or self.named) or reports_speech(self.text)
+
+    @property
+    def voices(self) -> tuple[Participant, ...]:
+        """The innermost voice; where none was read, those who are named and may be it."""
+        return self.speakers[-1:] or self.named
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it says something that can be looked for: an act that forms incidents, or people counted."""
+        table = load_occurrences()
+        occurrences = any(act in table and table[act].families for act in self.acts)
+        return occurrences or any(figure.counts != "other" for figure in self.figures)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -161,10 +177,13 @@ def _target_nouns() -> frozenset[str]:
 
 
 def denies_something(text: str) -> bool:
-    """Whether a verb of denial or refusal stands in the text ("denied", "rejected", "dismissed")."""
+    """Whether a verb of denial or refusal, or a word for what is not true, stands in the text."""
     verbs = load_cues().verbs
-    forms = (form for match in _WORD.finditer(text.casefold()) for form in (*_lemmas(match.group()), match.group()))
-    return any(form in verbs and verbs[form].speech_act in ("deny", "refuse") for form in forms)
+    words = [match.group() for match in _WORD.finditer(text.casefold())]
+    forms = (form for word in words for form in (*_lemmas(word), word))
+    return not _UNTRUE.isdisjoint(words) or any(
+        form in verbs and verbs[form].speech_act in ("deny", "refuse") for form in forms
+    )
 
 
 def _says(word: str) -> bool:
