@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Executable, create_engine, delete, event, insert, select, text
+from sqlalchemy import Connection, Engine, Executable, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool, StaticPool
 
@@ -17,7 +17,7 @@ from dalil.casefile.facets import Facets, period
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.listing import STATEMENTS, beside, count, facets, page
-from dalil.casefile.schema import BEHIND_SEARCH, FACET, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
+from dalil.casefile.schema import BEHIND_SEARCH, FACET, FEATURE, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
 from dalil.errors import UnknownIdError
 
 Json = Mapping[str, Any]
@@ -68,7 +68,7 @@ class Index:
         proposed = records.get(STATEMENTS, ())
         decided = [decide(row) for row in proposed]
         with self._engine.begin() as connection:
-            for table in (RECORD, FACET, PERIOD):
+            for table in (RECORD, FACET, PERIOD, FEATURE):
                 connection.execute(delete(table))
             connection.execute(text("DELETE FROM search"))
             for kind, rows in {**records, STATEMENTS: decided}.items():
@@ -82,6 +82,7 @@ class Index:
     def update(self, run: str, statements: Iterable[str], decide: Decide) -> None:
         """Lay the decisions of people over these statements anew; everything else stays as it was loaded."""
         with self._engine.begin() as connection:
+            connection.execute(delete(FEATURE))
             for identifier in statements:
                 found = _proposed(connection, identifier)
                 if found is None:
@@ -148,6 +149,33 @@ class Index:
         """Write the digest, once the rows are committed: FTS5 files its words only then."""
         with self._engine.begin() as connection:
             connection.execute(insert(SETTING).values(name="digest", value=_digest(connection)))
+
+    @property
+    def featured(self) -> bool:
+        """Whether it holds features of the run's records."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(FEATURE.c.id).limit(1)).first() is not None
+
+    def load_features(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Put features down, as pairs of id and feature, for `sharing`."""
+        rows = [{"id": identifier, "feature": feature} for identifier, feature in pairs]
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(insert(FEATURE), rows)
+
+    def sharing(self, features: Iterable[str], *, least: int, most: int) -> tuple[str, ...]:
+        """Ids that share at least `least` of the features, at most `most` ids: those with most first, then by id."""
+        shared = func.count().label("shared")
+        query = (
+            select(FEATURE.c.id, shared)
+            .where(FEATURE.c.feature.in_(list(features)))
+            .group_by(FEATURE.c.id)
+            .having(shared >= least)
+            .order_by(shared.desc(), FEATURE.c.id)
+            .limit(most)
+        )
+        with self._engine.connect() as connection:
+            return tuple(row[0] for row in connection.execute(query))
 
     def close(self) -> None:
         """Give the file back."""

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
 
-VERSION = "3"
+VERSION = "4"
 
 METADATA = MetaData()
 
@@ -32,6 +32,16 @@ FACET = Table(
     Column("value", Text, primary_key=True),
     Column("statement", Integer, primary_key=True),
     Index("facet_of_statement", "statement"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# What a telling is found by when a draft is held against the case; `id` is that of its first statement.
+FEATURE = Table(
+    "feature",
+    METADATA,
+    Column("feature", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

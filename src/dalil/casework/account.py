@@ -7,6 +7,7 @@ from dalil.casework.analyse import ReadReport
 from dalil.casework.decided import laid_over, rejected, standing
 from dalil.casework.derived import KINDS, RELATIONS, Derived
 from dalil.casework.engine import Engine
+from dalil.casework.grade import grades_of
 from dalil.casework.groupings import OF_INCIDENTS, OF_ORIGINS, wanted
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
@@ -19,6 +20,7 @@ from dalil.law.classification import classifications
 from dalil.model.account import Account, Refusal
 from dalil.model.decision import Decision
 from dalil.model.finding import Finding
+from dalil.model.grade import Grade
 from dalil.model.incident import Incident
 from dalil.model.origin import Origin, OriginCount
 from dalil.model.record import as_record, from_record
@@ -80,6 +82,7 @@ def make_account(
         findings=_findings(counted, reports, origins, incidents, engine=engine, decisions=decisions),
         refused=tuple(refused),
         degraded=engine.degraded,
+        grades=grades_of(decisions, [as_record(one) for one in (*incidents, *origins)]),
     )
 
 
@@ -176,6 +179,7 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
             "lexicon_only": sum(one.method.name == LEXICON for one in account.statements),
             "refused": [as_record(one) for one in account.refused],
             "degraded": account.degraded,
+            "grades": as_record(account.grades),
         }
     )
 
@@ -200,6 +204,7 @@ def read_account(derived: Derived) -> Account:
         findings=records("law", Finding),
         refused=tuple(from_record(Refusal, row) for row in facts["refused"]),
         degraded=facts["degraded"],
+        grades={identifier: from_record(Grade, row) for identifier, row in facts.get("grades", {}).items()},
     )
 
 

@@ -7,6 +7,7 @@ from dalil.model.relation import Relation
 from dalil.model.statement import Participant, Perpetrator, Statement
 
 DIGITS = 16
+PREFIX = "party_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Pseudonyms:
         if self.key is None:
             return None
         folded = " ".join(name.casefold().split()).removeprefix("the ")
-        return f"party_{hmac.digest(self.key, folded.encode(), 'sha256').hex()[:DIGITS]}"
+        return f"{PREFIX}{hmac.digest(self.key, folded.encode(), 'sha256').hex()[:DIGITS]}"
 
     def applied(self, statement: Statement) -> Statement:
         """The statement with an id for each voice, addressee and perpetrator that has none."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from dalil.casework.case import Case
 from dalil.casework.decided import check_correction, orphans
+from dalil.casework.grade import standing_grades
 from dalil.casework.groupings import (
     OF_ORIGINS,
     SIDES,
@@ -123,34 +124,35 @@ def _logged(
 def undo(root: Path, key_file: Path | None, *, subject: str, reason: str) -> Decision:
     """Take the last standing decision back that is about `subject`: a statement, an origin, an incident or a decision.
 
+    Of an origin or incident that is a grouping or a grade; what was decided about its single statements stands.
     Raises `UnknownIdError` for an id that is not in the case, `InputError` where nothing stands.
     """
     person = deciding_person()
     key = key_of(root, key_file)
     case = Case.open(root, key)
-    decisions = case.decisions
-    single, grouped = case.standing, standing_groupings(decisions)
-    standing_ids = {decision.id for decision in (*single.values(), *grouped)}
-    about = _about(case, subject, {decision.id for decision in decisions})
-    found = [
-        decision
-        for decision in decisions
-        if decision.id in standing_ids and (decision.id == subject or about & set(decision.subjects))
-    ]
+    groups = (*standing_groupings(case.decisions), *standing_grades(case.decisions))
+    singles = tuple(case.standing.values())
+    named = [one for one in (*singles, *groups) if one.id == subject]
+    found = named or _about(case, subject, singles, groups)
     if not found:
         raise InputError("There is no decision to undo.", "List the decisions with `dalil show log`.")
+    order = {decision.id: number for number, decision in enumerate(case.decisions)}
+    last = max(found, key=lambda one: order[one.id])
     with CaseWriter(root, key, tool=TOOL) as writer:
         return writer.append_decision(
-            kind="undo", subjects=found[-1].subjects, reason=reason, person=person, supersedes=found[-1].id
+            kind="undo", subjects=last.subjects, reason=reason, person=person, supersedes=last.id
         )
 
 
-def _about(case: Case, subject: str, decided: set[str]) -> set[str]:
-    """The statements that an id stands for; none where it is that of a decision."""
-    if subject in decided:
-        return set()
+def _about(case: Case, subject: str, singles: Sequence[Decision], groups: Sequence[Decision]) -> list[Decision]:
+    """The decisions about a statement, or about the statements of an origin or incident as a group."""
+    if subject in {decision.id for decision in case.decisions}:
+        return []
     what, record = case.index().record(subject)
-    return set(record["statements"]) if what in ("origins", "incidents") else {subject}
+    if what not in ("origins", "incidents"):
+        return [one for one in (*singles, *groups) if subject in one.subjects]
+    members = set(record["statements"])
+    return [one for one in groups if members & set(one.subjects)]
 
 
 def classify(root: Path, key_file: Path | None, *, place: str, period: str, conflict: str, reason: str) -> Decision:

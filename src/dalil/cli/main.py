@@ -15,6 +15,7 @@ from dalil.errors import REFUSALS, DalilError, StorageError, UsageError
 COMMANDS = {
     "build": "preserve and read reports, and make the dossier",
     "extract": "print the statements of files, without a case",
+    "check": "hold a draft of yours against a case: what supports each claim of it",
     "show": "list documents, statements, origins, incidents, parties, law or the log",
     "review": "decide on what the machine proposes",
     "law": "say which kind of conflict a place and period belong to",

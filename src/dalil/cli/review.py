@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dalil.casework.review import decide, decide_group, undo, waiting
+from dalil.cli.grade import command as graded
 from dalil.cli.output import print_json_lines, print_line
 from dalil.cli.reason import REASON
 from dalil.errors import UsageError
@@ -105,3 +106,6 @@ for _kind, _text in (
 def take_back(identifier: str, reason: str, folder: Path, key: Path | None, as_json: bool) -> None:
     """Take a decision back; what stood before it stands again."""
     _tell(undo(folder, key, subject=identifier, reason=reason), as_json=as_json)
+
+
+command.add_command(graded)

@@ -1,14 +1,19 @@
 """`dalil show`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from dalil.casework.case import Case
+from dalil.casework.grade import AXES, explained, with_grades
 from dalil.casework.keyring import key_at_hand
+from dalil.casework.situation import HEADINGS, situation_on, tabled
 from dalil.cli.output import print_json_lines, print_line
+from dalil.errors import UsageError
+from dalil.exchange.sheet import sheet
 from dalil.vocab.languages import load_languages
 
 Row = Mapping[str, Any]
@@ -44,7 +49,7 @@ LINES: Mapping[str, Callable[[Row], str]] = {
     ),
     "incidents": lambda row: (
         f"{row['id']}  {len(row['documents'])} reports, {_count(row['origins'])} origins, "
-        f"{len(row['conflicts'])} conflicts  {row['title']}"
+        f"{len(row['conflicts'])} conflicts  {row['title']}" + (f"  graded {row['grade']}" if row["grade"] else "")
     ),
     "situation": lambda row: (
         f"{row['id']}  {row['kind']:<12}{row['place'] or '-'}  "
@@ -85,17 +90,59 @@ DETAILS: Mapping[str, Callable[[Row], list[str]]] = {
 @click.argument("what", type=click.Choice(tuple(name for name in LINES if name != "relations")))
 @click.option("--case", "folder", type=click.Path(path_type=Path), default=Path("case"), show_default=True)
 @click.option("--commands", is_flag=True, help="With parties: who is said to command, back or act for whom.")
-@click.option("--json", "as_json", is_flag=True, help="One object a line, as documented.")
-def command(what: str, folder: Path, commands: bool, as_json: bool) -> None:
-    """List WHAT is in a case: one line each, or one JSON object a line."""
+@click.option("--on", "day", metavar="DATE", help="With situation: who is trapped, besieged, wounded … on that day.")
+@click.option("--json", "form", flag_value="json", help="One object a line, as documented.")
+@click.option("--csv", "form", flag_value="csv", help="With --on: a table for a spreadsheet.")
+@click.option("--hxl", "form", flag_value="hxl", help="With --on: the table with a row of HXL hashtags.")
+def command(what: str, folder: Path, commands: bool, day: str | None, form: str | None) -> None:
+    """List WHAT is in a case: one line each, or one JSON object a line.
+
+    `situation --on DATE` lists for each place who is trapped, besieged, wounded or displaced and where access is
+    denied: the newest claim of each origin, with its age in days on that day.
+    """
     if commands and what != "parties":
-        raise click.UsageError("--commands goes with parties.")
+        raise UsageError("--commands goes with parties.", "Write: dalil show parties --commands")
+    if day is not None and what != "situation":
+        raise UsageError("--on speaks of a situation.", "Write: dalil show situation --on 2031-05-09")
+    if form in ("csv", "hxl") and day is None:
+        raise UsageError(f"--{form} needs a day.", "Write: dalil show situation --on 2031-05-09 --csv")
     what = "relations" if commands else what
-    rows = Case.open(folder, key_at_hand(folder)).records(what)
-    if as_json:
+    case = Case.open(folder, key_at_hand(folder))
+    rows = _rows(case, what, why=form == "json") if day is None else situation_on(case, _day(day))
+    line = LINES[what] if day is None else _claim
+    if form == "json":
         print_json_lines(rows)
-        return
-    for row in rows:
-        print_line(LINES[what](row))
-        for line in DETAILS[what](row) if what in DETAILS else ():
-            print_line(f"    {line}")
+    elif form is not None:
+        tags = [tag for _, tag in HEADINGS.values()] if form == "hxl" else ()
+        titles = [title for title, _ in HEADINGS.values()]
+        click.echo(sheet(tabled(rows), headings=titles, hashtags=tags), nl=False)
+    else:
+        for row in rows:
+            print_line(line(row))
+            for more in DETAILS[what](row) if what in DETAILS else ():
+                print_line(f"    {more}")
+
+
+def _rows(case: Case, what: str, *, why: bool) -> Iterable[Row]:
+    """The records, incidents and origins with the grades that people gave; with `why` what grades are possible."""
+    rows = case.records(what)
+    if what not in AXES:
+        return rows
+    graded = with_grades(case, what, rows)
+    return explained(case, graded) if why and what == "incidents" else graded
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(f"{value!r} is not a day.", "Write it as YEAR-MONTH-DAY, as in 2031-05-09.") from error
+
+
+def _claim(row: Row) -> str:
+    low, high = row["low"], row["high"]
+    number = "-" if low is None and high is None else f"{low}" if low == high else f"{low or 0} to {high or 'more'}"
+    age = "not dated" if row["age_days"] is None else f"{row['age_days']} days old"
+    return (
+        f"{row['name'] or '-':<20}{row['category']:<14}{number:<16}{age:<14}{row['label'] or '-'}  {row['statement']}"
+    )

@@ -63,6 +63,7 @@ def _environment(pages: Pages, terms: Terms) -> Environment:
         protected=PROTECTED,  # its name is left out: it may be that of a witness
         review=wording.REVIEW,
         status=wording.STATUS,
+        step=wording.step_label,
         strip=bar_strip,
         unquote=unquote,
         term=lambda identifier: terms.by_id[identifier].label.lower() if identifier in terms.by_id else identifier,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dalil.model.figure import Figure
 from dalil.model.statement import Statement
+from dalil.vocab.grades import Axis, load_scales
 from dalil.vocab.loaded import in_marks
 from dalil.vocab.terms import Terms
 
@@ -62,6 +63,11 @@ COMPARATOR: Mapping[str, str] = {
 def act_label(terms: Terms, act: str | None) -> str:
     """The label of an act in lower case; a passage without an act is a remark."""
     return terms.by_id[act].label.lower() if act is not None and act in terms.by_id else "remark"
+
+
+def step_label(axis: Axis, code: str) -> str:
+    """What a step of a scale of grades means."""
+    return next((step.label for step in load_scales()[axis] if step.code == code), code)
 
 
 def element_type(value: str) -> str:

@@ -1,9 +1,10 @@
 """The whole account of a case at one run: what the stages made of the preserved bytes, as one thing to hand on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dalil.model.finding import Finding
+from dalil.model.grade import Grade
 from dalil.model.incident import Incident
 from dalil.model.origin import Origin, OriginCount
 from dalil.model.party import PersonMention
@@ -27,7 +28,8 @@ class Account:
     """Reports, statements, origins, incidents, states and findings of one run, with the persons named in each report.
 
     `persons` is keyed by exhibit. `origins_of_case` counts the roots over the statements of incidents that no person
-    rejected. `degraded` says in one sentence what was missing when the reports were read; None where nothing was.
+    rejected. `grades` are what people hold of incidents and origins, by id. `degraded` says in one sentence what was
+    missing when the reports were read; None where nothing was.
     """
 
     run: str
@@ -41,6 +43,7 @@ class Account:
     findings: tuple[Finding, ...]
     refused: tuple[Refusal, ...]
     degraded: str | None
+    grades: Mapping[str, Grade] = field(default_factory=dict)
 
     @property
     def report_count(self) -> int:

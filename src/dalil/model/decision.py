@@ -19,6 +19,7 @@ DecisionKind = Literal[
     "protect",
     "classify",
     "release",
+    "grade",
 ]
 
 

@@ -1,0 +1,147 @@
+"""A testimony as a sentence of a paper: the words vary, the truth behind them does not."""
+
+from collections.abc import Sequence
+from datetime import date
+from random import Random
+
+from worlds import arabic, english
+from worlds.names import AGENCIES, ARABIC_PAPERS, HOSTILE, PAPERS_AR
+from worlds.nouns import Event, Interval, Sentence, Side, Source, Testimony
+
+ARABIC_NAMES = dict((*AGENCIES, *ARABIC_PAPERS, *PAPERS_AR, *HOSTILE))
+_WEEK = 6
+OTHER_NAME, WEEKDAY, EVEN = 0.3, 0.7, 0.5
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+class Pen:
+    """Writes for one paper; `sides` by id, `published` the day that its weekday words are reckoned from."""
+
+    def __init__(self, random: Random, sides: dict[str, Side], *, outlet: str, published: date, language: str) -> None:
+        self.random = random
+        self.sides = sides
+        self.outlet = outlet
+        self.published = published
+        self.language = language
+        self._named: set[str] = set()
+        self.named_source = True  # whether the last sentence named its source
+
+    def pick(self, choices: Sequence[str]) -> str:
+        """One of them."""
+        return choices[self.random.randrange(len(choices))]
+
+    def said(self, told: Testimony, event: Event, *, cited: str | None = None) -> Sentence:
+        """What the source says; with `cited` it is taken from that outlet, by a fresh wording."""
+        text = self._arabic(told, event, cited) if self.language == "ar" else self._english(told, event, cited)
+        return Sentence(text=text.replace("\0 ", ", ").replace("\0", ""), event=event.id, roots=(told.root,))
+
+    def quoted(self, told: Testimony, event: Event) -> Sentence:
+        """The source's own words, without the name of what happened."""
+        text = self.pick(english.QUOTED).format(
+            q=told.quotation, s=self.name(told.source), S=_upper(self.name(told.source))
+        )
+        return Sentence(
+            text=text.replace("\0 ", ", ").replace("\0", ""), event=event.id, roots=(told.root,), tells=False
+        )
+
+    def background(self, told: Testimony, event: Event) -> Sentence:
+        """Another event, further down in the paper."""
+        name = self.name(told.source)
+        text = self.pick(english.BACKGROUND).format(c=self._clause(told, event), s=name, S=_upper(name))
+        return Sentence(text=text.replace("\0 ", ", ").replace("\0", ""), event=event.id, roots=(told.root,))
+
+    def scenery(self) -> Sentence:
+        """A sentence that tells of no event."""
+        parts = arabic.SCENERY_PARTS if self.language == "ar" else english.SCENERY_PARTS
+        return Sentence(text=" ".join(self.pick(part) for part in parts) + ".")
+
+    def name(self, source: Source) -> str:
+        """How the source is named here: introduced once, short afterwards."""
+        if self.language == "ar":
+            return source.ar
+        if source.key in self._named:
+            return source.later
+        self._named.add(source.key)
+        if source.other is not None and self.random.random() < OTHER_NAME:
+            return source.other
+        return source.first + ("\0" if "," in source.first else "")  # closes the apposition where the sentence goes on
+
+    def _english(self, told: Testimony, event: Event, cited: str | None) -> str:
+        name = self.name(told.source)
+        fields = {"s": name, "S": _upper(name), "outlet": self.outlet, "agency": cited or ""}
+        doer, rival = self._side(event.doer), self._side(told.names or event.doer)
+        where = {"spot": self._spot(event), "day": self._day(event.day), "doer": doer, "rival": rival}
+        self.named_source = True
+        if told.role != "account":
+            table = english.DENIES if told.role == "denial" else english.BLAMES
+            text = self.pick(table[event.act]).format(**fields, **where)
+            return _upper(f"{text[:-1]}, {cited} reported." if cited else text)
+        clause = self._clause(told, event)
+        ways = english.SAYS if not told.source.key.startswith("body") else (*english.SAYS, *english.BODY_SAYS)
+        way = self.pick(english.CITES if cited else ways)
+        self.named_source = "{s}" in way or "{S}" in way
+        text = way.format(c=clause, C=_upper(clause), **fields)
+        return _upper(text)
+
+    def _clause(self, told: Testimony, event: Event) -> str:
+        if told.figure is None:
+            table = english.TOLD_BARE if told.names else english.TOLD_WITHOUT
+        else:
+            table = english.TOLD_WITH_DOER if told.names else english.TOLD_WITHOUT
+        toll = told.toll or "several people"
+        return self.pick(table[event.act]).format(
+            doer=self._side(told.names or event.doer), spot=self._spot(event), day=self._day(event.day), toll=toll
+        )
+
+    def _arabic(self, told: Testimony, event: Event, cited: str | None) -> str:
+        cited = ARABIC_NAMES.get(cited, cited) if cited else None
+        where = event.town.ar if event.place is event.town else f"حي {event.place.ar} في {event.town.ar}"
+        spot = f"{arabic.TARGETS[event.target]} {where}" if event.target else where
+        day = f"يوم {event.day.day} {arabic.MONTHS[event.day.month - 1]} {event.day.year}"
+        fields = {
+            "s": told.source.ar,
+            "spot": spot,
+            "day": day,
+            "agency": cited or "",
+            "n": str(told.figure[0] if told.figure else 3),
+        }
+        doer, rival = self.sides[event.doer].ar, self.sides[told.names or event.doer].ar
+        self.named_source = True
+        if told.role != "account":
+            table = arabic.DENIES if told.role == "denial" else arabic.BLAMES
+            return self.pick(table).format(doer=doer, rival=rival, **fields)
+        clause = self.pick(arabic.TOLD[event.act]).format(doer=self.sides[told.names or event.doer].ar, **fields)
+        way = self.pick(arabic.CITES if cited else arabic.SAYS)
+        self.named_source = "{s}" in way
+        return way.format(c=clause, **fields)
+
+    def _side(self, identifier: str) -> str:
+        return f"the {self.sides[identifier].name}"
+
+    def _spot(self, event: Event) -> str:
+        place = (
+            event.place.name if event.place is event.town else f"the {event.place.name} quarter of {event.town.name}"
+        )
+        return f"the {event.target} in {place}" if event.target else place
+
+    def _day(self, day: date) -> str:
+        if 0 <= (self.published - day).days <= _WEEK and self.random.random() < WEEKDAY:
+            return f"on {_DAYS[day.weekday()]}"
+        month = _MONTHS[day.month - 1]
+        return f"on {day.day} {month}" if self.random.random() < EVEN else f"on {month} {day.day}"
+
+
+def toll_words(random: Random, figure: Interval, unit: str) -> str:
+    """The figure in words: an open one is told as at least so many."""
+    low, high = figure
+    number = _WORDS[low] if low < len(_WORDS) and random.random() < EVEN else str(low)
+    return f"{number} {unit}" if high is not None else f"at least {number} {unit}"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

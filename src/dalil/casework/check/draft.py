@@ -1,0 +1,110 @@
+"""The user's draft as claims: each sentence with what it tells, place and day carried on from the one before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dalil.casework.check.likeness import same_name
+from dalil.casework.check.telling import Telling, denies_something, tellings
+from dalil.incidents.proximity import Days, near, overlap
+from dalil.model.party import PartyKind
+from dalil.model.statement import Participant
+from dalil.model.where import Where
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+_FIGHTING: frozenset[PartyKind] = frozenset(("state", "state_forces", "armed_group"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSentence:
+    """A sentence, code points [start, end) of the draft's text, and what it tells.
+
+    `place` and `time` are those that the draft speaks of here, named in this sentence or before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    tellings: tuple[Telling, ...]
+    place: Where | None = None
+    time: Days | None = None
+
+    @property
+    def denying(self) -> bool:
+        """Whether it tells that somebody denies something."""
+        return any(one.denying for one in self.tellings) or denies_something(self.text)
+
+
+def sentences(reading: "Reading") -> tuple[DraftSentence, ...]:
+    """The sentences of a draft in order; a telling without place or day takes those told last before it."""
+    told = tellings(reading.statements, reading.text, None)
+    found = []
+    for start, end in _ranges(reading):
+        own = tuple(_named(one, reading, start, end) for one in told if start <= one.statements[0].sentence[0] < end)
+        text = reading.text[start:end]
+        found.append(DraftSentence(start=start, end=end, text=text, tellings=own))
+    return tuple(_carried(found))
+
+
+def denials_beside(told: Telling, sentence: DraftSentence, every: Sequence[DraftSentence]) -> tuple[str, ...]:
+    """The sentences of the draft that tell a denial of the matter: of its place and day as far as either is known."""
+    return tuple(
+        other.text
+        for other in every
+        if other.denying
+        and other is not sentence
+        and (told.place is None or other.place is None or near(told.place, other.place))
+        and (told.time is None or other.time is None or overlap(told.time, other.time))
+    )
+
+
+def _persons(reading: "Reading", start: int, end: int) -> Iterator[Participant]:
+    """The persons whose names of two words or more stand in a sentence; a word in doubt may name anything."""
+    places = [(one.start, one.end) for one in reading.places]
+    for person in reading.persons:
+        placed = any(person.start < last and first < person.end for first, last in places)
+        if start <= person.start < end and " " in person.name and not placed:
+            yield Participant(name=person.name, party=None, start=person.start, end=person.end)
+
+
+def _parties(reading: "Reading", start: int, end: int, *, fighting: bool) -> Iterator[Participant]:
+    """The parties whose names stand in a sentence: those that fight, or all others."""
+    for found in reading.lexicon.parties.find(reading.text[start:end]):
+        party = reading.lexicon.parties.by_id[found.party]
+        if (party.kind in _FIGHTING) == fighting:
+            yield Participant(name=party.name, party=party.id, start=start + found.start, end=start + found.end)
+
+
+def _named(told: Telling, reading: "Reading", start: int, end: int) -> Telling:
+    """With the names of its sentence that are not those of doers, victims and voices, and the warring parties in it."""
+    taken = [(one.start, one.end) for s in told.statements for one in s.perpetrators]
+    taken.extend((one.start, one.end) for s in told.statements for one in s.speakers)
+    taken.extend((one.start, one.end) for s in told.statements for one in s.victims)
+    named = (*_persons(reading, start, end), *_parties(reading, start, end, fighting=False))
+    free = [one for one in named if not any(one.start < last and first < one.end for first, last in taken)]
+    others = tuple(one for one in free if not any(same_name(one, doer) for doer in told.doers))
+    return replace(told, named=others, fighting=tuple(_parties(reading, start, end, fighting=True)))
+
+
+def _ranges(reading: "Reading") -> Iterator[tuple[int, int]]:
+    for passage in reading.passages:
+        for sentence in passage.doc.sents:
+            start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
+            if reading.text[start:end].strip():
+                yield start, end
+
+
+def _carried(found: Sequence[DraftSentence]) -> Iterator[DraftSentence]:
+    place: Where | None = None
+    time: Days | None = None
+    for sentence in found:
+        own = []
+        for one in sentence.tellings:
+            if one.place is not None:
+                time = time if place is not None and near(place, one.place) else None
+                place = one.place
+            time = one.time or time
+            own.append(replace(one, place=one.place or place, time=one.time or time))
+        yield replace(sentence, tellings=tuple(own), place=place, time=time)

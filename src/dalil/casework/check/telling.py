@@ -1,0 +1,262 @@
+"""What one voice tells of one occurrence in one sentence: the unit in which a draft and a case are compared."""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from dalil.incidents.contradictions import denies
+from dalil.incidents.proximity import Days, days, recent
+from dalil.model.figure import Figure
+from dalil.model.statement import Kind, Participant, Statement
+from dalil.model.when import When
+from dalil.model.where import Where
+from dalil.vocab.cues import load_cues
+from dalil.vocab.occurrences import load_occurrences
+from dalil.vocab.terms import load_terms
+
+_UNTOLD: frozenset[Kind] = frozenset(("caption", "question"))
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_STEM, _SHORTEST = 6, 5
+_OPEN = 1_000_000  # an interval without an end is longer than any other
+_CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
+_UNTRUE = frozenset(("false", "untrue", "unfounded", "baseless", "fabricated"))
+_ONLY_SAY = ("said", "says", "told")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """Statements of one sentence in one voice that can be of one occurrence; `text` is that sentence.
+
+    `place` and `time` may come from elsewhere where it names none: in a draft from the sentences before, in a report
+    the days before its publication. `dated` says whether the time is its own. `named` are, in a draft, the persons and
+    bodies of the sentence that neither did nor suffered it: one of them may be a voice that was not read as one;
+    `fighting` are the warring parties that it names, one of which may have done it.
+    """
+
+    statements: tuple[Statement, ...]
+    text: str
+    place: Where | None
+    time: Days | None
+    dated: bool
+    named: tuple[Participant, ...] = ()
+    fighting: tuple[Participant, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The id of its first statement."""
+        return self.statements[0].id
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of its statements."""
+        return frozenset(one.id for one in self.statements)
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The acts that it names."""
+        return frozenset(one.act for one in self.statements if one.act is not None)
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The families of occurrences that its acts can be told of; an act without family stands for itself."""
+        return frozenset().union(*(_families(one) for one in self.statements))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The families that all its acts can be told of, or any of them where none is common to all."""
+        found = [_families(one) for one in self.statements if one.act is not None]
+        return (frozenset.intersection(*found) if found else frozenset()) or self.families
+
+    @property
+    def denying(self) -> bool:
+        """Whether it denies what it tells."""
+        return any(denies(one) for one in self.statements)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures, each once."""
+        found = {(f.counts, f.low, f.high, f.unit): f for one in self.statements for f in one.figures}
+        return tuple(found.values())
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """The kinds of target that it names."""
+        return frozenset(target.id for one in self.statements for target in one.targets)
+
+    @cached_property
+    def doers(self) -> tuple[Participant, ...]:
+        """Who is said to have done it, each once."""
+        found = {
+            one.party or one.name.casefold(): Participant(name=one.name, party=one.party, start=one.start, end=one.end)
+            for statement in self.statements
+            for one in statement.perpetrators
+        }
+        return tuple(found.values())
+
+    @cached_property
+    def speakers(self) -> tuple[Participant, ...]:
+        """Its voices, from the outermost to the innermost."""
+        return self.statements[0].speakers
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether the sentence puts it as a fact of its own: no voice, no word of hearsay, no verb of saying."""
+        told = all(one.status == "asserted" and not one.speakers for one in self.statements)
+        return told and not self.attributed
+
+    @cached_property
+    def target_words(self) -> frozenset[str]:
+        """The words of the vocabulary that name kinds of target ("market", "school") in the sentence."""
+        return self.words & _target_nouns()
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """The words with a capital behind the first one, folded; names of months and days left out."""
+        found = (match.group() for match in _WORD.finditer(self.text) if match.start())
+        return frozenset(word.casefold() for word in found if word[0].isupper()) - _CALENDAR
+
+    @property
+    def attributed(self) -> bool:
+        """Whether somebody's words are given: a voice was read, or names or the wording alone show one."""
+        return bool(self.speakers or self.named) or reports_speech(self.text)
+
+    @property
+    def voices(self) -> tuple[Participant, ...]:
+        """The innermost voice; where none was read, those who are named and may be it."""
+        return self.speakers[-1:] or self.named
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it says something that can be looked for: an act that forms incidents, or people counted."""
+        table = load_occurrences()
+        occurrences = any(act in table and table[act].families for act in self.acts)
+        return occurrences or any(figure.counts != "other" for figure in self.figures)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the sentence, folded."""
+        return frozenset(match.group().casefold() for match in _WORD.finditer(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of its longer words, by which two wordings of one matter are likened."""
+        return frozenset(word[:_STEM] for word in self.words if len(word) >= _SHORTEST)
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """What the index finds it by: families, squares of its place, months, figures, voices and words."""
+        found = {f"family:{family}" for family in self.families}
+        found.update(f"figure:{figure.counts}:{figure.low}" for figure in self.figures)
+        found.update(f"word:{stem}" for stem in self.stems)
+        if self.place is not None and self.place.lat is not None and self.place.lon is not None:
+            found.add(f"place:{round(self.place.lat, 1)}:{round(self.place.lon, 1)}")
+        for day in self.time or ():
+            if day is not None:
+                found.add(f"month:{day.year}-{day.month:02}")
+        return frozenset(found)
+
+
+def reports_speech(text: str) -> bool:
+    """Whether the wording alone shows that somebody's words are reported, where the reading found no voice.
+
+    "According to", a verb of saying before "that" or behind the last comma, or one of the two verbs that only say.
+    """
+    folded = text.casefold()
+    if "according to" in folded or any(re.search(rf"\b{word}\b", folded) for word in _ONLY_SAY):
+        return True
+    before_that = (match[1] for match in re.finditer(r"([\w-]+) that\b", folded))
+    return any(_says(word) for word in (*before_that, *folded.rpartition(",")[2].rstrip('.\u201d"').split()[-1:]))
+
+
+@cache
+def _target_nouns() -> frozenset[str]:
+    nouns = (noun for term in load_terms().family("tgt") for noun in term.nouns)
+    return frozenset(noun.casefold() for noun in nouns if " " not in noun)
+
+
+def denies_something(text: str) -> bool:
+    """Whether a verb of denial or refusal, or a word for what is not true, stands in the text."""
+    verbs = load_cues().verbs
+    words = [match.group() for match in _WORD.finditer(text.casefold())]
+    forms = (form for word in words for form in (*_lemmas(word), word))
+    return not _UNTRUE.isdisjoint(words) or any(
+        form in verbs and verbs[form].speech_act in ("deny", "refuse") for form in forms
+    )
+
+
+def _says(word: str) -> bool:
+    verbs = load_cues().verbs
+    known = (verbs[form] for form in _lemmas(word) if form in verbs)
+    return any(cue.family == "say" and "clause" in cue.frames for cue in known)
+
+
+def _lemmas(word: str) -> Iterator[str]:
+    """What a regular form of the past or the third person can be a form of."""
+    for ending, instead in (("ied", "y"), ("ed", ""), ("ed", "e"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield word[: -len(ending)] + instead
+
+
+def tellings(statements: Iterable[Statement], text: str, published: When | None) -> list[Telling]:
+    """The tellings of one report, in the order of its text; `text` is that of its rendition.
+
+    One that names no day is taken to lie in the days before the publication, where that is known.
+    """
+    found: list[list[Statement]] = []
+    for one in sorted(statements, key=lambda s: (s.sentence, s.start, s.end, s.id)):
+        if one.kind in _UNTOLD or one.review == "rejected":
+            continue
+        home = next((group for group in reversed(found[-4:]) if _together(group[0], one)), None)
+        if home is None:
+            found.append([one])
+        else:
+            home.append(one)
+    told = [_telling(group, text) for group in found]
+    return [_completed(one, told, recent(published)) for one in told]
+
+
+def _completed(one: Telling, told: Sequence[Telling], window: Days | None) -> Telling:
+    """With the place and the day of its sentence where it names none itself, else with the days of the report."""
+    beside = [other for other in told if other.statements[0].sentence == one.statements[0].sentence]
+    place = one.place or next((other.place for other in beside if other.place is not None), None)
+    time = one.time or next((other.time for other in beside if other.time is not None), None)
+    return replace(one, place=place, time=time or window, dated=time is not None)
+
+
+def _together(one: Statement, two: Statement) -> bool:
+    if one.sentence != two.sentence or _voices(one) != _voices(two) or denies(one) != denies(two):
+        return False
+    first, second = (_families(s) for s in (one, two))
+    return bool(first & second) if first and second else True
+
+
+def _families(statement: Statement) -> frozenset[str]:
+    row = load_occurrences().get(statement.act or "")
+    return frozenset(row.families) if row is not None and row.families else frozenset(filter(None, (statement.act,)))
+
+
+def _voices(statement: Statement) -> tuple[str, ...]:
+    return tuple(one.name for one in statement.speakers)
+
+
+def _telling(group: Sequence[Statement], text: str) -> Telling:
+    """With the narrowest place and the shortest time that its statements name."""
+    places = sorted(
+        (one.place for one in group if one.place is not None), key=lambda p: (p.lat is None, p.radius_km or 0.0, p.name)
+    )
+    times = [found for one in group if (found := days(one.time)) is not None]
+    start, end = group[0].sentence
+    return Telling(
+        statements=tuple(group),
+        text=text[min(start, *(s.start for s in group)) : max(end, *(s.end for s in group))],
+        place=places[0] if places else None,
+        time=min(times, key=_length, default=None),
+        dated=bool(times),
+    )
+
+
+def _length(time: Days) -> tuple[int, str]:
+    first, last = time
+    return (last - first).days if first is not None and last is not None else _OPEN, str(time)

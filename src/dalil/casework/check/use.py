@@ -1,0 +1,107 @@
+"""Check a draft against a case: the use case behind `dalil check`."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dalil.casefile.index import Index
+from dalil.casework.account import read_account
+from dalil.casework.case import Case
+from dalil.casework.check.draft import DraftSentence, denials_beside, sentences
+from dalil.casework.check.evidence import Evidence, tellings_of
+from dalil.casework.check.judge import judge
+from dalil.casework.check.outcome import CheckedDraft, CheckedSentence
+from dalil.casework.check.telling import Telling
+from dalil.casework.engine import Engine
+from dalil.casework.keyring import key_at_hand
+from dalil.casework.language import find_model
+from dalil.casework.progress import Progress
+from dalil.casework.reports import open_report
+from dalil.errors import NotFoundError, UnreadableError
+from dalil.model.account import Account
+from dalil.model.exhibit import Acquisition, Exhibit
+from dalil.model.record import from_record
+from dalil.model.report import Report
+from dalil.model.statement import Statement
+from dalil.readers.pool import ReaderPool
+
+
+def check_draft(path: Path, root: Path, *, published: str | None, progress: Progress) -> tuple[CheckedDraft, Account]:
+    """The draft at `path` held against the case at `root`, and the account that it was held against.
+
+    Nothing is kept of the draft; the index of the case, which is disposable, may be written anew. `published` dates the
+    draft (EDTF), so that "on Monday" has a day; without it the latest report of the case does. Raises `NotFoundError`,
+    `UnreadableError` for a draft that cannot be read, `IncompleteError` for a case without a run.
+    """
+    case = Case.open(root, key_at_hand(root))
+    progress.stage("Opening the case", None)
+    account = read_account(case.derived)
+    account = replace(account, statements=tuple(from_record(Statement, row) for row in case.records("statements")))
+    told = tellings_of(account)
+    index = featured(case.index(), told)
+    progress.stage("Reading the draft", None)
+    report = read_draft(path, published or _latest(account))
+    checked = check_report(report, Evidence(account, told, index), Engine.of_case(find_model(), root), progress)
+    index.close()
+    return checked, account
+
+
+def featured(index: Index, told: Mapping[str, Telling]) -> Index:
+    """The index with the features of these tellings, written when it holds none."""
+    if not index.featured:
+        index.load_features((key, feature) for key in sorted(told) for feature in sorted(told[key].features))
+    return index
+
+
+def read_draft(path: Path, published: str | None) -> Report:
+    """The draft as a report of nobody. Raises `NotFoundError`, or `UnreadableError` saying why it has no text."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotFoundError("There is no draft that can be read at the path given.", "Check the path.") from error
+    with ReaderPool() as pool:
+        outcome = pool.read(data, path.name)
+    exhibit = Exhibit(
+        sha256=hashlib.sha256(data).hexdigest(),
+        sha512=hashlib.sha512(data).hexdigest(),
+        size=len(data),
+        media_type=outcome.media_type,
+        acquisitions=(Acquisition(name=path.name, stated={"published": published} if published else {}),),
+    )
+    report = open_report(exhibit, outcome).report
+    if report.rendition is None:
+        raise UnreadableError(
+            report.why or "It holds no words.", "Save the draft as text, DOCX or PDF with a text layer."
+        )
+    return report
+
+
+def check_report(report: Report, evidence: Evidence, engine: Engine, progress: Progress) -> CheckedDraft:
+    """Each sentence of the draft with its claims held against the evidence."""
+    from dalil.statements.parse import parse  # noqa: PLC0415 brings spaCy
+
+    assert report.rendition is not None
+    reading = next(iter(parse([report], nlp=engine.model.load(), lexicon=engine.lexicon)))
+    found = sentences(reading)
+    progress.stage("Holding it against the case", len(found))
+    return CheckedDraft(
+        name=report.document,
+        run=evidence.account.run,
+        text=report.rendition.text,
+        sentences=tuple(_checked(one, found, evidence, progress) for one in found),
+    )
+
+
+def _checked(
+    sentence: DraftSentence, every: Sequence[DraftSentence], evidence: Evidence, progress: Progress
+) -> CheckedSentence:
+    progress.step()
+    claims = (judge(one, evidence, denials_told=denials_beside(one, sentence, every)) for one in sentence.tellings)
+    return CheckedSentence(start=sentence.start, end=sentence.end, text=sentence.text, claims=tuple(claims))
+
+
+def _latest(account: Account) -> str | None:
+    """The latest day on which a report of the case was published."""
+    days = [one.published.last for one in account.reports if one.published is not None and one.published.last]
+    return max(days).isoformat() if days else None
