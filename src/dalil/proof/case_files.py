@@ -4,8 +4,8 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from dalil.errors import IncompleteError
 from dalil.proof.digest import Digest, digest_stream
@@ -33,7 +33,7 @@ class CaseFiles:
         """The sorted paths below a folder."""
         return sorted(path for path in self.sizes if path.startswith(folder + "/"))
 
-    def open(self, path: str) -> BinaryIO:
+    def open(self, path: str) -> BufferedReader:
         """Open a file for reading; raises `IncompleteError` when it is not there or cannot be read."""
         if path not in self.sizes:
             raise IncompleteError(f"{path} is missing.")
