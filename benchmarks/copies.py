@@ -32,7 +32,7 @@ CALIBRATION = 3_000_000
 
 def word(number: int) -> str:
     """An invented word for each number."""
-    parts = []
+    parts: list[str] = []
     while number or not parts:
         number, at = divmod(number, len(SYLLABLES))
         parts.append(SYLLABLES[at])
