@@ -51,7 +51,7 @@ def conflicts(outcome: Outcome) -> list[Any]:
 def test_five_exhibits_are_preserved_and_valid(outcome: Outcome) -> None:
     assert len(outcome.account.reports) == 5
     assert outcome.refused == ()
-    assert verify_case(outcome.page.parents[2]).verdict is Verdict.VALID
+    assert verify_case(outcome.page.parents[3]).verdict is Verdict.VALID
 
 
 def test_there_are_sixty_statements_and_every_quote_is_exact(outcome: Outcome) -> None:

@@ -186,5 +186,5 @@ def test_a_report_without_rules_for_its_language_is_read_and_says_so(dalil: Dali
     assert (row["language"], row["state"], row["why"]) == (
         "fr", "read", "no rules for this language: kept and listed, no statements",
     )  # fmt: skip
-    page = next((tmp_path / "case" / "dossiers").glob("*/index.html")).read_text(encoding="utf-8")
+    page = next((tmp_path / "case" / "dossiers").glob("*/data/index.html")).read_text(encoding="utf-8")
     assert "no rules for this language" in page

@@ -21,7 +21,7 @@ HEADINGS = ["Context", "Decision", "Consequences", "Rejected"]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 LICENCES = {"LICENSE", "NOTICE"}  # texts of others stay as they are
-ADDRESS = re.compile(r"\b(?:https?|ftp)://([\w.-]*)", re.IGNORECASE)
+ADDRESS = re.compile(r"\b(?:https?|ftp)://(?:[\w.-]*@)?([\w.-]*)", re.IGNORECASE)
 NAMES_NOT_ADDRESSES = {  # ids of formats
     "schemas.openxmlformats.org", "purl.org", "www.w3.org", "in-toto.io", "slsa.dev",
 }  # fmt: skip
