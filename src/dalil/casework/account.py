@@ -154,6 +154,7 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
             "run": account.run,
             "engine": engine.title,
             "key": engine.key,
+            "gazetteer": engine.gazetteer_facts,
             "reports": account.report_count,
             "statements": len(account.statements),
             "origins": as_record(account.origins_of_case),

@@ -13,10 +13,12 @@ from dalil.casework.case import decisions_of_latest_run, runs_of
 from dalil.casework.decided import dumped
 from dalil.casework.derived import Derived, ReadingCache
 from dalil.casework.engine import GAZETTEER, PARTIES, Engine
+from dalil.casework.gazetteer import current_import
 from dalil.casework.inputs import Inputs, gather
 from dalil.casework.intake import open_all, preserve, refusals
 from dalil.casework.language import find_model
 from dalil.casework.limits import SAID, BuildLimits, said
+from dalil.casework.moved import Moved, moved
 from dalil.casework.progress import Progress
 from dalil.casework.pseudonyms import Pseudonyms
 from dalil.casework.publish import publish
@@ -55,11 +57,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a build made: the run, the first page of its dossier, and what was refused or could not be read."""
+    """What a build made: the run, the first page of its dossier, and what was refused or could not be read.
+
+    `moved` says what became of the places, where the run before was made with another gazetteer.
+    """
 
     run: FinishedRun
     page: Path
     refused: tuple[Refusal, ...]
+    moved: Moved | None = None
 
     @property
     def account(self) -> Account:
@@ -81,16 +87,18 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
         build = Build(writer, key, engine, progress, limits=order.limits.reading)
         refused = build.take_in(inputs, largest=order.limits.exhibit)
         run = build.run()
+        places = moved(build.before, run.derived)
         progress.stage("Writing the dossier", None)
         page = publish(writer, run, engine=engine, key=key, show_names=order.show_names)
     unread = [from_record(Refusal, one) for one in run.facts["unread"]]
-    return Outcome(run=run, page=page, refused=(*refused, *unread))
+    return Outcome(run=run, page=page, refused=(*refused, *unread), moved=places)
 
 
 def _engine(order: Order) -> Engine:
     """The engine of this build; wrong rows of a table that is new to the case are told before anything is written."""
-    before = Engine.of_case(find_model(), order.case)
-    engine = Engine.of_case(before.model, order.case, places=order.gazetteer, parties=order.parties)
+    imported = current_import()
+    before = Engine.of_case(find_model(), order.case, imported=imported)
+    engine = Engine.of_case(before.model, order.case, places=order.gazetteer, parties=order.parties, imported=imported)
     if engine.key != before.key:
         engine.lexicon  # noqa: B018 asked for its errors
     return engine
@@ -134,7 +142,8 @@ class Build:
         self._engine = engine
         self._progress = progress
         self._cache = ReadingCache(self._root / CACHE)
-        self._before = None if afresh else self._latest()
+        self.before = self._latest()
+        """The latest run whose outputs are there, before this build."""
         self._afresh = afresh
         self._limits = limits
 
@@ -175,7 +184,11 @@ class Build:
         return FinishedRun(state.derived, made)
 
     def _tool(self) -> dict[str, JsonValue]:
-        tool: dict[str, JsonValue] = {"engine": self._engine.title, "engine_key": self._engine.key}
+        tool: dict[str, JsonValue] = {
+            "engine": self._engine.title,
+            "engine_key": self._engine.key,
+            "gazetteer": self._engine.gazetteer_facts,
+        }
         limits = said(self._limits)
         return {**tool, SAID: dict[str, JsonValue](limits)} if limits else tool
 
@@ -212,8 +225,8 @@ class Build:
         if self._afresh:
             return None
         record = self._cache.get(key)
-        if record is None and self._before is not None:
-            record = self._before.reading(exhibit.sha256)
+        if record is None and self.before is not None:
+            record = self.before.reading(exhibit.sha256)
         return record if record is not None and record["key"] == key else None
 
     def _key_of(self, exhibit: Exhibit) -> str:

@@ -86,7 +86,14 @@ def _summary(outcome: Outcome, folder: Path) -> dict[str, Any]:
     counted = {name: facts[name] for name in ("reports", "statements", "origins", "incidents", "conflicts")}
     refused = [as_record(one) for one in outcome.refused]
     noted = facts.get("noted", [])  # a run of an older version has none
-    return {"case": str(folder), "dossier": str(outcome.page), **counted, "refused": refused, "noted": noted}
+    return {
+        "case": str(folder),
+        "dossier": str(outcome.page),
+        **counted,
+        "refused": refused,
+        "noted": noted,
+        "moved": as_record(outcome.moved),
+    }
 
 
 def _tell(outcome: Outcome) -> None:
@@ -105,6 +112,8 @@ def _tell(outcome: Outcome) -> None:
         print_line(f"{one['path']}: {one['why']}")
     if facts.get("lexicon_only"):
         click.echo(f"{_counted(facts['lexicon_only'], 'statement')} in Arabic: {load_languages().lexicon_only}")
+    if outcome.moved is not None:
+        click.echo(str(outcome.moved))
     if facts["degraded"]:
         click.echo(facts["degraded"])
     click.echo(f"Dossier: {outcome.page}")

@@ -6,6 +6,7 @@ import click
 
 from dalil.casework.engine import Engine
 from dalil.casework.extract import extract
+from dalil.casework.gazetteer import current_import
 from dalil.casework.language import find_model
 from dalil.casework.stated import Stated, check_published
 from dalil.cli.output import print_json_lines, print_line
@@ -36,7 +37,7 @@ def command(
     if missing:
         raise NotFoundError(f"There is no {', '.join(missing)}.", "Check the path.")
     values = {"published": check_published(published)} if published is not None else {}
-    engine = Engine.of_tables(find_model(), gazetteer, parties)
+    engine = Engine.of_tables(find_model(), gazetteer, parties, current_import())
     if engine.degraded:
         click.echo(engine.degraded, err=True)
     refused: list[Refusal] = []

@@ -22,6 +22,7 @@ COMMANDS = {
     "law": "say which kind of conflict a place and period belong to",
     "verify": "check a case: VALID, INVALID or INCOMPLETE",
     "rebuild": "make everything derived anew from the preserved bytes",
+    "gazetteer": "use a GeoNames dump of your own beside the places that ship",
     "doctor": "say what is installed and what is missing",
     "serve": "open the desk in a browser on this computer",
     "whoami": "say who you are, once, so that your decisions can be signed",
