@@ -5,10 +5,11 @@ from typing import Any
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.decided import laid_over, pairs, rejected, standing
-from dalil.casework.derived import KINDS, RELATIONS, Derived
+from dalil.casework.derived import KINDS, RELATIONS, SUGGESTIONS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
+from dalil.casework.second_engine import Suggested
 from dalil.incidents.cluster import cluster
 from dalil.incidents.grouping import group
 from dalil.incidents.situations import states
@@ -23,6 +24,7 @@ from dalil.model.record import as_record, from_record
 from dalil.model.report import Report
 from dalil.model.state import State
 from dalil.model.statement import Statement
+from dalil.model.suggestion import Suggestion
 from dalil.origins.count import count
 from dalil.vocab.languages import load_languages
 
@@ -37,8 +39,12 @@ def make_account(
     decisions: Sequence[Decision],
     refused: Sequence[Refusal],
     progress: Progress,
+    suggested: Sequence[Suggestion] = (),
 ) -> Account:
-    """Trace, cluster and map what was read; the decisions of people are laid over it first and always win."""
+    """Trace, cluster and map what was read; the decisions of people are laid over it first and always win.
+
+    `suggested` is what a second engine proposes: it goes through untouched, and nothing here looks at it.
+    """
     from dalil.origins.trace import trace  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
 
     progress.stage("Tracing origins, setting accounts side by side", None)
@@ -74,6 +80,7 @@ def make_account(
         findings=_findings(counted, reports, origins, incidents, engine=engine, decisions=decisions),
         refused=tuple(refused),
         degraded=engine.degraded,
+        suggestions=tuple(suggested),
     )
 
 
@@ -133,8 +140,10 @@ def _twos(decisions: Sequence[Decision], kind: str) -> list[tuple[str, str]]:
     return [(first, other) for first, *others in pairs(decisions, kind) for other in others]
 
 
-def write_account(account: Account, derived: Derived, engine: Engine, read: Sequence[ReadReport]) -> None:
-    """Put every record of the account into the folder of its run."""
+def write_account(
+    account: Account, derived: Derived, engine: Engine, read: Sequence[ReadReport], suggested: Suggested | None = None
+) -> None:
+    """Put every record of the account into the folder of its run; `suggested` where a second engine was asked."""
     for one in read:
         derived.write_reading(one.report.exhibit.sha256, as_record(one))
     tables: Mapping[str, Any] = {
@@ -149,6 +158,8 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
     for kind in KINDS:
         derived.write_records(kind, tables[kind])
     derived.write_records(RELATIONS, (as_record(relation) for one in read for relation in one.relations))
+    if suggested is not None:
+        derived.write_records(SUGGESTIONS, map(as_record, account.suggestions))
     derived.write_facts(
         {
             "run": account.run,
@@ -175,8 +186,15 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
             "lexicon_only": sum(one.method.name == LEXICON for one in account.statements),
             "refused": [as_record(one) for one in account.refused],
             "degraded": account.degraded,
+            "suggestions": _suggestion_facts(suggested),
         }
     )
+
+
+def _suggestion_facts(suggested: Suggested | None) -> dict[str, Any] | None:
+    if suggested is None:
+        return None
+    return {"kept": len(suggested.kept), "dropped": as_record(suggested.dropped)}
 
 
 def read_account(derived: Derived) -> Account:
@@ -199,6 +217,7 @@ def read_account(derived: Derived) -> Account:
         findings=records("law", Finding),
         refused=tuple(from_record(Refusal, row) for row in facts["refused"]),
         degraded=facts["degraded"],
+        suggestions=tuple(from_record(Suggestion, row) for row in derived.suggestions()),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from dalil.casework.decided import laid_over, standing
-from dalil.casework.derived import KINDS, Derived
+from dalil.casework.derived import KINDS, SUGGESTIONS, Derived
 from dalil.custody.folder import DECIDED, CaseFolder, read_decision
 from dalil.custody.key import Key
 from dalil.errors import IncompleteError
@@ -75,6 +75,8 @@ class Case:
         """The records of a kind, as documented for `show`, read from the files of the run: nothing is written."""
         if kind == "log":
             return (dict(entry.members) for entry in self.entries)
+        if kind == SUGGESTIONS:
+            return self.derived.suggestions()
         rows = self.derived.records(kind)
         return map(self.decided, rows) if kind == "statements" else rows
 

@@ -40,7 +40,8 @@ class Engine:
         cls, model: LanguageModel, places: Path | None, parties: Path | None, imported: ImportedTables | None = None
     ) -> "Engine":
         """The engine with own tables. Raises `SettingsError` for a table that is missing or not text."""
-        return cls(model, *(read_text(table) if table is not None else "" for table in (places, parties)), imported)
+        own_places, own_parties = (read_text(table) if table is not None else "" for table in (places, parties))
+        return cls(model, own_places, own_parties, imported)
 
     @classmethod
     def of_case(

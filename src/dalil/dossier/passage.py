@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from dalil.model.rendition import Rendition
 from dalil.model.statement import Statement
+from dalil.model.suggestion import Suggestion
 
 CONTEXT = 160
 Names = Sequence[tuple[int, int]]
@@ -56,7 +57,7 @@ def mark(rendition: Rendition, statements: Iterable[Statement], names: Names = (
 
 
 def _segments(text: str, start: int, end: int, statements: list[Statement], names: Names) -> Iterator[Segment]:
-    spans = [(one.id, *_whole(one.start, one.end, names)) for one in statements]
+    spans = [(one.id, *whole(one.start, one.end, names)) for one in statements]
     cuts = {start, end}
     cuts.update(cut for _, low, high in spans for cut in (low, high) if start < cut < end)
     for low, high in pairwise(sorted(cuts)):
@@ -67,25 +68,25 @@ def _segments(text: str, start: int, end: int, statements: list[Statement], name
         )
 
 
-def in_context(rendition: Rendition, statement: Statement, names: Names = ()) -> QuoteInContext:
-    """The quote of a statement with the words around it, cut at the edges of its block and between words."""
+def in_context(rendition: Rendition, statement: Statement | Suggestion, names: Names = ()) -> QuoteInContext:
+    """The quote of a statement or suggestion with the words around it, cut at the edges of its block, between words."""
     text = rendition.text
     block = next((one for one in rendition.blocks if one.start <= statement.start < one.end), None)
     first, last = (block.start, block.end) if block is not None else (0, len(text))
-    start, end = _whole(statement.start, statement.end, names)
+    start, end = whole(statement.start, statement.end, names)
     low, high = max(first, start - CONTEXT), min(max(last, end), end + CONTEXT)
     if low > first:
         space = text.find(" ", low, start)
-        low, _ = _whole(space + 1 if space >= 0 else start, start, names)
+        low, _ = whole(space + 1 if space >= 0 else start, start, names)
     if high < last:
         space = text.rfind(" ", end, high)
-        _, high = _whole(end, space if space >= 0 else end, names)
+        _, high = whole(end, space if space >= 0 else end, names)
     before = ("… " if low > first else "") + text[low:start]
     after = text[end:high] + (" …" if high < last else "")
     return QuoteInContext(before=before, quote=text[start:end], after=after)
 
 
-def _whole(start: int, end: int, names: Names) -> tuple[int, int]:
+def whole(start: int, end: int, names: Names) -> tuple[int, int]:
     """The span, widened so that it holds every name whole of which it holds a part."""
     first = bisect_right(names, start, key=lambda name: name[1])
     last = bisect_left(names, end, key=lambda name: name[0])
