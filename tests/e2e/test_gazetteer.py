@@ -25,6 +25,7 @@ def test_a_build_with_another_gazetteer_says_what_moved(tmp_path: Path) -> None:
     assert {one["place"]["id"] for one in statements} == {"gn:900000003"}
     run = dalil("show", "log", "--case", case, "--json").records[-2]
     assert run["tool"]["gazetteer"]["imported"] == dalil("gazetteer", "show").record["snapshot"]
+    assert {one["place"]["gazetteer"] for one in statements} == {run["tool"]["gazetteer"]["snapshot"]}
     other = [place(900000003, "Qelvarin", lat=36.9, lon=40.2, people=4200, others="Kelvarin"), *DUMP[:2]]
     dalil("gazetteer", "import", write_dump(tmp_path / "YY.txt", other))
     assert "equal to what the log attests" in dalil("rebuild", "--case", case).out, "with the import of its own run"

@@ -24,13 +24,24 @@ def as_record(value: object) -> Any:  # noqa: ANN401 JSON is any of its types
 
 
 def from_record(kind: type[Record], data: object) -> Record:
-    """The record of type `kind` that `as_record` wrote. Raises `InvalidValueError` for a missing or unknown field."""
+    """The record of type `kind` that `as_record` wrote, in this version or one before.
+
+    A field with a default may be missing: it came later. Raises `InvalidValueError` for another missing or an unknown
+    field.
+    """
     return typing.cast("Record", _build(kind, data))
 
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
+
+
+@cache
+def _later(kind: type) -> frozenset[str]:
+    """The fields that have a default, which a record of an older version may lack."""
+    fields = dataclasses.fields(kind)
+    return frozenset(one.name.removesuffix("_") for one in fields if one.default is not dataclasses.MISSING)
 
 
 @cache
@@ -56,7 +67,7 @@ def _build(kind: Any, data: Any) -> Any:  # noqa: ANN401 walks type expressions
 
 def _build_dataclass(kind: type, data: Any) -> Any:  # noqa: ANN401 walks type expressions
     names = {field.removesuffix("_"): field for field in _fields(kind)}
-    wrong = sorted(set(data) ^ set(names))
+    wrong = sorted((set(data) ^ set(names)) - (_later(kind) - set(data)))
     if wrong:
         raise InvalidValueError(f"{kind.__name__}: missing or unknown fields {wrong}")
     return kind(**{names[key]: _build(_hints(kind)[names[key]], item) for key, item in data.items()})
