@@ -323,6 +323,21 @@ def test_protected_exhibits_and_their_attachments_are_never_sent() -> None:
     assert [one["exhibit"] for one in calls] == [open_.exhibit.sha256]
 
 
+def test_the_key_for_a_server_goes_there_and_into_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "key").write_text("tell-nobody\n")
+    monkeypatch.setenv("DALIL_ENGINE_KEY_FILE", str(tmp_path / "key"))
+    seen = []
+
+    def answer(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
+        seen.append(handler.headers["Authorization"])
+        says([])(handler, {})
+
+    *_, calls = asked(answer)
+    assert seen == ["Bearer tell-nobody"]
+    assert "tell-nobody" not in json.dumps(calls)
+    assert "tell-nobody" not in repr(SecondEngine.at("http://127.0.0.1:9/v1", model="m", allow_public=False))
+
+
 def test_a_recorded_answer_that_was_changed_is_noticed() -> None:
     *_, calls = asked(says([GOOD]))
     with pytest.raises(IntegrityError):

@@ -94,6 +94,17 @@ def test_an_engine_that_fails_costs_its_suggestions_only(tmp_path: Path, report:
     assert [one["result"]["outcome"] for one in entries(dalil, case)].count("answered") == 2
 
 
+def test_a_server_cannot_write_into_a_page(tmp_path: Path, report: Path) -> None:
+    dalil, case = Dalil(tmp_path / "settings"), tmp_path / "case"
+    choice = {"message": {"content": json.dumps({"events": [ITEM]})}}
+    answer = {"model": "<script>alert(1)</script>", "choices": [choice]}
+    with fake_engine(lambda handler, _: respond(handler, answer)) as server:
+        ran = dalil("build", report, "--case", case, "--engine", server.url, "--json")
+    page = (Path(ran.record["dossier"]).parent / "report-001.html").read_text()
+    assert "Suggested by a large model" in page
+    assert "<script" not in page
+
+
 def test_what_is_marked_protected_is_never_sent(tmp_path: Path, report: Path) -> None:
     dalil = Dalil(tmp_path / "settings")
     report.with_name("report.txt.meta.toml").write_text("protected = true\n")
