@@ -2,7 +2,8 @@
 
     python evals/measure.py --data FOLDER --scorers FOLDER
 
-The data holds TASK/dev.input.jsonl and TASK/dev.gold.jsonl, the scorers score.py. Prints figures only.
+The data holds TASK/dev.input.jsonl and TASK/dev.gold.jsonl, the scorers score.py. Writes and prints figures only: what
+went wrong how often, confusion tables and seconds, never a word of a text. With --only nothing is written.
 """
 
 import argparse
@@ -12,15 +13,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import error_classes as errors
 
 from dalil.casework.engine import Engine
 from dalil.casework.language import find_model
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "measurements.md"
-BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
+FIGURES, ERRORS = "figures", "errors"
 
 
 @dataclass(frozen=True)
@@ -139,8 +144,18 @@ RUNS = (
 )
 
 
-def measure(run: Run, data: Path, scorers: Path) -> tuple[dict[str, object], float]:
-    """The scorer's answer, and the seconds that the predictions took, loading included."""
+@dataclass(frozen=True)
+class Measured:
+    """What one run gave: the scorer's answer, seconds with loading, classes of errors, pairs of status."""
+
+    answer: dict[str, object]
+    seconds: float
+    errors: list[errors.Class]
+    confusion: Counter[tuple[str, str]]
+
+
+def measure(run: Run, data: Path, scorers: Path) -> Measured:
+    """Predict, score, and count what went wrong."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "predictions.jsonl"
         begun = time.perf_counter()
@@ -155,7 +170,18 @@ def measure(run: Run, data: Path, scorers: Path) -> tuple[dict[str, object], flo
         seconds = time.perf_counter() - begun
         score = [sys.executable, str(scorers / "score.py"), run.task, str(data / run.task / run.gold), str(out)]
         answer = subprocess.run(score, check=True, capture_output=True, text=True).stdout  # noqa: S603 the scorer given
-    return json.loads(answer), seconds
+        gold, found = rows_of(data / run.task / run.gold), rows_of(out)
+    return Measured(
+        answer=json.loads(answer),
+        seconds=seconds,
+        errors=errors.classes(run.task, run.source, gold, found),
+        confusion=errors.confusion(gold, found) if run.task == "status" else Counter(),
+    )
+
+
+def rows_of(path: Path) -> list[errors.Row]:
+    """The rows of a file of the data or of predictions."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def flat(answer: object, prefix: str = "") -> dict[str, object]:
@@ -169,46 +195,77 @@ def flat(answer: object, prefix: str = "") -> dict[str, object]:
     }
 
 
-def rows(data: Path, scorers: Path, only: str | None) -> list[str]:
-    """Table rows of all runs."""
-    made = []
-    for run in RUNS:
-        if only not in (None, run.task):
-            continue
-        answer, seconds = measure(run, data, scorers)
-        print(run.task, run.source, json.dumps(answer, sort_keys=True), f"{seconds:.0f} s", flush=True)
-        found = flat(answer)
+@dataclass
+class Document:
+    """The rows of the tables to be written."""
+
+    figures: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    confusion: list[str] = field(default_factory=list)
+
+    def add(self, run: Run, made: Measured) -> None:
+        """Take the rows of one run."""
+        found = flat(made.answer)
         for one in run.figures:
             value = f"**{found.get(one.name, 'not given')}**"
-            cells = (run.task, one.meaning, value, one.floor, one.resolve, one.others, f"{seconds:.0f}")
-            made.append(f"| {' | '.join(cells)} |")
-    return made
+            cells = (run.task, one.meaning, value, one.floor, one.resolve, one.others, f"{made.seconds:.0f}")
+            self.figures.append(f"| {' | '.join(cells)} |")
+        task = f"{run.task}, spans not given" if "nospans" in run.source else run.task
+        self.errors.extend(f"| {task} | {of} | {what} |" for of, what in made.errors)
+        if made.confusion:
+            self.confusion = list(confusion_rows(made.confusion))
+
+    def figures_table(self, head: str) -> str:
+        """The table of figures under a line that says what was measured."""
+        columns = "| task | figure | value | naive floor | resolve at | published | seconds |"
+        return "\n".join((head, "", columns, "|---|---|---|---|---|---|---|", *self.figures))
+
+    def errors_table(self, head: str) -> str:
+        """The table of errors and the confusion table."""
+        return "\n".join(
+            (head, "", "| task | of | what went wrong |", "|---|---|---|", *self.errors, "", *self.confusion)
+        )
+
+
+def confusion_rows(pairs: Counter[tuple[str, str]]) -> Iterator[str]:
+    """The confusion table of status."""
+    columns = [name for name in (*errors.STATUS, "none") if any(said == name for _, said in pairs)]
+    yield f"Status, all {pairs.total():,} events (rows: what annotators say; columns: what the rules say):"
+    yield ""
+    yield f"| | {' | '.join(columns)} |"
+    yield f"|---|{'---|' * len(columns)}"
+    for name in errors.STATUS:
+        yield f"| {name} | {' | '.join(f'{pairs[name, said]:,}' for said in columns)} |"
+
+
+def filled(text: str, name: str, part: str) -> str:
+    """The document with a part of it between its marks."""
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    head, _, rest = text.partition(begin)
+    return f"{head}{begin}\n{part}\n{end}{rest.partition(end)[2]}"
 
 
 def main() -> None:
-    """Measure, print, and put the table into the document."""
+    """Measure, print, and put the tables into the document."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--scorers", type=Path, required=True)
     options.add_argument("--only")
     chosen = options.parse_args()
-    made = rows(chosen.data, chosen.scorers, chosen.only)
+    document = Document()
+    for run in RUNS:
+        if chosen.only in (None, run.task):
+            made = measure(run, chosen.data, chosen.scorers)
+            print(run.task, run.source, json.dumps(made.answer, sort_keys=True), f"{made.seconds:.0f} s", flush=True)
+            document.add(run, made)
     if chosen.only is not None:
+        print(document.errors_table(""))
         return
     git = [shutil.which("git") or "git", "rev-parse", "--short", "HEAD"]
     commit = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 git
-    table = "\n".join(
-        (
-            f"Measured at commit {commit.stdout.strip()} with {Engine(find_model()).title}.",
-            "",
-            "| task | figure | value | naive floor | resolve at | published | seconds |",
-            "|---|---|---|---|---|---|---|",
-            *made,
-        )
-    )
-    text = TARGET.read_text(encoding="utf-8")
-    head, _, rest = text.partition(BEGIN)
-    TARGET.write_text(f"{head}{BEGIN}\n{table}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    head = f"Measured at commit {commit.stdout.strip()} with {Engine(find_model()).title}."
+    text = filled(TARGET.read_text(encoding="utf-8"), FIGURES, document.figures_table(head))
+    TARGET.write_text(filled(text, ERRORS, document.errors_table(head)), encoding="utf-8")
 
 
 if __name__ == "__main__":

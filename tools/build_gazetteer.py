@@ -16,17 +16,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from dalil.vocab.placename import fold_name, without_article
-from dalil.vocab.wordlist import words
+from dalil.vocab.placetable import SHORT_CODE, keys, place_line, rank, worth_keeping
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src/dalil/vocab/data/places"
 EARTH_KM_PER_DEGREE = 111.2
-ARTICLE_COUNTRIES = frozenset(words("AE BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN TR YE"))
-SHORT_CODE = 4
 COUNTRY_COLUMN, DIVISION_COLUMN = 8, 2
-RANK = {"n": 0, "r": 2, "p": 3, "d": 5}
-LARGE = 100_000
 
 
 @dataclass
@@ -46,17 +41,21 @@ class Row:
     iso: str = ""
 
     def rank(self) -> tuple[int, int, int]:
-        """Order among places of one name: countries, large settlements, regions, then the rest by population."""
-        level = RANK[self.kind]
-        if self.kind == "p" and self.population >= LARGE:
-            level = 1
-        return level, -self.population, self.id
+        """Order among places of one name."""
+        return rank(self.kind, self.population, self.id)
 
     def line(self) -> str:
         """The row of places.tsv."""
-        part_of = "" if self.part_of is None else str(self.part_of)
-        point = f"{self.lat:.4f}\t{self.lon:.4f}\t{self.radius:.0f}"
-        return f"{self.id:09d}\t{self.name}\t{point}\t{self.kind}\t{self.country}\t{self.population}\t{part_of}\n"
+        return place_line(
+            self.id,
+            self.name,
+            point=(self.lat, self.lon),
+            radius_km=self.radius,
+            kind=self.kind,
+            country=self.country,
+            population=self.population,
+            part_of=self.part_of,
+        )
 
 
 def packaged(package: str, path: str) -> str:
@@ -150,24 +149,6 @@ def settlements(parents: dict[str, Row]) -> list[Row]:
     return rows
 
 
-def worth_keeping(name: str) -> bool:
-    """Whether an alternate name is one that reports use: capitalised Latin, Arabic or Cyrillic, no airport code."""
-    first = name[:1]
-    if "\u0600" <= first <= "\u06ff":
-        return True
-    if name.isupper() and len(name) <= SHORT_CODE:
-        return False
-    return first.isupper() and (first < "\u0250" or "\u0400" <= first < "\u0530" or "\u1e00" <= first < "\u1f00")
-
-
-def keys(row: Row) -> set[str]:
-    """The folded names of a place, those with an Arabic article also without it."""
-    found = {fold_name(name.removeprefix("The ")) for name in row.names if name}
-    if row.country in ARTICLE_COUNTRIES:
-        found |= {bare for key in found if (bare := without_article(key)) and len(bare) > SHORT_CODE - 1}
-    return {key for key in found if len(key) > 1}
-
-
 def write(name: str, lines: Iterable[str]) -> None:
     """A gzip file without name and time, so that the same lines give the same bytes."""
     packed = io.BytesIO()
@@ -202,7 +183,7 @@ def main() -> None:
     write("places.tsv.gz", (rows[place].line() for place in sorted(rows)))
     bearers: dict[str, list[Row]] = defaultdict(list)
     for row in rows.values():
-        for key in keys(row):
+        for key in keys(row.names, row.country):
             bearers[key].append(row)
     ordered = sorted(bearers, key=lambda key: key.encode("utf-8"))
     write(

@@ -68,7 +68,7 @@ class Dalil:
         )
 
     def _variables(self) -> dict[str, str]:
-        return {"XDG_CONFIG_HOME": str(self.settings)}
+        return {"XDG_CONFIG_HOME": str(self.settings), "XDG_DATA_HOME": str(self.settings / "data")}
 
 
 def _read(stream: io.TextIOWrapper) -> str:

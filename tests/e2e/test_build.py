@@ -31,7 +31,7 @@ def test_the_summary_is_one_object_of_the_documented_form(qaldis: Built) -> None
     summary = qaldis.ran.record
     assert list(summary) == [
         "case", "dossier", "reports", "statements", "origins", "incidents", "conflicts", "refused",
-        "noted",
+        "noted", "moved", "suggestions",
     ]  # fmt: skip
     assert list(summary["origins"]) == ["low", "high", "unattributed"]
     assert [list(one) for one in summary["refused"]] == [["path", "why"]]

@@ -24,7 +24,7 @@ INSIDE = {
     "weapons": ("id", "start", "end"),
     "targets": ("id", "start", "end"),
     "addressees": ("name", "party", "start", "end"),
-    "place": ("name", "start", "end", "id", "lat", "lon", "precision", "radius_km"),
+    "place": ("name", "start", "end", "id", "lat", "lon", "precision", "radius_km", "gazetteer"),
     "time": ("text", "start", "end", "edtf", "basis"),
     "figures": ("counts", "low", "high", "unit", "comparator", "start", "end"),
     "method": ("name", "version"),

@@ -6,6 +6,7 @@ from dalil.model.record import as_record, from_record
 from dalil.model.rendition import Block, Locator, OffsetMap, Run
 from dalil.model.span import Span
 from dalil.model.when import When, bounds
+from dalil.model.where import Where
 
 LINK = Link(
     from_="a",
@@ -27,6 +28,15 @@ def test_a_record_comes_back_as_it_was_written() -> None:
 def test_an_unknown_field_is_refused_and_not_dropped() -> None:
     with pytest.raises(InvalidValueError, match="surprise"):
         from_record(Link, {**as_record(LINK), "surprise": 1})
+
+
+def test_a_record_of_an_older_version_lacks_only_what_has_a_default() -> None:
+    town = Where(name="Orsk", start=0, end=4, id=None, lat=None, lon=None, precision="unknown", radius_km=None)
+    older = {name: value for name, value in as_record(town).items() if name != "gazetteer"}
+    assert from_record(Where, older) == town
+    del older["precision"]
+    with pytest.raises(InvalidValueError, match="precision"):
+        from_record(Where, older)
 
 
 def test_a_span_must_hold_its_text() -> None:

@@ -5,12 +5,13 @@ from typing import Any
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.decided import laid_over, rejected, standing
-from dalil.casework.derived import KINDS, RELATIONS, Derived
+from dalil.casework.derived import KINDS, RELATIONS, SUGGESTIONS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.grade import grades_of
 from dalil.casework.groupings import OF_INCIDENTS, OF_ORIGINS, wanted
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
+from dalil.casework.second_engine import Suggested
 from dalil.casework.wording import WordingFile
 from dalil.incidents.cluster import cluster
 from dalil.incidents.grouping import group
@@ -27,6 +28,7 @@ from dalil.model.record import as_record, from_record
 from dalil.model.report import Report
 from dalil.model.state import State
 from dalil.model.statement import Statement
+from dalil.model.suggestion import Suggestion
 from dalil.origins.count import count
 from dalil.vocab.languages import load_languages
 
@@ -42,8 +44,12 @@ def make_account(
     refused: Sequence[Refusal],
     progress: Progress,
     wording: WordingFile | None = None,
+    suggested: Sequence[Suggestion] = (),
 ) -> Account:
-    """Trace, cluster and map what was read; the decisions of people are laid over it first and always win."""
+    """Trace, cluster and map what was read; the decisions of people are laid over it first and always win.
+
+    `suggested` is what a second engine proposes: it goes through untouched, and nothing here looks at it.
+    """
     from dalil.origins.trace import trace  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
 
     progress.stage("Tracing origins, setting accounts side by side", None)
@@ -83,6 +89,7 @@ def make_account(
         refused=tuple(refused),
         degraded=engine.degraded,
         grades=grades_of(decisions, [as_record(one) for one in (*incidents, *origins)]),
+        suggestions=tuple(suggested),
     )
 
 
@@ -138,8 +145,10 @@ def _holding(identifier: str, engine: Engine) -> Iterator[str]:
         place = engine.lexicon.gazetteer.place(place.part_of)
 
 
-def write_account(account: Account, derived: Derived, engine: Engine, read: Sequence[ReadReport]) -> None:
-    """Put every record of the account into the folder of its run."""
+def write_account(
+    account: Account, derived: Derived, engine: Engine, read: Sequence[ReadReport], suggested: Suggested | None = None
+) -> None:
+    """Put every record of the account into the folder of its run; `suggested` where a second engine was asked."""
     for one in read:
         derived.write_reading(one.report.exhibit.sha256, as_record(one))
     tables: Mapping[str, Any] = {
@@ -154,11 +163,14 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
     for kind in KINDS:
         derived.write_records(kind, tables[kind])
     derived.write_records(RELATIONS, (as_record(relation) for one in read for relation in one.relations))
+    if suggested is not None:
+        derived.write_records(SUGGESTIONS, map(as_record, account.suggestions))
     derived.write_facts(
         {
             "run": account.run,
             "engine": engine.title,
             "key": engine.key,
+            "gazetteer": engine.gazetteer_facts,
             "reports": account.report_count,
             "statements": len(account.statements),
             "origins": as_record(account.origins_of_case),
@@ -180,8 +192,15 @@ def write_account(account: Account, derived: Derived, engine: Engine, read: Sequ
             "refused": [as_record(one) for one in account.refused],
             "degraded": account.degraded,
             "grades": as_record(account.grades),
+            "suggestions": _suggestion_facts(suggested),
         }
     )
+
+
+def _suggestion_facts(suggested: Suggested | None) -> dict[str, Any] | None:
+    if suggested is None:
+        return None
+    return {"kept": len(suggested.kept), "dropped": as_record(suggested.dropped)}
 
 
 def read_account(derived: Derived) -> Account:
@@ -205,6 +224,7 @@ def read_account(derived: Derived) -> Account:
         refused=tuple(from_record(Refusal, row) for row in facts["refused"]),
         degraded=facts["degraded"],
         grades={identifier: from_record(Grade, row) for identifier, row in facts.get("grades", {}).items()},
+        suggestions=tuple(from_record(Suggestion, row) for row in derived.suggestions()),
     )
 
 

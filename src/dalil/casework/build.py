@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,15 +14,18 @@ from dalil.casework.case import decided_entries, runs_of
 from dalil.casework.decided import dumped
 from dalil.casework.derived import Derived, ReadingCache
 from dalil.casework.engine import GAZETTEER, PARTIES, Engine
+from dalil.casework.gazetteer import current_import
 from dalil.casework.inputs import Inputs, gather
 from dalil.casework.intake import open_all, preserve, refusals
 from dalil.casework.keys import enrol_second
 from dalil.casework.language import find_model
 from dalil.casework.limits import SAID, BuildLimits, said
+from dalil.casework.moved import Moved, moved
 from dalil.casework.progress import Progress
 from dalil.casework.pseudonyms import Pseudonyms
 from dalil.casework.publish import publish
 from dalil.casework.run import FinishedRun
+from dalil.casework.second_engine import CALLED, Answer, SecondEngine, Suggested, answers, consult, suggestions
 from dalil.casework.stated import Table
 from dalil.casework.tool import TOOL
 from dalil.casework.wording import WORDING, WordingFile
@@ -44,7 +48,10 @@ AGAIN = "."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a build is asked to do. `tables` are the case's own rows (places, parties) to be kept in it from now on."""
+    """What a build is asked to do. `gazetteer` and `parties` are the case's own rows, kept in it from now on.
+
+    `second` is asked about each passage beside the rules.
+    """
 
     paths: Sequence[Path]
     case: Path
@@ -55,15 +62,22 @@ class Order:
     parties: Path | None = None
     show_names: bool = False
     limits: BuildLimits = field(default_factory=BuildLimits)
+    second: SecondEngine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a build made: the run, the first page of its dossier, and what was refused or could not be read."""
+    """What a build made: the run, the first page of its dossier, and what was refused or could not be read.
+
+    `moved` says what became of the places, where the run before was made with another gazetteer; `unanswered` how many
+    passages the second engine left without an answer, by reason.
+    """
 
     run: FinishedRun
     page: Path
     refused: tuple[Refusal, ...]
+    moved: Moved | None = None
+    unanswered: Counter[str] = field(default_factory=Counter)
 
     @property
     def account(self) -> Account:
@@ -85,17 +99,19 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
         _keep_tables(order)
         build = Build(writer, key, engine, progress, limits=order.limits.reading)
         refused = build.take_in(inputs, largest=order.limits.exhibit)
-        run = build.run()
+        run = build.run(order.second)
+        places = moved(build.before, run.derived)
         progress.stage("Writing the dossier", None)
         page = publish(writer, run, engine=engine, key=key, show_names=order.show_names)
     unread = [from_record(Refusal, one) for one in run.facts["unread"]]
-    return Outcome(run=run, page=page, refused=(*refused, *unread))
+    return Outcome(run=run, page=page, refused=(*refused, *unread), moved=places, unanswered=build.unanswered)
 
 
 def _engine(order: Order) -> Engine:
     """The engine of this build; wrong rows of a table that is new to the case are told before anything is written."""
-    before = Engine.of_case(find_model(), order.case)
-    engine = Engine.of_case(before.model, order.case, places=order.gazetteer, parties=order.parties)
+    imported = current_import()
+    before = Engine.of_case(find_model(), order.case, imported=imported)
+    engine = Engine.of_case(before.model, order.case, places=order.gazetteer, parties=order.parties, imported=imported)
     if engine.key != before.key:
         engine.lexicon  # noqa: B018 asked for its errors
     return engine
@@ -118,6 +134,7 @@ class _State:
     decisions: tuple[Decision, ...]
     decided: tuple[LedgerEntry, ...]
     refused: tuple[Refusal, ...]
+    answers: tuple[Answer, ...]
     derived: Derived
 
 
@@ -140,7 +157,9 @@ class Build:
         self._engine = engine
         self._progress = progress
         self._cache = ReadingCache(self._root / CACHE)
-        self._before = None if afresh else self._latest()
+        self.before = self._latest()
+        """The latest run whose outputs are there, before this build."""
+        self.unanswered: Counter[str] = Counter()
         self._afresh = afresh
         self._limits = limits
 
@@ -155,18 +174,27 @@ class Build:
                 )
         return (*inputs.refused, *preserve(self._writer, inputs.found, self._progress, largest=largest))
 
-    def run(self) -> FinishedRun:
+    def run(self, second: SecondEngine | None = None) -> FinishedRun:
         """The run over all exhibits: taken up where its outputs are there, else made and attested.
 
-        Made afresh, it is the latest run again: decisions that came after it wait for the next build.
+        Made afresh, it is the latest run again: decisions and answers that came after it wait for the next build.
         """
         state = self._state()
-        if not self._afresh and state.derived.complete:
+        if not self._afresh and state.derived.complete and second is None:
             return FinishedRun(state.derived)
         reports = open_all(self._writer, self._case, self._is_known, self._progress, self._limits)
         state = self._state()
         read = self._read(state.exhibits, reports)
+        if second is not None:
+            self._consult(second, read, state)
+            state = self._state()
+            if state.derived.complete:
+                return FinishedRun(state.derived)
+        return FinishedRun(state.derived, self._make(state, read))
+
+    def _make(self, state: _State, read: tuple[ReadReport, ...]) -> Account:
         name = state.derived.folder.name
+        suggested = self._suggested(state, read)
         made = make_account(
             name,
             read,
@@ -175,11 +203,28 @@ class Build:
             refused=state.refused,
             wording=WordingFile(self._root / WORDING, afresh=self._afresh),
             progress=self._progress,
+            suggested=suggested.kept if suggested is not None else (),
         )
         write_account(made, Derived(self._writer.begin_run(name)), self._engine, read)
         self._writer.attest_run(name, origin=self._origin(state), tool=self._tool())
         self._cache.clear()
-        return FinishedRun(state.derived, made)
+        return made
+
+    def _consult(self, second: SecondEngine, read: Sequence[ReadReport], state: _State) -> None:
+        """Ask about what has no answer yet; each call is in the log before the next is made."""
+        self.unanswered = consult(
+            second,
+            [one.report for one in read],
+            known=frozenset(one.sent for one in state.answers),
+            terms=self._engine.lexicon.terms,
+            record=lambda said, private: self._writer.record(CALLED, result=said, private=private),
+            progress=self._progress,
+        )
+
+    def _suggested(self, state: _State, read: Sequence[ReadReport]) -> Suggested | None:
+        if not state.answers:
+            return None
+        return suggestions(state.answers, [one.report for one in read], self._engine.lexicon.terms)
 
     def _origin(self, state: _State) -> RunOrigin:
         """What the run is made of, for a stranger: exhibits, what reads them, and the log lines of decisions."""
@@ -191,7 +236,11 @@ class Build:
         )
 
     def _tool(self) -> dict[str, JsonValue]:
-        tool: dict[str, JsonValue] = {"engine": self._engine.title, "engine_key": self._engine.key}
+        tool: dict[str, JsonValue] = {
+            "engine": self._engine.title,
+            "engine_key": self._engine.key,
+            "gazetteer": self._engine.gazetteer_facts,
+        }
         limits = said(self._limits)
         return {**tool, SAID: dict[str, JsonValue](limits)} if limits else tool
 
@@ -204,9 +253,18 @@ class Build:
         decisions = tuple(map(case.decision, decided))
         parts = [*sorted(map(self._key_of, exhibits)), self._engine.law_key, *map(dumped, decisions)]
         parts.extend(f"{one.path}\0{one.why}" for one in refused)
+        recorded = answers(case, of_latest_run=self._afresh)
+        parts.extend(f"{one.sent}\0{one.received}" for one in recorded)
         name = self._label("run-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:RUN_DIGITS])
         derived = Derived(self._root / "derived" / name)
-        return _State(exhibits=exhibits, decisions=decisions, decided=decided, refused=refused, derived=derived)
+        return _State(
+            exhibits=exhibits,
+            decisions=decisions,
+            decided=decided,
+            refused=refused,
+            answers=recorded,
+            derived=derived,
+        )
 
     def _read(self, exhibits: Sequence[Exhibit], reports: dict[str, Any]) -> tuple[ReadReport, ...]:
         kept = {one.sha256: found for one in exhibits if (found := self._kept(one)) is not None}
@@ -229,8 +287,8 @@ class Build:
         if self._afresh:
             return None
         record = self._cache.get(key)
-        if record is None and self._before is not None:
-            record = self._before.reading(exhibit.sha256)
+        if record is None and self.before is not None:
+            record = self.before.reading(exhibit.sha256)
         return record if record is not None and record["key"] == key else None
 
     def _key_of(self, exhibit: Exhibit) -> str:

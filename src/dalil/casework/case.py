@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from dalil.casework.decided import laid_over, standing
-from dalil.casework.derived import KINDS, Derived
+from dalil.casework.derived import KINDS, SUGGESTIONS, Derived
 from dalil.casework.verification import bound, times
 from dalil.custody.folder import DECIDED, CaseFolder, read_decision
 from dalil.custody.key import Key
@@ -76,6 +76,8 @@ class Case:
         """The records of a kind, as documented for `show`, read from the files of the run: nothing is written."""
         if kind == "log":
             return self._log()
+        if kind == SUGGESTIONS:
+            return self.derived.suggestions()
         rows = self.derived.records(kind)
         return map(self.decided, rows) if kind == "statements" else rows
 

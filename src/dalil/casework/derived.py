@@ -13,6 +13,7 @@ from dalil.errors import NotFoundError
 Json = Mapping[str, Any]
 KINDS = ("documents", "statements", "origins", "incidents", "situation", "parties", "law")
 RELATIONS = "relations"
+SUGGESTIONS = "suggestions"
 READINGS = "readings"
 FACTS = "run.json"
 
@@ -54,6 +55,11 @@ class Derived:
         with (self.folder / f"{kind}.jsonl").open("rb") as lines:
             for line in lines:
                 yield json.loads(line)
+
+    def suggestions(self) -> Iterator[dict[str, Any]]:
+        """What a second engine suggested; nothing where none was asked."""
+        if (self.folder / f"{SUGGESTIONS}.jsonl").is_file():
+            yield from self.records(SUGGESTIONS)
 
     def write_facts(self, record: Json) -> None:
         """Say what went in; written last."""

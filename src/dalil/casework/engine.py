@@ -9,8 +9,10 @@ from dalil import __version__
 from dalil.casework.language import LanguageModel
 from dalil.casework.stated import read_text
 from dalil.model.provision import Framework
+from dalil.proof.canonical import JsonValue
 from dalil.vocab.frameworks import load_frameworks
 from dalil.vocab.gazetteer import load_gazetteer, overlaid, read_places
+from dalil.vocab.imported_gazetteer import ImportedTables, load_imported
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.snapshot import vocabulary_digest
@@ -24,30 +26,42 @@ PARTIES = "parties.csv"
 class Engine:
     """Everything that a reading depends on beside the bytes. `places` and `parties` are a case's own rows, as CSV.
 
-    `key` is a digest over all of it: equal keys give equal readings. Asking for the key loads nothing.
+    `imported` are the tables of a GeoNames dump that lie between the places that ship and the case's own. `key` is a
+    digest over all of it: equal keys give equal readings. Asking for the key loads nothing.
     """
 
     model: LanguageModel
     places: str = ""
     parties: str = ""
+    imported: ImportedTables | None = None
 
     @classmethod
-    def of_tables(cls, model: LanguageModel, places: Path | None, parties: Path | None) -> "Engine":
+    def of_tables(
+        cls, model: LanguageModel, places: Path | None, parties: Path | None, imported: ImportedTables | None = None
+    ) -> "Engine":
         """The engine with own tables. Raises `SettingsError` for a table that is missing or not text."""
-        return cls(model, *(read_text(table) if table is not None else "" for table in (places, parties)))
+        own_places, own_parties = (read_text(table) if table is not None else "" for table in (places, parties))
+        return cls(model, own_places, own_parties, imported)
 
     @classmethod
     def of_case(
-        cls, model: LanguageModel, folder: Path, *, places: Path | None = None, parties: Path | None = None
+        cls,
+        model: LanguageModel,
+        folder: Path,
+        *,
+        places: Path | None = None,
+        parties: Path | None = None,
+        imported: ImportedTables | None = None,
     ) -> "Engine":
         """The engine with the tables given, and where none is given with the one that lies in the case folder."""
         kept = [table if table.is_file() else None for table in (folder / GAZETTEER, folder / PARTIES)]
-        return cls.of_tables(model, places or kept[0], parties or kept[1])
+        return cls.of_tables(model, places or kept[0], parties or kept[1], imported)
 
     @cached_property
     def key(self) -> str:
-        """SHA-256 over version, model, vocabulary and own rows."""
-        parts = (__version__, self.model.name, self.model.digest, vocabulary_digest(), self.places, self.parties)
+        """SHA-256 over version, model, vocabulary, own rows and the imported tables."""
+        own = (self.places, self.parties, *((self.imported.snapshot,) if self.imported is not None else ()))
+        parts = (__version__, self.model.name, self.model.digest, vocabulary_digest(), *own)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -65,7 +79,8 @@ class Engine:
     @property
     def title(self) -> str:
         """What a page says of it."""
-        return f"dalil {__version__}, {self.model.name}, vocabulary {vocabulary_digest()[:12]}"
+        places = f", imported places {self.imported.snapshot[:12]}" if self.imported is not None else ""
+        return f"dalil {__version__}, {self.model.name}, vocabulary {vocabulary_digest()[:12]}{places}"
 
     @property
     def degraded(self) -> str | None:
@@ -76,6 +91,12 @@ class Engine:
             "No language model was found: sentences were not parsed, so most statements are missing. "
             "Run `make demo` or `dalil doctor` to see what to install, then build again."
         )
+
+    @property
+    def gazetteer_facts(self) -> dict[str, JsonValue]:
+        """What a run says of the gazetteer that its places were found in: hash of all layers, and of the import."""
+        imported = self.imported.snapshot if self.imported is not None else None
+        return {"snapshot": self.lexicon.gazetteer.snapshot, "imported": imported}
 
     @cached_property
     def frameworks(self) -> tuple[Framework, ...]:
@@ -90,11 +111,11 @@ class Engine:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The vocabulary with the case's own rows laid over it. Raises `SettingsError` for wrong rows."""
-        bundled = load_gazetteer()
-        own_places = read_places(self.places, GAZETTEER, below=bundled) if self.places else ()
+        known = load_imported(self.imported) if self.imported is not None else load_gazetteer()
+        own_places = read_places(self.places, GAZETTEER, below=known) if self.places else ()
         own_parties = read_parties(self.parties, PARTIES) if self.parties else ()
         return Lexicon(
             terms=load_terms(),
             parties=load_parties().overlaid(own_parties),
-            gazetteer=overlaid(bundled, own_places) if own_places else bundled,
+            gazetteer=overlaid(known, own_places) if own_places else known,
         )

@@ -1,26 +1,38 @@
 """Statements of files without a case: nothing is preserved, nothing is written."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from dalil.casework.engine import Engine
+from dalil.casework.progress import Progress
 from dalil.casework.reports import open_report
-from dalil.casework.stated import Stated
+from dalil.casework.second_engine import Answer, SecondEngine, Suggested, answer_of, consult, suggestions
+from dalil.casework.stated import SIDE_SUFFIX, Stated, read_side_file
 from dalil.errors import UnreadableError
 from dalil.model.account import Refusal
 from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.report import Report
 from dalil.model.statement import Statement
+from dalil.proof.canonical import JsonObject
 from dalil.readers.pool import ReaderPool
+from dalil.vocab.terms import Terms
 
 
 def extract(
-    paths: Sequence[Path], *, engine: Engine, stated: Stated, refused: list[Refusal], noted: list[Refusal]
+    paths: Sequence[Path],
+    *,
+    engine: Engine,
+    stated: Stated,
+    refused: list[Refusal],
+    noted: list[Refusal],
+    second: Callable[[Sequence[Report]], None] | None = None,
 ) -> Iterator[Statement]:
     """The statements of each file in the order given; what cannot be read is added to `refused`.
 
-    What was read and has no rules for its language is added to `noted`.
+    What was read and has no rules for its language is added to `noted`. `second` is given the reports once the rules
+    have read all of them.
 
     Ids of parties outside the vocabulary stay None, because there is no case whose key could make them.
     """
@@ -30,6 +42,27 @@ def extract(
         reports = [report for path in paths if (report := _report(path, pool, stated, refused, noted)) is not None]
     for reading in parse(reports, nlp=engine.model.load(), lexicon=engine.lexicon):
         yield from reading.statements
+    if second is not None:
+        second(reports)
+
+
+def suggest(
+    reports: Sequence[Report], second: SecondEngine, terms: Terms, progress: Progress
+) -> tuple[Suggested, Counter[str], list[JsonObject]]:
+    """What a second engine suggests about files without a case, what stayed unanswered, and what each call was.
+
+    A report that a side file states to be protected is never sent.
+    """
+    calls: list[JsonObject] = []
+    found: list[Answer] = []
+
+    def record(said: JsonObject, private: JsonObject) -> None:
+        calls.append(said)
+        if "answer" in private:
+            found.append(answer_of(said, private))
+
+    unanswered = consult(second, reports, known=frozenset(), terms=terms, record=record, progress=progress)
+    return suggestions(found, reports, terms), unanswered, calls
 
 
 def _report(
@@ -42,12 +75,14 @@ def _report(
         why = error.diagnosis if isinstance(error, UnreadableError) else "It cannot be opened."
         refused.append(Refusal(path=path.name, why=why))
         return None
+    side = path.with_name(path.name + SIDE_SUFFIX)
+    kept_back = {"protected": "yes"} if side.is_file() and read_side_file(side).protected else {}
     exhibit = Exhibit(
         sha256=hashlib.sha256(data).hexdigest(),
         sha512=hashlib.sha512(data).hexdigest(),
         size=len(data),
         media_type=outcome.media_type,
-        acquisitions=(Acquisition(name=path.name, stated=stated.values),),
+        acquisitions=(Acquisition(name=path.name, stated={**stated.values, **kept_back}),),
     )
     report = open_report(exhibit, outcome).report
     if report.why is not None:

@@ -10,6 +10,7 @@ from dalil.casework.build import Build
 from dalil.casework.case import runs_of
 from dalil.casework.derived import KINDS, Derived
 from dalil.casework.engine import Engine
+from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import find_model
 from dalil.casework.limits import limits_of_latest_run
 from dalil.casework.progress import Progress
@@ -49,8 +50,8 @@ def rebuild(root: Path, key: Key, progress: Progress) -> Rebuilt:
     if not root.is_dir():
         raise NotFoundError("There is no case in this folder.", "`dalil build PATH…` makes one.")
     with CaseWriter(root, key, tool=TOOL) as writer:
-        engine = Engine.of_case(find_model(), root)
         case = CaseFolder(root)
+        engine = Engine.of_case(find_model(), root, imported=import_of_latest_run(case))
         before = next(reversed(runs_of(case)), None)
         run = Build(writer, key, engine, progress, afresh=True, limits=limits_of_latest_run(case)).run()
         progress.stage("Writing the dossier", None)

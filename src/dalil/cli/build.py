@@ -1,5 +1,6 @@
 """`dalil build`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import click
 from dalil.casework.build import Order, Outcome, build
 from dalil.casework.keyring import case_key
 from dalil.casework.stated import STATED, Stated, Table, check_published, read_table
+from dalil.cli.engine import engine_options, second_engine
 from dalil.cli.limits import limit_options, limits_from
 from dalil.cli.output import print_json_lines, print_line, progress
 from dalil.errors import UnreadableError, UsageError
@@ -25,7 +27,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--protected", is_flag=True, help="Refuse all of them: this version cannot protect sources.")
 @click.option("--gazetteer", type=FILE, help="Own places, as CSV; kept in the case.")
 @click.option("--parties", type=FILE, help="Own parties, as CSV; kept in the case.")
-@click.option("--engine", type=click.Choice(["rules"]), default="rules", show_default=True)
+@engine_options
 @click.option("--key", type=FILE, help="The signing key, if not the usual one.")
 @click.option("--demo", is_flag=True, help="Sign with a key labelled DEMO.")
 @click.option("--show-names", is_flag=True, help="Do not mask private persons in the dossier; the log says so.")
@@ -40,6 +42,10 @@ def command(
     gazetteer: Path | None,
     parties: Path | None,
     engine: str,
+    engine_model: str | None,
+    engine_allow_public: bool,
+    engine_seconds: int,
+    engine_bytes: int,
     key: Path | None,
     demo: bool,
     show_names: bool,
@@ -51,7 +57,9 @@ def command(
     Run again with the same or more reports: what is known is not done twice. Hidden files are left out, symbolic links
     not followed.
     """
-    del engine  # one engine so far; the option is part of the contract
+    second = second_engine(
+        engine, model=engine_model, allow_public=engine_allow_public, seconds=engine_seconds, size=engine_bytes
+    )
     order = Order(
         paths=paths,
         case=folder,
@@ -62,6 +70,7 @@ def command(
         parties=parties,
         show_names=show_names,
         limits=limits_from(limits),
+        second=second,
     )
     with progress() as shown:
         outcome = build(order, case_key(key, case=folder, demo=demo, say=shown.say), shown)
@@ -86,7 +95,22 @@ def _summary(outcome: Outcome, folder: Path) -> dict[str, Any]:
     counted = {name: facts[name] for name in ("reports", "statements", "origins", "incidents", "conflicts")}
     refused = [as_record(one) for one in outcome.refused]
     noted = facts.get("noted", [])  # a run of an older version has none
-    return {"case": str(folder), "dossier": str(outcome.page), **counted, "refused": refused, "noted": noted}
+    return {
+        "case": str(folder),
+        "dossier": str(outcome.page),
+        **counted,
+        "refused": refused,
+        "noted": noted,
+        **_beside(outcome),
+    }
+
+
+def _beside(outcome: Outcome) -> dict[str, Any]:
+    """What became of places since another gazetteer, and what a second engine suggests; null where there is none."""
+    suggested = outcome.run.facts.get("suggestions")
+    unanswered = dict(sorted(outcome.unanswered.items()))
+    asked = {"kept": 0, "dropped": {}, **(suggested or {}), "unanswered": unanswered}
+    return {"moved": as_record(outcome.moved), "suggestions": asked if suggested or unanswered else None}
 
 
 def _tell(outcome: Outcome) -> None:
@@ -105,9 +129,20 @@ def _tell(outcome: Outcome) -> None:
         print_line(f"{one['path']}: {one['why']}")
     if facts.get("lexicon_only"):
         click.echo(f"{_counted(facts['lexicon_only'], 'statement')} in Arabic: {load_languages().lexicon_only}")
+    if outcome.moved is not None:
+        click.echo(str(outcome.moved))
+    if suggested := facts.get("suggestions"):
+        print_line(f"{_counted(suggested['kept'], 'suggestion')} of a large model beside them, not reviewed")
+        _say_each("dropped", suggested["dropped"])
+    _say_each("unanswered", outcome.unanswered)
     if facts["degraded"]:
         click.echo(facts["degraded"])
     click.echo(f"Dossier: {outcome.page}")
+
+
+def _say_each(what: str, counts: Mapping[str, int]) -> None:
+    for why, count in sorted(counts.items()):
+        print_line(f"{what}: {count} ({why})")
 
 
 def _origins(*, low: int, high: int, unattributed: int) -> str:

@@ -1,17 +1,24 @@
 """`dalil extract`."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
+import msgspec
 
 from dalil.casework.engine import Engine
-from dalil.casework.extract import extract
+from dalil.casework.extract import extract, suggest
+from dalil.casework.gazetteer import current_import
 from dalil.casework.language import find_model
+from dalil.casework.second_engine import SecondEngine
 from dalil.casework.stated import Stated, check_published
-from dalil.cli.output import print_json_lines, print_line
+from dalil.cli.engine import RULES, engine_options, second_engine
+from dalil.cli.output import print_json_lines, print_line, progress
 from dalil.errors import NotFoundError, UnreadableError, UsageError
 from dalil.model.account import Refusal
 from dalil.model.record import as_record
+from dalil.model.report import Report
 
 
 @click.command("extract")
@@ -19,12 +26,24 @@ from dalil.model.record import as_record
 @click.option("--published", metavar="DATE", help="When the document was published (EDTF); for one file only.")
 @click.option("--gazetteer", type=click.Path(path_type=Path), help="Own places, as CSV.")
 @click.option("--parties", type=click.Path(path_type=Path), help="Own parties, as CSV.")
-@click.option("--engine", "engine_name", type=click.Choice(["rules"]), default="rules", show_default=True)
+@engine_options
+@click.option("--suggestions", type=click.Path(path_type=Path), help="Where suggestions go, as JSON lines; with a URL.")
 def command(
-    files: tuple[Path, ...], published: str | None, gazetteer: Path | None, parties: Path | None, engine_name: str
+    files: tuple[Path, ...],
+    published: str | None,
+    gazetteer: Path | None,
+    parties: Path | None,
+    engine: str,
+    engine_model: str | None,
+    engine_allow_public: bool,
+    engine_seconds: int,
+    engine_bytes: int,
+    suggestions: Path | None,
 ) -> int:
-    """Print the statements of FILES as JSON lines, without a case. Nothing is kept."""
-    del engine_name  # one engine so far; the option is part of the contract
+    """Print the statements of FILES as JSON lines, without a case. Nothing is kept.
+
+    With the URL of an engine its suggestions are written to the file of --suggestions, never among the statements.
+    """
     if published is not None and len(files) > 1:
         raise UsageError("--published speaks of one document.", "Give one file, or a metadata table to `dalil build`.")
     folders = [str(path) for path in files if path.is_dir()]
@@ -35,16 +54,33 @@ def command(
     missing = [str(path) for path in files if not path.exists()]
     if missing:
         raise NotFoundError(f"There is no {', '.join(missing)}.", "Check the path.")
+    if (engine != RULES) != (suggestions is not None):
+        raise UsageError("--engine URL and --suggestions FILE belong together.", "Give both or neither.")
+    second = second_engine(
+        engine, model=engine_model, allow_public=engine_allow_public, seconds=engine_seconds, size=engine_bytes
+    )
     values = {"published": check_published(published)} if published is not None else {}
-    engine = Engine.of_tables(find_model(), gazetteer, parties)
-    if engine.degraded:
-        click.echo(engine.degraded, err=True)
+    rules = Engine.of_tables(find_model(), gazetteer, parties, current_import())
+    if rules.degraded:
+        click.echo(rules.degraded, err=True)
     refused: list[Refusal] = []
     noted: list[Refusal] = []
-    found = extract(files, engine=engine, stated=Stated(values=values), refused=refused, noted=noted)
+    then = partial(_suggest, second, rules, suggestions) if second is not None and suggestions is not None else None
+    found = extract(files, engine=rules, stated=Stated(values=values), refused=refused, noted=noted, second=then)
     print_json_lines(as_record(statement) for statement in found)
     for one in noted:
         print_line(f"{one.path}: {one.why}", err=True)
     for one in refused:
         print_line(f"not read: {one.path}: {one.why}", err=True)
     return UnreadableError.exit_code if refused else 0
+
+
+def _suggest(second: SecondEngine, rules: Engine, target: Path, reports: Sequence[Report]) -> None:
+    """Write the suggestions, and say of each call what left and what came back, as hashes."""
+    with progress() as shown:
+        made, unanswered, calls = suggest(reports, second, rules.lexicon.terms, shown)
+    target.write_bytes(b"".join(msgspec.json.encode(as_record(one)) + b"\n" for one in made.kept))
+    for one in calls:
+        print_line(f"asked: sent {one['sent']}, received {one['received']}: {one['outcome']}", err=True)
+    for why, count in sorted((*made.dropped.items(), *unanswered.items())):
+        print_line(f"not taken: {count} ({why})", err=True)

@@ -26,6 +26,7 @@ COMMANDS = {
     "timestamp": "have outside authorities say since when the log was there",
     "key": "list, rotate and revoke the keys of a case",
     "rebuild": "make everything derived anew from the preserved bytes",
+    "gazetteer": "use a GeoNames dump of your own beside the places that ship",
     "doctor": "say what is installed and what is missing",
     "serve": "open the desk in a browser on this computer",
     "whoami": "say who you are, once, so that your decisions can be signed",

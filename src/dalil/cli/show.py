@@ -65,6 +65,9 @@ LINES: Mapping[str, Callable[[Row], str]] = {
         f"{row['provision']:<24}{ {True: 'can apply', False: 'cannot apply', None: 'undecided'}[row['applies']]:<14}"
         f"{row['title']}" + (f" ({row['why_not']})" if row["why_not"] else "")
     ),
+    "suggestions": lambda row: (
+        f"{row['id']}  {row['status'] or '-':<13}{row['act'] or '-':<26}{row['document']}  ({row['notice']})"
+    ),
     "log": lambda row: f"{row['seq']:>6}  {row['claimed_time']}  {row['type']}",
 }
 

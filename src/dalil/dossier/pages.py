@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dalil.dossier.masking import Masking
-from dalil.dossier.passage import MarkedBlock, Names, QuoteInContext, in_context, mark
+from dalil.dossier.passage import MarkedBlock, Names, QuoteInContext, in_context, mark, whole
 from dalil.model.account import Account
 from dalil.model.finding import Support
 from dalil.model.incident import Incident
@@ -14,6 +14,7 @@ from dalil.model.link import Link
 from dalil.model.origin import Origin
 from dalil.model.report import Report
 from dalil.model.statement import Statement
+from dalil.model.suggestion import SuggestedSpan, Suggestion
 
 if TYPE_CHECKING:
     from dalil.dossier.wordwise import Part
@@ -51,6 +52,15 @@ class OriginGroup:
     origin: Origin | None
     documents: tuple[str, ...]
     tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedReading:
+    """A suggestion of a large model with the words around it, and the words of its fields by their names."""
+
+    suggestion: Suggestion
+    context: QuoteInContext
+    words: tuple[tuple[str, str], ...]
 
 
 class Pages:
@@ -121,6 +131,21 @@ class Pages:
         assert report.rendition is not None
         return mark(report.rendition, self.by_exhibit.get(report.exhibit.sha256, ()), self._names(report))
 
+    def suggested(self, report: Report) -> Iterator[SuggestedReading]:
+        """What a large model suggests about a report, in the order of the text; no name is cut."""
+        if report.rendition is None:
+            return
+        names = self._names(report)
+        for one in self.account.suggestions:
+            if one.exhibit == report.exhibit.sha256:
+                words = tuple((role, self._words(report, span, names)) for role, span in _roles(one))
+                yield SuggestedReading(suggestion=one, context=in_context(report.rendition, one, names), words=words)
+
+    def _words(self, report: Report, span: SuggestedSpan, names: Names) -> str:
+        assert report.rendition is not None
+        start, end = whole(span.start, span.end, names)
+        return report.rendition.text[start:end]
+
     def _names(self, report: Report) -> Names:
         """Where private names stand in a report's text, so that nothing is cut within one."""
         assert report.rendition is not None
@@ -149,6 +174,16 @@ class Pages:
         origins = {origin.id: origin for origin in self.account.origins}
         ordered = sorted(found, key=lambda identifier: (identifier == "", identifier))
         return tuple(_group(origins.get(one), found[one]) for one in ordered)
+
+
+def _roles(one: Suggestion) -> Iterator[tuple[str, SuggestedSpan]]:
+    yield "told by the word", one.trigger
+    many = {"said by": one.speakers, "said to have done it": one.perpetrators, "said to have suffered it": one.victims}
+    for role, spans in {**many, "weapon": one.weapons, "target": one.targets}.items():
+        yield from ((role, span) for span in spans)
+    for role, single in {"place": one.place, "time": one.time, "figure": one.figure}.items():
+        if single is not None:
+            yield role, single
 
 
 def _group(origin: Origin | None, statements: Iterable[Statement]) -> OriginGroup:

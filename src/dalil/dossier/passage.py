@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from dalil.model.rendition import Rendition
 from dalil.model.statement import Statement
+from dalil.model.suggestion import Suggestion
 
 CONTEXT = 160
 Names = Sequence[tuple[int, int]]
@@ -67,8 +68,8 @@ def _segments(text: str, start: int, end: int, statements: list[Statement], name
         )
 
 
-def in_context(rendition: Rendition, statement: Statement, names: Names = ()) -> QuoteInContext:
-    """The quote of a statement with the words around it, cut at the edges of its block and between words."""
+def in_context(rendition: Rendition, statement: Statement | Suggestion, names: Names = ()) -> QuoteInContext:
+    """The quote of a statement or suggestion with the words around it, cut at the edges of its block, between words."""
     text = rendition.text
     block = next((one for one in rendition.blocks if one.start <= statement.start < one.end), None)
     first, last = (block.start, block.end) if block is not None else (0, len(text))

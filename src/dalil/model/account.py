@@ -11,6 +11,7 @@ from dalil.model.party import PersonMention
 from dalil.model.report import Report
 from dalil.model.state import State
 from dalil.model.statement import Statement
+from dalil.model.suggestion import Suggestion
 
 PROTECTED = "marked protected: this version cannot protect it"
 
@@ -29,7 +30,8 @@ class Account:
 
     `persons` is keyed by exhibit. `origins_of_case` counts the roots over the statements of incidents that no person
     rejected. `grades` are what people hold of incidents and origins, by id. `degraded` says in one sentence what was
-    missing when the reports were read; None where nothing was.
+    missing when the reports were read; None where nothing was. `suggestions` are a large model's: they stand beside all
+    this and nothing is counted, traced or mapped from them.
     """
 
     run: str
@@ -44,6 +46,7 @@ class Account:
     refused: tuple[Refusal, ...]
     degraded: str | None
     grades: Mapping[str, Grade] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def report_count(self) -> int:

@@ -13,6 +13,7 @@ class Where:
     """A place named in the text: the words, their code points, the gazetteer id, a point (WGS 84) and its radius.
 
     `precision` says what kind of place the point stands for; `lat`, `lon`, `id` are None where we abstain.
+    `gazetteer` is the hash of the gazetteer, all layers of it, that the place was found in; None where it was in none.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Where:
     lon: float | None
     precision: Precision
     radius_km: float | None
+    gazetteer: str | None = None
 
     def __post_init__(self) -> None:
         require_range(self.start, self.end, "place")

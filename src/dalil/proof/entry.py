@@ -24,6 +24,7 @@ EVENT_TYPES = frozenset(
         "clock.set",
         "derivation.run",
         "dossier.published",
+        "engine.called",
         "erasure.performed",
         "fetch.attempted",
         "key.added",

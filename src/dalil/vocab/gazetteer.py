@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
+from mmap import mmap
 from typing import Protocol, cast, get_args
 
 from dalil.errors import InvalidValueError, SettingsError
@@ -19,7 +20,9 @@ from dalil.vocab.placename import fold_name, without_article
 MAX_LATITUDE = 90
 MAX_LONGITUDE = 180
 _SOURCE = "GeoNames, CC BY 4.0"
-_PRECISION: Mapping[str, Precision] = {"n": "country", "r": "region", "d": "district", "p": "city"}
+_PRECISION: Mapping[str, Precision] = {
+    "n": "country", "r": "region", "d": "district", "p": "city", "s": "neighbourhood", "a": "area", "o": "point",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +118,9 @@ class BundledGazetteer:
         """All places that bear the name, best known first; an Arabic article may be spelt in any of its ways."""
         key = fold_name(name)
         if (found := self._found.get(key)) is None:
-            line = _line(self._names, key)
+            line = line_of(self._names, key)
             if line is None and (bare := without_article(key)):
-                line = _line(self._names, bare)
+                line = line_of(self._names, bare)
             ids = line.split(",") if line else []
             found = tuple(place for one in ids if (place := self.place(f"gn:{one}")))
             self._found[key] = found
@@ -131,22 +134,10 @@ class BundledGazetteer:
 
     def _row(self, identifier: str) -> GazetteerPlace | None:
         scheme, _, number = identifier.partition(":")
-        line = _line(self._places, number.zfill(9)) if scheme == "gn" and number.isdigit() else None
+        line = line_of(self._places, number.zfill(9)) if scheme == "gn" and number.isdigit() else None
         if line is None:
             return None
-        name, lat, lon, radius, kind, country, population, part_of = line.split("\t")
-        return GazetteerPlace(
-            id=f"gn:{number}",
-            name=name,
-            lat=float(lat),
-            lon=float(lon),
-            radius_km=float(radius),
-            precision=_PRECISION[kind],
-            country=country,
-            population=int(population),
-            part_of=f"gn:{part_of}" if part_of else None,
-            source=_SOURCE,
-        )
+        return place_of_line(number, line)
 
     def country_of(self, demonym: str) -> str | None:
         """The country of a demonym in the singular or plural."""
@@ -154,14 +145,31 @@ class BundledGazetteer:
         return self._demonyms.get(key) or self._demonyms.get(key.removesuffix("s"))
 
 
-def _line(table: bytes, key: str) -> str | None:
+def place_of_line(number: str, line: str) -> GazetteerPlace:
+    """The place that stands behind its number in a table of places."""
+    name, lat, lon, radius, kind, country, population, part_of = line.split("\t")
+    return GazetteerPlace(
+        id=f"gn:{number}",
+        name=name,
+        lat=float(lat),
+        lon=float(lon),
+        radius_km=float(radius),
+        precision=_PRECISION[kind],
+        country=country,
+        population=int(population),
+        part_of=f"gn:{part_of}" if part_of else None,
+        source=_SOURCE,
+    )
+
+
+def line_of(table: bytes | mmap, key: str) -> str | None:
     """What stands behind the key in a table whose lines are sorted by their first column."""
     wanted = key.encode("utf-8") + b"\t"
     low, high = 0, len(table)
     while low < high:
         start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
         end = table.find(b"\n", start)
-        if table.startswith(wanted, start):
+        if table[start : start + len(wanted)] == wanted:
             return table[start + len(wanted) : end].decode("utf-8")
         if table[start:end].partition(b"\t")[0] < wanted[:-1]:
             low = end + 1
@@ -274,9 +282,22 @@ def _place(
 
 
 @cache
+def bundled_gazetteer() -> BundledGazetteer:
+    """The extract of GeoNames that ships with dalil."""
+    return BundledGazetteer(_shipped())
+
+
+def with_areas(below: Gazetteer) -> LayeredGazetteer:
+    """A gazetteer with the shipped table of conflict areas laid over it."""
+    text = _shipped().joinpath("areas.csv").read_text(encoding="utf-8")
+    return overlaid(below, read_places(text, "areas.csv", below=below, own=False))
+
+
+@cache
 def load_gazetteer() -> LayeredGazetteer:
     """The gazetteer that ships with dalil: the bundled extract with the table of conflict areas laid over it."""
-    folder = resources.files("dalil.vocab").joinpath("data/places")
-    bundled = BundledGazetteer(folder)
-    text = folder.joinpath("areas.csv").read_text(encoding="utf-8")
-    return overlaid(bundled, read_places(text, "areas.csv", below=bundled, own=False))
+    return with_areas(bundled_gazetteer())
+
+
+def _shipped() -> Traversable:
+    return resources.files("dalil.vocab").joinpath("data/places")

@@ -39,7 +39,7 @@ class Resolver:
     def _toponym(self, name: PlaceName) -> Toponym:
         choice = self._choose(name) if name.candidates else None
         place, reasons = choice or (None, ("no row" if not name.candidates else "margin",))
-        return Toponym(where=_where(name, place), kind=name.kind, reasons=reasons)
+        return Toponym(where=_where(name, place, self.gazetteer), kind=name.kind, reasons=reasons)
 
     def _choose(self, name: PlaceName) -> tuple[GazetteerPlace, tuple[str, ...]] | None:
         if name.name in self.chosen:
@@ -91,7 +91,7 @@ def _city_of_its_region(
     return score, reasons, best
 
 
-def _where(name: PlaceName, place: GazetteerPlace | None) -> Where:
+def _where(name: PlaceName, place: GazetteerPlace | None, gazetteer: Gazetteer) -> Where:
     words = f"{name.modifier} {name.name}" if name.modifier else name.name
     if place is None:
         return Where(
@@ -112,4 +112,5 @@ def _where(name: PlaceName, place: GazetteerPlace | None) -> Where:
         lon=place.lon,
         precision=precision,
         radius_km=radius,
+        gazetteer=gazetteer.snapshot,
     )
