@@ -9,7 +9,7 @@ from annotation.document import Document
 from dalil.vocab.parties import load_parties
 
 SHARED_WORDS = 9
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*|[\n\"“‘'(\[•*—–]|[@#])\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’)]*|[\n\"“‘'(\[•*—–-]|[@#])\s*$")
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 
 
