@@ -19,7 +19,8 @@ def undeclared_names(document: Document, names: Iterable[str], known: Iterable[s
     found = []
     for one in _CAPITALISED.finditer(document.text):
         parts = _words(one.group())
-        if _SENTENCE_START.search(document.text[: one.start()][-4:]) or all(part in words for part in parts):
+        listed = all(part in words or (part.isupper() and part.title() in words) for part in parts)
+        if listed or _SENTENCE_START.search(document.text[: one.start()][-4:]):
             continue
         found.append(f"{document.name}: {one.group()} at {one.start()} is a name on no list (conflict.yaml, names)")
     return found
