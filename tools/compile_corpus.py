@@ -1,4 +1,4 @@
-"""Compile the annotated reports of corpus/ into texts and records: compile_corpus.py [--check] [--counts] [CONFLICT ...].
+"""Compile the annotated reports of corpus/ into texts and records: compile_corpus.py [--check] [--counts] [NAME ...].
 
 Each problem is printed with its report; with any problem nothing is written and the exit code is 1. `--check` writes
 nothing and also fails when a published file differs from what its annotated file gives.
@@ -53,7 +53,9 @@ def counts(found: Sequence[Conflict]) -> str:
     for one in found:
         records = [document.record for document in one.documents]
         words = sum(len(record["text"].split()) for record in records)
-        parts = [sum(len(record[part]) for record in records) for part in ("attributions", "events", "figures", "times")]
+        parts = [
+            sum(len(record[part]) for record in records) for part in ("attributions", "events", "figures", "times")
+        ]
         rows.append(
             f"{one.id:<12}{one.split:<7}{len(records):>5}{words:>8}{parts[0]:>9}{parts[1]:>8}{parts[2]:>9}{parts[3]:>7}"
         )

@@ -34,10 +34,11 @@ def lines(row: Row) -> Iterator[str]:
             for role in ("perpetrators", "victims", "weapons", "targets")
             if one[role]
         )
-        voices = ">".join(one["voices"]) or "author"
-        yield f"{one['id']} [{voices}] {words([one['trigger']])}: {one['act']} {one['status']} {one['polarity']} {roles}"
+        voices, trigger = ">".join(one["voices"]) or "author", words([one["trigger"]])
+        yield f"{one['id']} [{voices}] {trigger}: {one['act']} {one['status']} {one['polarity']} {roles}"
     for one in row["figures"]:
-        yield f"{one['id']} {words([[one['start'], one['end']]])}: {one['counts']} {one['low']}..{one['high']} {one['unit']}"
+        expression = words([[one["start"], one["end"]]])
+        yield f"{one['id']} {expression}: {one['counts']} {one['low']}..{one['high']} {one['unit']}"
     for one in row["times"]:
         yield f"{one['id']} {words([[one['start'], one['end']]])}: {one['value']} {one['edtf']}"
 

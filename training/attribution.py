@@ -1,6 +1,6 @@
 """Train the tagger on the corpus, or read texts with it: python -m training.attribution train|predict ...
 
-Fixed seed, one thread, no shuffling but by that seed: the same corpus gives the same weights on the same processor kind.
+Fixed seed, one thread, no other chance: the same corpus gives the same weights on the same kind of processor.
 """
 
 import argparse

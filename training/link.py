@@ -57,7 +57,7 @@ def _nearest_source(text: str, cue: Span, sources: Sequence[Span], cues: Sequenc
 
     near = [(cost(source), source) for source in sources]
     best = min(near, default=(1000.0, None))
-    return [best[1]] if best[1] is not None and best[0] < 150.0 else []  # noqa: PLR2004 a sentence away
+    return [best[1]] if best[1] is not None and best[0] < 150.0 else []
 
 
 def _nearest_cue(text: str, content: Span, cues: Sequence[Span], rows: dict[Span, Row]) -> Span | None:
@@ -69,4 +69,4 @@ def _nearest_cue(text: str, content: Span, cues: Sequence[Span], rows: dict[Span
         return gap
 
     best = min(((cost(cue), cue) for cue in cues), default=(1000.0, None))
-    return best[1] if best[0] < 90.0 else None  # noqa: PLR2004 within a sentence or beside its end
+    return best[1] if best[0] < 90.0 else None

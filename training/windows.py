@@ -4,6 +4,7 @@ A window holds whole sentences up to `LENGTH` pieces; a line break is one separa
 exclusive.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ def sentences(text: str) -> Iterator[Span]:
     at = 0
     for line in text.split("\n"):
         cuts = [at, *(at + one.end() for one in _END.finditer(line)), at + len(line)]
-        yield from ((one, two) for one, two in zip(cuts, cuts[1:], strict=False) if text[one:two].strip())
+        yield from ((one, two) for one, two in itertools.pairwise(cuts) if text[one:two].strip())
         at += len(line) + 1
 
 

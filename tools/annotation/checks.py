@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 
 from annotation.conflict import Conflict
 from annotation.document import Document
-
 from dalil.vocab.parties import load_parties
 
 SHARED_WORDS = 9
@@ -38,8 +37,8 @@ def accused_reality(document: Document) -> list[str]:
     for event in document.record["events"]:
         for one in event["perpetrators"]:
             words = document.text[one["start"] : one["end"]]
-            hits = [hit for hit in parties.find(words) if hit.party.id != "party.un"]
-            found += [f"{document.name}: {event['id']} accuses {hit.party.id}" for hit in hits]
+            hits = [hit for hit in parties.find(words) if hit.party != "party.un"]
+            found += [f"{document.name}: {event['id']} accuses {hit.party}" for hit in hits]
     return found
 
 
@@ -51,9 +50,7 @@ def shared_text(conflicts: Iterable[Conflict], others: Mapping[str, str]) -> lis
     found = []
     for conflict in conflicts:
         own = {run: one.name for one in conflict.documents for run in _runs(one.text)}
-        found += [
-            f"{own[run]} shares words with {owner[run]}: {' '.join(run)}" for run in sorted(own) if run in owner
-        ]
+        found += [f"{own[run]} shares words with {owner[run]}: {' '.join(run)}" for run in sorted(own) if run in owner]
         owner.update(own)
     return found
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 import yaml
-from annotation.document import Document, Record, read_document
 
+from annotation.document import Document, Record, read_document
 from dalil.model.conflict import ConflictKind
 from dalil.model.link import LinkKind
 from dalil.model.where import Precision

@@ -3,12 +3,12 @@
 The file has a head of `key: value` lines between two lines `---`, then the marked text up to the end of the file.
 """
 
+import itertools
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from annotation.marks import Mark, MarksError, read_marks
 from annotation.timex import edtf, timex_type, weekday_agrees
-
 from dalil.model.figure import Comparator, Counts
 from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polarity, Status, Via
 from dalil.model.when import TimeBasis
@@ -31,7 +31,12 @@ _EVENT_VALUES: dict[str, tuple[str, ...]] = {
     "sourcing": get_args(Attribution),
 }
 _DEFAULTS = {"kind": "event", "polarity": "pos", "modality": None, "commitment": "neutral", "sourcing": None}
-_ROLE_VALUES = {"B": ("perpetrators", "via"), "V": ("victims", "category"), "W": ("weapons", "id"), "G": ("targets", "id")}
+_ROLE_VALUES = {
+    "B": ("perpetrators", "via"),
+    "V": ("victims", "category"),
+    "W": ("weapons", "id"),
+    "G": ("targets", "id"),
+}
 _ROLE_FAMILY = {"V": "vic", "W": "wpn", "G": "tgt"}
 
 
@@ -116,7 +121,7 @@ class _Reading:
             if not row["cue"] or not row["content"]:
                 self.problems.append(f"A{number}: needs a cue and a content")
             spans = sorted(row["source"] + row["cue"] + row["content"])
-            if any(left[1] > right[0] for left, right in zip(spans, spans[1:], strict=False)):
+            if any(left[1] > right[0] for left, right in itertools.pairwise(spans)):
                 self.problems.append(f"A{number}: its own parts overlap")
         found = sorted(rows.values(), key=lambda row: (_first(row), int(row["id"][1:])))
         for row in found:
@@ -178,9 +183,11 @@ class _Reading:
             self._say(mark, "denied and neg: one negation is told once (guide 5.3)")
         around = [one for one in attributions if any(s <= mark.start and mark.end <= e for s, e in one["content"])]
         row["voices"] = [one["id"] for one in sorted(around, key=lambda one: -_size(one, mark))]
-        return row | {field: [] for field in ("perpetrators", "victims", "weapons", "targets")} | {
-            field: [] for field in ("hedges", "figures", "times", "places")
-        }
+        return (
+            row
+            | {field: [] for field in ("perpetrators", "victims", "weapons", "targets")}
+            | {field: [] for field in ("hedges", "figures", "times", "places")}
+        )
 
     def _role(self, mark: Mark) -> Record:
         field, name = _ROLE_VALUES[mark.letter]
@@ -202,13 +209,14 @@ class _Reading:
             if not all(part.isdecimal() or not part for part in (low, high)) or not (low or high):
                 self._say(mark, f"{interval} is no interval")
                 continue
-            ends = [int(low) if low else None, int(high) if high else None] if dots else [int(low), int(low)]
-            if None not in ends and ends[0] > ends[1]:
+            least, most = int(low) if low else None, int(high) if high else None
+            most = most if dots else least
+            if least is not None and most is not None and least > most:
                 self._say(mark, f"{interval} runs backwards")
             rows.append(
                 {
-                    "id": f"F{order}", "start": mark.start, "end": mark.end, "counts": counts, "low": ends[0],
-                    "high": ends[1], "comparator": comparator, "unit": unit,
+                    "id": f"F{order}", "start": mark.start, "end": mark.end, "counts": counts, "low": least,
+                    "high": most, "comparator": comparator, "unit": unit,
                 }
             )  # fmt: skip
         return rows
@@ -248,7 +256,8 @@ class _Reading:
 
 
 def _first(row: Record) -> int:
-    return min(span[0] for span in row["source"] + row["cue"] + row["content"])
+    first: int = min(span[0] for span in row["source"] + row["cue"] + row["content"])
+    return first
 
 
 def _meet(one: list[int], two: list[int]) -> bool:
@@ -256,13 +265,16 @@ def _meet(one: list[int], two: list[int]) -> bool:
 
 
 def _size(row: Record, mark: Mark) -> int:
-    return max(end - start for start, end in row["content"] if start <= mark.start and mark.end <= end)
+    size: int = max(end - start for start, end in row["content"] if start <= mark.start and mark.end <= end)
+    return size
 
 
 def _innermost(row: Record, rows: list[Record]) -> str | None:
     inside = [
         (sum(e - s for s, e in other["content"]), other["id"])
         for other in rows
-        if other is not row and row["cue"] and any(s <= row["cue"][0][0] and row["cue"][0][1] <= e for s, e in other["content"])
+        if other is not row
+        and row["cue"]
+        and any(s <= row["cue"][0][0] and row["cue"][0][1] <= e for s, e in other["content"])
     ]
     return min(inside)[1] if inside else None

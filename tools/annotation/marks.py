@@ -1,4 +1,4 @@
-"""Marks in a text as an annotator writes them: `{S1|The ministry} {Q1|said} {C1|{E1=act.shelling;denied|nothing fell}}`.
+"""Marks in a text as an annotator writes them: `{S1|The ministry} {Q1|said} {C1|{E1=act.kill;denied|killing} nobody}`.
 
 A mark is a brace, one letter, one or more numbers joined by `+`, where needed `=` and values joined by `;`, a bar, the
 marked words, a brace. Marks nest and never cross. Taking all marks away gives the text of the report, to the letter.
@@ -64,7 +64,9 @@ def read_marks(marked: str) -> tuple[str, tuple[Mark, ...]]:
         if sign == "{" or (sign == "}" and not stack):
             problems.append(f"line {_line(marked, position)}: a brace that is no mark")
         elif sign == "}":
-            _close(stack.pop(), "".join(text), length, marked, found, problems)
+            mark, wrong = _close(stack.pop(), "".join(text))
+            found.append(mark)
+            problems += [f"line {_line(marked, position)}: {one}" for one in wrong]
         else:
             text.append(sign)
             length += 1
@@ -75,26 +77,22 @@ def read_marks(marked: str) -> tuple[str, tuple[Mark, ...]]:
     return "".join(text), tuple(sorted(found, key=lambda one: (one.start, -one.end, one.letter)))
 
 
-def _close(
-    opened: tuple[re.Match[str], int], text: str, end: int, marked: str, found: list[Mark], problems: list[str]
-) -> None:
+def _close(opened: tuple[re.Match[str], int], text: str) -> tuple[Mark, list[str]]:
+    """The mark that ends where the text read so far ends, and what is wrong with it."""
     opening, start = opened
     letter, numbers, values = opening.groups()
-    where = f"line {_line(marked, opening.start())}: {opening.group()}"
-    words = text[start:end]
-    if letter not in LETTERS:
-        problems.append(f"{where} has an unknown letter")
+    words = text[start:]
+    wrong = [] if letter in LETTERS else [f"{opening.group()} has an unknown letter"]
     if not words or words != words.strip():
-        problems.append(f"{where} is empty or has a blank at its edge")
-    found.append(
-        Mark(
-            letter=letter,
-            numbers=tuple(map(int, numbers.split("+"))),
-            values=tuple(values.split(";")) if values else (),
-            start=start,
-            end=end,
-        )
+        wrong.append(f"{opening.group()} is empty or has a blank at its edge")
+    mark = Mark(
+        letter=letter,
+        numbers=tuple(map(int, numbers.split("+"))),
+        values=tuple(values.split(";")) if values else (),
+        start=start,
+        end=len(text),
     )
+    return mark, wrong
 
 
 def _line(marked: str, position: int) -> int:

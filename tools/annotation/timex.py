@@ -56,4 +56,3 @@ def weekday_agrees(words: str, value: str) -> bool:
     if len(named) != 1 or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
         return True
     return date.fromisoformat(day).weekday() == named[0]
-
