@@ -126,7 +126,7 @@ def read(tagger: Tagger, text: str) -> list[Row]:
         pieces, keep, _ = batch_of([(window, [0] * len(window))])
         scores = functional.log_softmax(tagger(pieces, keep)[0, 1:-1], dim=-1)
         spans += list(spans_of(text, window, best_path(scores)))
-    return link(text, spans)
+    return [row for row in link(text, spans) if row["cue"]]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

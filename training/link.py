@@ -6,6 +6,7 @@ from typing import Any
 
 Span = tuple[int, int]
 Row = dict[str, Any]
+BRIDGE = 10
 QUOTES = "\"“”'‘’«»"
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s")
 
@@ -17,7 +18,7 @@ def link(text: str, spans: Sequence[tuple[str, Span]]) -> list[Row]:
     nearer to it than to another cue. A quotation without a cue of its own that follows one on the same line, or opens
     the next, goes on with the attribution before it.
     """
-    ordered = sorted(spans, key=lambda one: one[1])
+    ordered = bridged(text, spans)
     cues = [span for part, span in ordered if part == "cue"]
     sources = [span for part, span in ordered if part == "source"]
     contents = [span for part, span in ordered if part == "content"]
@@ -39,6 +40,20 @@ def link(text: str, spans: Sequence[tuple[str, Span]]) -> list[Row]:
         else:
             found.append({"source": [], "cue": [], "content": [content]})
     return sorted(found, key=lambda row: min(row["content"]))
+
+
+def bridged(text: str, spans: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The spans in order, two contents made one where nothing but a few words of one sentence lies between them."""
+    found: list[tuple[str, Span]] = []
+    for part, (start, end) in sorted(spans, key=lambda one: one[1]):
+        if part == "content" and found and found[-1][0] == "content":
+            before = found[-1][1]
+            between = text[before[1] : start]
+            if len(between.split()) <= BRIDGE and "\n" not in between and not _SENTENCE.search(between + " "):
+                found[-1] = ("content", (before[0], end))
+                continue
+        found.append((part, (start, end)))
+    return found
 
 
 def _gap(text: str, one: Span, two: Span) -> float:
