@@ -33,6 +33,14 @@ def corpus_rows(folder: Path, split: str, limit: int | None = None) -> list[Row]
     return rows[:limit]
 
 
+def without_fold(rows: list[Row], fold: str | None) -> list[Row]:
+    """The records without those of one fold, written K/N with K from 0."""
+    if fold is None:
+        return rows
+    left_out, folds = map(int, fold.split("/"))
+    return [row for at, row in enumerate(rows) if at % folds != left_out]
+
+
 def restyled(row: Row, style: tuple[str, str]) -> Row:
     """The record with its double quotation marks in another style, spans moved along (outermost attributions only)."""
     moved, text, opened = [0], [], False
@@ -136,6 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("model", type=Path, help="file of weights to write or read")
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--documents", type=int, help="train on this many documents only")
+    parser.add_argument("--fold", help="K/N: leave every N-th document, beginning with the K-th, out of training")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--input", type=Path, help="JSON lines with id and text")
@@ -143,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     began = time.perf_counter()
     if asked.what == "train":
-        rows = corpus_rows(asked.corpus, "train", asked.documents)
+        rows = without_fold(corpus_rows(asked.corpus, "train", asked.documents), asked.fold)
         torch.save(train(rows, epochs=asked.epochs, seed=asked.seed).state_dict(), asked.model)
         print(f"{len(rows)} documents, {sum(len(row['attributions']) for row in rows)} attributions")
     else:
