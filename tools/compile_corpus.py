@@ -11,6 +11,7 @@ from pathlib import Path
 
 from annotation.checks import accused_reality, shared_text, undeclared_names
 from annotation.conflict import Conflict, read_conflict
+from annotation.hints import hints
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="CONFLICT", help="write only these (all are checked)")
     parser.add_argument("--check", action="store_true", help="write nothing, compare what is published")
     parser.add_argument("--counts", action="store_true", help="print what the corpus holds")
+    parser.add_argument("--hints", metavar="REPORT", help="list what may have been overlooked in this report")
     asked = parser.parse_args(arguments)
     found = conflicts()
     listed = problems(found)
@@ -80,6 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not asked.names or one.id in asked.names:
             for name, text in one.files().items():
                 (CORPUS / one.id / name).write_text(text, encoding="utf-8")
+    for one in found if asked.hints else []:
+        for document in one.documents:
+            if document.name == asked.hints:
+                print("\n".join(hints(document, one.place_names)))
     if asked.counts:
         print(counts(found))
     return 0

@@ -129,7 +129,7 @@ def test_a_real_state_is_never_a_perpetrator() -> None:
 
 def test_text_in_two_conflicts_is_found(conflicts: list[Conflict]) -> None:
     one = conflicts[0]
-    twin = Conflict(id="twin", split="test", names=(), documents=one.documents, links=(), problems=())
+    twin = Conflict(id="twin", split="test", names=(), place_names=(), documents=one.documents, links=(), problems=())
     assert shared_text([one, twin], {}) != []
 
 

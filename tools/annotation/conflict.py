@@ -28,6 +28,7 @@ class Conflict:
     id: str
     split: str
     names: tuple[str, ...]
+    place_names: tuple[str, ...]
     documents: tuple[Document, ...]
     links: tuple[Record, ...]
     problems: tuple[str, ...]
@@ -62,7 +63,8 @@ def read_conflict(folder: Path) -> Conflict:
     return Conflict(
         id=folder.name,
         split=settings["split"],
-        names=(*names, *(row for row in _place_names(folder))),
+        names=(*names, *_place_names(folder)),
+        place_names=tuple(_place_names(folder)),
         documents=documents,
         links=tuple(links),
         problems=tuple(problems),
