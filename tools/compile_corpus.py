@@ -9,8 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from annotation.agreement import agreement
 from annotation.checks import accused_reality, shared_text, undeclared_names
 from annotation.conflict import Conflict, read_conflict
+from annotation.document import Document, read_document
 from annotation.hints import hints
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +50,18 @@ def stale(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
     return listed
 
 
+def second_hands(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[tuple[Document, Document]]:
+    """The reports that were annotated twice: the first annotation and the one below `second/`."""
+    pairs = []
+    for one in found:
+        for document in one.documents:
+            path = corpus / one.id / "second" / f"{document.name}.mark"
+            if path.exists():
+                source = path.read_text(encoding="utf-8")
+                pairs.append((document, read_document(document.name, one.id, source, one.place_ids)))
+    return pairs
+
+
 def counts(found: Sequence[Conflict]) -> str:
     """A table of what the corpus holds."""
     rows = [f"{'conflict':<12}{'split':<7}{'docs':>5}{'words':>8}{'attrib.':>9}{'events':>8}{'figures':>9}{'times':>7}"]
@@ -63,6 +77,18 @@ def counts(found: Sequence[Conflict]) -> str:
     return "\n".join(rows)
 
 
+def answer(found: Sequence[Conflict], asked: argparse.Namespace) -> None:
+    """Print what was asked for beside the check: hints, agreement, counts."""
+    for one in found if asked.hints else []:
+        for document in one.documents:
+            if document.name == asked.hints:
+                print("\n".join(hints(document, one.place_names)))
+    if asked.agreement:
+        print("\n".join(f"{layer:<22}{value:.3f}" for layer, value in agreement(second_hands(found)).items()))
+    if asked.counts:
+        print(counts(found))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check, then write or compare; the exit code is 1 when anything is wrong."""
     parser = argparse.ArgumentParser(description="Compile the annotated reports of corpus/.")
@@ -70,6 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, compare what is published")
     parser.add_argument("--counts", action="store_true", help="print what the corpus holds")
     parser.add_argument("--hints", metavar="REPORT", help="list what may have been overlooked in this report")
+    parser.add_argument("--agreement", action="store_true", help="compare second/NAME.mark with NAME.mark")
     asked = parser.parse_args(arguments)
     found = conflicts()
     listed = problems(found)
@@ -82,12 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not asked.names or one.id in asked.names:
             for name, text in one.files().items():
                 (CORPUS / one.id / name).write_text(text, encoding="utf-8")
-    for one in found if asked.hints else []:
-        for document in one.documents:
-            if document.name == asked.hints:
-                print("\n".join(hints(document, one.place_names)))
-    if asked.counts:
-        print(counts(found))
+    answer(found, asked)
     return 0
 
 

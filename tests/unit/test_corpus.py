@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
 import compile_corpus
 import pytest
+from annotation.agreement import agreement
 from annotation.checks import accused_reality, shared_text, undeclared_names
 from annotation.conflict import SPLITS, Conflict, read_conflict
 from annotation.document import GENRES, LAYERS, Document, read_document
@@ -129,7 +131,7 @@ def test_a_real_state_is_never_a_perpetrator() -> None:
 
 def test_text_in_two_conflicts_is_found(conflicts: list[Conflict]) -> None:
     one = conflicts[0]
-    twin = Conflict(id="twin", split="test", names=(), place_names=(), documents=one.documents, links=(), problems=())
+    twin = replace(one, id="twin")
     assert shared_text([one, twin], {}) != []
 
 
@@ -143,3 +145,15 @@ def test_links_name_what_is_there(tmp_path: Path) -> None:
         ["link 1", "a:E1 is not there"][1],
         "b:E1 is not there",
     ]
+
+
+def test_agreement_counts_what_both_hands_marked() -> None:
+    first = draft("{S1|He} {Q1|said} {C1|{E1=act.shelling;asserted|shells} fell}.\n")
+    second = draft("{S1|He} {Q1|said} {C1|{E1=act.shelling;alleged|shells}} fell.\n")
+    found = agreement([(first, second)])
+    assert found["source characters"] == found["cue characters"] == found["events"] == 1
+    assert found["contents"] == 0
+    assert found["content characters"] == pytest.approx(2 * 6 / (11 + 6))
+    assert (found["status"], found["polarity"]) == (0, 1)
+    with pytest.raises(ValueError, match="another text"):
+        agreement([(first, draft("Other.\n"))])

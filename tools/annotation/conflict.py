@@ -29,6 +29,7 @@ class Conflict:
     split: str
     names: tuple[str, ...]
     place_names: tuple[str, ...]
+    place_ids: frozenset[str]
     documents: tuple[Document, ...]
     links: tuple[Record, ...]
     problems: tuple[str, ...]
@@ -65,6 +66,7 @@ def read_conflict(folder: Path) -> Conflict:
         split=settings["split"],
         names=(*names, *_place_names(folder)),
         place_names=tuple(_place_names(folder)),
+        place_ids=places,
         documents=documents,
         links=tuple(links),
         problems=tuple(problems),
