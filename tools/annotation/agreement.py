@@ -11,7 +11,7 @@ Key = tuple[object, ...]
 def agreement(pairs: Iterable[tuple[Document, Document]]) -> dict[str, float]:
     """F1 by layer over pairs of (first, second); raises `ValueError` when their texts differ.
 
-    Characters of source, cue and content count as equal where both mark them; content, event and figure count as equal when
+    Characters of source, cue and content are equal where both mark them; content, event and figure count as equal when
     their edges (and act or values) are; status, polarity and modality are shares over events of equal trigger and act.
     """
     sides: dict[str, tuple[Counter[Key], Counter[Key]]] = {}
