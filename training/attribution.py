@@ -26,7 +26,7 @@ QUOTE_STYLES = (("“", "”"), ('"', '"'), ("''", "''"))
 
 
 def corpus_rows(folder: Path, split: str, limit: int | None = None) -> list[Row]:
-    """The first `limit` records of a split in an order that hashes of their ids give: it holds when the corpus grows."""
+    """The first `limit` records of a split, ordered by the hash of their ids: growth of the corpus changes no order."""
     paths = sorted(folder.glob("*/*.jsonl"))
     lines = [line for path in paths if path.stem == path.parent.name for line in path.read_text("utf-8").splitlines()]
     rows = [row for row in map(json.loads, lines) if row["split"] == split]
