@@ -127,14 +127,18 @@ def best_path(scores: Tensor) -> list[int]:
 
 
 @torch.no_grad()
+def scores_of(tagger: Tagger, window: list[Piece]) -> Tensor:
+    """Log likelihoods (pieces, labels) of the labels of one window."""
+    pieces, keep, _ = batch_of([(window, [0] * len(window))])
+    return functional.log_softmax(tagger(pieces, keep)[0, 1:-1], dim=-1)
+
+
 def read(tagger: Tagger, text: str) -> list[Row]:
     """The attributions of a text, one window at a time."""
     tokenizer = load_tokenizer()
     spans = []
     for window in windows(pieces_of(text, tokenizer)):
-        pieces, keep, _ = batch_of([(window, [0] * len(window))])
-        scores = functional.log_softmax(tagger(pieces, keep)[0, 1:-1], dim=-1)
-        spans += list(spans_of(text, window, best_path(scores)))
+        spans += list(spans_of(text, window, best_path(scores_of(tagger, window))))
     return [row for row in link(text, spans) if row["cue"]]
 
 
