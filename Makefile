@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: help demo web test test-long check bench measure example lock clean
+.PHONY: help demo web test test-long check bench measure example corpus train lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
@@ -43,6 +43,13 @@ measure: ## figures on evaluation data: make measure DATA=FOLDER SCORERS=FOLDER
 example: ## make docs/example anew from the example case
 	@sh tools/setup.sh $(VENV) run $(PYTHON)
 	@sh tools/example.sh $(VENV)
+
+corpus: ## compile the annotated reports and count them
+	@sh tools/setup.sh $(VENV) test $(PYTHON)
+	@$(RUN)/python tools/compile_corpus.py --counts
+
+train: ## train the learned reader on the corpus (needs the extra `train`, see training/README.md): make train MODEL=FILE
+	@$(RUN)/python -m training.attribution train "$(MODEL)"
 
 lock: ## pin the requirements anew (needs uv)
 	@sh tools/lock.sh

@@ -1,0 +1,159 @@
+"""The corpus is sound: offsets, closed lists, links, invented names, no text in two places, compiled files current."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+import compile_corpus
+import pytest
+from annotation.agreement import agreement
+from annotation.checks import accused_reality, shared_text, undeclared_names
+from annotation.conflict import SPLITS, Conflict, read_conflict
+from annotation.document import GENRES, LAYERS, Document, read_document
+
+from dalil.model.statement import Polarity, Status
+
+Row = dict[str, Any]
+CORPUS = Path(__file__).parent.parent.parent / "corpus"
+HEAD = "---\ngenre: wire\npublished: 2022-02-08\noutlet: Invented Post\nlayers: all\n---\n"
+PLACES = frozenset({"inv:orrin"})
+
+
+@pytest.fixture(scope="module")
+def conflicts() -> list[Conflict]:
+    return compile_corpus.conflicts()
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Row]:
+    paths = [path for path in sorted(CORPUS.glob("*/*.jsonl")) if path.stem == path.parent.name]
+    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def draft(text: str, name: str = "draft") -> Document:
+    return read_document(name, "invented", HEAD + text, PLACES)
+
+
+def test_the_corpus_has_no_problem(conflicts: list[Conflict]) -> None:
+    assert compile_corpus.problems(conflicts) == []
+
+
+def test_what_is_published_is_what_the_annotated_files_give(conflicts: list[Conflict]) -> None:
+    assert compile_corpus.stale(conflicts) == []
+
+
+def test_every_conflict_of_the_corpus_stands_in_worlds_with_its_split(conflicts: list[Conflict]) -> None:
+    worlds = (CORPUS / "WORLDS.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| (\w+) \|", worlds, re.MULTILINE))
+    assert {one.id: one.split for one in conflicts}.items() <= told.items()
+    assert set(told.values()) == set(SPLITS)
+
+
+def test_records_use_closed_lists_and_offsets_inside_their_text(records: list[Row]) -> None:
+    assert records
+    for row in records:
+        assert row["genre"] in GENRES
+        assert row["layers"] in LAYERS
+        spans = [span for one in row["attributions"] for part in ("source", "cue", "content") for span in one[part]]
+        spans += [one["trigger"] for one in row["events"]]
+        spans += [[one["start"], one["end"]] for part in ("figures", "times", "places") for one in row[part]]
+        assert all(0 <= start < end <= len(row["text"]) for start, end in spans)
+        assert all(row["text"][start:end] == row["text"][start:end].strip() for start, end in spans)
+        for event in row["events"]:
+            assert event["status"] in get_args(Status)
+            assert event["polarity"] in get_args(Polarity)
+
+
+def test_voices_and_parents_are_attributions_of_the_same_report(records: list[Row]) -> None:
+    for row in records:
+        known = {one["id"] for one in row["attributions"]}
+        assert all(one["parent"] is None or one["parent"] in known for one in row["attributions"])
+        assert all(voice in known for one in row["events"] for voice in one["voices"])
+
+
+def test_a_quote_and_its_continuation_are_one_attribution() -> None:
+    found = draft('{C1|"We stay,"} {S1|she} {Q1|said}. {C1|"All of us."}\n')
+    assert found.problems == ()
+    assert found.text == '"We stay," she said. "All of us."\n'
+    (one,) = found.record["attributions"]
+    assert [found.text[start:end] for start, end in one["content"]] == ['"We stay,"', '"All of us."']
+    assert (one["source"], one["cue"], one["parent"]) == ([[11, 14]], [[15, 19]], None)
+
+
+def test_a_voice_inside_a_content_finds_its_parent_and_the_event_its_voices() -> None:
+    marked = (
+        "{S1|He} {Q1|said} {C1|{S2|rebels} {Q2|denied} {C2|{E1=act.shelling;denied|shelling} {P1=inv:orrin|Orrin}}}.\n"
+    )
+    record = draft(marked).record
+    assert [(one["id"], one["parent"]) for one in record["attributions"]] == [("A1", None), ("A2", "A1")]
+    (event,) = record["events"]
+    assert event["voices"] == ["A1", "A2"]
+    assert event["places"] == ["P1"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "what"),
+    [
+        ("{S1|He} {Q1|said {C1|no}.", "never closed"),
+        ("He said} no.", "a brace that is no mark"),
+        ("{S1|He } {Q1|said} {C1|no}.", "a blank at its edge"),
+        ("{X1|He} said.", "unknown letter"),
+        ("{S1|He} {Q1|said} no.", "needs a cue and a content"),
+        ("{Q1|said} {C1|a {C2|b} {Q2|told}}{S2|c}", None),
+        ("{E1=act.shelling|shelled}", "needs its status"),
+        ("{E1=act.sneezing;asserted|sneezed}", "no act of the vocabulary"),
+        ("{E1=act.shelling;denied;neg|shelled}", "one negation is told once"),
+        ("{E1=act.shelling;asserted|a} {E1=act.shelling;asserted|b}", "a number of its own"),
+        ("{V2=vic.child|two boys}", "there is no event 2"),
+        ("{P0=inv:nowhere|Nowhere}", "not in places.csv"),
+        ("{T0=2022-02-08|Monday}", "another day of the week"),
+        ("{T0=soon|soon}", "no TIMEX3 value"),
+        ("{F0=killed;9..3;exact;people|nine to three}", "runs backwards"),
+        ("{F0=killed;3;maybe;people|three}", "closed lists"),
+    ],
+)
+def test_a_mistake_in_the_marks_is_named(marked: str, what: str | None) -> None:
+    problems = draft(marked + "\n").problems
+    assert any(what in one for one in problems) if what else problems == ()
+
+
+def test_a_name_that_nobody_declared_is_found() -> None:
+    found = undeclared_names(draft("The mayor met Ilmar Quessy. Bells rang.\n"), ["Ilmar"], [])
+    assert [one.split(": ")[1].split(" at")[0] for one in found] == ["Quessy"]
+
+
+def test_a_real_state_is_never_a_perpetrator() -> None:
+    assert accused_reality(draft("{B1|Andorra} {E1=act.shelling;alleged|shelled} a mill.\n")) != []
+    assert accused_reality(draft("{B1|Varesh} {E1=act.shelling;alleged|shelled} a mill.\n")) == []
+
+
+def test_text_in_two_conflicts_is_found(conflicts: list[Conflict]) -> None:
+    one = conflicts[0]
+    twin = replace(one, id="twin")
+    assert shared_text([one, twin], {}) != []
+
+
+def test_links_name_what_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    (folder / "conflict.yaml").write_text("title: t\nsplit: train\nhappenings: {}\nnames: []\n", encoding="utf-8")
+    (folder / "places.csv").write_text("id,name,kind,part_of,precision,lat,lon,radius_km,note\n", encoding="utf-8")
+    (folder / "links.yaml").write_text("- {kind: figure, sides: [[a:E1], [b:E1]], why: x}\n", encoding="utf-8")
+    assert [one.split(": ")[-1] for one in read_conflict(folder).problems] == [
+        ["link 1", "a:E1 is not there"][1],
+        "b:E1 is not there",
+    ]
+
+
+def test_agreement_counts_what_both_hands_marked() -> None:
+    first = draft("{S1|He} {Q1|said} {C1|{E1=act.shelling;asserted|shells} fell}.\n")
+    second = draft("{S1|He} {Q1|said} {C1|{E1=act.shelling;alleged|shells}} fell.\n")
+    found = agreement([(first, second)])
+    assert found["source characters"] == found["cue characters"] == found["events"] == 1
+    assert found["contents"] == 0
+    assert found["content characters"] == pytest.approx(2 * 6 / (11 + 6))
+    assert (found["status"], found["polarity"]) == (0, 1)
+    with pytest.raises(ValueError, match="another text"):
+        agreement([(first, draft("Other.\n"))])

@@ -1,0 +1,1 @@
+"""Training of the learned reader on the corpus (extra `train`): torch on one processor, fixed seeds."""
