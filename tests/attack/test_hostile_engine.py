@@ -256,7 +256,7 @@ def test_only_loopback_private_and_link_local_addresses_are_ones_own(address: st
     "url",
     [
         "http://user:word@127.0.0.1/v1", "http://127.0.0.1/v1?x=1", "http://127.0.0.1/v1#x", "http://", "http://127.0.0.1:99999",
-        "ftp://127.0.0.1/", "http://127.0.0.1/v1\r\nX: 1", "http://[::1", "http://lo cal/", "http://ｌocalhost/",
+        "ftp://127.0.0.1/", "http://127.0.0.1/v1\r\nX: 1", "http://[::1", "http:// local/", "http://ｌ.localhost/",
     ],
 )  # fmt: skip
 def test_a_url_that_hides_something_is_refused(url: str) -> None:

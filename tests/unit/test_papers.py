@@ -21,12 +21,14 @@ HEADINGS = ["Context", "Decision", "Consequences", "Rejected"]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 LICENCES = {"LICENSE", "NOTICE"}  # texts of others stay as they are
-ADDRESS = re.compile(r"\b(?:https?|ftp)://(?:[\w.-]*@)?([\w.-]*)", re.IGNORECASE)
+ADDRESS = re.compile(r"\b(?:https?|ftp)://(?:[\w.:-]*@)?([\w.-]*)", re.IGNORECASE)
 NAMES_NOT_ADDRESSES = {  # ids of formats
     "schemas.openxmlformats.org", "purl.org", "www.w3.org", "in-toto.io", "slsa.dev",
 }  # fmt: skip
-# Names kept for examples (RFC 2606) and this computer itself (RFC 1122).
-RESERVED = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|org|net)|^127\.0\.0\.1)$")
+# Names kept for examples (RFC 2606) or invented, addresses for documents (RFC 5737) and this computer (RFC 1122).
+RESERVED = re.compile(
+    r"(?:^|\.)(?:example|test|invalid|invented|localhost|example\.(?:com|org|net))$|^(?:127\.0\.0\.1|192\.0\.2\.\d+)$"
+)
 MACHINE_PATH = re.compile(r"(?<![\w.~*}$-])/(?:home|root|work|Users|mnt|opt|srv)/\w|\b[A-Z]:\\+Users\\", re.ASCII)
 
 OTHERS_WORK = (

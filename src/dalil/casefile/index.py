@@ -204,11 +204,11 @@ def _begin(engine: Engine) -> None:
 
 
 def _is_sound(engine: Engine) -> bool:
-    """Whether the file is a whole index of this schema: every page is looked at, which takes less than loading it."""
+    """Whether the file is a whole index of this schema: every page and key is looked at, quicker than loading it."""
     try:
         with engine.connect() as connection:
             said = {row.name: row.value for row in connection.execute(select(SETTING.c.name, SETTING.c.value))}
-            if said.get("schema") != VERSION or connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+            if said.get("schema") != VERSION or connection.execute(text("PRAGMA integrity_check(1)")).scalar() != "ok":
                 return False
             return "run" not in said or said.get("digest") == _digest(connection)
     except (DatabaseError, UnicodeDecodeError):

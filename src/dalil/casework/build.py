@@ -205,7 +205,7 @@ class Build:
             progress=self._progress,
             suggested=suggested.kept if suggested is not None else (),
         )
-        write_account(made, Derived(self._writer.begin_run(name)), self._engine, read)
+        write_account(made, Derived(self._writer.begin_run(name)), self._engine, read, suggested)
         self._writer.attest_run(name, origin=self._origin(state), tool=self._tool())
         self._cache.clear()
         return made
@@ -227,11 +227,12 @@ class Build:
         return suggestions(state.answers, [one.report for one in read], self._engine.lexicon.terms)
 
     def _origin(self, state: _State) -> RunOrigin:
-        """What the run is made of, for a stranger: exhibits, what reads them, and the log lines of decisions."""
+        """What the run is made of, for a stranger: exhibits, what reads them, log lines of decisions, answers."""
         decided = ((f"log entry {entry.seq}", entry.digest) for entry in state.decided)
+        answered = ((f"answer of a second engine to {one.sent}", one.received) for one in state.answers)
         return RunOrigin(
             exhibits=tuple(one.sha256 for one in state.exhibits),
-            parts=(*self._engine.parts(), *decided),
+            parts=(*self._engine.parts(), *decided, *answered),
             parameters=dict[str, JsonValue](said(self._limits)),
         )
 

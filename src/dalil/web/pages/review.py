@@ -54,9 +54,10 @@ def review(desk: Desk, request: Request) -> Page:
         else Filter(values={**asked.values, "review": OPEN}, words=asked.words, since=asked.since, until=asked.until)
     )
     row = desk.record("statements", query["at"]) if "at" in query else _first(desk, waiting, request)
+    again = {"last": query.get("last"), "back": urlencode(_kept(query))}
     state = {"waiting": desk.index.count(waiting), "agreement": as_record(agreement(desk.case.decisions))}
     if row is None:
-        return Page(template="reviewed.html", record={**state, "statement": None})
+        return Page(template="reviewed.html", record={**state, "statement": None}, more=again)
     one = from_record(Statement, row)
     report = desk.reading(one.exhibit).report
     assert report.rendition is not None
@@ -65,11 +66,10 @@ def review(desk: Desk, request: Request) -> Page:
         template="review.html",
         record={**state, "statement": {**row, "review": "open"} if second else row},
         more={
+            **again,
             "statement": one,
             "pieces": anchored(report.rendition, one),
             "second": second,
-            "last": query.get("last"),
-            "back": urlencode(_kept(query)),
             "before": before,
             "after": after,
             "lists": LISTS,
