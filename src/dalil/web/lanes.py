@@ -1,0 +1,165 @@
+"""Swimlanes: what is said to have happened when, in one lane for each party that is said to have acted."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dalil.casefile.events import Spanned
+from dalil.casefile.facets import NOT_SAID
+from dalil.dossier.wording import GROUP
+from dalil.web.axis import Axis
+
+MOST_LANES = 12
+MOST_ROWS = 6  # of bars in a lane; longer ones are counted, and stand in the table
+
+Groups = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Statements of the days of one column, at its middle `x`. `first` is the id of one of them."""
+
+    x: float
+    since: date
+    until: date
+    number: int
+    groups: Groups
+    first: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Statements that say the same span of days; an end that is open, or lies beyond the axis, is said to be."""
+
+    x: float
+    width: float
+    row: int
+    low: date | None
+    high: date | None
+    since: date
+    until: date
+    number: int
+    groups: Groups
+    first: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One party, by the value it is filtered by (None: several parties of few statements each, `parties` of them)."""
+
+    value: str | None
+    parties: int
+    number: int
+    marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+    rows: int
+    undrawn: int
+
+
+def lanes(spans: Sequence[Spanned], axis: Axis) -> tuple[Lane, ...]:
+    """A lane for each party, those with most statements first, what names nobody last; the rest share one lane.
+
+    What lies outside the axis is left out here; `outside` counts it.
+    """
+    inside = [one for one in spans if _place(one, axis) == 0]
+    numbers: Counter[str] = Counter()
+    for one in inside:
+        numbers.update(dict.fromkeys(one.accused, one.number))
+    named = sorted((name for name in numbers if name != NOT_SAID), key=lambda name: (-numbers[name], name))
+    own, rest = (named, []) if len(named) <= MOST_LANES else (named[: MOST_LANES - 1], named[MOST_LANES - 1 :])
+    found = [_lane((name,), inside, axis) for name in own]
+    if rest:
+        found.append(_lane(rest, inside, axis))
+    if NOT_SAID in numbers:
+        found.append(_lane((NOT_SAID,), inside, axis))
+    return tuple(found)
+
+
+def outside(spans: Iterable[Spanned], axis: Axis) -> tuple[int, int]:
+    """How many statements lie wholly before and wholly after the axis."""
+    places = [(_place(one, axis), one.number) for one in spans]
+    return sum(number for at, number in places if at < 0), sum(number for at, number in places if at > 0)
+
+
+def _place(one: Spanned, axis: Axis) -> int:
+    """-1 before the axis, 1 after it, 0 where they meet."""
+    if one.high is not None and one.high < axis.first:
+        return -1
+    return 1 if one.low is not None and one.low > axis.last else 0
+
+
+def _lane(names: Sequence[str], spans: Iterable[Spanned], axis: Axis) -> Lane:
+    wanted = set(names)
+    own = [one for one in spans if wanted.intersection(one.accused)]
+    marks: dict[int, list[Spanned]] = defaultdict(list)
+    long: dict[tuple[date | None, date | None], list[Spanned]] = defaultdict(list)
+    for one in own:
+        at = _single(one, axis)
+        if at is not None:
+            marks[at].append(one)
+        else:
+            long[one.low, one.high].append(one)
+    bars, rows, undrawn = _packed(long, axis)
+    return Lane(
+        value=names[0] if len(names) == 1 else None,
+        parties=len(names),
+        number=sum(one.number for one in own),
+        marks=tuple(_mark(at, found, axis) for at, found in sorted(marks.items())),
+        bars=bars,
+        rows=rows,
+        undrawn=undrawn,
+    )
+
+
+def _single(one: Spanned, axis: Axis) -> int | None:
+    """The column that holds all its days."""
+    if one.low is None or one.high is None or one.low < axis.first or one.high > axis.last:
+        return None
+    at = axis.column(one.low)
+    return at if one.high <= axis.columns[at].last else None
+
+
+def _mark(at: int, found: Sequence[Spanned], axis: Axis) -> Mark:
+    return Mark(
+        x=axis.middle(at),
+        since=axis.columns[at].first,
+        until=axis.columns[at].last,
+        number=sum(one.number for one in found),
+        groups=_groups(found),
+        first=found[0].first,
+    )
+
+
+def _packed(
+    long: Mapping[tuple[date | None, date | None], Sequence[Spanned]], axis: Axis
+) -> tuple[tuple[Bar, ...], int, int]:
+    """Bars in as few rows as they need; how many rows; how many statements found no room."""
+    ends: list[float] = []
+    bars: list[Bar] = []
+    undrawn = 0
+    for (low, high), found in sorted(long.items(), key=lambda item: (item[0][0] or date.min, item[0][1] or date.max)):
+        since, until = max(low or axis.first, axis.first), min(high or axis.last, axis.last)
+        first, last = axis.columns[axis.column(since)], axis.columns[axis.column(until)]
+        # At least as wide as the column it begins in, so that it can be pressed.
+        x, end = axis.x(min(since, last.first)), axis.x(max(until, first.last) + timedelta(days=1))
+        row = next((at for at, taken in enumerate(ends) if taken <= x), len(ends))
+        number = sum(one.number for one in found)
+        if row >= MOST_ROWS:
+            undrawn += number
+            continue
+        ends[row : row + 1] = [end]
+        bars.append(
+            Bar(
+                x=x, width=round(end - x, 2), row=row, low=low, high=high, since=since, until=until,
+                number=number, groups=_groups(found), first=found[0].first,
+            )
+        )  # fmt: skip
+    return tuple(bars), len(ends), undrawn
+
+
+def _groups(found: Iterable[Spanned]) -> Groups:
+    numbers: Counter[str] = Counter()
+    for one in found:
+        numbers[GROUP[one.status]] += one.number
+    return tuple((name, numbers[name]) for name in dict.fromkeys(GROUP.values()) if name in numbers)
