@@ -61,7 +61,8 @@ def _drawn(state: State, passing: frozenset[str], axis: Axis) -> Drawn:
 
 
 def _stretches(days: Mapping[StateMark, date], axis: Axis) -> tuple[Stretch, ...]:
-    """From each report that it begins to the next that it ends. What only goes on, or ends unopened, began before."""
+    """From each report that it begins to the next that it ends. What only goes on, or ends unopened, began before,
+    unless it is said to go on since a day."""
     found: list[Stretch] = []
     since: date | None = None
     lasting = False
@@ -69,7 +70,7 @@ def _stretches(days: Mapping[StateMark, date], axis: Axis) -> tuple[Stretch, ...
         if mark.change in BEGINS and not lasting:
             since, lasting = day, True
         elif mark.change in GOES_ON and not lasting:
-            since, lasting = None, True
+            since, lasting = day if "/" in (mark.edtf or "") else None, True
         elif mark.change in ENDS and (lasting or not found):
             found.extend(_stretch(since if lasting else None, day, axis))
             lasting = False
