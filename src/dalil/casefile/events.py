@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from dalil.casefile.facets import accused, period
 from dalil.casefile.filter import Filter
@@ -107,9 +107,9 @@ def rank(connection: Connection, asked: Filter, identifier: str) -> int | None:
         return None
     start, end, at = own[0]
     before = or_(
-        _START < start,
-        and_(_START == start, _END < end),
-        and_(_START == start, _END == end, EVENT.c.statement < at),
+        start > _START,
+        and_(start == _START, end > _END),
+        and_(start == _START, end == _END, EVENT.c.statement < at),
     )
     return int(_rows(connection, select(func.count()).select_from(EVENT).where(_DATED, before), asked)[0][0])
 
@@ -123,8 +123,9 @@ def among(connection: Connection, asked: Filter, identifiers: Sequence[str]) -> 
     return frozenset(found)
 
 
-def _rows(connection: Connection, query: Select[Any], asked: Filter) -> list[Row[Any]]:
-    return list(connection.execute(query.where(*conditions(asked, EVENT.c.statement)), words(asked)))
+def _rows(connection: Connection, query: Select[Any], asked: Filter) -> list[tuple[Any, ...]]:
+    found = connection.execute(query.where(*conditions(asked, EVENT.c.statement)), words(asked))
+    return [tuple(row) for row in found]
 
 
 def _day(given: str | None) -> date | None:

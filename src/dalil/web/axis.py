@@ -52,8 +52,7 @@ class Axis:
 
     def column(self, day: date) -> int:
         """The column that holds a day; the first or last where none does."""
-        found = next((at for at, column in enumerate(self.columns) if day <= column.last), len(self.columns) - 1)
-        return found
+        return next((at for at, column in enumerate(self.columns) if day <= column.last), len(self.columns) - 1)
 
     def middle(self, at: int) -> float:
         """The middle of a column."""

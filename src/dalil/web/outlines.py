@@ -41,7 +41,9 @@ def _read(name: str) -> tuple[Line, ...]:
         return ()
     topology = json.loads(file.read_text(encoding="utf-8"))
     used = Counter(arc if arc >= 0 else ~arc for arc in _arcs(topology["objects"]["countries"]))
-    return tuple(_line(points, topology["transform"], coast=used[at] == 1) for at, points in enumerate(topology["arcs"]))
+    return tuple(
+        _line(points, topology["transform"], coast=used[at] == 1) for at, points in enumerate(topology["arcs"])
+    )
 
 
 def _line(points: list[list[int]], transform: Mapping[str, list[float]], *, coast: bool) -> Line:

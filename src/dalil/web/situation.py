@@ -52,17 +52,17 @@ def drawn(states: Sequence[State], passing: frozenset[str], axis: Axis) -> tuple
 
 def _drawn(state: State, passing: frozenset[str], axis: Axis) -> Drawn:
     days = {mark: day for mark in state.marks if (day := _day(mark)) is not None}
-    near = [
-        mark for mark, day in days.items() if mark.statement in passing and axis.first <= day <= axis.last
-    ]
+    near = [mark for mark, day in days.items() if mark.statement in passing and axis.first <= day <= axis.last]
     columns = groupby(sorted(near, key=lambda mark: days[mark]), key=lambda mark: axis.column(days[mark]))
     signs = tuple(Sign(x=axis.middle(at), marks=tuple(marks)) for at, marks in columns)
     return Drawn(state=state, stretches=_stretches(days, axis), signs=signs)
 
 
 def _stretches(days: Mapping[StateMark, date], axis: Axis) -> tuple[Stretch, ...]:
-    """From each report that it begins to the next that it ends. What only goes on, or ends unopened, began before,
-    unless it is said to go on since a day."""
+    """From each report that it begins to the next that it ends.
+
+    What only goes on, or ends unopened, began before, unless it is said to go on since a day.
+    """
     found: list[Stretch] = []
     since: date | None = None
     lasting = False
