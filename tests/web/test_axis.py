@@ -60,7 +60,7 @@ def test_every_dated_statement_is_drawn_or_counted_as_not_drawn(
     before, after = outside(spans, time)
     assert sum(lane.number for lane in found) + before + after == sum(one.number for one in spans)
     for lane in found:
-        assert lane.number == sum(one.number for one in (*lane.marks, *lane.bars)) + lane.undrawn
+        assert lane.number == sum(m.number for m in lane.marks) + sum(b.number for b in lane.bars) + lane.undrawn
         assert lane.rows <= MOST_ROWS
         for row in range(lane.rows):
             bars = sorted((bar for bar in lane.bars if bar.row == row), key=lambda bar: bar.x)

@@ -23,7 +23,7 @@ NEAR_X, NEAR_Y = 5.6, 7.6  # per cent: signs closer than this would cover one an
 LETTER, LINE = 1.5, 4.5  # per cent: a letter's width and a line's height there
 MOST_NAMES = 14
 CLOSE = 3.0  # units of the ground: points nearer to the last one are left out
-AROUND = 1.5  # degrees beyond the middle that are always drawn: no stretch of the fine table is longer
+AROUND = 1.5  # degrees beyond the middle that are always drawn: no border has a stretch twice as long
 STEPS = (1, 2, 5)
 
 
@@ -155,7 +155,7 @@ def _circles(located: Iterable[Spot], view: View) -> Iterator[tuple[float, float
     for one in located:
         x, y = view.at(one.lat or 0.0, one.lon or 0.0)
         radius = (one.radius_km or 0) / view.km * WIDE
-        if 0 < radius <= WIDE and -50 <= x <= 150 and -50 <= y <= 150:  # noqa: PLR2004 per cent
+        if 1 <= radius <= WIDE and -50 <= x <= 150 and -50 <= y <= 150:  # noqa: PLR2004 per cent
             yield round(x * WIDE / 100, 1), round(y * HIGH / 100, 1), round(radius, 1)
 
 

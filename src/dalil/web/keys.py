@@ -30,6 +30,7 @@ KEYS = (
     Key(key="k", does="the one before", path="/review"),
     Key(key="j", does="the next", path="/review"),
     Key(key="2", does="second eye", path="/review"),
+    Key(key="v", does="Verify now", path="/ledger"),
     Key(key=",", does="the one before", path="/chronology"),
     Key(key=".", does="the next", path="/chronology"),
     Key(key="b", does="All of it as a table", path="/chronology"),
@@ -38,7 +39,7 @@ KEYS = (
     Key(key="+", does="Map: closer", path="/chronology"),
     Key(key="-", does="Map: wider", path="/chronology"),
 )
-PAGES = {EVERYWHERE: "On every page", "/review": "Review", "/chronology": "Time"}
+PAGES = {EVERYWHERE: "On every page", "/review": "Review", "/chronology": "Time", "/ledger": "Ledger"}
 
 
 def of_page(path: str) -> tuple[Key, ...]:
