@@ -5,7 +5,9 @@ let latest = 0;
 export async function redraw(address: string, parts: string[]): Promise<void> {
   latest += 1;
   const mine = latest;
-  const answer = await fetch(address, { headers: { accept: "text/html" } });
+  const wanted = new URL(address);
+  if (parts.length === 1) wanted.searchParams.set("part", parts[0] ?? "");
+  const answer = await fetch(wanted, { headers: { accept: "text/html" } });
   if (!answer.ok) {
     location.assign(address); // the page itself says what is wrong
     return;

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
@@ -68,9 +69,7 @@ def spans(connection: Connection, asked: Filter) -> tuple[Spanned, ...]:
     alike = (EVENT.c.low, EVENT.c.high, EVENT.c.status, EVENT.c.accused)
     query = select(*alike, func.count(), func.min(EVENT.c.id)).where(_DATED).group_by(*alike).order_by(*alike)
     return tuple(
-        Spanned(
-            low=_day(low), high=_day(high), status=status, accused=tuple(json.loads(by)), number=number, first=first
-        )
+        Spanned(low=_day(low), high=_day(high), status=status, accused=_names(by), number=number, first=first)
         for low, high, status, by, number, first in _rows(connection, query, asked)
     )
 
@@ -126,6 +125,11 @@ def among(connection: Connection, asked: Filter, identifiers: Sequence[str]) -> 
 def _rows(connection: Connection, query: Select[Any], asked: Filter) -> list[tuple[Any, ...]]:
     found = connection.execute(query.where(*conditions(asked, EVENT.c.statement)), words(asked))
     return [tuple(row) for row in found]
+
+
+@lru_cache(4096)
+def _names(by: str) -> tuple[str, ...]:
+    return tuple(json.loads(by))
 
 
 def _day(given: str | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from starlette.datastructures import QueryParams
 
+PART = "part"  # asks for a part of a page alone; it never stands in a link
 PASSING = ("page", "at")  # where one stands in a list, which another filter makes meaningless
 
 
@@ -10,7 +11,7 @@ class Address:
 
     def __init__(self, path: str, query: QueryParams) -> None:
         self._path = path
-        self._query = query
+        self._query = QueryParams([pair for pair in query.multi_items() if pair[0] != PART])
 
     def toggled(self, name: str, value: str) -> str:
         """With a value of a facet chosen, or no longer chosen; from the first page."""

@@ -1,5 +1,6 @@
 """The axis of time: from which day to which, in columns wide enough to be pressed."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,12 +53,16 @@ class Axis:
 
     def column(self, day: date) -> int:
         """The column that holds a day; the first or last where none does."""
-        return next((at for at, column in enumerate(self.columns) if day <= column.last), len(self.columns) - 1)
+        return min(bisect_left(self.columns, day, key=_last), len(self.columns) - 1)
 
     def middle(self, at: int) -> float:
         """The middle of a column."""
         column = self.columns[at]
         return round((self.x(column.first) + self.x(column.last + timedelta(days=1))) / 2, 2)
+
+
+def _last(column: Column) -> date:
+    return column.last
 
 
 def axis(days: Sequence[tuple[Days, int]], since: date | None, until: date | None) -> Axis | None:
@@ -79,20 +84,17 @@ def axis(days: Sequence[tuple[Days, int]], since: date | None, until: date | Non
 
 
 def _fenced(ends: Sequence[tuple[date, date, int]]) -> tuple[date, date]:
-    middles = sorted(((low + (high - low) / 2, number) for low, high, number in ends))
+    middles = sorted(((low.toordinal() + high.toordinal()) // 2, number) for low, high, number in ends)
     sums = list(accumulate(number for _, number in middles))
-
-    def at(share: float) -> date:
-        return next(day for (day, _), upto in zip(middles, sums, strict=True) if upto >= share * sums[-1])
-
-    reach = FENCE * (at(0.75) - at(0.25)) + timedelta(days=SLACK)
-    low, high = _moved(at(0.25), -reach), _moved(at(0.75), reach)
+    quarter, rest = (middles[bisect_left(sums, share * sums[-1])][0] for share in (0.25, 0.75))
+    reach = FENCE * (rest - quarter) + SLACK
+    low, high = _day(quarter - reach), _day(rest + reach)
     inside = [one for one in ends if one[1] >= low and one[0] <= high]
     return max(low, min(one[0] for one in inside)), min(high, max(one[1] for one in inside))
 
 
-def _moved(day: date, by: timedelta) -> date:
-    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal() - LONG))
+def _day(ordinal: int) -> date:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
 def _columns(low: date, high: date) -> Iterator[Column]:

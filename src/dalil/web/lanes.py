@@ -67,12 +67,17 @@ def lanes(spans: Sequence[Spanned], axis: Axis) -> tuple[Lane, ...]:
     for one in inside:
         numbers.update(dict.fromkeys(one.accused, one.number))
     named = sorted((name for name in numbers if name != NOT_SAID), key=lambda name: (-numbers[name], name))
+    of: dict[str, list[Spanned]] = defaultdict(list)
+    for one in inside:
+        for name in one.accused:
+            of[name].append(one)
     own, rest = (named, []) if len(named) <= MOST_LANES else (named[: MOST_LANES - 1], named[MOST_LANES - 1 :])
-    found = [_lane((name,), inside, axis) for name in own]
+    found = [_lane((name,), of[name], axis) for name in own]
     if rest:
-        found.append(_lane(rest, inside, axis))
+        others = set(rest)
+        found.append(_lane(rest, [one for one in inside if others.intersection(one.accused)], axis))
     if NOT_SAID in numbers:
-        found.append(_lane((NOT_SAID,), inside, axis))
+        found.append(_lane((NOT_SAID,), of[NOT_SAID], axis))
     return tuple(found)
 
 
@@ -89,9 +94,7 @@ def _place(one: Spanned, axis: Axis) -> int:
     return 1 if one.low is not None and one.low > axis.last else 0
 
 
-def _lane(names: Sequence[str], spans: Iterable[Spanned], axis: Axis) -> Lane:
-    wanted = set(names)
-    own = [one for one in spans if wanted.intersection(one.accused)]
+def _lane(names: Sequence[str], own: Sequence[Spanned], axis: Axis) -> Lane:
     marks: dict[int, list[Spanned]] = defaultdict(list)
     long: dict[tuple[date | None, date | None], list[Spanned]] = defaultdict(list)
     for one in own:

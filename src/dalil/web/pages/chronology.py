@@ -14,7 +14,7 @@ from dalil.dossier.wording import GROUP
 from dalil.errors import UsageError
 from dalil.model.record import as_record, from_record
 from dalil.model.state import State
-from dalil.web.address import Address
+from dalil.web.address import PART, Address
 from dalil.web.atlas import View, chart
 from dalil.web.axis import axis
 from dalil.web.lanes import lanes, outside
@@ -24,20 +24,24 @@ from dalil.web.situation import drawn
 
 PATH = "/chronology"
 A_PAGE = 50
+STAND = "stand"
 
 
 def chronology(desk: Desk, request: Request) -> Page:
     """What passes the filter: drawn, and in a table that says the same. Its state is its address.
 
-    `at` is the statement that one stands at; `map` the part of the map (latitude, longitude, km).
+    `at` is the statement that one stands at; `map` the part of the map (latitude, longitude, km). A script that needs
+    only where one stands, or only the map, asks for that `part`: the rest is then left undrawn.
     """
     query = request.query_params
+    part = query.get(PART)
     asked = asked_for(query)
     since, until = _day(asked.since), _day(asked.until)
-    spans = desk.index.spans(asked)
-    time = axis([((one.low, one.high), one.number) for one in spans], since, until)
-    spots = desk.index.spots(asked)
+    spans = desk.index.spans(asked) if part is None else ()
+    time = axis([((one.low, one.high), one.number) for one in spans], since, until) if part is None else None
+    spots = desk.index.spots(asked) if part != STAND else ()
     view = View.of(query["map"]) if query.get("map") else None
+    in_lanes = lanes(spans, time) if time else ()
     states = tuple(from_record(State, row) for row in desk.index.records("situation"))
     passing = desk.index.among(asked, [mark.statement for state in states for mark in state.marks])
     list_, beside = _listed(desk, asked, query.get("at"), query.get("page"))
@@ -45,17 +49,17 @@ def chronology(desk: Desk, request: Request) -> Page:
         "total": desk.index.count(asked),
         **list_,
         "axis": as_record(time),
-        "lanes": as_record(lanes(spans, time)) if time else [],
+        "lanes": as_record(in_lanes),
         "outside": outside(spans, time) if time else (0, 0),
         "states": [as_record(one) for one in _passing(states, passing)],
         "places": _places(spots),
     }
     more = {
         "asked": asked,
-        "facets": desk.index.facets(asked, most=MOST_VALUES),
+        "facets": desk.index.facets(asked, most=MOST_VALUES) if part is None else {},
         "with_": Address(PATH, query),
         "axis": time,
-        "lanes": lanes(spans, time) if time else (),
+        "lanes": in_lanes,
         "situations": drawn(states, passing, time) if time else (),
         "chart": chart(spots, view),
         "names": _names(desk),
