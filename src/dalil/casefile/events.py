@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, func, select, tuple_
 
 from dalil.casefile.facets import accused, period
 from dalil.casefile.filter import Filter
@@ -15,10 +15,9 @@ from dalil.casefile.listing import STATEMENTS, conditions, words
 from dalil.casefile.schema import EVENT, RECORD
 
 CHUNK = 10_000  # of ids in one question
-_DATED = or_(EVENT.c.low.is_not(None), EVENT.c.high.is_not(None))
-_START = func.coalesce(EVENT.c.low, EVENT.c.high)
-_END = func.coalesce(EVENT.c.high, "9999")  # an open end comes after every day
-_ORDER = (_START, _END, EVENT.c.statement)
+NEVER = "9999-99-99"  # after every day
+_DATED = EVENT.c.start.is_not(None)
+_ORDER = (EVENT.c.start, EVENT.c.stop, EVENT.c.statement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +54,8 @@ def event(at: int, statement: Mapping[str, Any]) -> dict[str, Any]:
         "id": statement["id"],
         "low": low,
         "high": high,
+        "start": low or high,
+        "stop": (high or NEVER) if low or high else None,
         "status": statement["status"],
         "accused": json.dumps(sorted(set(accused(statement))), ensure_ascii=False),
         "place": place.get("name"),
@@ -94,9 +95,12 @@ def dated(connection: Connection, asked: Filter) -> int:
 
 def in_order(connection: Connection, asked: Filter, *, offset: int, limit: int) -> tuple[dict[str, Any], ...]:
     """Some of the statements that say when, in order of time."""
-    body = and_(RECORD.c.kind == STATEMENTS, RECORD.c.position == EVENT.c.statement)
-    query = select(RECORD.c.body).join(EVENT, body).where(_DATED).order_by(*_ORDER).offset(offset).limit(limit)
-    return tuple(json.loads(row[0]) for row in _rows(connection, query, asked))
+    query = select(EVENT.c.statement).where(_DATED).order_by(*_ORDER).offset(offset).limit(limit)
+    positions = [row[0] for row in _rows(connection, query, asked)]  # first, so that no record is sorted
+    bodies = select(RECORD.c.position, RECORD.c.body)
+    found = connection.execute(bodies.where(RECORD.c.kind == STATEMENTS, RECORD.c.position.in_(positions)))
+    of = {row[0]: row[1] for row in found}
+    return tuple(json.loads(of[position]) for position in positions)
 
 
 def rank(connection: Connection, asked: Filter, identifier: str) -> int | None:
@@ -104,12 +108,7 @@ def rank(connection: Connection, asked: Filter, identifier: str) -> int | None:
     own = _rows(connection, select(*_ORDER).where(EVENT.c.id == identifier, _DATED), asked)
     if not own:
         return None
-    start, end, at = own[0]
-    before = or_(
-        start > _START,
-        and_(start == _START, end > _END),
-        and_(start == _START, end == _END, EVENT.c.statement < at),
-    )
+    before = tuple_(*_ORDER) < tuple_(*own[0])
     return int(_rows(connection, select(func.count()).select_from(EVENT).where(_DATED, before), asked)[0][0])
 
 

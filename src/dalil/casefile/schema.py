@@ -57,19 +57,23 @@ PERIOD = Table(
 )
 
 # What a drawing of time and place needs of a statement, so that it reads no record; `accused` is a list (JSON).
+# `start` and `stop` order what is dated: an open beginning counts as its end, an open end comes after every day.
 EVENT = Table(
     "event",
     METADATA,
     Column("statement", Integer, primary_key=True),
     Column("id", Text, nullable=False, index=True),
-    Column("low", Text, nullable=True, index=True),
+    Column("low", Text, nullable=True),
     Column("high", Text, nullable=True),
+    Column("start", Text, nullable=True),
+    Column("stop", Text, nullable=True),
     Column("status", Text, nullable=False),
     Column("accused", Text, nullable=False),
     Column("place", Text, nullable=True),
     Column("lat", REAL, nullable=True),
     Column("lon", REAL, nullable=True),
     Column("radius", REAL, nullable=True),
+    Index("event_order", "start", "stop", "statement"),
     sqlite_strict=True,
 )
 

@@ -76,16 +76,15 @@ def _listed(desk: Desk, asked: Filter, at: str | None, page: str | None) -> tupl
     rank = desk.index.rank(at, asked) if at else None
     number = counted(page) if page else (rank // A_PAGE + 1 if rank is not None else 1)
     rows = desk.index.in_order(asked, offset=(number - 1) * A_PAGE, limit=A_PAGE)
-    beside: dict[str, Any] = {"here": None, "rank": rank, "before": None, "after": _at(desk, asked, 0)}
-    if rank is not None:
-        here, after = (_at(desk, asked, at) for at in (rank, rank + 1))
-        beside |= {"here": here, "before": _at(desk, asked, rank - 1) if rank else None, "after": after}
+    beside: dict[str, Any] = dict.fromkeys(("here", "before", "after"))
+    if rank is None:
+        beside["after"] = next(iter(desk.index.in_order(asked, offset=0, limit=1)), None)
+    else:
+        near = desk.index.in_order(asked, offset=max(0, rank - 1), limit=3 if rank else 2)
+        beside |= zip(("before", "here", "after") if rank else ("here", "after"), near, strict=False)
+    beside["rank"] = rank
     pages = max(1, -(-dated // A_PAGE))
     return {"dated": dated, "page": number, "pages": pages, "statements": rows}, beside
-
-
-def _at(desk: Desk, asked: Filter, rank: int) -> dict[str, Any] | None:
-    return next(iter(desk.index.in_order(asked, offset=rank, limit=1)), None)
 
 
 def _passing(states: Sequence[State], passing: frozenset[str]) -> list[State]:
