@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from dalil.casefile.facets import NOT_SAID, accused, period
 from tests.e2e.conftest import Built
 
-LINK = re.compile(r'<a href="([^"]+)" aria-label="([^"]+)"')
+LINK = re.compile(r'<a href="([^"]+)"(?: aria-label="|><title>)([^"<]+)')
 
 
 def dated(built: Built) -> list[dict[str, Any]]:

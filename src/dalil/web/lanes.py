@@ -14,6 +14,7 @@ MOST_LANES = 12
 MOST_ROWS = 6  # of bars in a lane; longer ones are counted, and stand in the table
 
 Groups = tuple[tuple[str, int], ...]
+Span = tuple[date, date, bool, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +31,21 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Statements that say the same span of days; an end that is open, or lies beyond the axis, is said to be."""
+    """Statements that say the same span of days as far as it is drawn; `before` and `after`: it goes on there.
+
+    `low` and `high` are the days said (None: an open end); where several are drawn as one, those drawn, not
+    `exact`. `vague` is whether an end of any of them is open.
+    """
 
     x: float
     width: float
     row: int
     low: date | None
     high: date | None
+    exact: bool
+    before: bool
+    after: bool
+    vague: bool
     since: date
     until: date
     number: int
@@ -62,15 +71,14 @@ def lanes(spans: Sequence[Spanned], axis: Axis) -> tuple[Lane, ...]:
 
     What lies outside the axis is left out here; `outside` counts it.
     """
-    inside = [one for one in spans if _place(one, axis) == 0]
-    numbers: Counter[str] = Counter()
-    for one in inside:
-        numbers.update(dict.fromkeys(one.accused, one.number))
-    named = sorted((name for name in numbers if name != NOT_SAID), key=lambda name: (-numbers[name], name))
+    low, high = axis.first, axis.last
+    inside = [one for one in spans if not _before(one, low) and not _after(one, high)]
     of: dict[str, list[Spanned]] = defaultdict(list)
     for one in inside:
         for name in one.accused:
             of[name].append(one)
+    numbers = {name: sum(one.number for one in found) for name, found in of.items()}
+    named = sorted(numbers.keys() - {NOT_SAID}, key=lambda name: (-numbers[name], name))
     own, rest = (named, []) if len(named) <= MOST_LANES else (named[: MOST_LANES - 1], named[MOST_LANES - 1 :])
     found = [_lane((name,), of[name], axis) for name in own]
     if rest:
@@ -81,28 +89,29 @@ def lanes(spans: Sequence[Spanned], axis: Axis) -> tuple[Lane, ...]:
     return tuple(found)
 
 
-def outside(spans: Iterable[Spanned], axis: Axis) -> tuple[int, int]:
+def outside(spans: Sequence[Spanned], axis: Axis) -> tuple[int, int]:
     """How many statements lie wholly before and wholly after the axis."""
-    places = [(_place(one, axis), one.number) for one in spans]
-    return sum(number for at, number in places if at < 0), sum(number for at, number in places if at > 0)
+    before = sum(one.number for one in spans if _before(one, axis.first))
+    return before, sum(one.number for one in spans if _after(one, axis.last))
 
 
-def _place(one: Spanned, axis: Axis) -> int:
-    """-1 before the axis, 1 after it, 0 where they meet."""
-    if one.high is not None and one.high < axis.first:
-        return -1
-    return 1 if one.low is not None and one.low > axis.last else 0
+def _before(one: Spanned, day: date) -> bool:
+    return one.high is not None and one.high < day
+
+
+def _after(one: Spanned, day: date) -> bool:
+    return one.low is not None and one.low > day
 
 
 def _lane(names: Sequence[str], own: Sequence[Spanned], axis: Axis) -> Lane:
     marks: dict[int, list[Spanned]] = defaultdict(list)
-    long: dict[tuple[date | None, date | None], list[Spanned]] = defaultdict(list)
+    long: dict[Span, list[Spanned]] = defaultdict(list)
     for one in own:
         at = _single(one, axis)
         if at is not None:
             marks[at].append(one)
         else:
-            long[one.low, one.high].append(one)
+            long[_span(one, axis)].append(one)
     bars, rows, undrawn = _packed(long, axis)
     return Lane(
         value=names[0] if len(names) == 1 else None,
@@ -113,6 +122,13 @@ def _lane(names: Sequence[str], own: Sequence[Spanned], axis: Axis) -> Lane:
         rows=rows,
         undrawn=undrawn,
     )
+
+
+def _span(one: Spanned, axis: Axis) -> Span:
+    """The days drawn, and whether it goes on before and after them."""
+    low, high = one.low, one.high
+    before, after = low is None or low < axis.first, high is None or high > axis.last
+    return axis.first if before or low is None else low, axis.last if after or high is None else high, before, after
 
 
 def _single(one: Spanned, axis: Axis) -> int | None:
@@ -134,15 +150,14 @@ def _mark(at: int, found: Sequence[Spanned], axis: Axis) -> Mark:
     )
 
 
-def _packed(
-    long: Mapping[tuple[date | None, date | None], Sequence[Spanned]], axis: Axis
-) -> tuple[tuple[Bar, ...], int, int]:
+def _packed(long: Mapping[Span, Sequence[Spanned]], axis: Axis) -> tuple[tuple[Bar, ...], int, int]:
     """Bars in as few rows as they need; how many rows; how many statements found no room."""
     ends: list[float] = []
     bars: list[Bar] = []
     undrawn = 0
-    for (low, high), found in sorted(long.items(), key=lambda item: (item[0][0] or date.min, item[0][1] or date.max)):
-        since, until = max(low or axis.first, axis.first), min(high or axis.last, axis.last)
+    for (since, until, before, after), found in sorted(long.items(), key=lambda item: item[0]):
+        said = {(one.low, one.high) for one in found}
+        low, high = next(iter(said)) if len(said) == 1 else (since, until)
         first, last = axis.columns[axis.column(since)], axis.columns[axis.column(until)]
         # At least as wide as the column it begins in, so that it can be pressed.
         x, end = axis.x(min(since, last.first)), axis.x(max(until, first.last) + timedelta(days=1))
@@ -154,7 +169,8 @@ def _packed(
         ends[row : row + 1] = [end]
         bars.append(
             Bar(
-                x=x, width=round(end - x, 2), row=row, low=low, high=high, since=since, until=until,
+                x=x, width=round(end - x, 2), row=row, low=low, high=high, exact=len(said) == 1, before=before,
+                after=after, vague=any(None in one for one in said), since=since, until=until,
                 number=number, groups=_groups(found), first=found[0].first,
             )
         )  # fmt: skip
