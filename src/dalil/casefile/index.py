@@ -18,7 +18,18 @@ from dalil.casefile.facets import Facets, period
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.listing import STATEMENTS, beside, count, facets, page
-from dalil.casefile.schema import BEHIND_SEARCH, EVENT, FACET, FEATURE, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
+from dalil.casefile.schema import (
+    BEHIND_SEARCH,
+    EVENT,
+    FACET,
+    FEATURE,
+    METADATA,
+    PERIOD,
+    RECORD,
+    SEARCH,
+    SETTING,
+    VERSION,
+)
 from dalil.errors import UnknownIdError
 
 Json = Mapping[str, Any]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import REAL, Column, Index, Integer, MetaData, Table, Text
 
-VERSION = "4"
+VERSION = "5"
 
 METADATA = MetaData()
 
