@@ -159,3 +159,72 @@ def waits(page: Page) -> int:
     """How many statements wait, as the page says."""
     found = page.locator("#card > p.quiet").first.inner_text().split(" ")[0]
     return int(found) if found.isdigit() else 0
+
+
+def test_time_is_stepped_through_and_its_table_folded_by_key(page: Page, served: Served) -> None:
+    page.goto(f"{served.base}/chronology")
+    page.keyboard.press(".")
+    page.wait_for_url("**at=*")
+    first = page.url
+    page.keyboard.press(".")
+    page.wait_for_url(lambda url: url != first)
+    assert page.locator("tr.current").count() == 1
+    page.keyboard.press(",")
+    page.wait_for_url(first)
+    assert page.locator("#table[open]").count() == 1
+    page.keyboard.press("b")
+    assert page.locator("#table[open]").count() == 0
+
+
+def test_days_are_looked_at_closer_by_dragging(page: Page, served: Served, told: list[str]) -> None:
+    page.goto(f"{served.base}/chronology")
+    before = page.locator(".lane a").count()
+    box = page.locator(".axis").bounding_box()
+    assert box is not None
+    at = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*at)
+    page.mouse.down()
+    page.mouse.move(at[0] + box["width"] / 3, at[1], steps=4)
+    assert page.locator(".brush").count() == 1
+    page.mouse.up()
+    page.wait_for_url("**since=*")
+    since, until = (page.input_value(f"#{name}") for name in ("since", "until"))
+    assert since < until
+    assert page.locator(".wide").get_attribute("data-first") == since
+    assert page.locator(".brush").count() == 0
+    assert 0 < page.locator(".lane a").count() <= before
+    assert told == []
+
+
+def test_the_map_is_moved_and_grown(page: Page, served: Served, told: list[str]) -> None:
+    page.goto(f"{served.base}/chronology")
+    shown = page.locator(".map").get_attribute("data-view")
+    page.locator(".map").scroll_into_view_if_needed()
+    box = page.locator(".map").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 100, steps=3)
+    page.mouse.up()
+    page.wait_for_function("shown => document.querySelector('.map').dataset.view !== shown", arg=shown)
+    moved = page.locator(".map").get_attribute("data-view")
+    assert "map=" in page.url
+    page.keyboard.press("+")
+    page.wait_for_function("shown => document.querySelector('.map').dataset.view !== shown", arg=moved)
+    km = [float((view or "").split(",")[2]) for view in (moved, page.locator(".map").get_attribute("data-view"))]
+    assert km[1] == pytest.approx(km[0] / 2)
+    assert told == []
+
+
+def test_turned_off_keys_press_nothing(page: Page, served: Served) -> None:
+    page.goto(f"{served.base}/review")
+    page.keyboard.press("?")
+    page.wait_for_url(f"{served.base}/help")
+    page.get_by_role("button", name="Turn keys off").click()
+    page.get_by_role("button", name="Turn keys on").wait_for()
+    page.goto(f"{served.base}/statements")
+    page.keyboard.press("?")
+    page.keyboard.press("g")
+    page.keyboard.press("t")
+    page.wait_for_timeout(300)
+    assert page.url == f"{served.base}/statements"

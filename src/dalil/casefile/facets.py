@@ -8,6 +8,7 @@ from dalil.model.when import bounds
 Json = Mapping[str, Any]
 Records = Mapping[str, Sequence[Json]]
 OWN_VOICE = "(the report itself)"
+NOT_SAID = "(not said)"
 
 
 class Facets:
@@ -25,7 +26,7 @@ class Facets:
             "kind": [statement["kind"]],
             "act": [statement["act"]],
             "speaker": [_party(one) for one in statement["speakers"]] or [OWN_VOICE],
-            "accused": [_party(one) for one in statement["perpetrators"]],
+            "accused": accused(statement),
             "place": [statement["place"]["name"] if statement["place"] else None],
             "document": [statement["document"]],
             "language": [self._languages.get(statement["exhibit"])],
@@ -45,6 +46,11 @@ def period(statement: Json) -> tuple[str | None, str | None] | None:
         return None
     low, high = bounds(time["edtf"])
     return low.isoformat() if low else None, high.isoformat() if high else None
+
+
+def accused(statement: Json) -> list[str]:
+    """Who is said to have acted: the party that the words name, else the words, else that it is not said."""
+    return [_party(one) for one in statement["perpetrators"]] or [NOT_SAID]
 
 
 def _party(mention: Json) -> str:

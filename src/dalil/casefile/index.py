@@ -13,11 +13,23 @@ from sqlalchemy import Connection, Engine, Executable, create_engine, delete, ev
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool, StaticPool
 
+from dalil.casefile import events
 from dalil.casefile.facets import Facets, period
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.listing import STATEMENTS, beside, count, facets, page
-from dalil.casefile.schema import BEHIND_SEARCH, FACET, FEATURE, METADATA, PERIOD, RECORD, SEARCH, SETTING, VERSION
+from dalil.casefile.schema import (
+    BEHIND_SEARCH,
+    EVENT,
+    FACET,
+    FEATURE,
+    METADATA,
+    PERIOD,
+    RECORD,
+    SEARCH,
+    SETTING,
+    VERSION,
+)
 from dalil.errors import UnknownIdError
 
 Json = Mapping[str, Any]
@@ -68,7 +80,7 @@ class Index:
         proposed = records.get(STATEMENTS, ())
         decided = [decide(row) for row in proposed]
         with self._engine.begin() as connection:
-            for table in (RECORD, FACET, PERIOD, FEATURE):
+            for table in (RECORD, FACET, PERIOD, FEATURE, EVENT):
                 connection.execute(delete(table))
             connection.execute(text("DELETE FROM search"))
             for kind, rows in {**records, STATEMENTS: decided}.items():
@@ -94,7 +106,8 @@ class Index:
                     _insert(connection, kind, [(at, body)])
                 own = FACET.c.name.not_in(SAID_BY_OTHERS)
                 connection.execute(delete(FACET).where(FACET.c.statement == at, own))
-                connection.execute(delete(PERIOD).where(PERIOD.c.statement == at))
+                for table in (PERIOD, EVENT):
+                    connection.execute(delete(table).where(table.c.statement == at))
                 connection.execute(text("DELETE FROM search WHERE rowid = :at"), {"at": at})
                 _sort(connection, [(at, row)], Facets({}))
             _name(connection, run)
@@ -144,6 +157,36 @@ class Index:
         """For each facet its values with their counts, the most frequent first."""
         with self._engine.connect() as connection:
             return facets(connection, asked, most=most)
+
+    def spans(self, asked: Filter) -> tuple[events.Spanned, ...]:
+        """The days that statements speak of, alike ones taken together, in order of time."""
+        with self._engine.connect() as connection:
+            return events.spans(connection, asked)
+
+    def spots(self, asked: Filter) -> tuple[events.Spot, ...]:
+        """The places that statements name, alike ones taken together, by name."""
+        with self._engine.connect() as connection:
+            return events.spots(connection, asked)
+
+    def dated(self, asked: Filter) -> int:
+        """How many statements say when."""
+        with self._engine.connect() as connection:
+            return events.dated(connection, asked)
+
+    def in_order(self, asked: Filter, *, offset: int, limit: int) -> tuple[dict[str, Any], ...]:
+        """Some of the statements that say when, in order of time."""
+        with self._engine.connect() as connection:
+            return events.in_order(connection, asked, offset=offset, limit=limit)
+
+    def rank(self, identifier: str, asked: Filter) -> int | None:
+        """How many of them come before this statement; None where it is not among them."""
+        with self._engine.connect() as connection:
+            return events.rank(connection, asked, identifier)
+
+    def among(self, asked: Filter, identifiers: Sequence[str]) -> frozenset[str]:
+        """Those of these statements that pass the filter."""
+        with self._engine.connect() as connection:
+            return events.among(connection, asked, identifiers)
 
     def _seal(self) -> None:
         """Write the digest, once the rows are committed: FTS5 files its words only then."""
@@ -220,7 +263,7 @@ def _digest(connection: Connection) -> str:
     state = hashlib.sha256()
     queries: tuple[Executable, ...] = (
         select(SETTING.c.value).where(SETTING.c.name == "run"),
-        *(select(table).order_by(*table.primary_key) for table in (RECORD, FACET, PERIOD)),
+        *(select(table).order_by(*table.primary_key) for table in (RECORD, FACET, PERIOD, EVENT)),
         *(text(f"SELECT * FROM {table} ORDER BY 1, 2") for table in BEHIND_SEARCH),  # noqa: S608 names of ours
     )
     for query in queries:
@@ -261,12 +304,14 @@ def _sort(connection: Connection, statements: Iterable[tuple[int, Json]], of: Fa
     values: list[dict[str, Any]] = []
     periods: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
+    drawn: list[dict[str, Any]] = []
     for at, row in statements:
         values.extend({"name": name, "value": value, "statement": at} for name, value in of.of(row))
         if (days := period(row)) is not None:
             periods.append({"statement": at, "low": days[0], "high": days[1]})
+        drawn.append(events.event(at, row))
         words.append({"at": at, "words": folded(row["quote"])})
-    for table, rows in ((FACET, values), (PERIOD, periods)):
+    for table, rows in ((FACET, values), (PERIOD, periods), (EVENT, drawn)):
         if rows:
             connection.execute(insert(table), rows)
     if words:

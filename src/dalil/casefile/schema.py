@@ -1,8 +1,8 @@
 """The tables of the index."""
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, Column, Index, Integer, MetaData, Table, Text
 
-VERSION = "4"
+VERSION = "5"
 
 METADATA = MetaData()
 
@@ -53,6 +53,27 @@ PERIOD = Table(
     Column("statement", Integer, primary_key=True),
     Column("low", Text, nullable=True),
     Column("high", Text, nullable=True),
+    sqlite_strict=True,
+)
+
+# What a drawing of time and place needs of a statement, so that it reads no record; `accused` is a list (JSON).
+# `start` and `stop` order what is dated: an open beginning counts as its end, an open end comes after every day.
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("statement", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("low", Text, nullable=True),
+    Column("high", Text, nullable=True),
+    Column("start", Text, nullable=True),
+    Column("stop", Text, nullable=True),
+    Column("status", Text, nullable=False),
+    Column("accused", Text, nullable=False),
+    Column("place", Text, nullable=True),
+    Column("lat", REAL, nullable=True),
+    Column("lon", REAL, nullable=True),
+    Column("radius", REAL, nullable=True),
+    Index("event_order", "start", "stop", "statement"),
     sqlite_strict=True,
 )
 

@@ -20,11 +20,13 @@ from dalil.errors import DalilError, RefusedError
 from dalil.web import pages
 from dalil.web.entrance import entrance
 from dalil.web.guard import Guard
+from dalil.web.keys import COOKIE, OFF
 from dalil.web.page import Moved, Page
 from dalil.web.render import environment, filled
 from dalil.web.session import Session
 
 JSON = ".json"
+KEPT_SECONDS = 365 * 24 * 60 * 60
 FORM_TOKEN = "form_token"  # noqa: S105 the name of a field
 
 Reading = Callable[[Desk, Request], Page]
@@ -56,7 +58,7 @@ class _Web:
 
     def answer(self, found: Page | Moved, request: Request) -> Response:
         if isinstance(found, Moved):
-            return RedirectResponse(found.to, 303)
+            return _moved(found)
         if request.url.path.endswith(JSON):
             return Response(msgspec.json.encode(found.record), found.status, media_type="application/json")
         context: dict[str, Any] = {
@@ -64,6 +66,7 @@ class _Web:
             "case": self.desk.root.resolve().name,
             "path": request.url.path,
             "twin": _twin(request),
+            "keys_off": request.cookies.get(COOKIE) == OFF,
             FORM_TOKEN: self.session.form_token,
             **found.more,
         }
@@ -104,6 +107,14 @@ def _reading(web: _Web, page: Reading) -> Callable[[Request], Response]:
         return web.read(page, request)
 
     return reading
+
+
+def _moved(found: Moved) -> Response:
+    """On to where it led; what the browser keeps is out of reach of scripts and of other sites."""
+    answer = RedirectResponse(found.to, 303)
+    for name, value in found.keep.items():
+        answer.set_cookie(name, value, max_age=KEPT_SECONDS, httponly=True, samesite="strict", path="/")
+    return answer
 
 
 def _twin(request: Request) -> str:

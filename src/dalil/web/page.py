@@ -19,6 +19,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """Something was done; what it led to stands at this address."""
+    """Something was done; what it led to stands at this address. The browser keeps the cookies of `keep` for a year."""
 
     to: str
+    keep: Mapping[str, str] = field(default_factory=dict)

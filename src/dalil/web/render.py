@@ -15,6 +15,7 @@ from dalil.vocab.loaded import in_marks
 from dalil.vocab.terms import load_terms
 from dalil.web.assets import built
 from dalil.web.room import ROOMS
+from dalil.web.sign import shape, sign
 
 
 def environment() -> Environment:
@@ -41,6 +42,8 @@ def environment() -> Environment:
         group=wording.GROUP,
         review=wording.REVIEW,
         rooms=ROOMS,
+        shape=shape,
+        sign=sign,
         status=wording.STATUS,
         strip=bar_strip,
         term=lambda identifier: terms.by_id[identifier].label.lower() if identifier in terms.by_id else identifier,

@@ -19,6 +19,7 @@ ROOMS = (
     Room(name="Review", path="/review", key="r", sign="✓"),
     Room(name="Statements", path="/statements", key="s", sign="❞"),
     Room(name="Incidents", path="/incidents", key="n", sign="◎"),
+    Room(name="Time", path="/chronology", key="t", sign="◷"),
     Room(name="Origins", path="/origins", key="o", sign="⑂"),
     Room(name="Parties", path="/parties", key="p", sign="⚑"),
     Room(name="Law", path="/law", key="l", sign="§"),

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from dalil.casework.desk import Desk
 from dalil.web.page import Moved, Page
-from dalil.web.pages import exhibit, home, incident, law, ledger, lineage, party, review, statement
+from dalil.web.pages import chronology, exhibit, guide, home, incident, law, ledger, lineage, party, review, statement
 
 READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/": home.home,
@@ -17,14 +17,17 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/statements/{statement}": statement.statement,
     "/incidents": incident.incidents,
     "/incidents/{incident}": incident.incident,
+    "/chronology": chronology.chronology,
     "/origins": lineage.origins,
     "/origins/{origin}": lineage.origin,
     "/parties": party.parties,
     "/law": law.matrix,
     "/law/{provision}": law.provision,
     "/ledger": ledger.ledger,
+    "/help": guide.guide,
 }
 DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
+    "/help/keys": guide.keys,
     "/review": review.decided,
     "/ledger/verify": ledger.verify,
 }

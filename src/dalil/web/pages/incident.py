@@ -5,9 +5,11 @@ from starlette.requests import Request
 from dalil.casefile.filter import Filter
 from dalil.casework.desk import Desk
 from dalil.dossier.wording import GROUP
+from dalil.model.incident import FigureSeries
 from dalil.model.record import from_record
 from dalil.model.statement import Statement
 from dalil.web.page import Page
+from dalil.web.scale import scales
 
 EVERY = 100_000
 COLUMNS = ("asserted", "denied", "reported", "called")
@@ -32,5 +34,6 @@ def incident(desk: Desk, request: Request) -> Page:
         if identifier in said
     }
     columns = {name: [one for one in said.values() if GROUP[one.status] == name] for name in COLUMNS}
-    more = {"said": said, "columns": columns, "origins": origins}
+    figures = [from_record(FigureSeries, row) for row in record["figures"]]
+    more = {"said": said, "columns": columns, "origins": origins, "scales": scales(figures)}
     return Page(template="incident.html", record=record, more=more)

@@ -1,5 +1,8 @@
 """Lineage: why several reports are one source."""
 
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
 from starlette.requests import Request
 
 from dalil.casefile.filter import Filter
@@ -7,6 +10,9 @@ from dalil.casework.desk import Desk
 from dalil.model.record import from_record
 from dalil.model.statement import Statement
 from dalil.web.page import Page
+
+if TYPE_CHECKING:
+    from dalil.dossier.wordwise import Part
 
 EVERY = 100_000
 
@@ -25,4 +31,13 @@ def origin(desk: Desk, request: Request) -> Page:
     said = [from_record(Statement, row) for row in rows]
     names = {row["exhibit"]: row["names"][0] for row in desk.index.records("documents") if row["exhibit"]}
     names |= {one.id: one.document for one in said}
-    return Page(template="origin.html", record=record, more={"said": said, "names": names})
+    return Page(template="origin.html", record=record, more={"said": said, "names": names, "aligned": _aligned})
+
+
+def _aligned(link: Mapping[str, Any]) -> Iterator[tuple[tuple["Part", ...], tuple["Part", ...]]]:
+    """The passages that one report has from the other, pair by pair, in the parts that are the same and that differ."""
+    from dalil.dossier.wordwise import wordwise  # noqa: PLC0415 brings numpy, which no other page needs
+
+    texts = [span["text"] for span in link["spans"]]
+    for one, two in zip(texts[::2], texts[1::2], strict=False):
+        yield wordwise(one, two)

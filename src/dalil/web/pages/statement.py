@@ -9,6 +9,7 @@ from dalil.dossier.passage import in_context
 from dalil.errors import UsageError
 from dalil.model.record import as_record, from_record
 from dalil.model.statement import Statement
+from dalil.web.address import Address
 from dalil.web.page import Page
 
 A_PAGE = 50
@@ -18,7 +19,7 @@ MOST_VALUES = 12
 def statements(desk: Desk, request: Request) -> Page:
     """One page of the statements that pass the filter in the address, with what else could be chosen."""
     asked = asked_for(request.query_params)
-    number = _number(request.query_params.get("page", "1"))
+    number = counted(request.query_params.get("page", "1"))
     found = desk.index.statements(asked, offset=(number - 1) * A_PAGE, limit=A_PAGE)
     total = desk.index.count(asked)
     facets = desk.index.facets(asked, most=MOST_VALUES)
@@ -26,7 +27,7 @@ def statements(desk: Desk, request: Request) -> Page:
     return Page(
         template="statements.html",
         record={**record, "facets": {name: dict(values) for name, values in facets.items()}},
-        more={"asked": asked, "facets": facets, "with_": _Address(request.query_params)},
+        more={"asked": asked, "facets": facets, "with_": Address("/statements", request.query_params)},
     )
 
 
@@ -58,28 +59,8 @@ def asked_for(query: QueryParams) -> Filter:
     )
 
 
-def _number(given: str) -> int:
+def counted(given: str) -> int:
+    """The number of a page as an address gives it. Raises `UsageError` where it is none."""
     if not given.isascii() or not given.isdigit() or int(given) < 1:
         raise UsageError("This page number is none.", "Pages are counted from 1.")
     return int(given)
-
-
-class _Address:
-    """The address of the list with one thing changed: the state of the page is its address."""
-
-    def __init__(self, query: QueryParams) -> None:
-        self._query = query
-
-    def toggled(self, name: str, value: str) -> str:
-        """With a value of a facet chosen, or no longer chosen; from the first page."""
-        pairs = [pair for pair in self._query.multi_items() if pair[0] != "page"]
-        chosen = (name, value)
-        return self._to([pair for pair in pairs if pair != chosen] if chosen in pairs else [*pairs, chosen])
-
-    def page(self, number: int) -> str:
-        """Another page of the same."""
-        return self._to([*(pair for pair in self._query.multi_items() if pair[0] != "page"), ("page", str(number))])
-
-    @staticmethod
-    def _to(pairs: list[tuple[str, str]]) -> str:
-        return f"/statements?{QueryParams(pairs)}" if pairs else "/statements"

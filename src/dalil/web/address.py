@@ -1,0 +1,36 @@
+"""Addresses of the desk: the state of a page is its address, and a link is that address with one thing changed."""
+
+from starlette.datastructures import QueryParams
+
+PART = "part"  # asks for a part of a page alone; it never stands in a link
+PASSING = ("page", "at")  # where one stands in a list, which another filter makes meaningless
+
+
+class Address:
+    """The address of a page at `path`, asked for with `query`."""
+
+    def __init__(self, path: str, query: QueryParams) -> None:
+        self._path = path
+        self._query = QueryParams([pair for pair in query.multi_items() if pair[0] != PART])
+
+    def toggled(self, name: str, value: str) -> str:
+        """With a value of a facet chosen, or no longer chosen; from the first page."""
+        pairs = [pair for pair in self._query.multi_items() if pair[0] not in PASSING]
+        chosen = (name, value)
+        return self._to([pair for pair in pairs if pair != chosen] if chosen in pairs else [*pairs, chosen])
+
+    def page(self, number: int) -> str:
+        """Another page of the same."""
+        return self.put("at", page=str(number))
+
+    def put(self, *without: str, **values: str) -> str:
+        """With these values instead of what stood there, and without the names given."""
+        gone = {*without, *values}
+        return self._to([*(pair for pair in self._query.multi_items() if pair[0] not in gone), *values.items()])
+
+    def narrowed(self, since: str, until: str, **values: str) -> str:
+        """The list of what touches these days, of the values given; from the first page."""
+        return f"{self.put(*PASSING, since=since, until=until, **values)}#table"
+
+    def _to(self, pairs: list[tuple[str, str]]) -> str:
+        return f"{self._path}?{QueryParams(pairs)}" if pairs else self._path
