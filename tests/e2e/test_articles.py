@@ -93,9 +93,17 @@ def test_figures_stand_side_by_side_with_what_they_count_and_none_is_a_contradic
     assert [conflict for conflict in conflicts(outcome) if conflict.kind == "figure"] == []
 
 
+def test_who_is_trapped_who_left_and_who_remains_stand_in_one_table(outcome: Outcome) -> None:
+    page = outcome.page.with_name("situation.html").read_text(encoding="utf-8")
+    table = page.partition('id="people"')[2].partition("</table>")[0]
+    assert all(f">{kind}<" in table for kind in ("trapped", "departed", "remaining"))
+    assert all(number in table for number in ("30,000 to 60,000", "6,000", "50,000"))
+
+
 def test_the_truce_is_a_change_over_time(outcome: Outcome) -> None:
-    changes = {mark.change for state in outcome.account.states if state.kind == "truce" for mark in state.marks}
-    assert {"rejected", "called_for"} <= changes
+    page = outcome.page.with_name("situation.html").read_text(encoding="utf-8")
+    table = page.partition('<section id="truce">')[2].partition("</table>")[0]
+    assert table.index(">rejected<") < table.index(">called for<"), "in one table, in the order of time"
     truce = {one.id for one in outcome.account.statements if one.act in ("dip.reject_truce", "dip.call_ceasefire")}
     assert [one for one in conflicts(outcome) if truce & {member for side in one.sides for member in side}] == []
 

@@ -243,3 +243,18 @@ def test_who_commands_whom_is_listed_with_quote_speaker_and_document(dalil: Dali
     assert line.startswith("Iran backs ")
     assert "by envoy in note.txt" in line
     assert dalil("show", "law", "--commands", "--case", tmp_path / "case").code == 64
+
+
+@pytest.mark.parametrize(
+    "what", ["documents", "statements", "origins", "incidents", "situation", "parties", "law", "log"]
+)
+def test_every_listing_prints_lines_where_an_input_was_refused(qaldis: Built, tmp_path: Path, what: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "report.txt").write_text(
+        "The army shelled Halvora Hospital on Monday, the Coastal Front said.\n"
+    )
+    (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "in" / "report.txt")
+    assert qaldis.dalil("build", tmp_path / "in", "--case", tmp_path / "case").code == 3
+    ran = qaldis.dalil("show", what, "--case", tmp_path / "case")
+    assert ran.code == 0, ran.err
+    assert ("link.txt" in ran.out) == (what == "documents")

@@ -36,7 +36,7 @@ _LEXICON_ONLY = f"  ({load_languages().lexicon_only})"
 _RELATED = {"commands": "commands", "backs": "backs", "allied_with": "is allied with", "acts_for": "acts for"}
 LINES: Mapping[str, Callable[[Row], str]] = {
     "documents": lambda row: (
-        f"{row['exhibit'][:12]}  {row['state']:<8}{_when(row['published']):<12}{row['names'][0]}"
+        f"{(row['exhibit'] or '-')[:12]:<12}  {row['state']:<8}{_when(row['published']):<12}{row['names'][0]}"
         + (f"  {row['why']}" if row["why"] else "")
     ),
     "statements": lambda row: (

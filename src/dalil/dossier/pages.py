@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from dalil.dossier.masking import Masking
 from dalil.dossier.passage import MarkedBlock, Names, QuoteInContext, in_context, mark, whole
 from dalil.model.account import Account
+from dalil.model.figure import Counts, Figure
 from dalil.model.finding import Support
 from dalil.model.incident import Incident
 from dalil.model.link import Link
 from dalil.model.origin import Origin
 from dalil.model.report import Report
+from dalil.model.state import State, StateKind, StateMark
 from dalil.model.statement import Statement
 from dalil.model.suggestion import SuggestedSpan, Suggestion
 
 if TYPE_CHECKING:
     from dalil.dossier.wordwise import Part
 
+PEOPLE: frozenset[Counts] = frozenset(("trapped", "besieged", "displaced", "departed", "evacuated", "remaining"))
 WORKING_COPY = "Working copy: contains names. Not for handing on."
 
 
@@ -106,6 +109,31 @@ class Pages:
             (self.statements[one.statement], one.directness) for one in supports if one.statement in self.statements
         )
         return tuple(sorted(found, key=lambda pair: (self.numbers[pair[0].exhibit], pair[0].start, pair[0].id)))
+
+    @cached_property
+    def peoples(self) -> tuple[tuple[Statement, Figure], ...]:
+        """Who is said to be trapped, to have left or to remain, and how many: all of it, by place, then as told.
+
+        They count different people on different days, so they stand side by side, be they of one incident or not.
+        """
+        found = [(one, figure) for one in self.account.statements for figure in one.figures if figure.counts in PEOPLE]
+        return tuple(sorted(found, key=lambda pair: self._told(pair[0])))
+
+    @cached_property
+    def situations(self) -> tuple[tuple[StateKind, tuple[tuple[State, StateMark], ...]], ...]:
+        """The marks of each kind of situation in order of time, whatever the place: a change is seen as a change."""
+        found: dict[StateKind, list[tuple[State, StateMark]]] = {}
+        for state in self.account.states:
+            found.setdefault(state.kind, []).extend((state, mark) for mark in state.marks)
+        ordered = (
+            (kind, sorted(marks, key=lambda pair: (pair[1].edtf or "~", pair[1].statement)))
+            for kind, marks in found.items()
+        )
+        return tuple((kind, tuple(marks)) for kind, marks in ordered)
+
+    def _told(self, statement: Statement) -> tuple[str, int, int, str]:
+        place = (statement.place.id or statement.place.name) if statement.place is not None else "~"
+        return place, self.numbers[statement.exhibit], statement.start, statement.id
 
     def place_name(self, place: str) -> str:
         """The name that the reports first use for a place given by its id; a name stays as it is."""
