@@ -95,3 +95,8 @@ def test_verbs_are_conjugated() -> None:
     assert {"قصف", "قصفت", "قصفوا", "يقصف", "نقصف"} <= set(conjugated("قصف"))
     assert {"استهدفت", "يستهدف"} <= set(conjugated("استهدف"))
     assert "يطلق النار" in conjugated("اطلق النار")
+
+
+def test_a_date_counts_nobody(read: Read) -> None:
+    (dated, counted) = told(read, "وقال أحمد الحداد إن الجيش قتل ابنه سامي في ٣ آذار ٢٠٢٤. قتل الجيش ٣ مدنيين.")
+    assert (dated.figures, [(one.counts, one.low) for one in counted.figures]) == ((), [("killed", 3)])

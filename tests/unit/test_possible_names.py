@@ -31,6 +31,11 @@ def test_a_given_name_that_is_a_word_counts_inside_a_sentence(read: Read) -> Non
     assert possible(read, "Hope faded at the gate.") == []
 
 
+def test_a_name_in_capitals_is_no_acronym(read: Read) -> None:
+    assert possible(read, "Nurse HIND MARDINI treated twelve people in Zarnuqa.") == ["HIND MARDINI"]
+    assert possible(read, "The nurse HIND MARDINI said soldiers killed three civilians.") == ["HIND MARDINI"]
+
+
 def test_a_name_in_a_block_that_no_model_reads_is_private(read: Read) -> None:
     reading = read(("metadata", "To: Zdenka Hrvatin"), "The mill burned.")
     assert [one.name for one in reading.persons] == ["Zdenka Hrvatin"]

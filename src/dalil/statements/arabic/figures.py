@@ -14,14 +14,14 @@ _NEAR = 4
 
 
 def figures_of(reading: "Reading", words: list[Word], trigger: Found) -> tuple[Figure, ...]:
-    """The first number behind the act's word, in digits or words; none where the act counts no people."""
+    """The first number behind the act's word, in digits or words, but of no date; none where the act counts nobody."""
     counted = sorted(load_trigger_rules().counts.get(trigger.term.id, ()))
     people = [one for one in counted if one != "strikes"]
     if len(people) != 1:
         return ()
     for index in range(trigger.last + 1, min(trigger.last + 1 + _NEAR, len(words))):
         found = _number(reading, words, index)
-        if found is not None:
+        if found is not None and not _dates(reading, words[index]):
             low, high, comparator = found
             unit = words[index + 1].range if index + 1 < len(words) else None
             figure = Figure(
@@ -35,6 +35,11 @@ def figures_of(reading: "Reading", words: list[Word], trigger: Found) -> tuple[F
             )
             return (figure,)
     return ()
+
+
+def _dates(reading: "Reading", word: Word) -> bool:
+    """Whether the word is part of a time that the text gives: the third of March counts nobody."""
+    return any(one.range.start < word.range.end and word.range.start < one.range.end for one in reading.times)
 
 
 def _number(reading: "Reading", words: list[Word], index: int) -> tuple[int, int | None, Comparator] | None:

@@ -5,7 +5,7 @@ body, people, day, plain word. It is sought in every block of the text, also in 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -71,7 +71,7 @@ class _Search:
         found = list(WORD.finditer(self.text, low, high))
         titled, loud = manner([match.group() for match in found])
         last, before = low, ("", "")
-        for match in found:
+        for at, match in enumerate(found):
             word = match.group()
             opens = match is found[0] or opens_sentence(self.text[last : match.start()], before[1])
             before = ("", "") if opens else before
@@ -83,12 +83,21 @@ class _Search:
                     start=match.start(),
                     end=match.end(),
                     text=word,
-                    kind=settled or self._kind(word, before, loud=loud),
+                    kind=settled or self._kind(word, before, loud=loud or self._is_shouted(found, at)),
                     opens=opens,
                     titled=titled or loud,
                     before=before[1],
                 )
             last, before = match.end(), (before[1], word.lower())
+
+    def _is_shouted(self, found: Sequence[re.Match[str]], at: int) -> bool:
+        """Whether a word in capitals stands beside another one: then it is no acronym but a name written large."""
+        beside = [(found[one], found[one + 1]) for one in (at - 1, at) if 0 <= one < len(found) - 1]
+        return any(
+            all(word.group().isupper() and len(word.group()) > 1 for word in pair)
+            and self.text[pair[0].end() : pair[1].start()].isspace()
+            for pair in beside
+        )
 
     def _kind(self, word: str, before: tuple[str, str], *, loud: bool) -> CapitalKind:  # noqa: PLR0911 the first wins
         small, spelt = word.lower(), word.title() if loud else word
