@@ -123,3 +123,16 @@ def test_a_party_or_place_that_holds_a_private_name_stays_whole() -> None:
 def test_words_from_outside_the_texts_come_last() -> None:
     masking = Masking.of({"e1": (mention("Ordan", "ordan"),)}, elsewhere={"zafira"})
     assert masking.text("zafira-ordan.txt") == "[P-002]-[P-001].txt"
+
+
+def test_a_parent_named_by_the_child_is_not_the_child() -> None:
+    masking = Masking.of({"e": (mention("Sami", "sami"), mention("Umm Sami", "umm sami", start=40))})
+    assert masking.text("Umm Sami buried Sami.") == "[P-002] buried [P-001]."
+    masking = Masking.of({"e": (mention("سامي", "sami"), mention("أم سامي", "umm sami", start=40))})
+    assert masking.text("دفنت أم سامي سامي") == "دفنت [P-002] [P-001]"
+
+
+def test_two_people_of_one_report_are_not_joined_by_a_name_in_another() -> None:
+    apart = (mention("Layla", "layla"), mention("Haddad", "haddad", start=40))
+    masking = Masking.of({"a": apart, "b": (mention("Layla Haddad", "layla haddad"),)})
+    assert masking.text("Layla") != masking.text("Haddad")

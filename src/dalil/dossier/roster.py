@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dalil.model.party import POSSIBLY, PersonMention
 
 SHORTEST = 2
+# A kunya names a parent by the child: Umm Sami is not Sami (folded forms).
+_KUNYAS = frozenset(("abo", "abou", "abu", "um", "umm", "ابا", "ابو", "ابي", "ام"))
 ELSEWHERE = "a word in a file name or an address, possibly a person"
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _UNDOTTED = str.maketrans("ı", "i")
@@ -32,10 +35,11 @@ class Roster:
         everywhere = _owners(name for own in private.values() for name, _ in own)
         for exhibit, own in private.items():
             here = _owners(name for name, _ in own)
+            abroad = _abroad({name for name, _ in own} - set(here), everywhere)
             for name, mention in own:
                 if len(name) < SHORTEST:
                     continue
-                fuller = here.get(name) or everywhere.get(name) or name
+                fuller = here.get(name) or abroad.get(name) or name
                 number = known.get((exhibit, mention.key)) or roster.numbers.get(name) or roster.numbers.get(fuller)
                 number = roster.add(fuller if number is None else name, mention.role or "person", number)
                 known[exhibit, mention.key] = roster.numbers.setdefault(name, number)
@@ -50,12 +54,23 @@ class Roster:
 
 
 def _owners(names: Iterable[str]) -> dict[str, str]:
-    """For each word of the names of several words the first name that holds it."""
+    """For each word of the names of several words the first name that holds it; a kunya holds nobody else."""
     owners: dict[str, str] = {}
     for name in names:
-        for word in name.split() if " " in name else ():
+        words = name.split()
+        for word in words if len(words) > 1 and words[0] not in _KUNYAS else ():
             owners.setdefault(word, name)
     return owners
+
+
+def _abroad(bare: Iterable[str], everywhere: Mapping[str, str]) -> dict[str, str]:
+    """The fuller names that other reports have for the bare ones of a report.
+
+    A given name and a surname that stand apart in one report are not made one person by a third that joins them.
+    """
+    found = {name: everywhere[name] for name in bare if name in everywhere}
+    borne = Counter(found.values())
+    return {name: fuller for name, fuller in found.items() if borne[fuller] == 1}
 
 
 def fold(value: str) -> tuple[str, Sequence[int]]:
