@@ -1,5 +1,6 @@
 """The digest over the rows of the index: a decision changes it as loading anew would."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +50,16 @@ def test_a_decision_reads_the_rows_of_its_own_statements_only(tmp_path: Path) ->
     assert len(reads) > 5
     assert all("WHERE" in one for one in reads)
     index.close()
+
+
+def test_an_index_that_another_command_writes_to_is_not_thrown_away(tmp_path: Path) -> None:
+    index = Index.open(tmp_path / "index.sqlite")
+    index.load("run", {"statements": ROWS})
+    index.close()
+    other = sqlite3.connect(tmp_path / "index.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    again = Index.open(tmp_path / "index.sqlite")
+    assert again.run == "run"
+    other.execute("ROLLBACK")
+    other.close()
+    again.close()

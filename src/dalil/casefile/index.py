@@ -207,10 +207,19 @@ def _is_sound(engine: Engine) -> bool:
             said = {row.name: row.value for row in connection.execute(select(SETTING.c.name, SETTING.c.value))}
             if said.get("schema") != VERSION or connection.execute(text("PRAGMA integrity_check(1)")).scalar() != "ok":
                 return False
-            connection.execute(text(CHECK_SEARCH))
+            _check_search(connection)
             return "run" not in said or said.get("digest") == written(sum_of_all(connection), said["run"])
     except (DatabaseError, UnicodeDecodeError):
         return False
+
+
+def _check_search(connection: Connection) -> None:
+    """Hold the search against its words; raises `DatabaseError` where they part. While another writes, it is let be."""
+    try:
+        connection.execute(text(CHECK_SEARCH))
+    except OperationalError as error:
+        if "locked" not in str(error.orig):
+            raise
 
 
 def _remove(path: Path) -> None:
