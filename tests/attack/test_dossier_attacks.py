@@ -10,15 +10,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.invented_case import make_key
+from tests.invented_case import make_key, open_case
 from tests.invented_dossier import Sound, copied, export, make_sound, publish, run_script
 
 from dalil.custody.key import Key
 from dalil.proof.canonical import JsonObject, dump
 from dalil.proof.checkpoint import Checkpoint
+from dalil.proof.commitment import encode_base64url
 from dalil.proof.digest import sha256_hex
 from dalil.proof.dossier_verification import OWN_KEYS_ONLY, verify_dossier
 from dalil.proof.dsse import read_envelope, seal
+from dalil.proof.entry import signed_message
 from dalil.proof.log_excerpt import read_nodes, root_of
 from dalil.proof.manifest import read_manifest, write_manifest
 from dalil.proof.merkle import leaf_hash
@@ -114,7 +116,7 @@ def lists_again(dossier: Path) -> None:
     (dossier / TAGS).write_bytes(write_manifest(tags))
 
 
-def rewrite(dossier: Path, key: Key, edit: Callable[[list[JsonObject]], None]) -> None:
+def rewrite(dossier: Path, key: Key, edit: Callable[[list[JsonObject]], object]) -> None:
     """Another history: lines edited, the tree recomputed, signed with `key`, the manifests made anew."""
     entries: list[JsonObject] = [json.loads(line) for line in (dossier / ENTRIES).read_bytes().splitlines()]
     edit(entries)
@@ -273,6 +275,69 @@ def test_re_signed_with_a_packed_in_new_key(dossier: Path, sound: Sound, tmp_pat
     assert OWN_KEYS_ONLY in {check.detail for check in found.checks}, "it agrees with itself, and says only that"
     invalid(dossier, CHECKPOINT, Trust(policy=outside))
     invalid(dossier, CHECKPOINT, Trust(fingerprints=(sound.key.fingerprint,)))
+
+
+@pytest.fixture(scope="module")
+def rotated(sound: Sound, tmp_path_factory: pytest.TempPathFactory) -> Sound:
+    """The same case after its log took another key, and a dossier that was published under that one."""
+    folder = tmp_path_factory.mktemp("rotated")
+    case, new = copied(sound.case, folder / "case"), make_key(folder, "new")
+    with open_case(case, sound.key, seed="rotate") as writer:
+        writer.rotate_key(new)
+    publish(case, new, label="run-2-after")
+    return Sound(case=case, key=new, dossier=export(case, folder / "dossier", label="run-2-after"))
+
+
+def first_key_only(sound: Sound, folder: Path) -> Trust:
+    origin = (sound.dossier / CHECKPOINT).read_text("utf-8").split("\n")[0]
+    (folder / "first.txt").write_text(f"log {sound.key.verifier(origin).vkey}\nquorum none\n")
+    return Trust(policy=folder / "first.txt")
+
+
+def test_trust_in_the_first_key_follows_the_rotation_that_both_keys_signed(
+    sound: Sound, rotated: Sound, tmp_path: Path
+) -> None:
+    first = first_key_only(sound, tmp_path)
+    told = (NOTHING, first, *(Trust(fingerprints=(one.key.fingerprint,)) for one in (sound, rotated)))
+    assert [verdict(rotated.dossier, one)[0] for one in told] == [Verdict.VALID] * 4
+    stranger = Sound(case=sound.case, key=make_key(tmp_path, "stranger"), dossier=sound.dossier)
+    for trust in (first_key_only(stranger, tmp_path), Trust(fingerprints=(stranger.key.fingerprint,))):
+        assert verdict(rotated.dossier, trust)[0] is Verdict.INVALID
+
+
+@pytest.mark.parametrize("forged", ["sig", "new_sig", "both", "from", "name", "key_id"])
+def test_rotation_that_one_of_the_keys_did_not_sign(sound: Sound, rotated: Sound, tmp_path: Path, forged: str) -> None:
+    """Whoever holds the new key alone, or the old one alone, cannot hand the log over."""
+    dossier = copied(rotated.dossier, tmp_path / "dossier")
+    thief = make_key(tmp_path, "thief")
+    origin = (dossier / CHECKPOINT).read_text("utf-8").split("\n")[0]
+
+    def edit(entries: list[JsonObject]) -> None:
+        (entry,) = (one for one in entries if one["type"] == "key.rotated")
+        result = of(entries, "key.rotated")
+        signer = sound.key
+        if forged in {"sig", "both"}:
+            signer = thief
+        if forged in {"new_sig", "both"}:
+            result["new_sig"] = encode_base64url(thief.sign(b"other words"))
+        if forged == "from":
+            result["from"] = thief.verifier(origin).vkey
+        if forged == "name":
+            result["vkey"] = rotated.key.verifier("another-log").vkey
+        if forged == "key_id":
+            entry["actor"] = {"key_id": thief.fingerprint, "role": "machine"}
+        entry["sig"] = encode_base64url(signer.sign(signed_message(entry)))
+
+    rewrite(dossier, rotated.key, edit)
+    for trust in (NOTHING, first_key_only(sound, tmp_path)):
+        assert verdict(dossier, trust)[0] is Verdict.INVALID
+
+
+def test_re_signed_with_the_key_that_was_rotated_away(sound: Sound, rotated: Sound, tmp_path: Path) -> None:
+    dossier = copied(rotated.dossier, tmp_path / "dossier")
+    rewrite(dossier, sound.key, list.copy)
+    invalid(dossier, CHECKPOINT)
+    invalid(dossier, CHECKPOINT, first_key_only(sound, tmp_path))
 
 
 def test_key_replaced(dossier: Path, tmp_path: Path) -> None:

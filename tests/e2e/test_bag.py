@@ -234,7 +234,7 @@ def test_other_templates_make_a_dossier_beside_the_old_one(qaldis: Built, copy: 
     assert qaldis.dalil("verify", copy).code == 0
 
 
-def test_a_dossier_of_a_log_that_changed_its_key_is_valid_under_the_new_one(qaldis: Built, tmp_path: Path) -> None:
+def test_a_dossier_of_a_log_that_changed_its_key_is_valid_under_either(qaldis: Built, tmp_path: Path) -> None:
     own = Dalil(tmp_path / "settings")
     (tmp_path / "r.txt").write_text("The army shelled the market of Sarel on Monday, killing nine civilians.\n")
     assert own("build", tmp_path / "r.txt", "--case", tmp_path / "case").code == 0
@@ -244,7 +244,7 @@ def test_a_dossier_of_a_log_that_changed_its_key_is_valid_under_the_new_one(qald
     assert ran.code == 0, ran.err
     assert "key.rotated" in {one["type"] for one in lines(tmp_path / "out")}
     after = read_vkey((tmp_path / "out/keys/log-2.vkey").read_text()).fingerprint
-    for told, code in (((), 0), (("--fingerprint", after), 0), (("--fingerprint", before), 1)):
+    for told, code in (((), 0), (("--fingerprint", after), 0), (("--fingerprint", before), 0)):
         assert own("verify", tmp_path / "out", *told).code == code, told
         assert run_script(tmp_path / "out", *told).returncode == code, told
     assert own("verify", tmp_path / "case").code == 0

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dalil.errors import IntegrityError, InvalidValueError
-from dalil.proof.canonical import LARGEST_INTEGER, JsonValue, dump, load, load_object, parse
+from dalil.proof.canonical import LARGEST_INTEGER, JsonValue, dump, load, load_object, parse, quoted
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 SCALARS = st.none() | st.booleans() | st.integers(-LARGEST_INTEGER, LARGEST_INTEGER) | TEXT
@@ -24,6 +24,11 @@ def test_what_is_written_is_read_back(value: JsonValue) -> None:
 @given(VALUES)
 def test_an_independent_writer_of_canonical_json_gives_the_same_bytes(value: JsonValue) -> None:
     assert dump(value) == rfc8785.dumps(value)
+
+
+@given(TEXT)
+def test_a_text_alone_is_written_as_within_a_value(text: str) -> None:
+    assert quoted(text).encode() == dump(text)
 
 
 @given(st.dictionaries(TEXT, st.integers(0, 9), min_size=2, max_size=5))

@@ -41,3 +41,11 @@ def test_promises_are_numbered_without_a_gap() -> None:
 def test_what_is_not_promised_is_said() -> None:
     for words in ("not true because it is sealed", "left out before"):
         assert words in " ".join(NOT_PROMISED.split())
+
+
+@pytest.mark.parametrize("number", ["P9", "P11"])
+def test_what_others_hold_is_proven_for_witnesses_timestamps_and_dossiers(number: str) -> None:
+    (promise,) = (one for one in PROMISES if one.startswith(f"**{number}."))
+    files = {file for file, _ in NAMED.findall(promise)}
+    assert {"unit/test_witness.py", "attack/test_timestamp_attacks.py"} <= files
+    assert any("dossier" in file for file in files)

@@ -1,7 +1,6 @@
 """The index of a case: a disposable copy of the derived records, for quick listing and search."""
 
 import difflib
-import hashlib
 import json
 import os
 import shutil
@@ -9,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Executable, create_engine, delete, event, func, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool, StaticPool
 
@@ -18,8 +17,9 @@ from dalil.casefile.facets import Facets, period
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.listing import STATEMENTS, beside, count, facets, page
+from dalil.casefile.row_digest import read, sum_of_all, sum_of_statement, written
 from dalil.casefile.schema import (
-    BEHIND_SEARCH,
+    CHECK_SEARCH,
     EVENT,
     FACET,
     FEATURE,
@@ -43,8 +43,9 @@ Decide = Callable[[Json], Json]
 class Index:
     """SQLite file (WAL) holding one run's records; whatever is wrong with it, it is thrown away and loaded again.
 
-    SQLite sums nothing, so a digest over all rows stands in it: a bit that rotted in a record is noticed too. Where
-    nobody may write, the index lies in memory.
+    SQLite sums nothing, so a digest over all rows stands in it: a bit that rotted in a record is noticed on opening. It
+    is a sum, of which a decision changes the rows of its own statements. Where nobody may write, the index lies in
+    memory.
     `run` names the run whose records it holds, with the number of decisions laid over them; None where it holds none
     or was written under another schema.
     """
@@ -88,19 +89,20 @@ class Index:
             changed = (pair for pair in enumerate(zip(proposed, decided, strict=True)) if pair[1][0] != pair[1][1])
             _insert(connection, PROPOSED, ((at, before) for at, (before, _) in changed))
             _sort(connection, enumerate(decided), Facets(records))
-            _name(connection, run)
-        self._seal()
+            _name(connection, run, sum_of_all(connection))
 
     def update(self, run: str, statements: Iterable[str], decide: Decide) -> None:
         """Lay the decisions of people over these statements anew; everything else stays as it was loaded."""
         with self._engine.begin() as connection:
             connection.execute(delete(FEATURE))
+            total = read(connection.execute(select(SETTING.c.value).where(SETTING.c.name == "digest")).scalar_one())
             for identifier in statements:
                 found = _proposed(connection, identifier)
                 if found is None:
                     continue  # a decision without statement, which `review list` names
                 at, proposed = found
                 row = decide(proposed)
+                total -= sum_of_statement(connection, at, READINGS)
                 connection.execute(delete(RECORD).where(RECORD.c.kind.in_(READINGS), RECORD.c.position == at))
                 for kind, body in ((STATEMENTS, row), (PROPOSED, proposed)):
                     _insert(connection, kind, [(at, body)])
@@ -110,8 +112,8 @@ class Index:
                     connection.execute(delete(table).where(table.c.statement == at))
                 connection.execute(text("DELETE FROM search WHERE rowid = :at"), {"at": at})
                 _sort(connection, [(at, row)], Facets({}))
-            _name(connection, run)
-        self._seal()
+                total += sum_of_statement(connection, at, READINGS)
+            _name(connection, run, total)
 
     def proposed(self, identifier: str) -> dict[str, Any] | None:
         """A statement as the machine read it, where a person decided on it; None else."""
@@ -188,11 +190,6 @@ class Index:
         with self._engine.connect() as connection:
             return events.among(connection, asked, identifiers)
 
-    def _seal(self) -> None:
-        """Write the digest, once the rows are committed: FTS5 files its words only then."""
-        with self._engine.begin() as connection:
-            connection.execute(insert(SETTING).values(name="digest", value=_digest(connection)))
-
     @property
     def featured(self) -> bool:
         """Whether it holds features of the run's records."""
@@ -234,7 +231,7 @@ def _engine(path: Path | None) -> Engine:
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:  # noqa: ANN401 the driver's connection
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = OFF")  # what power loss leaves of it is found on opening
 
     return engine
 
@@ -247,29 +244,25 @@ def _begin(engine: Engine) -> None:
 
 
 def _is_sound(engine: Engine) -> bool:
-    """Whether the file is a whole index of this schema: every page and key is looked at, quicker than loading it."""
+    """Whether the file is a whole index of this schema: every page and row is looked at, a fifth of loading it."""
     try:
         with engine.connect() as connection:
             said = {row.name: row.value for row in connection.execute(select(SETTING.c.name, SETTING.c.value))}
             if said.get("schema") != VERSION or connection.execute(text("PRAGMA integrity_check(1)")).scalar() != "ok":
                 return False
-            return "run" not in said or said.get("digest") == _digest(connection)
+            _check_search(connection)
+            return "run" not in said or said.get("digest") == written(sum_of_all(connection), said["run"])
     except (DatabaseError, UnicodeDecodeError):
         return False
 
 
-def _digest(connection: Connection) -> str:
-    """SHA-256 over every row that answers come from."""
-    state = hashlib.sha256()
-    queries: tuple[Executable, ...] = (
-        select(SETTING.c.value).where(SETTING.c.name == "run"),
-        *(select(table).order_by(*table.primary_key) for table in (RECORD, FACET, PERIOD, EVENT)),
-        *(text(f"SELECT * FROM {table} ORDER BY 1, 2") for table in BEHIND_SEARCH),  # noqa: S608 names of ours
-    )
-    for query in queries:
-        for row in connection.execute(query):
-            state.update(repr(tuple(row)).encode() + b"\n")
-    return state.hexdigest()
+def _check_search(connection: Connection) -> None:
+    """Hold the search against its words; raises `DatabaseError` where they part. While another writes, it is let be."""
+    try:
+        connection.execute(text(CHECK_SEARCH))
+    except OperationalError as error:
+        if "locked" not in str(error.orig):
+            raise
 
 
 def _remove(path: Path) -> None:
@@ -318,6 +311,7 @@ def _sort(connection: Connection, statements: Iterable[tuple[int, Json]], of: Fa
         connection.execute(text("INSERT INTO search (rowid, words) VALUES (:at, :words)"), words)
 
 
-def _name(connection: Connection, run: str) -> None:
+def _name(connection: Connection, run: str, total: int) -> None:
     connection.execute(delete(SETTING).where(SETTING.c.name.in_(("run", "digest"))))
-    connection.execute(insert(SETTING).values(name="run", value=run))
+    rows = {"run": run, "digest": written(total, run)}
+    connection.execute(insert(SETTING), [{"name": name, "value": value} for name, value in rows.items()])

@@ -79,5 +79,7 @@ EVENT = Table(
 
 # The words are those of the text, folded: what FTS5 makes of vowelled Arabic by itself is missed silently.
 SEARCH = "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')"
-# What SQLite makes of it (FTS5 documentation, section 9): words, their places, and the lengths that rank them.
-BEHIND_SEARCH = ("search_config", "search_content", "search_data", "search_docsize", "search_idx")
+# The words as they were filed (FTS5 documentation, section 9.2), and the command that holds all that FTS5 makes of them
+# against them (section 6.4).
+FILED_WORDS = "search_content"
+CHECK_SEARCH = "INSERT INTO search (search) VALUES ('integrity-check')"

@@ -5,6 +5,7 @@ Fractions are left out on purpose: every language writes them differently, and n
 
 import json
 import re
+from collections.abc import Callable
 from typing import NoReturn
 
 from dalil.errors import IntegrityError, InvalidValueError
@@ -15,6 +16,7 @@ JsonObject = dict[str, JsonValue]
 LARGEST_INTEGER = 2**53 - 1  # RFC 8785 section 3.2.2.3: beyond it other readers lose digits
 DEEPEST = 64
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
+_quote: Callable[[str], str] = json.encoder.encode_basestring  # that of `ensure_ascii=False`
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -24,6 +26,11 @@ def dump(value: JsonValue) -> bytes:
     Raises `InvalidValueError` for fractions, integers beyond 2**53-1, lone surrogates and nesting deeper than 64.
     """
     return _written(_ordered(value, 0))
+
+
+def quoted(text: str) -> str:
+    """A text as canonical JSON writes it (RFC 8785 section 3.2.2.2); raises `InvalidValueError` as `dump` does."""
+    return _quote(_checked(text))
 
 
 def load(data: bytes) -> JsonValue:

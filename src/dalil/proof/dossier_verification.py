@@ -29,9 +29,9 @@ OWN_WITNESSES = "consistent with its own keys only; whether its witnesses exist 
 def verify_dossier(path: Path, policy: Policy | None = None, *, fingerprints: Collection[str] = ()) -> Verification:
     """Check a dossier: bag, entries, tree, checkpoint, pages, enclosed objects, attestations; names what is wrong.
 
-    Trust comes from outside: a `policy`, or the `fingerprints` of log keys (SHA-256 of the key, hex). Without either
-    the dossier's own `policy.txt` is used, and VALID says only that it agrees with itself. Writes nothing. Raises
-    `NotFoundError` without a folder.
+    Trust comes from outside: a `policy`, or the `fingerprints` of log keys (SHA-256 of the key, hex). A key that was
+    rotated leads to the one that took over, since both signed the entry. Without either the dossier's own `policy.txt`
+    is used, and VALID says only that it agrees with itself. Writes nothing. Raises `NotFoundError` without a folder.
     """
     if not path.is_dir():
         raise NotFoundError("There is no dossier at the path given.", "Give the folder that holds `bagit.txt`.")
@@ -184,16 +184,19 @@ class _DossierVerification:
             self._findings.note("trust", OWN_KEYS_ONLY if own.quorum is None else OWN_WITNESSES)
             return own
         self._findings.note("trust", "signed by a key whose fingerprint was given, no outside witness")
-        logs = tuple(key for key in own.logs if key.fingerprint in self._fingerprints)
+        logs = tuple(one.key for one in self._facts.history.log_keys if one.key.fingerprint in self._fingerprints)
         return replace(own, logs=logs, quorum=None, timestamps=0)
 
     def _check_signatures(self, note: SignedNote, checkpoint: Checkpoint, policy: Policy) -> None:
+        history = self._facts.history
+        chain = [one.key for one in history.log_keys]
         try:
-            signers = verified_by(note, [*policy.logs, *policy.witnesses.values()])
+            signers = verified_by(note, list(dict.fromkeys([*policy.logs, *chain, *policy.witnesses.values()])))
         except IntegrityError as error:
             self._findings.failed(layout.CHECKPOINT, error.diagnosis)
             return
-        if not any(key in signers and key.name == checkpoint.origin for key in policy.logs):
+        key = history.log_key_at(checkpoint.size)
+        if key is None or key not in signers or key.name != checkpoint.origin or not {*chain} & {*policy.logs}:
             self._findings.failed(layout.CHECKPOINT, "no trusted key of this log signed it")
             return
         self._findings.ok(layout.CHECKPOINT, f"signed, over {checkpoint.size} entries")

@@ -1,18 +1,15 @@
 """Check a dossier of dalil without dalil: python3 verify.py [DOSSIER] [--policy FILE] [--fingerprint HEX].
-
 Needs Python 3.8 and openssl 3 or later; writes and fetches nothing. One line a check, then VALID (exit code 0), INVALID
 (1) or INCOMPLETE (2). Keys that come with a dossier prove only that it agrees with itself: give those that you got by
-another way. This file came with it too: compare its SHA-256, or use a copy of your own.
-"""
+another way. This file came with it too: compare its SHA-256, or use a copy of your own."""
 from __future__ import annotations
 import argparse, base64, hashlib, json, os, pathlib, re, stat, subprocess, sys, tempfile
 from typing import Any, Callable
-
 PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-]*)*")
 CITED = ("case.opened", "derivation.run", "dossier.published", "key.rotated", "names.shown", "object.ingested")
 OBJECTS, IN_TOTO, SPKI = "objects/sha256/", "application/vnd.in-toto+json", bytes.fromhex("302a300506032b6570032100")
 PRIME, CURVE = 2**255 - 19, -121665 * pow(121666, 2**255 - 21, 2**255 - 19)  # edwards25519 (RFC 8032)
-STATES, FILES, ENTRIES = set(), {}, {}  # type: set[str], dict[str, str], dict[int, tuple[Any, bytes]]
+STATES, FILES, ENTRIES, KEYS = set(), {}, {}, []  # type: set[str], dict[str, str], dict[int, Any], list[Any]
 class Wrong(ValueError): """It does not hold."""
 class Unknown(Exception): """It cannot be checked."""
 def report(state: str, what: str, detail: str) -> None:
@@ -23,8 +20,8 @@ def check(what: str, step: Callable[..., str], *given: Any) -> None:  # what is 
     except (Unknown, OSError) as error: report("missing", what, str(error))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         report("failed", what, str(error) if isinstance(error, Wrong) else "is malformed: " + type(error).__name__)
-def need(holds: object, otherwise: str) -> bool:
-    if holds: return True
+def need(holds: Any, otherwise: str) -> Any:
+    if holds: return holds
     raise Wrong(otherwise)
 def scan(root: str) -> None:
     for folder, folders, names in os.walk(root, onerror=lambda e: report("failed", e.filename, "cannot be listed")):
@@ -40,40 +37,38 @@ def digest(path: str) -> str:
     state = hashlib.sha256()
     with open(FILES[path], "rb") as stream: list(map(state.update, iter(lambda: stream.read(1 << 20), b"")))
     return state.hexdigest()
-def root_over(begin: int, end: int, known: dict[tuple[int, int], bytes]) -> bytes:
-    """The root of RFC 6962 over [begin, end), of the hashes that are known; takes out what it used."""
+def root_over(begin: int, end: int, known: Any) -> Any:  # of RFC 6962 over [begin, end); takes out what it used
     if (begin, end) in known: return known.pop((begin, end))
     need(end - begin > 1, "neither entry %d nor a hash in its place is there" % begin)
     middle = begin + (1 << ((end - begin - 1).bit_length() - 1))
     return hashlib.sha256(b"\1" + root_over(begin, middle, known) + root_over(middle, end, known)).digest()
 def leaves(lines: Any) -> Any: return {(at, at + 1): hashlib.sha256(b"\0" + line).digest() for at, line in lines}
-def unbase64(text: str) -> bytes:
-    need(base64.b64encode(base64.b64decode(text, validate=True)).decode() == text, "base64 that is not in its one form")
-    return base64.b64decode(text)
+def unbase64(text: str) -> Any:
+    return need(base64.b64encode(base64.b64decode(text)).decode() == text, "is no base64") and base64.b64decode(text)
+def unbase64url(text: str) -> Any: return unbase64(text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4))
+def canonical(value: Any) -> bytes: return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 def strict(data: bytes) -> Any:  # JSON with integers only and no name twice; objects come sorted as RFC 8785 asks
     def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         need(len(dict(pairs)) == len(pairs), "a name stands twice in one JSON object")
         return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
-    def number(text: str) -> int:
+    def number(text: str) -> Any:
         return need(re.fullmatch(r"-?\d{1,16}", text) and abs(int(text)) < 2**53, "a wrong number") and int(text)
     numbers: Any = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), number)
     return json.loads(data.decode(), object_pairs_hook=members, **numbers)
-def verify(public: bytes, message: bytes, signature: bytes) -> None:
-    need(len(signature) == 64, "a signature does not have 64 bytes")
+def verify(key: Any, message: bytes, sig: bytes) -> Any:
     with tempfile.TemporaryDirectory() as folder:
-        key, text, sig = (pathlib.Path(folder, name) for name in ("key", "text", "sig"))
-        for path, data in ((key, SPKI + public), (text, message), (sig, signature)): path.write_bytes(data)
-        command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-rawin", "-inkey", str(key)]
-        said = subprocess.run([*command, "-in", str(text), "-sigfile", str(sig)], capture_output=True, check=False)
-    need(b"Verification Failure" not in said.stdout + said.stderr, "a signature is not one over these bytes")
-    if b"Verified Successfully" not in said.stdout + said.stderr: raise Unknown("openssl cannot do it; version 3 can")
+        files = {"key": SPKI + key[3], "text": message, "sig": sig}
+        for name, data in files.items(): pathlib.Path(folder, name).write_bytes(data)
+        command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-rawin", "-inkey", "key", "-in"]
+        ran = subprocess.run([*command, "text", "-sigfile", "sig"], cwd=folder, capture_output=True, check=False)
+    need(len(sig) == 64 and b"Verification Failure" not in ran.stdout + ran.stderr, "a signature does not hold")
+    if b"Verified Successfully" not in ran.stdout + ran.stderr: raise Unknown("openssl cannot do it; version 3 can")
 def vkey(text: str) -> tuple[str, str, int, bytes]:  # name, key id, type and key, as C2SP signed-note writes them
-    name, key_id, encoded = text.split("+", 2)
-    typed = unbase64(encoded)
-    need(hashlib.sha256(name.encode() + b"\n" + typed).hexdigest()[:8] == key_id, "the id of a key is not its own")
+    name, key_id, typed = (*text.split("+", 2)[:2], unbase64(text.split("+", 2)[2]))
     y = int.from_bytes(typed[1:33], "little") % 2**255 % PRIME
     small = y in (0, 1, PRIME - 1) or (2 * y**2 - 1 + CURVE * y**4) % PRIME == 0  # order 1, 2, 4, 8: anyone could sign
     need(len(typed) == {1: 33, 4: 33, 6: 1313}.get(typed[0]) and (typed[0] == 6 or not small), "a key that is none")
+    need(hashlib.sha256(name.encode() + b"\n" + typed).hexdigest()[:8] == key_id, "the id of a key is not its own")
     return name, key_id, typed[0], typed[1:]
 def read_policy(data: bytes) -> tuple[list[Any], dict[str, Any], str, list[str]]:  # C2SP tlog-policy
     logs, known, quorum, seals = [], {"none": (0, [])}, "", []  # type: list[Any], dict[str, Any], str, list[str]
@@ -90,42 +85,50 @@ def read_policy(data: bytes) -> tuple[list[Any], dict[str, Any], str, list[str]]
     need(logs and quorum, "the policy names no log or no quorum")
     return logs, known, quorum, seals
 def listed(name: str, there: set[str]) -> str:
-    lines = read(name).decode("ascii").split("\n")
-    need(lines.pop() == "", "its last line is torn")
-    want = {line[66:]: line[:64] for line in lines if re.fullmatch(r"[0-9a-f]{64}  [^\\\x00-\x1f\x7f]+", line)}
-    need(len(want) == len(lines), "a line is not a digest and a path, or names a path twice")
+    text = read(name).decode("ascii")
+    want = {path: sha256 for sha256, path in re.findall(r"([0-9a-f]{64})  ([^\\\x00-\x1f\x7f]+)\n", text)}
+    need("".join("%s  %s\n" % (want[path], path) for path in want) == text, "a line is torn, malformed or there twice")
     wrong = sorted(set(want) ^ there | {one for one in there if want.get(one) != digest(one)})
     need(not wrong, "missing, added or changed: " + ", ".join(wrong))
     return "%d files as listed" % len(want)
 def entries() -> str:
-    lines, last, prev = read("log/entries.jsonl").split(b"\n"), -1, ""
-    need(lines.pop() == b"", "its last line is torn")
-    for line in lines:
+    last, prev = -1, ""
+    for line in read("log/entries.jsonl").splitlines(True):
         one = strict(line)
-        again = json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode()
-        need(again == line and type(one["v"]) is type(one["seq"]) is int and one["v"] == 1, "a line is not canonical")
-        need(one["seq"] > last and one["type"] in CITED and len(line) < 65536, "a line is out of order or uncitable")
-        need(one["seq"] > last + 1 or last < 0 or one["prev"] == prev, "entry %d does not follow" % one["seq"])
+        need(canonical(one) + b"\n" == line and type(one["v"]) is type(one["seq"]) is int, "a line is not canonical")
+        need(one["seq"] > last and one["type"] in CITED and len(line) <= 65536, "a line is out of order or uncitable")
+        need(one["v"] == 1 and (one["seq"] > last + 1 or last < 0 or one["prev"] == prev), "a line does not follow")
         need((one["seq"] == 0) == (one["type"] == "case.opened"), "a log begins with case.opened, and only once")
-        last, prev, ENTRIES[one["seq"]] = one["seq"], hashlib.sha256(line).hexdigest(), (one, line)
-    need(0 in ENTRIES and len({one["id"] for one, _ in ENTRIES.values()}) == len(lines), "no first entry, an id twice")
-    return "%d entries, canonical and in order" % len(lines)
+        last, prev, ENTRIES[one["seq"]] = one["seq"], hashlib.sha256(line[:-1]).hexdigest(), (one, line[:-1])
+    need(0 in ENTRIES and len({one["id"] for one, _ in ENTRIES.values()}) == len(ENTRIES), "no first one, an id twice")
+    return "%d entries, canonical and in order" % len(ENTRIES)
 def of_type(*kinds: str) -> list[Any]: return [one for one, _ in ENTRIES.values() if one["type"] in kinds]
 def fingerprint(key: Any) -> str: return hashlib.sha256(key[3]).hexdigest()
-def log_keys() -> list[Any]: return [vkey(one["result"]["vkey"]) for one in of_type("case.opened", "key.rotated")]
+def log_keys() -> str:  # the key before signs the entry, the new one that it takes over
+    KEYS.append(vkey(ENTRIES[0][0]["result"]["vkey"]))
+    for one in of_type("key.rotated"):
+        said, last, new = one["result"], KEYS[-1], vkey(one["result"]["vkey"])
+        same = (vkey(said["from"]), one["actor"]["key_id"], new[0], new[2]) == (last, fingerprint(last), last[0], 1)
+        need(same, "entry %d rotates another key than that of the log" % one["seq"])
+        entry, takes = {**one}, {"from": said["from"], "id": one["id"], "to": said["vkey"]}
+        signature = unbase64url(entry.pop("sig"))
+        verify(last, b"dalil custody entry, version 1\n" + canonical(entry), signature)
+        verify(new, b"dalil key rotation, version 1\n" + canonical(takes), unbase64url(said["new_sig"]))
+        KEYS.append(new)
+    return "%d, each new one signed for by the one before and by itself" % len(KEYS)
 def checkpoint(outside: Any, prints: list[str]) -> str:
     text, _, block = read("log/checkpoint").decode().rpartition("\n\n")
     logs, known, quorum, seals = outside or read_policy(read("policy.txt"))
-    need(outside or log_keys()[0] in logs, "policy.txt does not name the key with which the case was opened")
-    if prints and not outside: logs, quorum, seals = [one for one in logs if fingerprint(one) in prints], "none", []
+    need(outside or KEYS[0] in logs, "policy.txt does not name the key with which the case was opened")
+    if prints and not outside: logs, quorum, seals = [one for one in KEYS if fingerprint(one) in prints], "none", []
     signers = set()
     for name, raw in ((line.split(" ")[1], unbase64(line.split(" ")[2])) for line in block.split("\n")[:-1]):
-        for key in [*logs, *(one for one in known.values() if len(one) == 4)]:
+        for key in {*KEYS, *logs, *(one for one in known.values() if len(one) == 4)}:
             if key[:2] == (name, raw[:4].hex()) and key[2] in (1, 4):  # a line of ML-DSA is extra and decides nothing
                 first = b"" if key[2] == 1 else b"cosignature/v1\ntime %d\n" % int.from_bytes(raw[4:12], "big")
-                verify(key[3], first + text.encode() + b"\n", raw[4 if key[2] == 1 else 12:])
+                verify(key, first + text.encode() + b"\n", raw[4 if key[2] == 1 else 12:])
                 signers.add(key)
-    need(any(key in signers and key[0] == text.split("\n")[0] for key in logs), "no trusted key of this log signed it")
+    need(KEYS[-1] in signers and not set(KEYS).isdisjoint(logs), "no trusted key of this log signed it")
     def holds(name: str) -> bool:
         return known[name] in signers if len(known[name]) == 4 else sum(map(holds, known[name][1])) >= known[name][0]
     if not holds(quorum): raise Unknown("the policy asks for witnesses whose cosignatures are not there")
@@ -138,15 +141,14 @@ def tree() -> str:
     known = {(int(b), int(e)): unbase64(node) for b, e, node in lines if [b, e] == [str(int(b)), str(int(e))]}
     need(len(known) == len(lines) and {len(one) for one in known.values()} <= {32}, "a line is no hash or stands twice")
     known.update(leaves((seq, line) for seq, (_, line) in ENTRIES.items()))
-    need(log_keys()[0][0] == origin, "the checkpoint is that of another log")
-    need(root_over(0, int(size), known) == unbase64(root) and not known, "they do not give the root that was signed")
+    need((KEYS[0][0], root_over(0, int(size), known)) == (origin, unbase64(root)) and not known, "not what was signed")
     return "entries and hashes give the root over %s entries" % size
 def pages() -> str:
     ((one,), (run,)) = of_type("dossier.published"), of_type("derivation.run")
     paths = [path for path in sorted(FILES) if path.startswith("data/") and not path.startswith("data/" + OBJECTS)]
     lines = enumerate(("%s  %s" % (digest(path), path)).encode() for path in paths)
-    made = {"form": "bag", "run": run["result"]["run"], "files": len(paths)}
-    made["outputs_root"] = root_over(0, len(paths), leaves(lines)).hex()
+    made = {"form": "bag", "run": run["result"]["run"], "files": len(paths),
+            "outputs_root": root_over(0, len(paths), leaves(lines)).hex()}
     need(made.items() <= one["result"].items(), "they are not the pages that entry %d vouches for" % one["seq"])
     return "%d pages as entry %d vouches for them" % (len(paths), one["seq"])
 def objects() -> str:
@@ -157,16 +159,16 @@ def objects() -> str:
         need(same and path == "data/%s%s/%s/%s" % (OBJECTS, name[:2], name[2:4], name), path + " is not as preserved")
     return "%d enclosed as preserved, %d held in the case and not enclosed" % (len(here), len(kept) - len(here))
 def attestation(one: Any) -> str:
-    envelope, known = strict(read("attestations/%s.dsse.json" % one["result"]["run"])), log_keys()
-    payload, keys = unbase64(envelope["payload"]), {fingerprint(key): key[3] for key in known}
-    message = b"DSSEv1 %d %s %d %s" % (len(IN_TOTO), IN_TOTO.encode(), len(payload), payload)
-    made = [(keys[sig["keyid"]], unbase64(sig["sig"])) for sig in envelope["signatures"] if sig["keyid"] in keys]
-    need(made and envelope["payloadType"] == IN_TOTO, "it is no in-toto statement signed by a key of this log")
-    for key, signature in made: verify(key, message, signature)
+    if "statement" not in one["result"]: return "entry %d cites no statement of how the run came about" % one["seq"]
+    envelope = strict(read("attestations/%s.dsse.json" % one["result"]["run"]))
+    payload, keys = unbase64(envelope["payload"]), {fingerprint(key): key for key in KEYS}
+    text = b"DSSEv1 %d %s %d %s" % (len(IN_TOTO), IN_TOTO.encode(), len(payload), payload)
+    signed = [verify(keys[s["keyid"]], text, unbase64(s["sig"])) for s in envelope["signatures"] if s["keyid"] in keys]
+    need(signed and envelope["payloadType"] == IN_TOTO, "it is no in-toto statement signed by a key of this log")
     need(hashlib.sha256(payload).hexdigest() == one["result"]["statement"], "it is not the one that the entry cites")
     (subject,), said = strict(payload)["subject"], strict(payload)["predicate"]
-    need(subject["digest"]["rfc6962Sha256"] == one["result"]["outputs_root"], "it speaks of other outputs")
-    need(said["runDetails"]["builder"]["version"]["dalil"] == one["tool"]["version"], "it claims another version")
+    made = subject["digest"]["rfc6962Sha256"], said["runDetails"]["builder"]["version"]["dalil"]
+    need(made == (one["result"]["outputs_root"], one["tool"]["version"]), "it speaks of other outputs or programs")
     parts = {part["name"] for part in said["buildDefinition"]["resolvedDependencies"] if OBJECTS in part["name"]}
     kept = {OBJECTS + other["object"]["sha256"] for other in of_type("object.ingested") if other["seq"] < one["seq"]}
     need(parts <= kept, "it names exhibits that were not preserved")
@@ -184,16 +186,14 @@ def main() -> int:
     if b"Dalil-Dossier-Format: 1" not in (read("bag-info.txt") if "bag-info.txt" in FILES else b"").splitlines():
         report("missing", "bag-info.txt", "there is no dossier of a format that this script can check")
     else:
-        check("bagit.txt", declared, b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
-        check("manifest-sha256.txt", listed, "manifest-sha256.txt", payload)
-        check(tags, listed, tags, set(FILES) - payload - {tags})
-        check("log/entries.jsonl", entries)
-        check("log/checkpoint", checkpoint, said.policy, said.fingerprint)
-        for what, step in (("log/nodes.txt", tree), ("data", pages), ("data/objects", objects)): check(what, step)
-        for one in of_type("derivation.run"):
-            if "statement" in one["result"]: check("attestations", attestation, one)
-        for path in sorted(path for path in FILES if path.startswith("log/checkpoint.")):
-            report("note", path, "a timestamp: README.md says how to check it with openssl")
+        for what, step, *more in (
+            ("bagit.txt", declared, b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),
+            ("manifest-sha256.txt", listed, "manifest-sha256.txt", payload),
+            (tags, listed, tags, set(FILES) - payload - {tags}), ("log/entries.jsonl", entries), ("log keys", log_keys),
+            ("log/checkpoint", checkpoint, said.policy, said.fingerprint), ("log/nodes.txt", tree), ("data", pages),
+            ("data/objects", objects)): check(what, step, *more)
+        for one in of_type("derivation.run"): check("attestations", attestation, one)
+        for path in sorted(x for x in FILES if x.startswith("log/checkpoint.")): report("note", path, "see README.md")
     code = 1 if "failed" in STATES else 2 if "missing" in STATES else 0
     print(("VALID", "INVALID", "INCOMPLETE")[code])
     return code
