@@ -193,3 +193,8 @@ def test_the_arms_of_a_party_are_the_party(read: Read, words: str, party: str | 
 def test_who_is_left_dead_has_not_left(read: Read, rest: str) -> None:
     assert "harm.displacement" not in {act for _, act in acts(read(f"Shells hit the ferry, leaving {rest}."))}
     assert "harm.displacement" in {act for _, act in acts(read("Nine villagers left the ferry town."))}
+
+
+@pytest.mark.parametrize("words", ["Nine farmers were taken from their homes.", "A miller was taken into custody."])
+def test_people_taken_from_their_homes_are_detained(read: Read, words: str) -> None:
+    assert "act.arbitrary_detention" in {act for _, act in acts(read(words))}

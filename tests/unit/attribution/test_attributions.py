@@ -271,3 +271,9 @@ def test_who_is_quoted_by_an_outlet_is_the_voice_within_its_voice(read: Read, te
 def test_a_reason_that_an_outlet_gives_is_no_voice(read: Read) -> None:
     reading = read("The weir had burned, the Hill Courier reported, citing fears of a flood.")
     assert len(voices_over(reading, Range(start=9, end=15))) == 1
+
+
+def test_a_source_behind_a_comma_vouches_for_the_whole_sentence(read: Read) -> None:
+    text = "Flames reached the weir on Monday, leaving the mill in ashes, according to Ilo Varn, a miller."
+    chain = voices_over(read(text), Range(start=text.index("reached"), end=text.index("reached") + 7))
+    assert [one.speaker.name for one in chain if one.speaker] == ["Ilo Varn"]
