@@ -173,3 +173,28 @@ def test_who_is_quoted_is_never_the_they_of_the_quotation(read: Read) -> None:
 def test_a_person_is_not_meant_by_they(read: Read) -> None:
     reading = read("President Ivo Tarnek spoke. They killed a nurse.")
     assert [one.perpetrators for one in reading.events if one.act == "act.kill"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Gunships of the Norvan army strafed the ferry.", "own:army"),
+        ("Two fighters from the Norvan army shot a miller.", "own:army"),
+        ("Artillery of the Norvan army and of the Front shelled the ferry.", None),
+        ("A critic of the Norvan army killed a miller.", None),
+    ],
+)
+def test_the_arms_of_a_party_are_the_party(read: Read, words: str, party: str | None) -> None:
+    named = {doer.party for event in read(words).events for doer in event.perpetrators if doer.party}
+    assert named == ({party} if party else set())
+
+
+@pytest.mark.parametrize("rest", ["nine villagers dead", "nine villagers wounded", "nine dead and four homeless"])
+def test_who_is_left_dead_has_not_left(read: Read, rest: str) -> None:
+    assert "harm.displacement" not in {act for _, act in acts(read(f"Shells hit the ferry, leaving {rest}."))}
+    assert "harm.displacement" in {act for _, act in acts(read("Nine villagers left the ferry town."))}
+
+
+@pytest.mark.parametrize("words", ["Nine farmers were taken from their homes.", "A miller was taken into custody."])
+def test_people_taken_from_their_homes_are_detained(read: Read, words: str) -> None:
+    assert "act.arbitrary_detention" in {act for _, act in acts(read(words))}

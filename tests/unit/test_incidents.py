@@ -347,3 +347,18 @@ def test_what_a_person_merged_shows_its_places_as_a_conflict() -> None:
 )
 def test_possible_grades_follow_the_origins(low: int, high: int, contested: bool, possible: tuple[str, ...]) -> None:
     assert possible_grades(OriginCount(low=low, high=high, unattributed=4), contested=contested) == possible
+
+
+@pytest.mark.parametrize(("name", "found"), [("gunmen", []), ("unknown jets", []), ("the Reed Brigade", ["blame"])])
+def test_who_is_not_named_is_no_rival_of_a_party(name: str, found: list[str]) -> None:
+    other = Party(id="party_0a", name=name, kind="armed_group")
+    (one,) = incidents(shelled(ONE, MONITOR, doers=[NORTH]), shelled(TWO, ENVOY, doers=[other]))
+    assert kinds(one) == found
+
+
+def test_people_shot_dead_in_one_place_are_one_incident_whether_shot_or_executed() -> None:
+    shot, executed = (
+        told(where, "Seven died there", act, place=QUAY, day=DAY)
+        for where, act in ((ONE, "act.shooting"), (TWO, "act.summary_execution"))
+    )
+    assert len(incidents(shot, executed)) == 1

@@ -227,3 +227,48 @@ def test_an_error_in_common_may_be_one_origin() -> None:
         "common_error.number",
     }
     assert (count(origins, said).low, count(origins, said).high) == (4, 5)
+
+
+MILLER = "Ilo Varn"
+
+
+def retold(name: str, outlet: str, day: str) -> Report:
+    return plain_report(f"A barge sank, {name} told us.", name=f"{name}.txt", outlet=outlet, published=day)
+
+
+def test_a_witness_named_in_two_reports_of_one_matter_is_one_origin() -> None:
+    one, two = retold("one", "Hill Courier", "2031-05-08"), retold("two", "Dune Post", "2031-05-09")
+    said = [told(report, "A barge sank", "act.shelling", MILLER, attribution="first_hand") for report in (one, two)]
+    (origin,) = trace([one, two], said, parties=PARTIES, matters={s.id: "m" for s in said})
+    assert {link.rule for link in origin.links} == {"citation.witness"}
+    apart = trace([one, two], said, parties=PARTIES, matters={said[0].id: "m", said[1].id: "n"})
+    assert len(apart) == 2
+    halves = [told(report, "A barge sank", "act.shelling", "Ilo", attribution="first_hand") for report in (one, two)]
+    assert len(trace([one, two], halves, parties=PARTIES, matters={s.id: "m" for s in halves})) == 2
+
+
+def test_a_witness_quoted_twice_in_other_words_may_have_spoken_twice() -> None:
+    one = plain_report("“A barge sank at the mole,” Ilo Varn said.", name="one.txt")
+    two = plain_report("“It went down before us,” said Ilo Varn.", name="two.txt")
+    said = [
+        told(one, "A barge sank", "act.shelling", MILLER, attribution="first_hand"),
+        told(two, "It went down", "act.shelling", MILLER, attribution="first_hand"),
+    ]
+    found = count(trace([one, two], said, parties=PARTIES, matters={s.id: "m" for s in said}), said)
+    assert (found.low, found.high) == (1, 2)
+
+
+def test_what_an_outlet_laid_to_a_witness_is_the_witness_s_where_the_outlet_is_cited() -> None:
+    wire = plain_report("A barge sank, Ilo Varn said. Six, Dara Moll said.", name="w.txt", outlet="Tidal Wire")
+    paper = plain_report("Six went down with a barge, Tidal Wire reported.", name="p.txt", outlet="Dune Post")
+    said = [
+        told(wire, "A barge sank", "act.shelling", MILLER, counted=("killed", 9, 9, "people")),
+        told(wire, "Six", "act.shelling", "Dara Moll", counted=("killed", 6, 6, "people")),
+        told(paper, "Six went down", "act.shelling", WIRE, attribution="media", counted=("killed", 6, 6, "people")),
+    ]
+    origins = trace([wire, paper], said, parties=PARTIES, matters={s.id: "m" for s in said})
+    assert len(origins) == 2
+    assert origin_of(origins, said[2]) == origin_of(origins, said[1])
+    earlier = plain_report("Six went down with a barge, Tidal Wire reported.", name="e.txt", published="2031-05-01")
+    said[2] = told(earlier, "Six went down", "act.shelling", WIRE, attribution="media")
+    assert len(trace([wire, earlier], said, parties=PARTIES, matters={s.id: "m" for s in said})) == 3

@@ -61,3 +61,9 @@ def test_a_span_given_from_outside_is_resolved(read: Read) -> None:
     assert found is not None
     assert found.id == "gn:169577"
     assert reading.place(Range(start=9, end=14)) is None
+
+
+def test_a_quarter_is_that_of_the_town_named_behind_it_at_each_mention(read: Read) -> None:
+    reading = read("A mill burned in the Springfield district of Illinois, then one in Springfield, Massachusetts.")
+    found = [place.id for place in reading.places if place.name == "Springfield"]
+    assert found == ["gn:4250542", "gn:4951788"]

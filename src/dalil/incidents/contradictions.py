@@ -8,9 +8,10 @@ from dalil.incidents.counting import Comparison
 from dalil.incidents.proximity import days, fine, near, overlap
 from dalil.model.conflict import Conflict, ConflictKind
 from dalil.model.date_words import in_words
-from dalil.model.statement import Statement
+from dalil.model.statement import Perpetrator, Statement
 from dalil.vocab.occurrences import Occurrence
 from dalil.vocab.parties import Parties
+from dalil.vocab.triggers import load_trigger_rules
 
 # Two names for one movement or one taking of a place; which of them fits is what the sides disagree about.
 FRAMES = (frozenset(("act.evacuation", "act.forced_displacement")),)
@@ -89,13 +90,28 @@ def _blames(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[C
     by_side: dict[str, list[Statement]] = defaultdict(list)
     for statement in told:
         sides = {side_of.get(doer, doer) for doer in _doers(statement)}
-        if len(sides) == 1 and not denies(statement):
+        if len(sides) == 1 and not denies(statement) and all(_is_named(statement, d) for d in statement.perpetrators):
             by_side[min(sides)].append(statement)
     # In order of the statements, not of the parties' names, which must change nothing.
     for one, two in combinations(sorted(by_side.values(), key=lambda side: side[0].id), 2):
         names = [_doer(side) for side in (one, two)]
         text = f"{{a}} names {names[0]} as the one that did it ({{a_doc}}), {{b}} names {names[1]} ({{b_doc}})."
         yield _conflict("blame", (one, two), text)
+
+
+def _is_named(statement: Statement, doer: Perpetrator) -> bool:
+    """Whether the doer is named: mere gunmen, jets and rockets may be anybody's and are no rival of a party.
+
+    A capital where the sentence or its quote begins names nobody yet.
+    """
+    words = doer.name.split()
+    opens = doer.start in {statement.start, statement.sentence[0]}
+    if opens and len(words) == 1:
+        rules = load_trigger_rules()
+        word = words[0].casefold()
+        singular = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
+        return not any(rules.among(name, one) for name in ("actors", "people") for one in (word, singular))
+    return any(word[:1].isupper() for word in words[1 if opens else 0 :])
 
 
 def _figures(compared: Iterable[Comparison]) -> Iterable[Conflict]:

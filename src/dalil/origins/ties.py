@@ -12,12 +12,13 @@ from dalil.model.statement import Statement
 from dalil.origins.addresses import same_addresses
 from dalil.origins.errors import common_errors
 from dalil.origins.quotations import SharedQuotation
-from dalil.origins.sources import PICTURE, Voices
+from dalil.origins.sources import PICTURE, Source, Voices
 from dalil.origins.tie import Tie, spans_of, tie
 from dalil.origins.utterance import Utterance
 from dalil.origins.words import Words, fold
 
 _ALIKE = 0.6
+_FULL = 2  # words of a name by which a person is known apart from others
 
 
 def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, evidence: "Evidence") -> Iterator[Tie]:
@@ -127,32 +128,86 @@ def _touched(
 
 
 def _same_voice(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
-    """One named voice on one matter: one origin for a body, possibly one for a person, whose occasions are not told."""
+    """One named voice on one matter: one origin for a body, possibly one for a person, whose occasions are not told.
+
+    A private person who is named in full and bears one name in both reports is one witness of that matter: who tells
+    it to two reporters does not confirm himself. Where each report quotes him, they may be two occasions.
+    """
     by_voice: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
-        if said[number].source.party is not None and said[number].source.key.startswith("party:"):
-            by_voice[said[number].source.key].append(number)
+        source = said[number].source
+        if (source.party is not None and source.key.startswith("party:")) or _is_witness(source):
+            by_voice[source.key].append(number)
     for key in sorted(by_voice):
         for one, two in pairwise(sorted(by_voice[key], key=lambda n: (not said[n].source.own, n))):
             name, personal = said[one].source.name, said[one].source.personal
-            if said[one].exhibit == said[two].exhibit or (personal and (said[one].direct or said[two].direct)):
+            witness = _is_witness(said[one].source)
+            occasions = said[one].direct and said[two].direct
+            quoted = (said[one].direct or said[two].direct) and not witness
+            if said[one].exhibit == said[two].exhibit or (personal and quoted):
                 continue
-            rule = "citation.person" if personal else "citation.source"
+            rule = "citation.witness" if witness else "citation.person" if personal else "citation.source"
             reason = f"Both reports name {name} as the source for the same matter, without telling two occasions apart."
-            yield tie(said, one, two, "citation", rule, reason=reason, certain=not personal)
+            certain = not occasions if witness else not personal
+            yield tie(said, one, two, "citation", rule, reason=reason, certain=certain)
+
+
+def _is_witness(source: Source) -> bool:
+    """Whether the voice is a person named in full whom no table knows: public persons speak of a matter many times."""
+    return source.party is None and source.personal and not source.own and _is_full_name(source.name)
+
+
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    return len(words) >= _FULL and all(word[:1].isupper() for word in (words[0], words[-1]))
 
 
 def _held(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) -> Iterator[Tie]:
-    """An outlet named as the source whose own report on the matter is in the case."""
+    """An outlet named as the source whose own report on the matter is in the case.
+
+    Where that report lays it to others, it is theirs: to the one whose figures and doers agree best, of equal ones to
+    the first in the report. A report that passes on another one adds no origin of its own, whichever of them is meant.
+    """
     for one in numbers:
         outlet = said[one].source.party
         if said[one].source.own or outlet is None or outlet.kind != "outlet":
             continue
-        for two in numbers:
-            publisher = voices.publisher(said[two].exhibit)
-            if said[two].source.own and publisher is not None and publisher.id == outlet.id:
-                reason = f"The report names {outlet.name} as its source, and {outlet.name}'s own report is in the case."
-                yield tie(said, one, two, "citation", "citation.held", reason=reason, directed=True)
+        theirs = [two for two in numbers if _printed_by(said[two], outlet, voices) and two != one]
+        own = [two for two in theirs if said[two].source.own]
+        for two in own:
+            reason = f"The report names {outlet.name} as its source, and {outlet.name}'s own report is in the case."
+            yield tie(said, one, two, "citation", "citation.held", reason=reason, directed=True)
+        others = [two for two in theirs if _not_later(said[two], said[one], voices)]
+        if others and not own:
+            two = max(others, key=lambda n: (_in_common(said[one], said[n]), -n))
+            reason = (
+                f"The report names {outlet.name} as its source, and {outlet.name}'s own report, which is in the case, "
+                f"lays it to {said[two].source.name}."
+            )
+            yield tie(said, one, two, "citation", "citation.relayed", reason=reason, directed=True)
+
+
+def _printed_by(utterance: Utterance, outlet: Party, voices: Voices) -> bool:
+    publisher = voices.publisher(utterance.exhibit)
+    return publisher is not None and publisher.id == outlet.id
+
+
+def _not_later(one: Utterance, two: Utterance, voices: Voices) -> bool:
+    """Whether the report of the first can have been read by the author of the second."""
+    if one.exhibit == two.exhibit:
+        return False
+    dates = [voices.reports[utterance.exhibit].published for utterance in (one, two)]
+    earlier, later = (date.first if date is not None else None for date in dates)
+    return earlier is None or later is None or earlier <= later
+
+
+def _in_common(one: Utterance, two: Utterance) -> tuple[int, int]:
+    """How many figures, and how many named doers, both tell on the matters that they share."""
+    figures, doers = [], []
+    for utterance in (one, two):
+        figures.append({(f.low, f.high) for s in utterance.statements for f in s.figures})
+        doers.append({doer.party or doer.name for s in utterance.statements for doer in s.perpetrators})
+    return len(figures[0] & figures[1]), len(doers[0] & doers[1])
 
 
 def _office(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:

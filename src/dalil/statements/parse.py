@@ -1,6 +1,7 @@
 """Parse the texts of reports, many at a time."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from spacy.language import Language
@@ -8,6 +9,7 @@ from spacy.tokens import Doc
 
 from dalil.model.rendition import Block
 from dalil.model.report import Report
+from dalil.statements.dateline import dateline_end
 from dalil.statements.passage import Passage, fold
 from dalil.statements.reading import Reading
 from dalil.vocab.lexicon import Lexicon
@@ -37,7 +39,16 @@ def _blocks(reports: list[Report]) -> Iterator[tuple[int, str, Block]]:
         assert report.rendition is not None
         for block in report.rendition.blocks:
             if block.kind not in _SILENT and block.end > block.start:
-                yield which, fold(report.rendition.text[block.start : block.end]), block
+                for part in _parts(report.rendition.text, block):
+                    yield which, fold(report.rendition.text[part.start : part.end]), part
+
+
+def _parts(text: str, block: Block) -> tuple[Block, ...]:
+    """The block; a paragraph behind a dateline as two, so that no town or agency gets into its first sentence."""
+    end = dateline_end(text, block.start, block.end) if block.kind == "paragraph" else block.start
+    if end == block.start:
+        return (block,)
+    return replace(block, end=end), replace(block, start=end)
 
 
 def _passages(parsed: Iterator[tuple[Doc, Block]]) -> tuple[Passage, ...]:

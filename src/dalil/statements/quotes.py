@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from dalil.model.span import Range
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.entry import STAMP
+from dalil.statements.dateline import dateline_end
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
 _MARKS = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\u201f\u2039\u203a"
-_DATELINE = re.compile(r"\s*[^\n.!?]{0,60}?\([^()\n]{2,40}\)\s*[-\u2013\u2014]+\s+")
 _COMPLEMENTISER = re.compile("(?:that|\u0628?[\u0623\u0625]\u0646)\\s+", re.IGNORECASE)
 _OPENED_BY = {"\u201d": "\u201c", "\u00bb": "\u00ab"}
 _QUOTED = {"direct", "mixed", "block", "post"}
@@ -32,10 +32,7 @@ def sentence_quote(text: str, sentence: Range) -> Range:
     place = trimmed(text, sentence)
     if (stamp := STAMP.match(text, place.start, place.end)) and text[stamp.end() : place.end].lstrip()[:1].isupper():
         place = trimmed(text, Range(start=stamp.end(), end=place.end))
-    if match := _DATELINE.match(text, place.start, place.end):
-        rest = Range(start=match.end(), end=place.end)
-        return rest if rest.start < rest.end else place
-    return place
+    return Range(start=dateline_end(text, place.start, place.end), end=place.end)
 
 
 def content_quote(reading: "Reading", voice: Attribution, sentence: Range, words: Range) -> Range:

@@ -48,11 +48,18 @@ def denies(voice: Attribution) -> bool:
 
 
 def innermost_voice(reading: "Reading", words: Range) -> int | None:
-    """Index of the attribution with the smallest content that covers the words."""
+    """Index of the attribution with the smallest content that covers the words; of equal ones the innermost."""
     covering = [
-        (content.end - content.start, index)
+        (content.end - content.start, -_depth(reading, index), index)
         for index, voice in enumerate(reading.attributions)
         for content in voice.content
         if content.covers(words)
     ]
-    return min(covering)[1] if covering else None
+    return min(covering)[-1] if covering else None
+
+
+def _depth(reading: "Reading", index: int) -> int:
+    depth, parent = 0, reading.attributions[index].parent
+    while parent is not None and depth < _DEPTH:
+        depth, parent = depth + 1, reading.attributions[parent].parent
+    return depth

@@ -6,6 +6,7 @@ from tests.unit.attribution.conftest import Read
 from dalil.model.span import Range
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.reading import Reading
+from dalil.statements.voices import voices_over
 
 
 def words(reading: Reading, ranges: tuple[Range, ...]) -> list[str]:
@@ -249,3 +250,30 @@ def test_scare_quotes_distance_the_author(read: Read) -> None:
         one for one in read("The army's “liberation” of the village killed two farmers.").statements if one.act
     ]
     assert statement.author_commitment == "distances"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hill Courier quoted Ilo Varn, a miller, as saying that the weir had burned.",
+        "Ilo Varn was quoted by the Hill Courier as saying that the weir had burned.",
+        "The weir had burned, the Hill Courier reported, citing Ilo Varn, a miller.",
+        "The Hill Courier, quoting Ilo Varn, said that the weir had burned.",
+    ],
+)
+def test_who_is_quoted_by_an_outlet_is_the_voice_within_its_voice(read: Read, text: str) -> None:
+    reading = read(text)
+    at = text.index("burned")
+    chain = voices_over(reading, Range(start=at, end=at + len("burned")))
+    assert [one.speaker.name.removeprefix("the ") for one in chain if one.speaker] == ["Hill Courier", "Ilo Varn"]
+
+
+def test_a_reason_that_an_outlet_gives_is_no_voice(read: Read) -> None:
+    reading = read("The weir had burned, the Hill Courier reported, citing fears of a flood.")
+    assert len(voices_over(reading, Range(start=9, end=15))) == 1
+
+
+def test_a_source_behind_a_comma_vouches_for_the_whole_sentence(read: Read) -> None:
+    text = "Flames reached the weir on Monday, leaving the mill in ashes, according to Ilo Varn, a miller."
+    chain = voices_over(read(text), Range(start=text.index("reached"), end=text.index("reached") + 7))
+    assert [one.speaker.name for one in chain if one.speaker] == ["Ilo Varn"]

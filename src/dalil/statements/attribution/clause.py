@@ -1,24 +1,27 @@
 """Indirect speech: a verb of saying, thinking or wanting with the complement that holds the words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dalil.statements.attribution.draft import Draft, Interval, interval, joined, tidy, trimmed, without
-from dalil.statements.attribution.source import agent_of, source_interval, subject_of
+from dalil.statements.attribution.draft import CITING, Draft, Interval, interval, joined, tidy, trimmed, without
+from dalil.statements.attribution.source import RELAYING, agent_of, source_interval, subject_of
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
+from dalil.vocab.offices import load_offices
+from dalil.vocab.triggers import load_trigger_rules
 
 _CLAUSES = frozenset({"ccomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _GAP = 3
+_NO_VOICE = frozenset({"DATE", "TIME", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 
 
 def find_clauses(passage: Passage, cues: Cues) -> Iterator[Draft]:
     """Attributions whose cue is a verb that governs the content, or that stands in parenthesis beside it."""
-    doc = passage.doc
-    for token in doc:
+    found: dict[int, Draft] = {}
+    for token in passage.doc:
         if token.pos_ not in ("VERB", "AUX") or token.is_punct:
             continue
         lemma = token.lemma_.lower()
@@ -26,7 +29,42 @@ def find_clauses(passage: Passage, cues: Cues) -> Iterator[Draft]:
         if match is not None:
             draft = _inserted(passage, token, match[0]) or _draft(passage, token, *match, cues)
             if draft is not None:
-                yield draft
+                found[token.i] = draft
+    yield from found.values()
+    for verb in passage.doc:
+        if verb.tag_ == "VBG" and verb.lemma_.lower() in RELAYING and (draft := _passed_on(verb, found, cues)):
+            yield draft
+
+
+def _passed_on(verb: Token, found: Mapping[int, Draft], cues: Cues) -> Draft | None:
+    """The voice behind the one that reports: "the agency said, citing a doctor, that …"; a paper or a fear is none."""
+    over = next((found[one.i] for one in verb.ancestors if one.i in found), None)
+    who = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if over is None or who is None or over.verb == verb.i or not _can_speak(who):
+        return None
+    source = source_interval(verb.doc, who)
+    holes = [(verb.left_edge.i, verb.right_edge.i + 1)]
+    content = tidy(verb.doc, without(over.content, holes)) if verb.i < who.i else ()
+    if source is None or not content:
+        return None
+    return Draft(
+        passage=over.passage,
+        source=source,
+        head=who.i,
+        cue=((verb.i, verb.i + 1),),
+        verb=verb.i,
+        content=content,
+        entry=cues.verbs[verb.lemma_.lower()],
+        form="indirect",
+        rule=CITING,
+    )
+
+
+def _can_speak(noun: Token) -> bool:
+    """Whether the noun is a person, a body or an office, which alone have a voice."""
+    rules, word = load_trigger_rules(), noun.lemma_.lower()
+    known = word in load_offices() or any(rules.among(name, word) for name in ("people", "actors"))
+    return known or word == "source" or (noun.pos_ == "PROPN" and noun.ent_type_ not in _NO_VOICE)
 
 
 def _single(token: Token, cue: Cue | None) -> tuple[Cue, Token] | None:

@@ -9,6 +9,8 @@ from dalil.statements.attribution.attribution import Form
 from dalil.vocab.cues import Cue
 
 Interval = tuple[int, int]
+CITING = "citing"
+"""The rule by which the voice behind a reporting one is found; both have the same content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.model.when import When
 from dalil.statements.attribution.attribution import Attribution
-from dalil.statements.attribution.draft import Draft, Interval, without
+from dalil.statements.attribution.draft import CITING, Draft, Interval, without
 from dalil.statements.attribution.speaker import FIRST, Speakers, Voice
 from dalil.statements.attribution.spoken import spoken_day
 from dalil.statements.passage import Passage
@@ -89,7 +89,20 @@ def _parents(ordered: Sequence[Attribution]) -> list[int | None]:
         sizes = [(sum(part.end - part.start for part in ordered[other].content), other) for other in holding]
         parents.append(min(sizes)[1] if sizes else None)
         open_ones.append(place)
+    for place, one in enumerate(ordered):
+        if one.rule == f"attribution.{CITING}":
+            parents[place] = _reporting(ordered, one)
     return parents
+
+
+def _reporting(ordered: Sequence[Attribution], inner: Attribution) -> int | None:
+    """The voice that passes the words of this one on: the smallest other one that holds them."""
+    holding = [
+        (sum(part.end - part.start for part in other.content), place)
+        for place, other in enumerate(ordered)
+        if other.rule != inner.rule and all(any(o.covers(p) for o in other.content) for p in inner.content)
+    ]
+    return min(holding)[1] if holding else None
 
 
 def _voices(

@@ -36,6 +36,8 @@ def _of_source(passage: Passage, first: Token, several: tuple[Cue, ...]) -> Draf
         top = first.head
         while top.pos_ not in ("VERB", "AUX") and top.head.i != top.i:
             top = top.head
+        if first.i and doc[first.i - 1].text == ",":
+            top = _whole(top)
         words = (first.i, last.i + 1)
         content = tidy(doc, without([interval(top)], [words, *([source] if source else [])]))
         if not content or source is None:
@@ -52,6 +54,13 @@ def _of_source(passage: Passage, first: Token, several: tuple[Cue, ...]) -> Draf
             rule="according to",
         )
     return None
+
+
+def _whole(verb: Token) -> Token:
+    """The verb of the whole sentence that a source set off by a comma vouches for."""
+    while verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i < verb.i:
+        verb = verb.head
+    return verb
 
 
 def _of_adverb(passage: Passage, adverb: Token, cue: Cue) -> Draft | None:

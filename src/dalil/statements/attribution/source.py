@@ -4,6 +4,8 @@ from spacy.tokens import Doc, Token
 
 from dalil.statements.attribution.draft import Interval, trimmed
 
+RELAYING = frozenset({"quote", "cite"})
+"""Verbs whose object is another voice, whose words their subject passes on."""
 _SUBJECTS = ("nsubj", "csubj")
 _LONGEST = 40
 _STEPS = 6
@@ -24,6 +26,10 @@ def subject_of(verb: Token) -> Token | None:
 
     "He came and said", "he went on to say", "…, he said, adding that …", "a report saying that …".
     """
+    return _quoted_as(verb) or _nearest_subject(verb)
+
+
+def _nearest_subject(verb: Token) -> Token | None:
     for _ in range(_STEPS):
         own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
         if own is not None:
@@ -43,6 +49,14 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Who says it in "X quoted Y as saying …" and in "Y was quoted by X as saying …": the one quoted, Y."""
+    quoting = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or quoting.lemma_.lower() not in RELAYING:
+        return None
+    return next((child for child in quoting.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -106,6 +106,8 @@ def in_part(head: Token, part: Part) -> list[Token]:
         return [noun for one in children(head, *_OBJECTS) for noun in coordinated(one)]
     if part == "subject":
         return subjects(head)[0]
+    if part == "state":
+        return _states(head)
     if part == "by":
         carrier = subjects(head.head)[0] if head.dep_ == "dobj" and head.pos_ == "NOUN" else []
         return [*agents_by(head), *children(head, *_BEFORE_NOUN), *carrier]
@@ -118,3 +120,12 @@ def in_part(head: Token, part: Part) -> list[Token]:
         for one in children(preposition, "pobj")
         for noun in coordinated(one)
     ]
+
+
+def _states(head: Token) -> list[Token]:
+    """What the object is said to be after the deed: "left nine people dead", however the parse hangs "dead"."""
+    found = children(head, "oprd", "acomp", "advmod", "prt")
+    for one in children(head, "dobj", "ccomp", "xcomp"):
+        own = one.pos_ == "ADJ" or one.tag_ == "VBN"
+        found += [one] * own + [child for child in children(one, "amod", "acl", "acomp") if child.i > one.i]
+    return [state for one in found for state in coordinated(one)]

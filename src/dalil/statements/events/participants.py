@@ -311,9 +311,23 @@ def _party(scene: Scene, head: Token) -> str | None:
     """The party that the phrase names: its head's, else that of a word inside it that is not a possessor's."""
     if head.i in scene.parties:
         return scene.parties[head.i]
+    if (behind := _party_behind(scene, head)) is not None:
+        return behind
     first, last = phrase(head)
     inside = [scene.parties[i] for i in range(first.i, last.i + 1) if i in scene.parties]
     return inside[-1] if inside and scene.is_party(head) and len(set(inside)) == 1 and last.i == head.i else None
+
+
+def _party_behind(scene: Scene, head: Token) -> str | None:
+    """The party whose arm it is: "warplanes of X", "fighters from X"; of several none."""
+    if not scene.rules.among("arms", head.lemma_.lower()):
+        return None
+    found: set[str] = set()
+    for preposition in (also for one in children(head, "prep") for also in coordinated(one)):
+        if preposition.lower_ in {"of", "from"}:
+            behind = [also for one in children(preposition, "pobj") for also in coordinated(one)]
+            found.update(scene.parties[one.i] for one in behind if one.i in scene.parties)
+    return found.pop() if len(found) == 1 else None
 
 
 def _antecedent(scene: Scene, pronoun: Token) -> Token | None:

@@ -20,6 +20,7 @@ from dalil.statements.places.words import (
     LOCATIVE,
     NEARNESS,
     PRO_VERBS,
+    QUARTERS,
     TITLES,
 )
 from dalil.vocab.gazetteer import GazetteerPlace
@@ -222,6 +223,8 @@ class _Recogniser:
 
     def _containers(self, end: int) -> tuple[GazetteerPlace, ...]:
         """Places that the text names as lying around: behind a comma, in brackets, or behind "in"."""
+        if end + 1 < len(self.doc) and self.tokens[end].lower_ in QUARTERS:
+            end += 1
         if end + 1 >= len(self.doc) or self.tokens[end].lower_ not in (",", "(", "in", "of"):
             return ()
         at = end + 1

@@ -42,7 +42,7 @@ class Resolver:
         return Toponym(where=_where(name, place, self.gazetteer), kind=name.kind, reasons=reasons)
 
     def _choose(self, name: PlaceName) -> tuple[GazetteerPlace, tuple[str, ...]] | None:
-        if name.name in self.chosen:
+        if name.name in self.chosen and not self._elsewhere(name):
             return self.chosen[name.name]
         scored = sorted(
             ((*self._score(name, place), place) for place in name.candidates), key=lambda row: (-row[0], row[2].id)
@@ -54,6 +54,12 @@ class Resolver:
         self.chosen[name.name] = best, reasons
         self.anchors.append(best)
         return best, reasons
+
+    def _elsewhere(self, name: PlaceName) -> bool:
+        """Whether the text puts this mention inside another place than the one chosen before ("Mill Hill, Belmur")."""
+        around = {place.id for place in name.containers}
+        chosen = self.chosen[name.name][0]
+        return bool(around) and not around & {chosen.id, *ancestors(chosen, self.gazetteer)}
 
     def _score(self, name: PlaceName, place: GazetteerPlace) -> tuple[float, tuple[str, ...]]:
         parts: dict[str, float] = {}

@@ -21,6 +21,8 @@ DIRECTIONS = frozenset(
     )
 )
 NEARNESS = frozenset(words("outskirts suburbs suburb countryside edge edges vicinity surroundings parts part areas"))
+QUARTERS = frozenset(words("quarter neighbourhood neighborhood district suburb area ward section camp village town"))
+"""What a part of a place is called; behind its name stands what it is a part of ("the Mill Hill quarter of …")."""
 INNER = frozenset(
     words("of the de la le el al bin ibn upon sur am an du des da do di del ad az ar as ash ed en und and")
 )
