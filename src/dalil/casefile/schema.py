@@ -2,7 +2,7 @@
 
 from sqlalchemy import REAL, Column, Index, Integer, MetaData, Table, Text
 
-VERSION = "5"
+VERSION = "6"
 
 METADATA = MetaData()
 
