@@ -1,6 +1,6 @@
 """From readings to an account, and from an account to the records that a run keeps and a command shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dalil.casework.analyse import ReadReport
@@ -31,6 +31,7 @@ from dalil.model.statement import Statement
 from dalil.model.suggestion import Suggestion
 from dalil.origins.count import count
 from dalil.vocab.languages import load_languages
+from dalil.vocab.parties import Parties
 
 LEXICON = load_languages().rules["ar"]
 
@@ -50,39 +51,24 @@ def make_account(
 
     `suggested` is what a second engine proposes: it goes through untouched, and nothing here looks at it.
     """
-    from dalil.origins.trace import trace  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
-
     progress.stage("Tracing origins, setting accounts side by side", None)
-    stand = standing(decisions)
+    stand, lexicon = standing(decisions), engine.lexicon
     reports = tuple(one.report for one in read)
     said = _decided(read, stand)
     counted = tuple(one for one in said if one.id not in rejected(stand))
     merges, splits = wanted(decisions, OF_INCIDENTS)
-    same, different = wanted(decisions, OF_ORIGINS)
     groups = group(counted, reports, merges=merges, splits=splits)
-    traced = trace(
-        reports,
-        said,
-        parties=engine.lexicon.parties,
-        wording=wording.evidence(reports) if wording is not None else None,
-        matters={identifier: members[0] for members in groups for identifier in members},
-        same=same,
-        different=different,
-    )
-    # By id, so that the random key behind the ids of parties leaves the order alone.
-    origins = tuple(sorted(traced, key=lambda one: one.id))
-    lexicon = engine.lexicon
+    origins = _origins(reports, said, groups, decisions, parties=lexicon.parties, wording=wording)
     incidents = cluster(
         groups, counted, reports, origins, parties=lexicon.parties, terms=lexicon.terms, count_origins=count
     )
-    inside = {identifier for incident in incidents for identifier in incident.statements}
     return Account(
         run=run,
         reports=reports,
         persons={reading.report.exhibit.sha256: reading.persons for reading in read},
         statements=said,
         origins=origins,
-        origins_of_case=count(origins, (one for one in counted if one.id in inside)),
+        origins_of_case=_origins_of_case(counted, origins, incidents),
         incidents=incidents,
         states=states(counted, reports),
         findings=_findings(counted, reports, origins, incidents, engine=engine, decisions=decisions),
@@ -100,6 +86,39 @@ def _decided(read: Sequence[ReadReport], stand: Mapping[str, Decision]) -> tuple
         for reading in read
         for one in reading.statements
     )
+
+
+def _origins(
+    reports: Sequence[Report],
+    said: Sequence[Statement],
+    groups: Sequence[Sequence[str]],
+    decisions: Sequence[Decision],
+    *,
+    parties: Parties,
+    wording: WordingFile | None,
+) -> tuple[Origin, ...]:
+    """The origins by id, so that the random key behind the ids of parties leaves their order alone."""
+    from dalil.origins.trace import trace  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
+
+    same, different = wanted(decisions, OF_ORIGINS)
+    traced = trace(
+        reports,
+        said,
+        parties=parties,
+        wording=wording.evidence(reports) if wording is not None else None,
+        matters={identifier: members[0] for members in groups for identifier in members},
+        same=same,
+        different=different,
+    )
+    return tuple(sorted(traced, key=lambda one: one.id))
+
+
+def _origins_of_case(
+    counted: Sequence[Statement], origins: Sequence[Origin], incidents: Sequence[Incident]
+) -> OriginCount:
+    """The roots over the statements of the incidents."""
+    inside = {identifier for incident in incidents for identifier in incident.statements}
+    return count(origins, (one for one in counted if one.id in inside))
 
 
 def _findings(
@@ -165,36 +184,34 @@ def write_account(
     derived.write_records(RELATIONS, (as_record(relation) for one in read for relation in one.relations))
     if suggested is not None:
         derived.write_records(SUGGESTIONS, map(as_record, account.suggestions))
-    derived.write_facts(
-        {
-            "run": account.run,
-            "engine": engine.title,
-            "key": engine.key,
-            "gazetteer": engine.gazetteer_facts,
-            "reports": account.report_count,
-            "statements": len(account.statements),
-            "origins": as_record(account.origins_of_case),
-            "incidents": len(account.incidents),
-            "conflicts": sum(len(incident.conflicts) for incident in account.incidents),
-            "unread": [
-                {"path": name, "why": one.why or ""}
-                for one in account.reports
-                if one.state != "read"
-                for name in one.exhibit.names
-            ],
-            "noted": [
-                {"path": name, "why": one.why or ""}
-                for one in account.reports
-                if one.state == "read" and one.why is not None
-                for name in one.exhibit.names
-            ],
-            "lexicon_only": sum(one.method.name == LEXICON for one in account.statements),
-            "refused": [as_record(one) for one in account.refused],
-            "degraded": account.degraded,
-            "grades": as_record(account.grades),
-            "suggestions": _suggestion_facts(suggested),
-        }
-    )
+    suggestions = _suggestion_facts(suggested)
+    derived.write_facts({"run": account.run, **_made_with(engine), **_facts(account), "suggestions": suggestions})
+
+
+def _facts(account: Account) -> dict[str, Any]:
+    """What the run counts, and what it could not read."""
+    return {
+        "reports": account.report_count,
+        "statements": len(account.statements),
+        "origins": as_record(account.origins_of_case),
+        "incidents": len(account.incidents),
+        "conflicts": sum(len(incident.conflicts) for incident in account.incidents),
+        "unread": _said_of(one for one in account.reports if one.state != "read"),
+        "noted": _said_of(one for one in account.reports if one.state == "read" and one.why is not None),
+        "lexicon_only": sum(one.method.name == LEXICON for one in account.statements),
+        "refused": [as_record(one) for one in account.refused],
+        "degraded": account.degraded,
+        "grades": as_record(account.grades),
+    }
+
+
+def _made_with(engine: Engine) -> dict[str, Any]:
+    return {"engine": engine.title, "key": engine.key, "gazetteer": engine.gazetteer_facts}
+
+
+def _said_of(reports: Iterable[Report]) -> list[dict[str, str]]:
+    """Each name of these reports with what has to be said of it."""
+    return [{"path": name, "why": one.why or ""} for one in reports for name in one.exhibit.names]
 
 
 def _suggestion_facts(suggested: Suggested | None) -> dict[str, Any] | None:

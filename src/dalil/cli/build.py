@@ -8,8 +8,9 @@ import click
 
 from dalil.casework.build import Order, Outcome, build
 from dalil.casework.keyring import case_key
+from dalil.casework.second_engine import SecondEngine
 from dalil.casework.stated import STATED, Stated, Table, check_published, read_table
-from dalil.cli.engine import engine_options, second_engine
+from dalil.cli.engine import engine_options
 from dalil.cli.limits import limit_options, limits_from
 from dalil.cli.output import print_json_lines, print_line, progress
 from dalil.errors import UnreadableError, UsageError
@@ -41,11 +42,7 @@ def command(
     protected: bool,
     gazetteer: Path | None,
     parties: Path | None,
-    engine: str,
-    engine_model: str | None,
-    engine_allow_public: bool,
-    engine_seconds: int,
-    engine_bytes: int,
+    second: SecondEngine | None,
     key: Path | None,
     demo: bool,
     show_names: bool,
@@ -57,9 +54,6 @@ def command(
     Run again with the same or more reports: what is known is not done twice. Hidden files are left out, symbolic links
     not followed.
     """
-    second = second_engine(
-        engine, model=engine_model, allow_public=engine_allow_public, seconds=engine_seconds, size=engine_bytes
-    )
     order = Order(
         paths=paths,
         case=folder,

@@ -1,5 +1,6 @@
 """Which engine reads: the options that `build` and `extract` share."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -31,7 +32,22 @@ class EngineChoice(click.ParamType):  # type: ignore[type-arg]  # generic in new
 
 
 def engine_options(command: Callable[..., int]) -> Callable[..., int]:
-    """The command with `--engine` and what belongs to it."""
+    """The command with `--engine` and what belongs to it; it is given `second`, the engine named, or None for rules."""
+
+    @functools.wraps(command)
+    def engaged(
+        *arguments: Any,  # noqa: ANN401 whatever else the command is given
+        engine: str,
+        engine_model: str | None,
+        engine_allow_public: bool,
+        engine_seconds: int,
+        engine_bytes: int,
+        **options: Any,  # noqa: ANN401 as above
+    ) -> int:
+        limits = ChatLimits(seconds=engine_seconds, size=engine_bytes)
+        second = _second(engine, model=engine_model, allow_public=engine_allow_public, limits=limits)
+        return command(*arguments, second=second, **options)
+
     for option in (
         click.option("--engine-bytes", type=click.IntRange(min=1), metavar="BYTES", default=USUAL.size,
                      show_default=True, help="Larger answers are not taken."),
@@ -43,17 +59,14 @@ def engine_options(command: Callable[..., int]) -> Callable[..., int]:
                      help="The rules always read. A URL (http://127.0.0.1:8080/v1) of the chat-completions form adds "
                           "suggestions of a large model on your own network, kept apart and counted nowhere."),
     ):  # fmt: skip
-        command = option(command)
-    return command
+        engaged = option(engaged)
+    return engaged
 
 
-def second_engine(
-    engine: str, *, model: str | None, allow_public: bool, seconds: int, size: int
-) -> SecondEngine | None:
+def _second(engine: str, *, model: str | None, allow_public: bool, limits: ChatLimits) -> SecondEngine | None:
     """The second engine that the options name; None where they name none."""
     if engine == RULES:
         if model is not None or allow_public:
             raise UsageError("--engine-model and --engine-allow-public speak of a URL.", "Give it with --engine URL.")
         return None
-    limits = ChatLimits(seconds=seconds, size=size)
     return SecondEngine.at(engine, model=model, allow_public=allow_public, limits=limits)

@@ -13,7 +13,7 @@ from dalil.casework.gazetteer import current_import
 from dalil.casework.language import find_model
 from dalil.casework.second_engine import SecondEngine
 from dalil.casework.stated import Stated, check_published
-from dalil.cli.engine import RULES, engine_options, second_engine
+from dalil.cli.engine import engine_options
 from dalil.cli.output import print_json_lines, print_line, progress
 from dalil.errors import NotFoundError, UnreadableError, UsageError
 from dalil.model.account import Refusal
@@ -33,32 +33,16 @@ def command(
     published: str | None,
     gazetteer: Path | None,
     parties: Path | None,
-    engine: str,
-    engine_model: str | None,
-    engine_allow_public: bool,
-    engine_seconds: int,
-    engine_bytes: int,
+    second: SecondEngine | None,
     suggestions: Path | None,
 ) -> int:
     """Print the statements of FILES as JSON lines, without a case. Nothing is kept.
 
     With the URL of an engine its suggestions are written to the file of --suggestions, never among the statements.
     """
-    if published is not None and len(files) > 1:
-        raise UsageError("--published speaks of one document.", "Give one file, or a metadata table to `dalil build`.")
-    folders = [str(path) for path in files if path.is_dir()]
-    if folders:
-        raise UsageError(
-            f"{', '.join(folders)}: a folder, not a file.", "Name its files, or use `dalil build` for a folder."
-        )
-    missing = [str(path) for path in files if not path.exists()]
-    if missing:
-        raise NotFoundError(f"There is no {', '.join(missing)}.", "Check the path.")
-    if (engine != RULES) != (suggestions is not None):
+    _check(files, published)
+    if (second is None) != (suggestions is None):
         raise UsageError("--engine URL and --suggestions FILE belong together.", "Give both or neither.")
-    second = second_engine(
-        engine, model=engine_model, allow_public=engine_allow_public, seconds=engine_seconds, size=engine_bytes
-    )
     values = {"published": check_published(published)} if published is not None else {}
     rules = Engine.of_tables(find_model(), gazetteer, parties, current_import())
     if rules.degraded:
@@ -73,6 +57,19 @@ def command(
     for one in refused:
         print_line(f"not read: {one.path}: {one.why}", err=True)
     return UnreadableError.exit_code if refused else 0
+
+
+def _check(files: Sequence[Path], published: str | None) -> None:
+    if published is not None and len(files) > 1:
+        raise UsageError("--published speaks of one document.", "Give one file, or a metadata table to `dalil build`.")
+    folders = [str(path) for path in files if path.is_dir()]
+    if folders:
+        raise UsageError(
+            f"{', '.join(folders)}: a folder, not a file.", "Name its files, or use `dalil build` for a folder."
+        )
+    missing = [str(path) for path in files if not path.exists()]
+    if missing:
+        raise NotFoundError(f"There is no {', '.join(missing)}.", "Check the path.")
 
 
 def _suggest(second: SecondEngine, rules: Engine, target: Path, reports: Sequence[Report]) -> None:

@@ -1,10 +1,10 @@
 """Incidents: what is reported to have happened at one place and time, with all who say so and what contradicts."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dalil.incidents.contradictions import contradictions
-from dalil.incidents.counting import Comparison, Count, comparisons, series
+from dalil.incidents.counting import Count, comparisons, counts, series
 from dalil.incidents.proximity import days
 from dalil.model.conflict import Conflict
 from dalil.model.date_words import in_words
@@ -15,7 +15,7 @@ from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.model.when import EventTime
 from dalil.model.where import Where
-from dalil.vocab.occurrences import STATE_FAMILIES, load_occurrences
+from dalil.vocab.occurrences import load_occurrences
 from dalil.vocab.parties import Parties
 from dalil.vocab.terms import Terms
 
@@ -45,7 +45,7 @@ def cluster(
     for group in groups:
         told = [by_id[member] for member in sorted(group)]
         named = {origin.id for origin in origins if count_origins((origin,), told).high}
-        counted = [_count(one, n, home, named, published) for one in told for n in range(len(one.figures))]
+        counted = counts(told, home, named, published)
         conflicts = contradictions(told, comparisons(counted), parties, load_occurrences())
         found.append(_incident(told, counted, conflicts, count_origins(origins, told), terms))
     return tuple(sorted(found, key=_order))
@@ -76,17 +76,6 @@ def _incident(
     )
 
 
-def compared_figures(
-    incident: Incident, statements: Iterable[Statement], reports: Iterable[Report], origins: Iterable[Origin]
-) -> tuple[Comparison, ...]:
-    """Why the figures of an incident differ, pair by pair, those included that are no contradiction."""
-    home = {member: origin.id for origin in origins for member in origin.statements}
-    published = {report.exhibit.sha256: report for report in reports}
-    told = [statement for statement in statements if statement.id in incident.statements]
-    every = set(home.values())
-    return comparisons([_count(s, n, home, every, published) for s in told for n in range(len(s.figures))])
-
-
 def possible_grades(origins: OriginCount, *, contested: bool) -> tuple[str, ...]:
     """The incident grades that the number of independent origins allows (scale of civilian-harm monitors).
 
@@ -98,24 +87,6 @@ def possible_grades(origins: OriginCount, *, contested: bool) -> tuple[str, ...]
     if origins.low >= _INDEPENDENT:
         return ("fair", "weak")
     return ("weak",) if origins.high else ()
-
-
-def _count(
-    statement: Statement, number: int, home: Mapping[str, str], named: Container[str], reports: Mapping[str, Report]
-) -> Count:
-    """One figure of a statement; `named` are the origins that somebody answers for in this occurrence."""
-    row = load_occurrences().get(statement.act or "")
-    published = reports[statement.exhibit].published
-    lasting = statement.kind == "state" or bool(row and set(row.families) & STATE_FAMILIES)
-    stated = statement.time.edtf if statement.time is not None and lasting else None
-    return Count(
-        figure=statement.figures[number],
-        statement=statement,
-        root=home.get(statement.id),
-        independent=home.get(statement.id) in named,
-        as_of=stated or (published.edtf if published is not None else None),
-        lasting=lasting,
-    )
 
 
 def _place(told: Sequence[Statement]) -> Where | None:

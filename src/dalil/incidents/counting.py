@@ -1,7 +1,7 @@
 """Figures of one occurrence side by side: series with their envelope, and why two figures differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal, get_args
@@ -9,9 +9,11 @@ from typing import Any, Literal, get_args
 from dalil.incidents.agreement import Vote, agreement
 from dalil.model.figure import Figure
 from dalil.model.incident import FigureSeries, FigureValue
+from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.model.validity import require, require_member
 from dalil.vocab.counting import CountingRule, load_counting
+from dalil.vocab.occurrences import STATE_FAMILIES, load_occurrences
 
 Difference = Literal[
     "agrees",
@@ -72,6 +74,38 @@ class Count:
         """For what lasts, the place whose people are counted: those of a town are not those of its quarter."""
         place = self.statement.place
         return (place.id or place.name) if self.lasting and place is not None else None
+
+
+def counts(
+    told: Iterable[Statement], home: Mapping[str, str], named: Container[str], reports: Mapping[str, Report]
+) -> tuple[Count, ...]:
+    """Every figure of the statements of one occurrence.
+
+    `home` leads from a statement to its origin, `named` are the origins that somebody answers for in this occurrence,
+    `reports` goes by exhibit.
+    """
+    return tuple(
+        _count(statement, figure, home.get(statement.id), named, reports)
+        for statement in told
+        for figure in statement.figures
+    )
+
+
+def _count(
+    statement: Statement, figure: Figure, root: str | None, named: Container[str], reports: Mapping[str, Report]
+) -> Count:
+    row = load_occurrences().get(statement.act or "")
+    published = reports[statement.exhibit].published
+    lasting = statement.kind == "state" or bool(row and set(row.families) & STATE_FAMILIES)
+    stated = statement.time.edtf if statement.time is not None and lasting else None
+    return Count(
+        figure=figure,
+        statement=statement,
+        root=root,
+        independent=root in named,
+        as_of=stated or (published.edtf if published is not None else None),
+        lasting=lasting,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

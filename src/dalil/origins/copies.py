@@ -11,6 +11,7 @@ from dalil.origins.alignment import Stretch, stretches
 from dalil.origins.grammar import GRAMMAR
 from dalil.origins.memory import Remembered
 from dalil.origins.numerals import numbers
+from dalil.origins.precedence import is_before
 from dalil.origins.shingles import WIDTH, Postings, Seeds, Shingles, shared_wording
 from dalil.origins.words import Words, fold, indexed
 
@@ -197,12 +198,9 @@ def direction(one: Words, two: Words) -> tuple[Words, Words, bool]:
 
     Else both in order of the digest, and False.
     """
-    first, second = one.report.published, two.report.published
-    if first is not None and second is not None:
-        if first.last is not None and second.first is not None and first.last < second.first:
-            return two, one, True
-        if second.last is not None and first.first is not None and second.last < first.first:
-            return one, two, True
+    for later, earlier in ((two, one), (one, two)):
+        if is_before(earlier.report, later.report):
+            return later, earlier, True
     if names_outlet(one, two) != names_outlet(two, one):
         return (one, two, True) if names_outlet(one, two) else (two, one, True)
     later, earlier = sorted((one, two), key=lambda text: text.report.exhibit.sha256, reverse=True)

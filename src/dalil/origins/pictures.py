@@ -11,6 +11,7 @@ from dalil.model.link import Link
 from dalil.model.picture import Picture
 from dalil.model.report import Report
 from dalil.model.span import Span
+from dalil.origins.precedence import is_before
 
 Place: TypeAlias = tuple[str, str]
 # Of 256 bits so many may differ: the bound that is recommended for PDQ (Meta, 2019).
@@ -103,8 +104,7 @@ def _link(again: _Again) -> Link:
 def _order(one: _Held, two: _Held) -> tuple[_Held, _Held, bool]:
     """(later, earlier, True) where the days of publication prove it."""
     for later, earlier in ((one, two), (two, one)):
-        a, b = earlier.report.published, later.report.published
-        if a is not None and b is not None and a.last is not None and b.first is not None and a.last < b.first:
+        if is_before(earlier.report, later.report):
             return later, earlier, True
     return two, one, False
 

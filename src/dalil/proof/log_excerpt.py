@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 
 from dalil.errors import IntegrityError
 from dalil.proof.canonical import LARGEST_INTEGER
+from dalil.proof.listing import listed
 from dalil.proof.merkle import HASH_SIZE, MerkleTree, node_hash, split
 
 Nodes = dict[tuple[int, int], bytes]
@@ -43,13 +44,7 @@ def write_nodes(nodes: Mapping[tuple[int, int], bytes]) -> bytes:
 def read_nodes(data: bytes) -> Nodes:
     """Read `nodes.txt`; raises `IntegrityError` naming the first line that is wrong."""
     nodes: Nodes = {}
-    try:
-        lines = data.decode("ascii").split("\n")
-    except UnicodeDecodeError as error:
-        raise IntegrityError("It holds letters beyond ASCII.") from error
-    if lines.pop() != "":
-        raise IntegrityError("Its last line is torn.")
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(listed(data), 1):
         match = _NODE.fullmatch(line)
         begin, end = (int(match[1]), int(match[2])) if match else (1, 0)
         if match is None or not begin < end <= LARGEST_INTEGER or (begin, end) in nodes:

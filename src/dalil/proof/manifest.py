@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from dalil.errors import IntegrityError
+from dalil.proof.listing import listed
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\\\x00-\x1f\x7f]+)", re.ASCII)
 
@@ -16,13 +17,7 @@ def write_manifest(files: Mapping[str, str]) -> bytes:
 def read_manifest(data: bytes) -> dict[str, str]:
     """Paths and digests of a manifest; raises `IntegrityError` naming the first line that is wrong."""
     files: dict[str, str] = {}
-    try:
-        lines = data.decode("ascii").split("\n")
-    except UnicodeDecodeError as error:
-        raise IntegrityError("It holds letters beyond ASCII.") from error
-    if lines.pop() != "":
-        raise IntegrityError("Its last line is torn.")
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(listed(data), 1):
         match = _LINE.fullmatch(line)
         if match is None or match[2] in files:
             raise IntegrityError(f"Line {number} is not a digest and a path, or names a path twice.")

@@ -31,9 +31,7 @@ class Evidence:
         self._origin_of = {member: origin for origin in account.origins for member in origin.statements}
         self._incident_of = {member: one.id for one in account.incidents for member in one.statements}
         self._by_incident: dict[str, list[Telling]] = {}
-        self._by_exhibit: dict[str, list[Telling]] = {}
         for telling in told.values():
-            self._by_exhibit.setdefault(telling.statements[0].exhibit, []).append(telling)
             for incident in sorted(self.incidents(telling)):
                 self._by_incident.setdefault(incident, []).append(telling)
 
@@ -59,10 +57,6 @@ class Evidence:
     def in_incidents(self, incidents: Iterable[str]) -> tuple[Telling, ...]:
         """All tellings of these incidents."""
         return tuple(telling for one in sorted(incidents) for telling in self._by_incident.get(one, ()))
-
-    def in_report(self, exhibit: str) -> tuple[Telling, ...]:
-        """All tellings of a report."""
-        return tuple(self._by_exhibit.get(exhibit, ()))
 
 
 def tellings_of(account: Account) -> dict[str, Telling]:

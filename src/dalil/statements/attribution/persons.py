@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from dalil.model.party import PersonMention
-from dalil.model.span import Range
 from dalil.statements.passage import Passage
 from dalil.vocab.gazetteer import Gazetteer
 from dalil.vocab.lexicon import Lexicon
@@ -280,8 +279,3 @@ def _shared(found: list[Named]) -> tuple[Named, ...]:
         party = next((other.party for other in group if other.party), None)
         shared.append(replace(one, mention=replace(one.mention, role=role, public=public), party=party))
     return tuple(shared)
-
-
-def named_at(named: tuple[Named, ...], place: Range) -> Named | None:
-    """The first mention inside the range."""
-    return next((one for one in named if place.start <= one.mention.start and one.mention.end <= place.end), None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from dalil.casefile.events import Spot
@@ -40,34 +41,44 @@ def chronology(desk: Desk, request: Request) -> Page:
     spans = desk.index.spans(asked) if part is None else ()
     time = axis([((one.low, one.high), one.number) for one in spans], since, until) if part is None else None
     spots = desk.index.spots(asked) if part != STAND else ()
-    view = View.of(query["map"]) if query.get("map") else None
-    in_lanes = lanes(spans, time) if time else ()
     states = tuple(from_record(State, row) for row in desk.index.records("situation"))
     passing = desk.index.among(asked, [mark.statement for state in states for mark in state.marks])
     list_, beside = _listed(desk, asked, query.get("at"), query.get("page"))
-    record = {
-        "total": desk.index.count(asked),
-        **list_,
-        "axis": as_record(time),
-        "lanes": as_record(in_lanes),
-        "outside": outside(spans, time) if time else (0, 0),
-        "states": [as_record(one) for one in _passing(states, passing)],
-        "places": _places(spots),
-    }
-    more = {
-        "asked": asked,
-        "facets": desk.index.facets(asked, most=MOST_VALUES) if part is None else {},
-        "with_": Address(PATH, query),
+    drawing = {
         "axis": time,
-        "lanes": in_lanes,
+        "lanes": lanes(spans, time) if time else (),
         "situations": drawn(states, passing, time) if time else (),
-        "chart": chart(spots, view),
+        "chart": chart(spots, View.of(query["map"]) if query.get("map") else None),
+    }
+    return Page(
+        template="chronology.html",
+        record={
+            "total": desk.index.count(asked),
+            **list_,
+            "axis": as_record(time),
+            "lanes": as_record(drawing["lanes"]),
+            "outside": outside(spans, time) if time else (0, 0),
+            "states": [as_record(one) for one in _passing(states, passing)],
+            "places": _places(spots),
+        },
+        more={
+            **_surroundings(desk, query, asked),
+            **drawing,
+            **beside,
+            **_told(desk, states, passing, list_["statements"]),
+        },
+    )
+
+
+def _surroundings(desk: Desk, query: QueryParams, asked: Filter) -> dict[str, Any]:
+    """What stands around the drawing: the filter with what else could be chosen, and what parties are called."""
+    return {
+        "asked": asked,
+        "facets": desk.index.facets(asked, most=MOST_VALUES) if query.get(PART) is None else {},
+        "with_": Address(PATH, query),
         "names": _names(desk),
         "not_said": NOT_SAID,
-        **beside,
-        **_told(desk, states, passing, list_["statements"]),
     }
-    return Page(template="chronology.html", record=record, more=more)
 
 
 def _listed(desk: Desk, asked: Filter, at: str | None, page: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
