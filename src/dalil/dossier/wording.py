@@ -51,18 +51,23 @@ ELEMENT_TYPE: Mapping[str, str] = {
     "M": "mental element",
     "ctx": "context",
 }
+REMARK = "remark"
+NO_NUMBER, OR_MORE, UP_TO, EXACTLY, BETWEEN = (
+    "a number not given", "%(low)s or more", "up to %(high)s", "%(low)s", "%(low)s to %(high)s"
+)  # fmt: skip
 COMPARATOR: Mapping[str, str] = {
-    "exact": "",
-    "at_least": "at least ",
-    "up_to": "up to ",
-    "about": "about ",
-    "vague": "",
+    "exact": EXACTLY,
+    "at_least": "at least %(low)s",
+    "up_to": UP_TO,
+    "about": "about %(low)s",
+    "vague": EXACTLY,
 }
+AMOUNTS = tuple(dict.fromkeys((NO_NUMBER, OR_MORE, *COMPARATOR.values(), BETWEEN)))
 
 
 def act_label(terms: Terms, act: str | None) -> str:
     """The label of an act in lower case; a passage without an act is a remark."""
-    return terms.by_id[act].label.lower() if act is not None and act in terms.by_id else "remark"
+    return terms.by_id[act].label.lower() if act is not None and act in terms.by_id else REMARK
 
 
 def step_label(axis: Axis, code: str) -> str:
@@ -80,16 +85,18 @@ def voice(statement: Statement) -> str:
     return ", quoting ".join(in_marks(speaker.name) for speaker in statement.speakers) or "the report itself"
 
 
+def amount_as(low: int | None, high: int | None, comparator: str = "exact") -> tuple[str, Mapping[str, str]]:
+    """The pattern of `AMOUNTS` that words an interval, and its numbers."""
+    numbers = {name: f"{value:,}" for name, value in (("low", low), ("high", high)) if value is not None}
+    if low is None or high is None:
+        return NO_NUMBER if not numbers else OR_MORE if high is None else UP_TO, numbers
+    return COMPARATOR[comparator] if low == high else BETWEEN, numbers
+
+
 def amount(low: int | None, high: int | None, comparator: str = "exact") -> str:
     """An interval in words: the open end of a vague number stays open."""
-    if low is None and high is None:
-        return "a number not given"
-    if low is None or high is None:
-        known = low if low is not None else high
-        return f"{known:,} or more" if high is None else f"up to {known:,}"
-    if low == high:
-        return f"{COMPARATOR[comparator]}{low:,}"
-    return f"{low:,} to {high:,}"
+    pattern, numbers = amount_as(low, high, comparator)
+    return pattern % numbers
 
 
 def figure(value: Figure) -> str:

@@ -34,3 +34,9 @@ class Address:
 
     def _to(self, pairs: list[tuple[str, str]]) -> str:
         return f"{self._path}?{QueryParams(pairs)}" if pairs else self._path
+
+
+def local(address: str) -> str:
+    """An address of this desk as it is; for any other, which a form could name to lead away from it, its first page."""
+    leads_away = not address.startswith("/") or address[1:2] in ("/", "\\") or not address.isprintable()
+    return "/" if leads_away else address

@@ -18,15 +18,15 @@ from dalil.casework.bug import write_report
 from dalil.casework.desk import Desk
 from dalil.errors import DalilError, RefusedError
 from dalil.web import pages
-from dalil.web.entrance import entrance
+from dalil.web.entrance import entrance, keep
 from dalil.web.guard import Guard
 from dalil.web.keys import COOKIE, OFF
+from dalil.web.language import LANGUAGES, asked
 from dalil.web.page import Moved, Page
 from dalil.web.render import environment, filled
 from dalil.web.session import Session
 
 JSON = ".json"
-KEPT_SECONDS = 365 * 24 * 60 * 60
 FORM_TOKEN = "form_token"  # noqa: S105 the name of a field
 
 Reading = Callable[[Desk, Request], Page]
@@ -37,7 +37,7 @@ Doing = Callable[[Desk, Mapping[str, str]], Page | Moved]
 class _Web:
     desk: Desk
     session: Session
-    templates: Environment
+    templates: Mapping[str, Environment]
 
     def read(self, page: Reading, request: Request) -> Response:
         """A page, or the record that it shows."""
@@ -66,11 +66,12 @@ class _Web:
             "case": self.desk.root.resolve().name,
             "path": request.url.path,
             "twin": _twin(request),
+            "here": _here(request),
             "keys_off": request.cookies.get(COOKIE) == OFF,
             FORM_TOKEN: self.session.form_token,
             **found.more,
         }
-        return HTMLResponse(filled(self.templates, found.template, context), found.status)
+        return HTMLResponse(filled(self.templates[asked(request).code], found.template, context), found.status)
 
     def confess(self, request: Request, error: Exception) -> Response:
         """A bug of ours, at the boundary of the request: told without any text of the case."""
@@ -85,7 +86,7 @@ class _Web:
 
 def create_app(desk: Desk, session: Session, *, port: int) -> Starlette:
     """The application for one case and one person, answering on loopback at `port`."""
-    web = _Web(desk=desk, session=session, templates=environment())
+    web = _Web(desk=desk, session=session, templates={one.code: environment(one) for one in LANGUAGES})
     hosts = frozenset((f"127.0.0.1:{port}", f"localhost:{port}"))
     routes: list[Route | Mount] = [
         Mount("/static", StaticFiles(packages=[("dalil.web", "static")])),
@@ -112,9 +113,14 @@ def _reading(web: _Web, page: Reading) -> Callable[[Request], Response]:
 def _moved(found: Moved) -> Response:
     """On to where it led; what the browser keeps is out of reach of scripts and of other sites."""
     answer = RedirectResponse(found.to, 303)
-    for name, value in found.keep.items():
-        answer.set_cookie(name, value, max_age=KEPT_SECONDS, httponly=True, samesite="strict", path="/")
+    keep(answer, found.keep)
     return answer
+
+
+def _here(request: Request) -> str:
+    """The address of a page with its question; for what a form did, the first page."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{request.url.path}{query}" if request.method == "GET" else "/"
 
 
 def _twin(request: Request) -> str:

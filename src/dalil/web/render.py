@@ -1,7 +1,6 @@
 """Pages as HTML: one environment, everything escaped, nothing of an exhibit ever live."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -12,15 +11,18 @@ from dalil.dossier import wording
 from dalil.dossier.controls import visible
 from dalil.dossier.strip import bar_strip
 from dalil.vocab.loaded import in_marks
-from dalil.vocab.terms import load_terms
 from dalil.web.assets import built
+from dalil.web.catalogue import translations
+from dalil.web.labels import Labels
+from dalil.web.language import LANGUAGES, Language
 from dalil.web.room import ROOMS
 from dalil.web.sign import shape, sign
 
 
-def environment() -> Environment:
-    """The templates with the words and signs that dossier and desk share."""
-    terms = load_terms()
+def environment(language: Language) -> Environment:
+    """The templates in one language, with the words and signs that dossier and desk share."""
+    translated = translations(language.code)
+    labels = Labels(language, translated)
     made = Environment(
         loader=PackageLoader("dalil.web"),
         autoescape=True,
@@ -29,24 +31,27 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    made.install_gettext_translations(translated, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters["in_marks"] = in_marks
     made.filters["shown"] = shown
     made.filters["address"] = lambda value: quote(str(value), safe="")
     made.globals.update(
-        act=partial(wording.act_label, terms),
-        amount=wording.amount,
+        act=labels.act,
+        amount=labels.amount,
         assets=built(),
         basis=wording.BASIS,
         element_type=wording.element_type,
         group=wording.GROUP,
+        label=labels.label,
+        language=language,
+        languages=LANGUAGES,
         review=wording.REVIEW,
         rooms=ROOMS,
         shape=shape,
         sign=sign,
         status=wording.STATUS,
         strip=bar_strip,
-        term=lambda identifier: terms.by_id[identifier].label.lower() if identifier in terms.by_id else identifier,
+        term=labels.term,
     )
     return made
 

@@ -6,7 +6,20 @@ from starlette.requests import Request
 
 from dalil.casework.desk import Desk
 from dalil.web.page import Moved, Page
-from dalil.web.pages import chronology, exhibit, guide, home, incident, law, ledger, lineage, party, review, statement
+from dalil.web.pages import (
+    chronology,
+    exhibit,
+    guide,
+    home,
+    incident,
+    language,
+    law,
+    ledger,
+    lineage,
+    party,
+    review,
+    statement,
+)  # fmt: skip
 
 READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/": home.home,
@@ -28,6 +41,7 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
 }
 DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
     "/help/keys": guide.keys,
+    "/language": language.chosen,
     "/review": review.decided,
     "/ledger/verify": ledger.verify,
 }

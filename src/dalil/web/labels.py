@@ -1,0 +1,104 @@
+"""What the values of records are called on the desk: one row of English words for each, translated by the catalogue."""
+
+from collections.abc import Iterator, Mapping
+from gettext import NullTranslations
+from typing import Any, get_args
+
+from dalil.casefile.filter import FACETS
+from dalil.dossier import wording
+from dalil.model.conflict import ConflictKind
+from dalil.model.decision import DecisionKind
+from dalil.model.figure import Counts
+from dalil.model.finding import Directness, ElementState
+from dalil.model.link import LinkKind
+from dalil.model.origin import OriginKind
+from dalil.model.party import PartyKind
+from dalil.model.report import ReportState
+from dalil.model.state import StateChange, StateKind
+from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polarity, SpeechAct, Via
+from dalil.model.when import TimeBasis
+from dalil.vocab.terms import Term, load_terms
+from dalil.web.language import SOURCE, Language
+
+
+def _words(values: Any) -> Mapping[str, str]:  # noqa: ANN401 a type of `Literal`, which has no name
+    """The values of a closed list as words."""
+    return {value: value.replace("_", " ") for value in get_args(values)}
+
+
+# Each list of values under the name by which a template asks for it; the name is also its context in the catalogue.
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "status": wording.STATUS,
+    "review": {state: words for state, (_, words) in wording.REVIEW.items()},
+    "published": wording.BASIS,
+    "element type": wording.ELEMENT_TYPE,
+    "kind": _words(Kind),
+    "speech_act": _words(SpeechAct),
+    "polarity": _words(Polarity),
+    "modality": _words(Modality),
+    "author_commitment": _words(Commitment),
+    "attribution": _words(Attribution),
+    "via": _words(Via),
+    "counts": _words(Counts),
+    "time": _words(TimeBasis),
+    "conflict": _words(ConflictKind),
+    "decision": _words(DecisionKind),
+    "directness": _words(Directness),
+    "element state": _words(ElementState),
+    "link": _words(LinkKind),
+    "origin": _words(OriginKind),
+    "party": _words(PartyKind),
+    "report": _words(ReportState),
+    "situation": _words(StateKind),
+    "change": _words(StateChange),
+    "facet": {name: name for name in FACETS},
+    "field": {
+        name: name.replace("_", " ")
+        for name in ("status", "kind", "speech_act", "polarity", "modality", "author_commitment", "attribution", "act")
+    },
+    "part": {
+        name: name
+        for name in (
+            "what", "who says so", "said to be by", "said to be against", "with", "target", "how many", "where", "when"
+        )
+    },
+}  # fmt: skip
+
+
+class Labels:
+    """The words of one language for values of records, terms of the vocabulary and figures."""
+
+    def __init__(self, language: Language, translated: NullTranslations) -> None:
+        self._source = language == SOURCE
+        self._translated = translated
+        self._terms = load_terms()
+
+    def label(self, name: str, value: str) -> str:
+        """A value of one of `LABELS`; what only a package of law or a later version knows stays as it is written."""
+        words = LABELS[name].get(value)
+        return value.replace("_", " ") if words is None else self._translated.pgettext(name, words)
+
+    def term(self, identifier: str) -> str:
+        """A term of the vocabulary; an id that it does not know as it is."""
+        term = self._terms.by_id.get(identifier)
+        return identifier if term is None else self._name(term)
+
+    def act(self, identifier: str | None) -> str:
+        """An act; a passage without one is a remark."""
+        known = identifier is not None and identifier in self._terms.by_id
+        return self.term(identifier) if known and identifier else self._translated.gettext(wording.REMARK)
+
+    def amount(self, low: int | None, high: int | None, comparator: str = "exact") -> str:
+        """An interval in words: the open end of a vague number stays open."""
+        pattern, numbers = wording.amount_as(low, high, comparator)
+        return self._translated.gettext(pattern) % numbers
+
+    def _name(self, term: Term) -> str:
+        return term.label.lower() if self._source else term.label_ar
+
+
+def texts() -> Iterator[tuple[str | None, str]]:
+    """Context and English words of every value that can be shown: what a catalogue has to translate."""
+    yield None, wording.REMARK
+    yield from ((None, pattern) for pattern in wording.AMOUNTS)
+    yield from ((name, words) for name, values in LABELS.items() for words in values.values())
