@@ -62,8 +62,6 @@ def lines(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / "log/entries.jsonl").read_bytes().splitlines()]
 
 
-# The newest release of `bagit` still hands `re.sub` its flags as a count, of which Python 3.13 warns.
-@pytest.mark.filterwarnings("ignore:'count' is passed as positional argument:DeprecationWarning")
 @pytest.mark.parametrize("which", ["inside", "handed_on", "with_exhibits"])
 def test_bagit_finds_it_valid_and_both_verifiers_too(which: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(which)
