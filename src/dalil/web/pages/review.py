@@ -89,7 +89,7 @@ def decided(desk: Desk, form: Mapping[str, str]) -> Moved:
         raise UsageError("A decision needs its kind and a reason.", "Say in your own words why you decide so.")
     subject = form.get("statement", "")
     fields = _changed(desk.record("statements", subject), form) if kind == "correct" else {}
-    decide(desk.root, None, kind=kind, subject=subject, reason=reason, fields=fields)
+    decide(desk, kind=kind, subject=subject, reason=reason, fields=fields)
     query = [(name, value) for name, value in QueryParams(form.get("back", "")).multi_items() if name != "last"]
     if kind == "undo":
         query.append(("at", subject))
