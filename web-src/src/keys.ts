@@ -4,7 +4,7 @@
 const PAUSE = 1500; // milliseconds in which the second key of two has to follow
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return target instanceof HTMLElement && target.matches("input:not([type='checkbox']), textarea, select, [contenteditable]");
 }
 
 function wearers(): Map<string, HTMLElement> {

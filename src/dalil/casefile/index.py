@@ -159,6 +159,21 @@ class Index:
         with self._engine.connect() as connection:
             return connection.execute(select(RECORD.c.id).where(RECORD.c.id == identifier)).first() is not None
 
+    def values_of(self, identifier: str, facet: str) -> tuple[str, ...]:
+        """The values that a statement is found by under one facet."""
+        own = select(RECORD.c.position).where(RECORD.c.kind == STATEMENTS, RECORD.c.id == identifier).scalar_subquery()
+        query = select(FACET.c.value).where(FACET.c.statement == own, FACET.c.name == facet).order_by(FACET.c.value)
+        with self._engine.connect() as connection:
+            return tuple(row[0] for row in connection.execute(query))
+
+    def around(self, identifier: str, reach: int) -> tuple[dict[str, Any], ...]:
+        """Up to `reach` statements before this one and after it, itself among them, in the order of the texts."""
+        own = select(RECORD.c.position).where(RECORD.c.kind == STATEMENTS, RECORD.c.id == identifier).scalar_subquery()
+        near = RECORD.c.position.between(own - reach, own + reach)
+        query = select(RECORD.c.body).where(RECORD.c.kind == STATEMENTS, near).order_by(RECORD.c.position)
+        with self._engine.connect() as connection:
+            return tuple(json.loads(body) for (body,) in connection.execute(query))
+
     def places(self, document: str) -> dict[str, Json]:
         """The places that statements of this document name, by the words for them."""
         rows = self.statements(Filter(values={"document": (document,)}), limit=-1)

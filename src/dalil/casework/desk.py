@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dalil.vocab.lexicon import Lexicon
 
 Stamp = tuple[str, int, int]
+KNOWN = "Damascus"  # any name that every gazetteer has
 KEPT = 31  # readings held beside the one that was asked for last
 
 
@@ -114,6 +115,13 @@ class Desk:
         """What words are looked up in: the vocabulary with the case's own rows."""
         imported = import_of_latest_run(self.case.folder)
         return Engine.of_case(LanguageModel(None), self.root, imported=imported).lexicon
+
+    def warm(self) -> None:
+        """Load what the first correction would wait for."""
+        self.lexicon.parties.find("")
+        for place in self.lexicon.gazetteer.candidates(KNOWN):
+            self.lexicon.gazetteer.place(place.id)
+        self.lexicon.gazetteer.snapshot  # noqa: B018 kept by the gazetteer
 
     def decide(self, **members: Any) -> Decision:  # noqa: ANN401 those of `CaseWriter.append_decision`
         """Log a decision of the person at the desk; it is on the disk, and the index knows it, once this returns.

@@ -64,7 +64,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "part": {
         name: name
         for name in (
-            "what", "who says so", "said to be by", "said to be against", "with", "target", "how many", "where", "when"
+            "its words", "what", "who says so", "said to be by", "said to be against", "with", "target", "how many",
+            "where", "when", "said to", "hedged by",
         )
     },
 }  # fmt: skip
