@@ -7,10 +7,9 @@ what no page shows any more goes. A test holds the files against this.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dalil.web import render
+from dalil.web import labels, render, retold
 from dalil.web.catalogue import Entry, entries, written
 from dalil.web.keys import KEYS, PAGES
-from dalil.web.labels import texts
 from dalil.web.language import LANGUAGES, SOURCE
 from dalil.web.room import ROOMS
 
@@ -29,7 +28,8 @@ def said() -> Iterator[tuple[Said, str]]:
             found = _read(function, message)
             if found is not None:
                 yield found, path.name
-    yield from (((context, text, None), "labels.py") for context, text in texts())
+    yield from (((context, text, None), "labels.py") for context, text in labels.texts())
+    yield from (((context, text, None), "sentences.yaml") for context, text in retold.texts())
     yield from (((None, room.name, None), "room.py") for room in ROOMS)
     yield from (((None, text, None), "keys.py") for text in (*(key.does for key in KEYS), *PAGES.values()))
 

@@ -1,11 +1,12 @@
 """Decisions of people: made by somebody, laid over what the machine proposes, taken back, never overwritten."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.e2e.command import Dalil
+from tests.e2e.command import EXAMPLE, TABLES, Dalil
 from tests.e2e.conftest import Built
 
 REASON = ("--reason", "the ministry's own words say so")
@@ -210,3 +211,138 @@ def test_one_thing_alone_belongs_with_nothing(reviewer: Dalil, copy: Path) -> No
     origin = reviewer("show", "origins", "--case", copy, "--json").records[0]
     ran = reviewer("review", "merge", incident["id"], origin["id"], *REASON, "--case", copy)
     assert (ran.code, "incidents" in ran.err) == (65, True)
+
+
+def rows(dalil: Dalil, case: Path) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in dalil("show", "statements", "--case", case, "--json").records}
+
+
+def text_of(case: Path, exhibit: str) -> str:
+    reading = next(case.glob(f"derived/*/readings/{exhibit}.json"))
+    found: str = json.loads(reading.read_bytes())["report"]["rendition"]["text"]
+    return found
+
+
+def at(text: str, words: str) -> str:
+    start = text.index(words)
+    return f"{start}-{start + len(words)}"
+
+
+def shelled(dalil: Dalil, case: Path) -> dict[str, Any]:
+    """A statement with most of what a statement can say."""
+    return next(row for row in rows(dalil, case).values() if row["perpetrators"] and row["figures"] and row["place"])
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "wanted"),
+    [
+        ("place", "Qaldis", {"id": "own:qaldis"}),
+        ("speakers", "Defence Ministry", {"name": "Defence Ministry"}),
+        ("perpetrators", "Coastal Front", {"via": "subject"}),
+        ("victims", "people", {"name": "people"}),
+        ("targets", "hospital", {"id": "tgt.hospital"}),
+        ("time", "Tuesday", {"text": "Tuesday"}),
+        ("hedges", "said", {}),
+        ("trigger", "wounded", None),
+        ("quote", "killing 12 civilians", None),
+    ],
+)
+def test_a_field_is_corrected_by_the_words_of_the_text(
+    reviewer: Dalil, copy: Path, name: str, words: str, wanted: dict[str, Any] | None
+) -> None:
+    row = shelled(reviewer, copy)
+    text = text_of(copy, row["exhibit"])
+    chosen = at(text, words)
+    ran = reviewer("review", "correct", row["id"], "--field", f"{name}={chosen}", *REASON, "--case", copy)
+    assert ran.code == 0, ran.err
+    found = rows(reviewer, copy)[row["id"]]
+    start, end = map(int, chosen.split("-"))
+    if name == "quote":
+        assert (found["quote"], found["start"], found["end"]) == (words, start, end)
+    elif wanted is None:
+        assert found[name] == [start, end]
+    else:
+        one = found[name][0] if isinstance(found[name], list) else found[name]
+        assert text[one["start"] : one["end"]] == words
+        assert wanted.items() <= one.items()
+    same = {key for key in row if key not in (name, "review", "start", "end")}
+    assert {key: found[key] for key in same} == {key: row[key] for key in same}
+    assert reviewer("verify", copy).code == 0
+
+
+def test_corrections_add_up_and_undo_takes_the_last_one_back(reviewer: Dalil, copy: Path) -> None:
+    row = shelled(reviewer, copy)
+    text = text_of(copy, row["exhibit"])
+    for field in (f"place={at(text, 'Qaldis')}", "status=alleged", f"figures={at(text, '12 to 15 people')}:injured"):
+        ran = reviewer("review", "correct", row["id"], "--field", field, *REASON, "--case", copy)
+        assert ran.code == 0, ran.err
+    found = rows(reviewer, copy)[row["id"]]
+    assert (found["place"]["id"], found["status"]) == ("own:qaldis", "alleged")
+    assert [(one["counts"], one["low"], one["high"]) for one in found["figures"]] == [("injured", 12, 15)]
+    assert reviewer("review", "undo", row["id"], *REASON, "--case", copy).code == 0
+    found = rows(reviewer, copy)[row["id"]]
+    assert (found["status"], found["figures"]) == ("alleged", row["figures"])
+
+
+@pytest.mark.parametrize(
+    "field", ["place=9-3", "place=0-999999", "place=x", "place=1-4,6-9", "weapons=0-8", "figures=0-8", "targets=0-8:no"]
+)
+def test_a_selection_that_says_nothing_is_refused(reviewer: Dalil, copy: Path, field: str) -> None:
+    row = shelled(reviewer, copy)
+    ran = reviewer("review", "correct", row["id"], "--field", field, *REASON, "--case", copy)
+    assert (ran.code, "dalil-bug" in ran.err) == (65, False)
+
+
+def test_a_statement_is_added_survives_a_build_and_is_taken_back(reviewer: Dalil, copy: Path) -> None:
+    row = shelled(reviewer, copy)
+    text = text_of(copy, row["exhibit"])
+    fields = {"quote": at(text, "glass covered the stairs"), "act": "act.shelling", "trigger": at(text, "covered")}
+    given = [part for name, value in fields.items() for part in ("--field", f"{name}={value}")]
+    ran = reviewer("review", "add", row["exhibit"], *given, *REASON, "--case", copy, "--json")
+    assert ran.code == 0, ran.err
+    (identifier,) = ran.record["subjects"]
+    assert reviewer("review", "add", row["exhibit"], *given, *REASON, "--case", copy).code == 65
+    before = rows(reviewer, copy)[identifier]
+    assert (before["quote"], before["review"], before["act"]) == ("glass covered the stairs", "accepted", "act.shelling")
+    where = ("--field", f"place={at(text, 'Qaldis')}")
+    assert reviewer("review", "correct", identifier, *where, *REASON, "--case", copy).code == 0
+    assert reviewer("build", EXAMPLE / "reports", "--case", copy, *TABLES).code == 3
+    after = rows(reviewer, copy)
+    assert after[identifier] == {**before, "review": "corrected", "place": after[identifier]["place"]}
+    assert after[identifier]["place"]["id"] == "own:qaldis"
+    order = [(one["document"], one["start"]) for one in after.values()]
+    assert order == sorted(order)
+    for _ in range(2):
+        assert reviewer("review", "undo", identifier, *REASON, "--case", copy).code == 0
+    assert identifier not in rows(reviewer, copy)
+    assert reviewer("verify", copy).code == 0
+
+
+def test_what_a_run_took_over_is_as_read_again_once_it_is_taken_back(reviewer: Dalil, copy: Path) -> None:
+    row = shelled(reviewer, copy)
+    fields = ("--field", "status=hypothetical")
+    assert reviewer("review", "correct", row["id"], *fields, *REASON, "--case", copy).code == 0
+    assert reviewer("build", EXAMPLE / "reports", "--case", copy, *TABLES).code == 3
+    assert reviewer("review", "undo", row["id"], *REASON, "--case", copy).code == 0
+    assert rows(reviewer, copy)[row["id"]] == row
+
+
+def test_a_denial_is_linked_to_what_it_denies(reviewer: Dalil, copy: Path) -> None:
+    found = rows(reviewer, copy)
+    told = shelled(reviewer, copy)
+    other = next(row for row in found.values() if row["exhibit"] != told["exhibit"] and row["status"] == "asserted")
+    assert reviewer("review", "denies", other["id"], told["id"], *REASON, "--case", copy).code == 0
+    linked = rows(reviewer, copy)[other["id"]]
+    assert (linked["about"], linked["status"], linked["review"]) == (told["id"], "denied", "corrected")
+    assert reviewer("review", "denies", other["id"], other["id"], *REASON, "--case", copy).code == 65
+    assert reviewer("review", "denies", other["id"], "st_none", *REASON, "--case", copy).code == 65
+
+
+def test_what_is_said_once_more_is_rejected_in_favour_of_the_other(reviewer: Dalil, copy: Path) -> None:
+    told = shelled(reviewer, copy)
+    found = rows(reviewer, copy)
+    again = next(row for row in found.values() if row["exhibit"] == told["exhibit"] and row["id"] != told["id"])
+    away = next(row for row in found.values() if row["exhibit"] != told["exhibit"])
+    assert reviewer("review", "repeats", away["id"], told["id"], *REASON, "--case", copy).code == 65
+    assert reviewer("review", "repeats", again["id"], told["id"], *REASON, "--case", copy).code == 0
+    assert rows(reviewer, copy)[again["id"]]["review"] == "rejected"

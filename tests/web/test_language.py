@@ -107,6 +107,10 @@ def test_arabic_counts_in_six_forms(number: int, words: str) -> None:
     assert found % {"num": number} == words
 
 
+def test_no_text_is_no_text_in_every_language() -> None:
+    assert translations("ar").gettext("") == ""
+
+
 def test_a_file_that_is_no_catalogue_is_refused() -> None:
     for text in ('msgid "a"\nmsgstr "b', "nothing", '"loose"'):
         with pytest.raises(InvalidValueError):

@@ -4,7 +4,9 @@ import "htmx.org";
 import { brushable } from "./chronology";
 import { listen } from "./keys";
 import { movable } from "./map";
+import { selectable } from "./passage";
 
 listen();
 brushable();
 movable();
+selectable();

@@ -4,7 +4,7 @@
 const PAUSE = 1500; // milliseconds in which the second key of two has to follow
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return target instanceof HTMLElement && target.matches("input:not([type='checkbox']), textarea, select, [contenteditable]");
 }
 
 function wearers(): Map<string, HTMLElement> {
@@ -21,6 +21,18 @@ function press(element: HTMLElement): void {
   else element.click();
 }
 
+// Where a layout has no Latin letters, the place of a key says which one is meant: what it would write on one that has.
+const PLACES: Readonly<Record<string, readonly [string, string]>> = {
+  Slash: ["/", "?"], Comma: [",", "<"], Period: [".", ">"], Equal: ["=", "+"], Minus: ["-", "_"],
+  NumpadAdd: ["+", "+"], NumpadSubtract: ["-", "-"], NumpadDivide: ["/", "/"],
+};
+
+function meant(event: KeyboardEvent): string | undefined {
+  if (/^[!-~]$/.test(event.key)) return event.key;
+  const letter = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1];
+  return letter?.toLowerCase() ?? PLACES[event.code]?.[event.shiftKey ? 1 : 0];
+}
+
 export function listen(): void {
   let first = "";
   let since = 0;
@@ -30,11 +42,12 @@ export function listen(): void {
       (event.target as HTMLElement).blur();
       return;
     }
-    if (isTyping(event.target) || event.key.length > 1) return;
+    const key = meant(event);
+    if (isTyping(event.target) || key === undefined) return;
     const there = wearers();
-    const pair = event.timeStamp - since < PAUSE ? `${first} ${event.key}` : event.key;
-    const element = there.get(pair) ?? there.get(event.key);
-    first = event.key;
+    const pair = event.timeStamp - since < PAUSE ? `${first} ${key}` : key;
+    const element = there.get(pair) ?? there.get(key);
+    first = key;
     since = event.timeStamp;
     if (element === undefined) return;
     event.preventDefault();

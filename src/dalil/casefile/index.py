@@ -35,6 +35,7 @@ from dalil.errors import UnknownIdError
 Json = Mapping[str, Any]
 NEAREST = 3
 PROPOSED = "proposed"
+PERSON = "person"  # the method of a statement that a person added
 READINGS = (STATEMENTS, PROPOSED)
 SAID_BY_OTHERS = ("incident", "origin", "language")  # facets that a statement has from other records
 Decide = Callable[[Json], Json]
@@ -91,26 +92,39 @@ class Index:
             _sort(connection, enumerate(decided), Facets(records))
             _name(connection, run, sum_of_all(connection))
 
-    def update(self, run: str, statements: Iterable[str], decide: Decide) -> None:
-        """Lay the decisions of people over these statements anew; everything else stays as it was loaded."""
+    def update(
+        self, run: str, statements: Iterable[str], decide: Decide, added: Mapping[str, Json | None] | None = None
+    ) -> None:
+        """Lay the decisions of people over these statements anew; everything else stays as it was loaded.
+
+        `added` are statements that people added, by id, which stand behind all others until the next run; None takes
+        one out.
+        """
+        added = added or {}
         with self._engine.begin() as connection:
             connection.execute(delete(FEATURE))
             total = read(connection.execute(select(SETTING.c.value).where(SETTING.c.name == "digest")).scalar_one())
             for identifier in statements:
                 found = _proposed(connection, identifier)
+                fresh = added.get(identifier)
+                if found is None and fresh is not None:
+                    found = _next(connection), fresh
                 if found is None:
                     continue  # a decision without statement, which `review list` names
                 at, proposed = found
-                row = decide(proposed)
+                gone = fresh is None and identifier in added and _is_by_person(proposed)
                 total -= sum_of_statement(connection, at, READINGS)
                 connection.execute(delete(RECORD).where(RECORD.c.kind.in_(READINGS), RECORD.c.position == at))
-                for kind, body in ((STATEMENTS, row), (PROPOSED, proposed)):
-                    _insert(connection, kind, [(at, body)])
-                own = FACET.c.name.not_in(SAID_BY_OTHERS)
+                own = FACET.c.name.not_in(() if gone else SAID_BY_OTHERS)
                 connection.execute(delete(FACET).where(FACET.c.statement == at, own))
                 for table in (PERIOD, EVENT):
                     connection.execute(delete(table).where(table.c.statement == at))
                 connection.execute(text("DELETE FROM search WHERE rowid = :at"), {"at": at})
+                if gone:
+                    continue
+                row = decide(proposed)
+                for kind, body in ((STATEMENTS, row), (PROPOSED, proposed)):
+                    _insert(connection, kind, [(at, body)])
                 _sort(connection, [(at, row)], Facets({}))
                 total += sum_of_statement(connection, at, READINGS)
             _name(connection, run, total)
@@ -139,6 +153,31 @@ class Index:
                 return found[0], json.loads(found[1])
             known = [row[0] for row in connection.execute(select(RECORD.c.id).where(standing).order_by(RECORD.c.id))]
         raise UnknownIdError(identifier, tuple(difflib.get_close_matches(identifier, known, n=NEAREST, cutoff=0.0)))
+
+    def has(self, identifier: str) -> bool:
+        """Whether there is a record with this id."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(RECORD.c.id).where(RECORD.c.id == identifier)).first() is not None
+
+    def values_of(self, identifier: str, facet: str) -> tuple[str, ...]:
+        """The values that a statement is found by under one facet."""
+        own = select(RECORD.c.position).where(RECORD.c.kind == STATEMENTS, RECORD.c.id == identifier).scalar_subquery()
+        query = select(FACET.c.value).where(FACET.c.statement == own, FACET.c.name == facet).order_by(FACET.c.value)
+        with self._engine.connect() as connection:
+            return tuple(row[0] for row in connection.execute(query))
+
+    def around(self, identifier: str, reach: int) -> tuple[dict[str, Any], ...]:
+        """Up to `reach` statements before this one and after it, itself among them, in the order of the texts."""
+        own = select(RECORD.c.position).where(RECORD.c.kind == STATEMENTS, RECORD.c.id == identifier).scalar_subquery()
+        near = RECORD.c.position.between(own - reach, own + reach)
+        query = select(RECORD.c.body).where(RECORD.c.kind == STATEMENTS, near).order_by(RECORD.c.position)
+        with self._engine.connect() as connection:
+            return tuple(json.loads(body) for (body,) in connection.execute(query))
+
+    def places(self, document: str) -> dict[str, Json]:
+        """The places that statements of this document name, by the words for them."""
+        rows = self.statements(Filter(values={"document": (document,)}), limit=-1)
+        return {row["place"]["name"]: row["place"] for row in rows if row["place"] is not None}
 
     def count(self, asked: Filter) -> int:
         """How many statements pass the filter."""
@@ -286,6 +325,16 @@ def _proposed(connection: Connection, statement: str) -> tuple[int, Json] | None
     query = select(RECORD.c.position, RECORD.c.body).where(RECORD.c.kind.in_(READINGS), RECORD.c.id == statement)
     found = connection.execute(query.order_by(RECORD.c.kind)).first()  # "proposed" comes before "statements"
     return (found[0], json.loads(found[1])) if found is not None else None
+
+
+def _next(connection: Connection) -> int:
+    """The position behind all statements."""
+    last = connection.execute(select(func.max(RECORD.c.position)).where(RECORD.c.kind == STATEMENTS)).scalar()
+    return 0 if last is None else int(last) + 1
+
+
+def _is_by_person(row: Json) -> bool:
+    return bool(row["method"]["name"] == PERSON)
 
 
 def _identifier(row: Json, position: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dalil.casework.analyse import ReadReport
-from dalil.casework.decided import laid_over, rejected, standing
+from dalil.casework.decided import added_record, additions, laid_over, rejected, standing, values
 from dalil.casework.derived import KINDS, RELATIONS, SUGGESTIONS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.grade import grades_of
@@ -54,9 +54,10 @@ def make_account(
     progress.stage("Tracing origins, setting accounts side by side", None)
     stand, lexicon = standing(decisions), engine.lexicon
     reports = tuple(one.report for one in read)
-    said = _decided(read, stand)
+    said = _decided(read, stand, additions(decisions))
     counted = tuple(one for one in said if one.id not in rejected(stand))
     merges, splits = wanted(decisions, OF_INCIDENTS)
+    merges = sorted({*merges, *_answers(stand)})
     groups = group(counted, reports, merges=merges, splits=splits)
     origins = _origins(reports, said, groups, decisions, parties=lexicon.parties, wording=wording)
     incidents = cluster(
@@ -79,13 +80,49 @@ def make_account(
     )
 
 
-def _decided(read: Sequence[ReadReport], stand: Mapping[str, Decision]) -> tuple[Statement, ...]:
-    """What was read, with the standing decisions of people laid over it."""
-    return tuple(
-        from_record(Statement, laid_over(as_record(one), stand[one.id])) if one.id in stand else one
-        for reading in read
-        for one in reading.statements
-    )
+def _decided(
+    read: Sequence[ReadReport], stand: Mapping[str, Decision], added: Mapping[str, Decision]
+) -> tuple[Statement, ...]:
+    """What was read and what people added, in the order of the texts, with the standing decisions laid over it."""
+    by_exhibit: dict[str, list[Decision]] = {}
+    for decision in added.values():
+        by_exhibit.setdefault(added_record(decision)["exhibit"], []).append(decision)
+    found: list[Statement] = []
+    for reading in read:
+        own = by_exhibit.get(reading.report.exhibit.sha256, [])
+        found.extend(
+            _of_report(reading, stand, own) if own else (_laid_over(one, reading, stand) for one in reading.statements)
+        )
+    return tuple(found)
+
+
+def _answers(stand: Mapping[str, Decision]) -> Iterator[tuple[str, str]]:
+    """Pairs of a statement and the one that it denies, as people say: the two speak of one occurrence."""
+    for subject, decision in sorted(stand.items()):
+        denied = decision.fields.get("about")
+        if decision.kind == "correct" and denied:
+            yield (min(subject, denied), max(subject, denied))
+
+
+def _of_report(reading: ReadReport, stand: Mapping[str, Decision], added: Sequence[Decision]) -> Iterator[Statement]:
+    """The statements of a report to which people added some."""
+    rendition = reading.report.rendition
+    records = {one.id: as_record(one) for one in reading.statements}
+    for decision in added:
+        found = values(decision, rendition.id, lambda: rendition.text) if rendition is not None else None
+        if found is not None:
+            records[found["id"]] = {**records.get(found["id"], {}), **found}
+    ordered = sorted(records.values(), key=lambda row: (row["start"], row["end"], row["id"]))
+    for row in ordered:
+        yield _laid_over(from_record(Statement, row), reading, stand)
+
+
+def _laid_over(one: Statement, reading: ReadReport, stand: Mapping[str, Decision]) -> Statement:
+    if one.id not in stand:
+        return one
+    rendition = reading.report.rendition
+    text = rendition.text if rendition is not None else ""
+    return from_record(Statement, laid_over(as_record(one), stand[one.id], lambda: text))
 
 
 def _origins(

@@ -1,11 +1,11 @@
 """A case to look at: its newest finished run, with the decisions of people laid over it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from dalil.casework.decided import laid_over, standing
+from dalil.casework.decided import added_record, additions, laid_over, standing, values
 from dalil.casework.derived import KINDS, SUGGESTIONS, Derived
 from dalil.casework.verification import bound, times
 from dalil.custody.folder import DECIDED, CaseFolder, read_decision
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 INDEX = "index.sqlite"
 RUN = "derivation.run"
 AFTER = " after decision "
+STATEMENTS = "statements"
 
 
 class Case:
@@ -29,6 +30,7 @@ class Case:
     def __init__(self, folder: CaseFolder, *, sealed: bool) -> None:
         self.folder = folder
         self._sealed = sealed
+        self._read: tuple[str, dict[str, Any] | None] | None = None
 
     @classmethod
     def open(cls, root: Path, key: Key | None = None) -> Self:
@@ -78,8 +80,58 @@ class Case:
             return self._log()
         if kind == SUGGESTIONS:
             return self.derived.suggestions()
-        rows = self.derived.records(kind)
-        return map(self.decided, rows) if kind == "statements" else rows
+        if kind == STATEMENTS:
+            return map(self.decided, self.proposals())
+        return self.derived.records(kind)
+
+    def proposals(self) -> Iterator[dict[str, Any]]:
+        """Statements as they were read, in the order of the run, then those that people added since.
+
+        What a decision that was taken back had changed in the run is again as the machine read it.
+        """
+        touched = frozenset(subject for one in self.decisions for subject in one.subjects) if not self._sealed else ()
+        added = dict(self._additions)
+        for row in self.derived.records(STATEMENTS):
+            if row["id"] not in touched:
+                yield row
+                continue
+            found = self._as_read(row, added.pop(row["id"], None))
+            if found is not None:
+                yield found
+        for decision in added.values():
+            yield from self._added(decision)
+
+    @cached_property
+    def _additions(self) -> Mapping[str, Decision]:
+        return additions(self.decisions)
+
+    def _as_read(self, row: Mapping[str, Any], addition: Decision | None) -> dict[str, Any] | None:
+        """The reading of a statement by the machine, or by who added it; None where that was taken back."""
+        reading = self._reading(row["exhibit"])
+        machine = next((one for one in reading["statements"] if one["id"] == row["id"]), None) if reading else dict(row)
+        if addition is None:
+            return machine
+        base = machine or dict(row)
+        return {**base, **(values(addition, base["rendition"], lambda: self._text(row["exhibit"])) or {})}
+
+    def _added(self, decision: Decision) -> Iterator[dict[str, Any]]:
+        """A statement that was added since the run, as far as its words stand in the text."""
+        exhibit = added_record(decision)["exhibit"]
+        reading = self._reading(exhibit)
+        if reading is not None and reading["report"]["rendition"] is not None:
+            found = values(decision, reading["report"]["rendition"]["id"], lambda: self._text(exhibit))
+            if found is not None:
+                yield found
+
+    def _reading(self, exhibit: str) -> dict[str, Any] | None:
+        """The reading of an exhibit; the last one asked for is kept."""
+        if self._read is None or self._read[0] != exhibit:
+            self._read = exhibit, self.derived.reading(exhibit)
+        return self._read[1]
+
+    def _text(self, exhibit: str) -> str:
+        reading = self._reading(exhibit)
+        return str(reading["report"]["rendition"]["text"]) if reading is not None else ""
 
     def _log(self) -> Iterator[dict[str, Any]]:
         """Each entry, with the times before and after which it was written as far as others vouch for them."""
@@ -90,7 +142,7 @@ class Case:
 
     def decided(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """The record of a statement with the decision that stands about it laid over."""
-        return laid_over(row, self.standing.get(row["id"]))
+        return laid_over(row, self.standing.get(row["id"]), lambda: self._text(row["exhibit"]))
 
     def index(self, held: "Index | None" = None) -> "Index":
         """The index, `held` open or opened here, brought to what the case says.
@@ -104,11 +156,33 @@ class Case:
         loaded, _, number = (index.run or "").partition(AFTER)
         state = f"{about}{AFTER}{len(self.decisions)}"
         if loaded != about or int(number) > len(self.decisions):
-            index.load(state, {kind: list(self.derived.records(kind)) for kind in KINDS}, self.decided)
+            records = {kind: list(self.derived.records(kind)) for kind in KINDS if kind != STATEMENTS}
+            index.load(state, {STATEMENTS: list(self.proposals()), **records}, self.decided)
         elif int(number) < len(self.decisions):
             since = self.decisions[int(number) :]
-            index.update(state, sorted({subject for one in since for subject in one.subjects}), self.decided)
+            subjects = sorted({subject for one in since for subject in one.subjects})
+            index.update(state, subjects, self.decided, self._since(subjects))
         return index
+
+    def _since(self, subjects: Sequence[str]) -> dict[str, dict[str, Any] | None]:
+        """Of these, the statements that a person added, by id; None for one whose addition was taken back."""
+        once = {subject for one in self.decisions if one.kind == "add" for subject in one.subjects}
+        found: dict[str, dict[str, Any] | None] = {}
+        for subject in once.intersection(subjects):
+            addition = self._additions.get(subject)
+            found[subject] = next(self._added(addition), None) if addition is not None else None
+        return found
+
+    def extended(self, entries: Sequence[LedgerEntry], decision: Decision) -> Self:
+        """The same case with what this process itself has just logged: nothing is read or opened again."""
+        later = type(self)(self.folder, sealed=self._sealed)
+        later._read = self._read  # noqa: SLF001 of the same class
+        later.__dict__ |= {
+            "entries": (*self.entries, *entries),
+            "derived": self.derived,
+            "decisions": (*self.decisions, decision),
+        }
+        return later
 
 
 def runs_of(case: CaseFolder) -> list[str]:

@@ -1,28 +1,42 @@
 """A case that stays open while people work on it: looked up in the index, read anew when its log has grown."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.case import Case
+from dalil.casework.engine import Engine
+from dalil.casework.gazetteer import import_of_latest_run
+from dalil.casework.keyring import key_of, person_deciding
+from dalil.casework.language import LanguageModel
+from dalil.casework.tool import TOOL
 from dalil.custody.key import Key
+from dalil.custody.person import Person
+from dalil.custody.writer import CaseWriter
 from dalil.errors import UnknownIdError
+from dalil.model.decision import Decision
 from dalil.model.record import from_record
 from dalil.proof import layout
 
 if TYPE_CHECKING:
     from dalil.casefile.index import Index
+    from dalil.vocab.lexicon import Lexicon
 
 Stamp = tuple[str, int, int]
+KNOWN = "Damascus"  # any name that every gazetteer has
 KEPT = 31  # readings held beside the one that was asked for last
 
 
 class Desk:
-    """One case for many questions. `key` signs decisions and opens what is sealed; without it both stay shut.
+    """One case for many questions and decisions. `key` signs and opens what is sealed; without it both stay shut.
 
-    What another command writes meanwhile is seen at the next question: the log file is looked at each time.
+    What another command writes meanwhile is seen at the next question: the log file is looked at each time. A decision
+    is on the disk once `decide` returns; `rest` then signs the log and lets go of the case. Leaving the `with` block
+    rests too.
     """
 
     def __init__(self, root: Path, key: Key | None) -> None:
@@ -33,6 +47,22 @@ class Desk:
         self._case: Case | None = None
         self._index: Index | None = None
         self._readings: Mapping[tuple[Path, str], ReadReport] = {}
+        self._writer: CaseWriter | None = None
+        self._writing = False
+        self._person: tuple[object, Person] | None = None
+
+    @classmethod
+    def at(cls, root: Path, key_file: Path | None) -> Self:
+        """The desk of a command that decides. Raises `NotFoundError` where there is no case, or no key of ours fits."""
+        return cls(root, key_of(root, key_file))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.rest()
 
     @property
     def case(self) -> Case:
@@ -54,6 +84,13 @@ class Desk:
                 self._index = case.index()
             return self._index
 
+    @property
+    def person(self) -> Person:
+        """Who decides here. Raises `RefusedError` where nobody said who they are."""
+        with self._lock:
+            self._person = person_deciding(self._person)
+            return self._person[1]
+
     def record(self, kind: str, identifier: str) -> dict[str, Any]:
         """The record of this kind and id. Raises `UnknownIdError` naming the nearest ids."""
         found, record = self.index.record(identifier)
@@ -72,6 +109,62 @@ class Desk:
             found = from_record(ReadReport, record)
             self._readings = {**dict(list(self._readings.items())[-KEPT:]), (run, exhibit): found}
         return found
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """What words are looked up in: the vocabulary with the case's own rows."""
+        imported = import_of_latest_run(self.case.folder)
+        return Engine.of_case(LanguageModel(None), self.root, imported=imported).lexicon
+
+    def warm(self) -> None:
+        """Load what the first correction would wait for."""
+        self.lexicon.parties.find("")
+        for place in self.lexicon.gazetteer.candidates(KNOWN):
+            self.lexicon.gazetteer.place(place.id)
+        self.lexicon.gazetteer.snapshot  # noqa: B018 kept by the gazetteer
+
+    def decide(self, **members: Any) -> Decision:  # noqa: ANN401 those of `CaseWriter.append_decision`
+        """Log a decision of the person at the desk; it is on the disk, and the index knows it, once this returns.
+
+        Raises `RefusedError` where nobody said who they are, and what opening and writing the case raises.
+        """
+        person = self.person
+        with self._lock:
+            before = self.case
+            known = len(before.entries)
+            writer = self._opened()
+            try:
+                made = writer.append_decision(person=person, **members)
+            except BaseException as error:
+                self._writer, self._writing = None, False
+                writer.__exit__(type(error), error, error.__traceback__)
+                raise
+            fresh = [entry for entry in writer.fresh if entry.seq >= known]
+            if fresh[0].seq == known and before.has_run:  # else somebody else wrote too, and all is read anew
+                self._case, self._stamp = before.extended(fresh, made), _stamp(self.root)
+                if self._index is not None:
+                    self._case.index(self._index)
+            return made
+
+    def rest(self) -> None:
+        """Sign what was logged and let go of the case, so that other commands may write to it."""
+        with self._lock:
+            if self._writer is not None and self._writing:
+                self._writing = False
+                self._writer.pause()
+
+    def _opened(self) -> CaseWriter:
+        if self._writer is None:
+            assert self.key is not None, "a desk without a key decides nothing"
+            self._writer = CaseWriter(self.root, self.key, tool=TOOL)
+        elif not self._writing:
+            try:
+                self._writer.resume()
+            except BaseException:
+                self._writer = None
+                raise
+        self._writing = True
+        return self._writer
 
 
 def _stamp(root: Path) -> Stamp:

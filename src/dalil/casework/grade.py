@@ -1,13 +1,10 @@
 """Grades: the machine says which are possible and why, a person gives them; they follow the statements graded."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from dalil.casework.case import Case
-from dalil.casework.keyring import deciding_person, key_of
-from dalil.casework.tool import TOOL
-from dalil.custody.writer import CaseWriter
+from dalil.casework.desk import Desk
 from dalil.errors import InputError
 from dalil.incidents.contradictions import denies
 from dalil.model.decision import Decision
@@ -22,29 +19,24 @@ AXES: Mapping[str, tuple[Axis, ...]] = {"incidents": ("grade", "credibility"), "
 _INDEPENDENT = 2
 
 
-def grade(root: Path, key_file: Path | None, *, subject: str, given: Mapping[Axis, str], reason: str) -> Decision:
+def grade(desk: Desk, *, subject: str, given: Mapping[Axis, str], reason: str) -> Decision:
     """Log a person's grade of an incident or an origin; its statements are named, so that it holds on.
 
     Raises `RefusedError` where nobody said who decides, `UnknownIdError`, and `InputError` for a step that is not of
     the scale, not of this kind of thing, or that the case does not allow, with the reason.
     """
-    person = deciding_person()
-    key = key_of(root, key_file)
-    case = Case.open(root, key)
-    what, record = case.index().record(subject)
+    what, record = desk.index.record(subject)
     if what not in AXES:
         raise InputError(f"{subject} is neither an incident nor an origin.", "List them with `dalil show`.")
     _check(what, given)
     if what == "incidents":
-        _allow(record, _statements(case, record["statements"]), given)
-    with CaseWriter(root, key, tool=TOOL) as writer:
-        return writer.append_decision(
-            kind="grade",
-            subjects=(subject, *record["statements"]),
-            reason=reason,
-            person=person,
-            fields={str(axis): value for axis, value in given.items()},
-        )
+        _allow(record, _statements(desk.case, record["statements"]), given)
+    return desk.decide(
+        kind="grade",
+        subjects=(subject, *record["statements"]),
+        reason=reason,
+        fields={str(axis): value for axis, value in given.items()},
+    )
 
 
 def standing_grades(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from dalil.custody.entropy import SystemEntropy
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key, load_key, open_key, read_passphrase, settings_folder
-from dalil.custody.person import Person, current_person, introduce
+from dalil.custody.person import FILE, Person, current_person, introduce
 from dalil.errors import DalilError, NotFoundError, RefusedError
 
 PERSONS = "person-"
@@ -47,6 +47,19 @@ def deciding_person() -> Person:
             "Nobody has said who decides here.", 'Say it once: dalil whoami --name "Your Name" --role investigator'
         )
     return person
+
+
+def person_deciding(before: tuple[object, Person] | None) -> tuple[object, Person]:
+    """Who decides here, with a stamp: what was found `before` holds as long as nobody else says who they are.
+
+    Raises `RefusedError` where nobody did.
+    """
+    try:
+        found = (settings_folder() / FILE).stat()
+    except FileNotFoundError:
+        return None, deciding_person()
+    stamp = (str(settings_folder()), found.st_ino, found.st_size, found.st_mtime_ns)
+    return before if before is not None and before[0] == stamp else (stamp, deciding_person())
 
 
 def key_of(root: Path, path: Path | None = None) -> Key:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from dalil.casework.desk import Desk
 from dalil.casework.grade import grade
 from dalil.cli.output import print_json_lines
 from dalil.cli.reason import REASON
@@ -38,7 +39,8 @@ def command(
     """
     values: dict[Axis, str | None] = {"grade": word, "credibility": credibility, "reliability": reliability}
     given = {axis: value for axis, value in values.items() if value is not None}
-    made = grade(folder, key, subject=identifier, given=given, reason=reason)
+    with Desk.at(folder, key) as desk:
+        made = grade(desk, subject=identifier, given=given, reason=reason)
     if as_json:
         print_json_lines([as_record(made)])
     else:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from dalil.casework.desk import Desk
 from dalil.casework.review import classify
 from dalil.cli.reason import REASON
 
@@ -26,5 +27,6 @@ def classified(place: str, period: str, conflict: str, reason: str, folder: Path
     PLACE is a place of the case, by id as `show incidents` prints it or by name. The provisions for the other kind of
     conflict then say that they cannot apply, from the next build on.
     """
-    made = classify(folder, key, place=place, period=period, conflict=conflict, reason=reason)
+    with Desk.at(folder, key) as desk:
+        made = classify(desk, place=place, period=period, conflict=conflict, reason=reason)
     click.echo(f"classified: {place}, {period}: {conflict} (decision {made.id}); build again to see it applied")

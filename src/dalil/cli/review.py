@@ -1,10 +1,13 @@
 """`dalil review`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from dalil.casework.review import decide, decide_group, undo, waiting
+from dalil.casework.addition import add
+from dalil.casework.desk import Desk
+from dalil.casework.review import decide, decide_group, denies, repeats, undo, waiting
 from dalil.cli.grade import command as graded
 from dalil.cli.output import print_json_lines, print_line
 from dalil.cli.reason import REASON
@@ -52,11 +55,18 @@ def _add(kind: DecisionKind, text: str) -> None:
     def decided(
         identifier: str, reason: str, folder: Path, key: Path | None, as_json: bool, fields: tuple[str, ...] = ()
     ) -> None:
-        made = decide(folder, key, kind=kind, subject=identifier, reason=reason, fields=_pairs(fields))
+        with Desk.at(folder, key) as desk:
+            made = decide(desk, kind=kind, subject=identifier, reason=reason, fields=_pairs(fields))
         _tell(made, as_json=as_json)
 
     if kind == "correct":
-        click.option("--field", "fields", multiple=True, metavar="F=V", help="What is right; may be repeated.")(decided)
+        click.option(
+            "--field",
+            "fields",
+            multiple=True,
+            metavar="F=V",
+            help="What is right; may be repeated. Words are selected as START-END, in code points of the text.",
+        )(decided)
 
 
 for _kind, _text in (
@@ -76,7 +86,9 @@ def _add_group(kind: DecisionKind, text: str) -> None:
     @KEY
     @click.option("--json", "as_json", is_flag=True, help="Print the decision as one JSON object.")
     def decided(identifiers: tuple[str, ...], reason: str, folder: Path, key: Path | None, as_json: bool) -> None:
-        _tell(decide_group(folder, key, kind=kind, named=identifiers, reason=reason), as_json=as_json)
+        with Desk.at(folder, key) as desk:
+            made = decide_group(desk, kind=kind, named=identifiers, reason=reason)
+        _tell(made, as_json=as_json)
         if not as_json:
             click.echo("It takes effect with the next `dalil build`.")
 
@@ -97,6 +109,54 @@ for _kind, _text in (
     _add_group(_kind, _text)  # type: ignore[arg-type]  # the kinds are those of the table above
 
 
+def _add_pair(name: str, text: str, other: str, log: Callable[[Desk, str, str, str], Decision]) -> None:
+    @command.command(name, help=text)
+    @click.argument("identifier", metavar="ID")
+    @click.argument("of", metavar=other)
+    @REASON
+    @FOLDER
+    @KEY
+    @click.option("--json", "as_json", is_flag=True, help="Print the decision as one JSON object.")
+    def decided(identifier: str, of: str, reason: str, folder: Path, key: Path | None, as_json: bool) -> None:
+        with Desk.at(folder, key) as desk:
+            made = log(desk, identifier, of, reason)
+        _tell(made, as_json=as_json)
+
+
+_add_pair(
+    "denies",
+    "Statement ID denies statement DENIED: it is told as a denial, and the two speak of one occurrence.",
+    "DENIED",
+    lambda desk, one, other, reason: denies(desk, subject=one, denied=other, reason=reason),
+)
+_add_pair(
+    "repeats",
+    "Statement ID says once more what statement OTHER of the same report says; it is rejected in its favour.",
+    "OTHER",
+    lambda desk, one, other, reason: repeats(desk, subject=one, of=other, reason=reason),
+)
+
+
+@command.command("add")
+@click.argument("identifier", metavar="EXHIBIT|SUGGESTION")
+@click.option("--field", "fields", multiple=True, metavar="F=V", help="What it says; may be repeated.")
+@REASON
+@FOLDER
+@KEY
+@click.option("--json", "as_json", is_flag=True, help="Print the decision as one JSON object.")
+def add_statement(
+    identifier: str, fields: tuple[str, ...], reason: str, folder: Path, key: Path | None, as_json: bool
+) -> None:
+    """Add a statement that the machine did not find: of an exhibit, or one that a large model suggested.
+
+    The words are selected by code points of the text, `--field quote=120-164 --field place=150-156`; an act needs the
+    words that tell it, `--field act=act.bombardment --field trigger=131-138`. A suggestion brings its own.
+    """
+    with Desk.at(folder, key) as desk:
+        made = add(desk, subject=identifier, reason=reason, fields=_pairs(fields))
+    _tell(made, as_json=as_json)
+
+
 @command.command("undo", help="Take the last decision back about a statement, an origin, an incident or a decision.")
 @click.argument("identifier", metavar="ID")
 @REASON
@@ -105,7 +165,9 @@ for _kind, _text in (
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as one JSON object.")
 def take_back(identifier: str, reason: str, folder: Path, key: Path | None, as_json: bool) -> None:
     """Take a decision back; what stood before it stands again."""
-    _tell(undo(folder, key, subject=identifier, reason=reason), as_json=as_json)
+    with Desk.at(folder, key) as desk:
+        made = undo(desk, subject=identifier, reason=reason)
+    _tell(made, as_json=as_json)
 
 
 command.add_command(graded)

@@ -1,6 +1,7 @@
 """A case opened for writing: everything that enters the log goes through here."""
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,7 @@ from dalil.proof.outputs import outputs_root
 GROUP = 256  # inputs that share one commit
 GROUP_BYTES = 64 << 20  # or fewer inputs, if they are large
 ID_BYTES = 16
+FRESH = 8
 MACHINE = "machine"
 RUN = "derivation.run"
 DOSSIER = "dossier.published"
@@ -101,6 +103,9 @@ class CaseWriter:
         self._clock = clock or SystemClock()
         self._entropy = entropy or SystemEntropy()
         self._disk = disk or Disk()
+        self.fresh: deque[LedgerEntry] = deque(maxlen=FRESH)
+        """The last few entries that this writer logged."""
+        self._left: tuple[object, ...] = ()
         require_case_or_empty(root)
         self._disk.make_folder(root)
         self._lock = CaseLock(root / layout.LOCK, self._disk)
@@ -115,6 +120,38 @@ class CaseWriter:
 
     def __enter__(self) -> Self:
         return self
+
+    def pause(self) -> None:
+        """Let go of the case as at the end of a command; `resume` takes it up again. After an error use `__exit__`."""
+        complete = False
+        try:
+            self._staging.clear()
+            self._close()
+            self._left = self._stamp()
+            complete = True
+        finally:
+            self._release(complete=complete)
+
+    def resume(self) -> None:
+        """Take the case up after a pause; read anew only where somebody else wrote to it, or was interrupted.
+
+        Raises what opening raises, and holds nothing then.
+        """
+        self._lock = CaseLock(self.root / layout.LOCK, self._disk)
+        try:
+            self._disk.hold(self.root)
+            if self._lock.was_interrupted or self._stamp() != self._left:
+                self._open()
+        except BaseException as error:
+            self._release(complete=isinstance(error, DalilError) and not isinstance(error, StorageError))
+            raise
+
+    def _stamp(self) -> tuple[object, ...]:
+        """What changes whenever another command writes to the log or to the sealed part."""
+        logs = sorted((self.root / layout.ENTRIES).glob("*.jsonl"))
+        files = [*logs[-1:], self.root / layout.CHECKPOINT, self.root / layout.OPENINGS, *self._openings.pending()]
+        found = [(path, path.stat()) for path in files if path.exists()]
+        return tuple((path.name, stat.st_ino, stat.st_size, stat.st_mtime_ns) for path, stat in found)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -487,6 +524,7 @@ class CaseWriter:
         )
         for entry, draft in zip(entries, drafts, strict=True):
             self._held.take(entry, draft.private)
+        self.fresh.extend(entries)
         return entries
 
 

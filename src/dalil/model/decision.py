@@ -11,6 +11,7 @@ DecisionKind = Literal[
     "reject",
     "correct",
     "unsure",
+    "add",
     "undo",
     "merge",
     "split",
@@ -28,7 +29,8 @@ class Decision:
     """A signed log entry about `subjects` (ids): who (key id), when (RFC 3339, claimed), what, why.
 
     `quote`, `before` and `after` (32 code points each) let a later engine find the words again. `supersedes` is the id
-    of the decision that it replaces. `fields` holds the corrected values as given.
+    of the decision that it replaces. `fields` holds the corrected values: one of a closed list as it is, one that was
+    read from words as JSON. `add` says that there is a statement which the machine did not find.
     """
 
     id: str

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from jinja2 import Environment
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -52,9 +53,11 @@ class _Web:
         try:
             if not self.session.accepts(form.pop(FORM_TOKEN, "")):
                 raise RefusedError("This form was not given out here.", "Open the page again and repeat it.")
-            return self.answer(action(self.desk, {**form, **request.path_params}), request)
+            answer = self.answer(action(self.desk, {**form, **request.path_params}), request)
         except DalilError as error:
-            return self.explain(error, request)
+            answer = self.explain(error, request)
+        answer.background = BackgroundTask(self.desk.rest)  # what was decided is on the disk already
+        return answer
 
     def answer(self, found: Page | Moved, request: Request) -> Response:
         if isinstance(found, Moved):

@@ -54,9 +54,16 @@ def entries(code: str) -> tuple[Entry, ...]:
     return parsed(resources.files("dalil.web").joinpath(f"locale/{code}.po").read_text(encoding="utf-8"))
 
 
+class _Translations(GNUTranslations):
+    """An empty text is empty in every language: for `gettext` it would be the header of the catalogue."""
+
+    def gettext(self, message: str) -> str:
+        return super().gettext(message) if message else message
+
+
 def translations(code: str) -> NullTranslations:
     """The texts of a language for `gettext`; the source language needs none. What nobody translated stays as it is."""
-    return NullTranslations() if code == SOURCE.code else GNUTranslations(BytesIO(_compiled(entries(code))))
+    return NullTranslations() if code == SOURCE.code else _Translations(BytesIO(_compiled(entries(code))))
 
 
 def _entry(block: str) -> Entry:

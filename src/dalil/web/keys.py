@@ -6,6 +6,13 @@ from dalil.web.room import ROOMS
 
 EVERYWHERE = ""
 COOKIE, OFF = "dalil-keys", "off"
+# After `w`: whose words are selected next.
+WORDS = {
+    "q": "Words: the whole statement", "a": "Words: what is said to have been done", "s": "Words: who says so",
+    "b": "Words: said to be by", "v": "Words: said to be against", "w": "Words: with what", "t": "Words: target",
+    "l": "Words: where", "d": "Words: when", "f": "Words: how many", "o": "Words: said to", "h": "Words: hedged by",
+    "n": "Words: a new statement", "m": "Words: what they alone do not say",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +37,9 @@ KEYS = (
     Key(key="k", does="the one before", path="/review"),
     Key(key="j", does="the next", path="/review"),
     Key(key="2", does="second eye", path="/review"),
+    Key(key="m", does="Belongs with", path="/review"),
+    Key(key="d", does="Denial of", path="/review"),
+    *(Key(key=f"w {key}", does=does, path="/review") for key, does in WORDS.items()),
     Key(key="v", does="Verify now", path="/ledger"),
     Key(key=",", does="the one before", path="/chronology"),
     Key(key=".", does="the next", path="/chronology"),

@@ -17,6 +17,8 @@ from dalil.model.report import ReportState
 from dalil.model.state import StateChange, StateKind
 from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polarity, SpeechAct, Via
 from dalil.model.when import TimeBasis
+from dalil.proof.entry import EVENT_TYPES
+from dalil.proof.verdict import State, Verdict
 from dalil.vocab.terms import Term, load_terms
 from dalil.web.language import SOURCE, Language
 
@@ -51,6 +53,9 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "report": _words(ReportState),
     "situation": _words(StateKind),
     "change": _words(StateChange),
+    "entry": {name: name for name in sorted(EVENT_TYPES)},
+    "check": {str(state): str(state) for state in State},
+    "verdict": {str(verdict): str(verdict) for verdict in Verdict},
     "facet": {name: name for name in FACETS},
     "field": {
         name: name.replace("_", " ")
@@ -59,7 +64,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "part": {
         name: name
         for name in (
-            "what", "who says so", "said to be by", "said to be against", "with", "target", "how many", "where", "when"
+            "its words", "what", "who says so", "said to be by", "said to be against", "with", "target", "how many",
+            "where", "when", "said to", "hedged by",
         )
     },
 }  # fmt: skip

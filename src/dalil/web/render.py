@@ -15,6 +15,7 @@ from dalil.web.assets import built
 from dalil.web.catalogue import translations
 from dalil.web.labels import Labels
 from dalil.web.language import LANGUAGES, Language
+from dalil.web.retold import Retold
 from dalil.web.room import ROOMS
 from dalil.web.sign import shape, sign
 
@@ -34,6 +35,7 @@ def environment(language: Language) -> Environment:
     made.install_gettext_translations(translated, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters["in_marks"] = in_marks
     made.filters["shown"] = shown
+    made.filters["told"] = Retold(language, translated, labels)
     made.filters["address"] = lambda value: quote(str(value), safe="")
     made.globals.update(
         act=labels.act,

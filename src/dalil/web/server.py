@@ -1,6 +1,7 @@
 """The desk on loopback."""
 
 import socket
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -29,6 +30,7 @@ def serve(desk: Desk, *, port: int, say: Callable[[str], None]) -> None:
             entropy=SystemEntropy(), now=time.monotonic, say=lambda code: say(f"Open {address} and type {code}")
         )
         app = create_app(desk, session, port=own)
+        threading.Thread(target=desk.warm, daemon=True).start()
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
         server.run(sockets=[listener])
 

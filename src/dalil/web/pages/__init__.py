@@ -26,6 +26,7 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/exhibits": exhibit.exhibits,
     "/exhibits/{exhibit}": exhibit.exhibit,
     "/review": review.review,
+    "/suggestions": review.suggestions,
     "/statements": statement.statements,
     "/statements/{statement}": statement.statement,
     "/incidents": incident.incidents,

@@ -1,33 +1,43 @@
 """Review: one statement after another, decided by the one who said who they are."""
 
-from collections.abc import Mapping
-from typing import get_args
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from dalil.casefile.filter import Filter
+from dalil.casework.addition import add
 from dalil.casework.agreement import agreement
-from dalil.casework.decided import CORRECTABLE
+from dalil.casework.decided import LISTED
+from dalil.casework.derived import SUGGESTIONS
 from dalil.casework.desk import Desk
-from dalil.casework.review import decide
+from dalil.casework.review import decide, decide_group, denies, repeats, undo
+from dalil.casework.selected import FAMILIES
 from dalil.errors import UsageError
 from dalil.model.decision import DecisionKind
+from dalil.model.figure import Counts
 from dalil.model.record import as_record, from_record
 from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polarity, SpeechAct, Statement, Status
+from dalil.statements.rejoinders import is_denial
 from dalil.vocab.terms import load_terms
-from dalil.web.anchored import anchored
+from dalil.web.anchored import PARTS, Piece, anchored, selections
 from dalil.web.page import Moved, Page
 from dalil.web.pages.statement import asked_for
 
-EVERY = 100_000
 OPEN = ("open",)
 # What a reason says where the person added no word of their own.
 PRESET: Mapping[str, str] = {
     "accept": "Read with the words around it: they say so.",
     "unsure": "Read with the words around it: they leave it open.",
     "undo": "Taken back on the desk.",
+    "words": "The words selected in the report say so.",
+    "add": "The words selected in the report say it, and the machine passed over them.",
+    "merge": "Read side by side: they tell of one occurrence.",
+    "denies": "Read side by side: it denies what the other one says.",
+    "repeats": "Read side by side: it says the same once more.",
 }
 KINDS: Mapping[str, DecisionKind] = {
     "accept": "accept", "reject": "reject", "correct": "correct", "unsure": "unsure", "undo": "undo",
@@ -41,6 +51,16 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "author_commitment": get_args(Commitment),
     "attribution": get_args(Attribution),
 }
+
+
+FIELD_KEYS: Mapping[str, str] = {
+    "quote": "w q", "trigger": "w a", "speakers": "w s", "perpetrators": "w b", "victims": "w v", "weapons": "w w",
+    "targets": "w t", "place": "w l", "time": "w d", "figures": "w f", "addressees": "w o", "hedges": "w h",
+}  # fmt: skip
+SINGLE = ("quote", "trigger", "place", "time")
+NEAR = 12  # statements offered as those that one belongs with
+SUGGESTION = "sg_"
+TOKEN = re.compile(r"\S+")
 
 
 def review(desk: Desk, request: Request) -> Page:
@@ -62,43 +82,149 @@ def review(desk: Desk, request: Request) -> Page:
     report = desk.reading(one.exhibit).report
     assert report.rendition is not None
     before, after = desk.index.beside(one.id, waiting)
+    near = _near(desk, row)
+    pieces = anchored(report.rendition, one)
     return Page(
         template="review.html",
         record={**state, "statement": {**row, "review": "open"} if second else row},
         more={
             **again,
             "statement": one,
-            "pieces": anchored(report.rendition, one),
+            "pieces": pieces,
+            "tokens": _tokens(pieces),
             "second": second,
             "before": before,
             "after": after,
             "lists": LISTS,
             "acts": sorted((term.label, term.id) for term in load_terms().by_id.values() if term.id.startswith("act.")),
+            "selections": selections(one),
+            "parts_of": PARTS,
+            "keys": FIELD_KEYS,
+            "counts": get_args(Counts),
+            "terms": {name: [term.id for term in load_terms().family(family)] for name, family in FAMILIES.items()},
+            "near": near,
+            "deniable": [other for other in near if not is_denial(from_record(Statement, other))],
+            "suggested": sum(1 for found in desk.case.records(SUGGESTIONS) if found["exhibit"] == one.exhibit),
         },
     )
 
 
-def decided(desk: Desk, form: Mapping[str, str]) -> Moved:
-    """Log the decision, signed, and go on to what waits next.
+def _near(desk: Desk, row: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """What a statement may belong with: what its incidents hold of other reports, then what stands near it in its own.
 
-    Raises what `casework.review.decide` raises, and `UsageError` for a rejection or correction without a reason.
+    Those of its own act come first.
     """
-    kind = KINDS.get(form.get("decision", ""))
-    reason = form.get("reason", "").strip() or PRESET.get(kind or "", "")
-    if kind is None or not reason:
+    index = desk.index
+    incidents = index.values_of(row["id"], "incident")
+    found = index.statements(Filter(values={"incident": incidents}), limit=NEAR) if incidents else ()
+    own = [one for one in index.around(row["id"], NEAR) if one["exhibit"] == row["exhibit"]]
+    found += tuple(sorted(own, key=lambda one: abs(one["start"] - row["start"]))[: NEAR + 1])
+    others = {one["id"]: one for one in found if one["id"] != row["id"]}
+    return sorted(others.values(), key=lambda one: one["act"] != row["act"])[:NEAR]
+
+
+def _tokens(pieces: Sequence[Piece]) -> list[tuple[int, int, str]]:
+    """The words of the passage with their places [start, end), for who types them."""
+    text, first = "".join(piece.text for piece in pieces), pieces[0].start
+    return [(first + match.start(), first + match.end(), match.group()) for match in TOKEN.finditer(text)]
+
+
+def decided(desk: Desk, form: Mapping[str, str]) -> Moved:
+    """Log the decision, signed, and go on to what waits next; after a correction by words, to the same again.
+
+    Raises what `casework.review` raises, and `UsageError` for a rejection or correction without a reason.
+    """
+    what = form.get("decision", "")
+    kind = KINDS.get(what)
+    if what == "words" and form.get("field") == "new":
+        what = "add"
+    reason = form.get("reason", "").strip() or PRESET.get(what, "")
+    if (kind is None and what not in DOING) or not reason:
         raise UsageError("A decision needs its kind and a reason.", "Say in your own words why you decide so.")
     subject = form.get("statement", "")
-    fields = _changed(desk.record("statements", subject), form) if kind == "correct" else {}
-    decide(desk.root, None, kind=kind, subject=subject, reason=reason, fields=fields)
-    query = [(name, value) for name, value in QueryParams(form.get("back", "")).multi_items() if name != "last"]
+    if kind is None:
+        return _moved(form, DOING[what](desk, subject, reason, form), subject)
     if kind == "undo":
-        query.append(("at", subject))
-    return Moved(to=f"/review?{urlencode([*query, ('last', subject)])}")
+        undo(desk, subject=subject, reason=reason)
+        return _moved(form, subject if desk.index.has(subject) else None, subject)
+    fields = _changed(desk.record("statements", subject), form) if kind == "correct" else {}
+    decide(desk, kind=kind, subject=subject, reason=reason, fields=fields)
+    return _moved(form, None, subject)
+
+
+def _moved(form: Mapping[str, str], at: str | None, last: str) -> Moved:
+    query = [
+        (name, value) for name, value in QueryParams(form.get("back", "")).multi_items() if name not in ("last", "at")
+    ]
+    if at is not None:
+        query.append(("at", at))
+    return Moved(to=f"/review?{urlencode([*query, ('last', at or last)])}")
+
+
+def _by_words(desk: Desk, subject: str, reason: str, form: Mapping[str, str]) -> str:
+    """A field of a statement corrected to the words selected; the same statement is shown again."""
+    name = form.get("field", "")
+    if name not in FIELD_KEYS:
+        raise UsageError("Which field the words are is not said.", "Press one of the fields.")
+    row = desk.record("statements", subject)
+    chosen = "" if form.get("none") else _selection(form, name)
+    if chosen and form.get("beside") and name not in SINGLE:
+        now = selections(from_record(Statement, row))[name]
+        chosen = f"{now},{chosen}" if now else chosen
+    decide(desk, kind="correct", subject=subject, reason=reason, fields={name: chosen})
+    return subject
+
+
+def _selection(form: Mapping[str, str], name: str) -> str:
+    said = form.get(f"as_{name}", "").strip()
+    return f"{form.get('start', '')}-{form.get('end', '')}{f':{said}' if said else ''}"
+
+
+def _new(desk: Desk, subject: str, reason: str, form: Mapping[str, str]) -> str:
+    """A statement that the words selected make, in the report of this one; or one that a large model suggested."""
+    if subject.startswith(SUGGESTION):
+        return add(desk, subject=subject, reason=reason, fields={}).subjects[0]
+    row = desk.record("statements", subject)
+    fields = {"quote": _selection(form, "quote")}
+    fields |= {name: value for name in ("act", "status") if (value := form.get(f"new_{name}", ""))}
+    if form.get("same_voice") and row["speakers"]:
+        fields["speakers"] = selections(from_record(Statement, row))["speakers"]
+    return add(desk, subject=row["exhibit"], reason=reason, fields=fields).subjects[0]
+
+
+def _merged(desk: Desk, subject: str, reason: str, form: Mapping[str, str]) -> str:
+    decide_group(desk, kind="merge", named=(subject, form.get("other", "")), reason=reason)
+    return subject
+
+
+def _denying(desk: Desk, subject: str, reason: str, form: Mapping[str, str]) -> str:
+    denies(desk, subject=subject, denied=form.get("other", ""), reason=reason)
+    return subject
+
+
+def _repeating(desk: Desk, subject: str, reason: str, form: Mapping[str, str]) -> None:
+    repeats(desk, subject=subject, of=form.get("other", ""), reason=reason)
+
+
+DOING: Mapping[str, Callable[[Desk, str, str, Mapping[str, str]], str | None]] = {
+    "words": _by_words,
+    "add": _new,
+    "merge": _merged,
+    "denies": _denying,
+    "repeats": _repeating,
+}
+
+
+def suggestions(desk: Desk, request: Request) -> Page:
+    """What a large model suggested and nobody took over: a list of its own, none of it counted anywhere."""
+    del request
+    rows = list(desk.case.records(SUGGESTIONS))
+    return Page(template="suggestions.html", record=rows)
 
 
 def _changed(record: Mapping[str, object], form: Mapping[str, str]) -> dict[str, str]:
     """The fields for which the form says something else than the record."""
-    return {name: form[name] for name in CORRECTABLE if name in form and form[name] != (record[name] or "")}
+    return {name: form[name] for name in LISTED if name in form and form[name] != (record[name] or "")}
 
 
 def _first(desk: Desk, waiting: Filter, request: Request) -> Mapping[str, object] | None:
