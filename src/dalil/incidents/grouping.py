@@ -30,9 +30,9 @@ def group(
     published = {report.exhibit.sha256: report.published for report in reports}
     clusters = _Clusters(strands(chosen, table, apart), apart)
     for one, two in sorted(merges):
-        clusters.merge(one, two, forced=True)
+        clusters.merge(one, two)
     for _, one, two in sorted(_candidates(clusters.strands, published)):
-        clusters.merge(one, two, forced=False)
+        clusters.join(one, two, forced=False)
     return tuple(sorted(clusters.members()))
 
 
@@ -54,10 +54,14 @@ class _Clusters:
         self._home = {s.id: n for n, strand in enumerate(found) for s in strand.statements}
         self._group = {n: [n] for n in range(len(found))}
 
-    def merge(self, one: str, two: str, *, forced: bool) -> None:
-        if one not in self._home or two not in self._home:
-            return
-        first, second = self._group[self._home[one]], self._group[self._home[two]]
+    def merge(self, one: str, two: str) -> None:
+        """Put the groups of two statements together, as a person decided."""
+        if one in self._home and two in self._home:
+            self.join(self._home[one], self._home[two], forced=True)
+
+    def join(self, one: int, two: int, *, forced: bool) -> None:
+        """Put the groups of two strands together where all of them agree, or where a person decided so."""
+        first, second = self._group[one], self._group[two]
         if first is second or self._parted(first, second) or not (forced or self._agree(first, second)):
             return
         first.extend(second)
@@ -82,20 +86,23 @@ class _Clusters:
 
 def _candidates(
     found: Sequence[Strand], published: Mapping[str, When | None]
-) -> Iterable[tuple[tuple[int, int, int], str, str]]:
-    """Pairs of strands that positively agree, the best agreement first: same place id, days told on both sides."""
-    cells: dict[tuple[str, str], list[Strand]] = defaultdict(list)
-    for strand in found:
+) -> Iterable[tuple[tuple[int, int, int], int, int]]:
+    """Pairs of strands that positively agree, by their numbers, with how well: same place id, days told on both sides.
+
+    Of equal agreement the order of the reports decides, not the words that they use.
+    """
+    cells: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, strand in enumerate(found):
         for cell in sorted({(family, cell) for family in strand.families for cell in _cells(strand)}):
-            cells[cell].append(strand)
-    seen: set[tuple[str, str]] = set()
+            cells[cell].append(number)
+    seen: set[tuple[int, int]] = set()
     for cell in sorted(cells):
-        for one, two in combinations(sorted(cells[cell], key=lambda strand: strand.key), 2):
-            if (one.key, two.key) not in seen and compatible(one, two):
-                seen.add((one.key, two.key))
-                rank = _agreement(one, two, published)
+        for one, two in combinations(cells[cell], 2):
+            if (one, two) not in seen and compatible(found[one], found[two]):
+                seen.add((one, two))
+                rank = _agreement(found[one], found[two], published)
                 if rank is not None:
-                    yield rank, one.key, two.key
+                    yield rank, one, two
 
 
 def _cells(strand: Strand) -> Iterable[str]:

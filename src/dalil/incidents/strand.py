@@ -64,7 +64,7 @@ def strands(
     """
     found: list[Strand] = []
     begin, report = 0, ""
-    for statement in sorted(statements, key=lambda s: (s.exhibit, s.start, s.end, s.id)):
+    for statement in sorted(statements, key=lambda s: (s.document, s.exhibit, s.start, s.end, s.id)):
         if statement.exhibit != report:
             begin, report = len(found), statement.exhibit
         alone = Strand(exhibit=report, statements=(statement,), families=frozenset(table[statement.act or ""].families))
