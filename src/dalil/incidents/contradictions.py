@@ -27,7 +27,7 @@ def contradictions(
 
     `compared` are the comparisons of its figures. Sides hold statement ids. All parties are treated alike.
     """
-    told = sorted(statements, key=lambda one: (one.document, one.exhibit, one.start, one.end, one.id))
+    told = sorted(statements, key=lambda one: one.position)
     told = [statement for statement in told if statement.act is not None]
     sides = {party.id: party.side or party.id for party in parties.rows}
     denied = list(_denials(told)) or list(_shifts(told, sides))

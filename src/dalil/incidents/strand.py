@@ -64,7 +64,7 @@ def strands(
     """
     found: list[Strand] = []
     begin, report = 0, ""
-    for statement in sorted(statements, key=lambda s: (s.document, s.exhibit, s.start, s.end, s.id)):
+    for statement in sorted(statements, key=lambda one: one.position):
         if statement.exhibit != report:
             begin, report = len(found), statement.exhibit
         alone = Strand(exhibit=report, statements=(statement,), families=frozenset(table[statement.act or ""].families))
@@ -79,7 +79,7 @@ def strands(
 
 def joined(one: Strand, two: Strand) -> Strand:
     """Both strands of one report as one."""
-    both = sorted((*one.statements, *two.statements), key=lambda s: (s.start, s.end, s.id))
+    both = sorted((*one.statements, *two.statements), key=lambda one: one.position)
     return Strand(exhibit=one.exhibit, statements=tuple(both), families=one.families & two.families)
 
 

@@ -48,7 +48,7 @@ def utterances(
     """
     grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     sources: dict[tuple[str, str, str], Source] = {}
-    for statement in sorted(statements, key=lambda s: (s.document, s.exhibit, s.start, s.end, s.id)):
+    for statement in sorted(statements, key=lambda one: one.position):
         source = voices.source(statement)
         matter = "" if source.personal or source.own else matters.get(statement.id, "")
         key = (statement.exhibit, source.key, f"{_APART}{statement.id}" if statement.id in apart else matter)
@@ -83,7 +83,7 @@ def _utterance(
     return Utterance(
         exhibit=exhibit,
         source=source,
-        statements=tuple(sorted(said, key=lambda s: (s.start, s.end, s.id))),
+        statements=tuple(sorted(said, key=lambda one: one.position)),
         direct=bool(quotes),
         matters=frozenset(matters[s.id] for s in said if s.id in matters),
         extent=tuple(sorted({*quotes, *(Range(start=s.start, end=s.end) for s in said)})),
