@@ -102,7 +102,7 @@ def _blames(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[C
 
 
 def _is_named(statement: Statement, doer: Perpetrator) -> bool:
-    """Whether words that no table knows name the doer: mere gunmen, jets and rockets may be anybody's and are no rival of a party.
+    """Whether words that no table knows name the doer: mere gunmen, jets and rockets may be anybody's.
 
     A capital where the sentence or its quote begins names nobody yet.
     """
