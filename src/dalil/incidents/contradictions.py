@@ -27,7 +27,7 @@ def contradictions(
 
     `compared` are the comparisons of its figures. Sides hold statement ids. All parties are treated alike.
     """
-    told = sorted(statements, key=lambda statement: statement.id)
+    told = sorted(statements, key=lambda one: one.position)
     told = [statement for statement in told if statement.act is not None]
     sides = {party.id: party.side or party.id for party in parties.rows}
     denied = list(_denials(told)) or list(_shifts(told, sides))
@@ -71,7 +71,7 @@ def _shifts(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[C
             if speaking is not None and speaking not in sides:
                 shifting[speaking].append(statement)
     # In order of the statements, not of the parties' names, which must change nothing.
-    for side, shifted in sorted(shifting.items(), key=lambda item: item[1][0].id):
+    for side, shifted in shifting.items():
         if side in accused:
             text = (
                 "{a} says that {doer} did it ({a_doc}); {b}, by naming {other}, denies it without saying so ({b_doc})."
@@ -90,17 +90,19 @@ def _blames(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[C
     by_side: dict[str, list[Statement]] = defaultdict(list)
     for statement in told:
         sides = {side_of.get(doer, doer) for doer in _doers(statement)}
-        if len(sides) == 1 and not denies(statement) and all(_is_named(statement, d) for d in statement.perpetrators):
+        if len(sides) == 1 and not denies(statement) and all(
+            doer.party in side_of or _is_named(statement, doer) for doer in statement.perpetrators
+        ):
             by_side[min(sides)].append(statement)
     # In order of the statements, not of the parties' names, which must change nothing.
-    for one, two in combinations(sorted(by_side.values(), key=lambda side: side[0].id), 2):
+    for one, two in combinations(by_side.values(), 2):
         names = [_doer(side) for side in (one, two)]
         text = f"{{a}} names {names[0]} as the one that did it ({{a_doc}}), {{b}} names {names[1]} ({{b_doc}})."
         yield _conflict("blame", (one, two), text)
 
 
 def _is_named(statement: Statement, doer: Perpetrator) -> bool:
-    """Whether the doer is named: mere gunmen, jets and rockets may be anybody's and are no rival of a party.
+    """Whether words that no table knows name the doer: mere gunmen, jets and rockets may be anybody's.
 
     A capital where the sentence or its quote begins names nobody yet.
     """

@@ -1,16 +1,16 @@
 """Which statements speak of one occurrence, across reports."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from dalil.incidents.proximity import LASTING, RECENT, Days, fine, near, overlap, recent
+from dalil.incidents.bond import Bond, bond, window
+from dalil.incidents.neighbours import near_pairs
 from dalil.incidents.strand import Strand, compatible, forms_incident, strands
 from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.model.when import When
-from dalil.vocab.occurrences import STATE_FAMILIES, load_occurrences
+from dalil.vocab.occurrences import load_occurrences
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -28,11 +28,11 @@ def group(
     apart = _rivals(splits)
     chosen = [statement for statement in statements if forms_incident(statement, table)]
     published = {report.exhibit.sha256: report.published for report in reports}
-    clusters = _Clusters(strands(chosen, table, apart), apart)
+    clusters = _Clusters(strands(chosen, table, apart, published), apart)
     for one, two in sorted(merges):
-        clusters.merge(one, two, forced=True)
-    for _, one, two in sorted(_candidates(clusters.strands, published)):
-        clusters.merge(one, two, forced=False)
+        clusters.merge(one, two)
+    for _, one, two in _candidates(clusters.strands, published):
+        clusters.join(one, two, forced=False)
     return tuple(sorted(clusters.members()))
 
 
@@ -53,13 +53,23 @@ class _Clusters:
         self._apart = apart
         self._home = {s.id: n for n, strand in enumerate(found) for s in strand.statements}
         self._group = {n: [n] for n in range(len(found))}
+        # Copies of a report are compared once: for each circumstances the first strand that has them stands for all.
+        first: dict[tuple[object, ...], int] = {}
+        self._like = [first.setdefault(strand.circumstances, n) for n, strand in enumerate(found)]
+        self._kinds = {n: {self._like[n]} for n in range(len(found))}
+        self._fits: dict[tuple[int, int], bool] = {}
 
-    def merge(self, one: str, two: str, *, forced: bool) -> None:
-        if one not in self._home or two not in self._home:
-            return
-        first, second = self._group[self._home[one]], self._group[self._home[two]]
+    def merge(self, one: str, two: str) -> None:
+        """Put the groups of two statements together, as a person decided."""
+        if one in self._home and two in self._home:
+            self.join(self._home[one], self._home[two], forced=True)
+
+    def join(self, one: int, two: int, *, forced: bool) -> None:
+        """Put the groups of two strands together where all of them agree, or where a person decided so."""
+        first, second = self._group[one], self._group[two]
         if first is second or self._parted(first, second) or not (forced or self._agree(first, second)):
             return
+        self._kinds[first[0]] |= self._kinds[second[0]]
         first.extend(second)
         for number in second:
             self._group[number] = first
@@ -71,8 +81,15 @@ class _Clusters:
         return any(ours & self._apart.get(s.id, frozenset()) for n in second for s in self.strands[n].statements)
 
     def _agree(self, first: list[int], second: list[int]) -> bool:
-        families = frozenset.intersection(*(self.strands[n].families for n in (*first, *second)))
-        return bool(families) and all(compatible(self.strands[a], self.strands[b]) for a in first for b in second)
+        ours, theirs = self._kinds[first[0]], self._kinds[second[0]]
+        families = frozenset.intersection(*(self.strands[n].families for n in ours | theirs))
+        return bool(families) and all(self._fit(a, b) for a in ours for b in theirs)
+
+    def _fit(self, one: int, two: int) -> bool:
+        pair = (one, two)
+        if pair not in self._fits:
+            self._fits[pair] = compatible(self.strands[one], self.strands[two])
+        return self._fits[pair]
 
     def members(self) -> Iterable[tuple[str, ...]]:
         for number, numbers in self._group.items():
@@ -80,58 +97,33 @@ class _Clusters:
                 yield tuple(sorted(s.id for n in numbers for s in self.strands[n].statements))
 
 
-def _candidates(
-    found: Sequence[Strand], published: Mapping[str, When | None]
-) -> Iterable[tuple[tuple[int, int, int], str, str]]:
-    """Pairs of strands that positively agree, the best agreement first: same place id, days told on both sides."""
-    cells: dict[tuple[str, str], list[Strand]] = defaultdict(list)
-    for strand in found:
-        for cell in sorted({(family, cell) for family in strand.families for cell in _cells(strand)}):
-            cells[cell].append(strand)
-    seen: set[tuple[str, str]] = set()
-    for cell in sorted(cells):
-        for one, two in combinations(sorted(cells[cell], key=lambda strand: strand.key), 2):
-            if (one.key, two.key) not in seen and compatible(one, two):
-                seen.add((one.key, two.key))
-                rank = _agreement(one, two, published)
-                if rank is not None:
-                    yield rank, one.key, two.key
+def _candidates(found: Sequence[Strand], published: Mapping[str, When | None]) -> list[tuple[Bond, int, int]]:
+    """Pairs of strands that positively agree, by their numbers, the firmest bond first.
 
-
-def _cells(strand: Strand) -> Iterable[str]:
-    """Squares of one degree that hold or touch the square of a fine place, so that near places share a square."""
-    for place in strand.places:
-        if fine(place) and (place.lat is None or place.lon is None):
-            yield place.name.casefold()
-        elif fine(place) and place.lat is not None and place.lon is not None:
-            row, column = math.floor(place.lat), math.floor(place.lon)
-            yield from (f"{row + a} {column + b}" for a in (-1, 0, 1) for b in (-1, 0, 1))
-
-
-def _agreement(one: Strand, two: Strand, published: Mapping[str, When | None]) -> tuple[int, int, int] | None:
-    """How well two compatible strands agree, lower is better; None where no fine place or day brings them together."""
-    places = [(a, b) for a in one.places for b in two.places if fine(a) and fine(b) and near(a, b)]
-    if not places:
-        return None
-    lasting = bool(one.families & two.families & STATE_FAMILIES)
-    dated = bool(one.times and two.times)
-    if not dated and not _may_meet(one, two, published, lasting=lasting):
-        return None
-    same_place = any(a.id is not None and a.id == b.id for a, b in places)
-    return int(not same_place), int(not dated), int(one.exhibit == two.exhibit)
-
-
-def _may_meet(one: Strand, two: Strand, published: Mapping[str, When | None], *, lasting: bool) -> bool:
-    """Whether an undated strand, taken to lie shortly before its report, can be of the time of the other.
-
-    What lasts may be told some weeks apart, and where nobody knows when; two sieges of one town years apart are two.
+    Of equal bonds the order of the reports decides, not the words that they use. A strand that may as well be of two
+    occurrences is of neither.
     """
-    ours, theirs = _spans(one, published, lasting=lasting), _spans(two, published, lasting=lasting)
-    if not (ours and theirs):
-        return lasting
-    return all(overlap(a, b) for a in ours for b in theirs)
+    bonds = []
+    for one, two in near_pairs(found, published):
+        if compatible(found[one], found[two]) and (held := bond(found[one], found[two], published)) is not None:
+            bonds.append((held, one, two))
+    doubtful = _doubtful(found, bonds, published)
+    return sorted(one for one in bonds if one not in doubtful)
 
 
-def _spans(strand: Strand, published: Mapping[str, When | None], *, lasting: bool) -> tuple[Days, ...]:
-    window = recent(published.get(strand.exhibit), LASTING if lasting else RECENT)
-    return strand.times or ((window,) if window is not None else ())
+def _doubtful(
+    found: Sequence[Strand], bonds: Iterable[tuple[Bond, int, int]], published: Mapping[str, When | None]
+) -> set[tuple[Bond, int, int]]:
+    """The bonds of strands without any day whose firmest ones lead to strands that cannot be of one occurrence."""
+    undated = {n for n, strand in enumerate(found) if not window(strand, published, lasting=False)}
+    held: dict[int, list[tuple[Bond, int, int]]] = defaultdict(list)
+    for one in bonds:
+        for number in undated.intersection(one[1:]):
+            held[number].append(one)
+    doubtful: set[tuple[Bond, int, int]] = set()
+    for number, own in held.items():
+        most = min(one[0].apart for one in own)
+        others = [found[one[1] if one[2] == number else one[2]] for one in own if one[0].apart == most]
+        if any(not compatible(a, b) for a, b in combinations(others, 2)):
+            doubtful.update(own)
+    return doubtful

@@ -1,18 +1,25 @@
 """What one report tells of one occurrence: statements that belong together before reports are compared."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from dalil.incidents.proximity import Days, days, near, overlap, wide
+from dalil.incidents.partial_day import PartialDay, partial_day
+from dalil.incidents.proximity import Days, days, near, overlap, recent, wide
 from dalil.model.statement import Kind, Statement, Status
+from dalil.model.when import When
 from dalil.model.where import Where
 from dalil.vocab.occurrences import Occurrence
 
 _KINDS: frozenset[Kind] = frozenset(("event", "state", "refusal"))
 _NOT_REAL: frozenset[Status] = frozenset(("threatened", "promised", "called_for", "hypothetical", "opinion"))
+_WORD = re.compile(r"[^\W_]+")
+_FULL = 2  # words of a name by which a person is known apart from others
+_SENTENCE = 6  # words from which on equal wording is no chance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Strand:
     """Statements of one report that can be told of one occurrence; `families` are those that all of them allow."""
 
@@ -25,20 +32,58 @@ class Strand:
         """The id of its first statement."""
         return self.statements[0].id
 
-    @property
+    @cached_property
     def places(self) -> tuple[Where, ...]:
-        """The places named in it."""
-        return tuple(statement.place for statement in self.statements if statement.place is not None)
+        """The places named in it, each once."""
+        return tuple({_point(s.place): s.place for s in self.statements if s.place is not None}.values())
 
-    @property
+    @cached_property
     def times(self) -> tuple[Days, ...]:
-        """The times named in it."""
-        return tuple(found for statement in self.statements if (found := days(statement.time)) is not None)
+        """The times named in it, each once."""
+        return tuple(dict.fromkeys(found for s in self.statements if (found := days(s.time)) is not None))
 
-    @property
+    @cached_property
+    def partial_days(self) -> frozenset[PartialDay]:
+        """What it tells of a day whose year or week nothing gives."""
+        return frozenset(found for s in self.statements if (found := partial_day(s.time)) is not None)
+
+    @cached_property
     def targets(self) -> frozenset[str]:
         """The kinds of target named in it."""
         return frozenset(target.id for statement in self.statements for target in statement.targets)
+
+    @cached_property
+    def figures(self) -> frozenset[tuple[str, int | None, int | None]]:
+        """How many it counts of what."""
+        return frozenset((f.counts, f.low, f.high) for s in self.statements for f in s.figures)
+
+    @cached_property
+    def doers(self) -> frozenset[str]:
+        """The parties that are said to have done it."""
+        return frozenset(doer.party for s in self.statements for doer in s.perpetrators if doer.party is not None)
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """Its innermost voices, as far as they have a name of their own."""
+        voices = [s.speakers[-1] for s in self.statements if s.speakers]
+        named = [one for one in voices if one.party is not None or len(one.name.split()) >= _FULL]
+        return frozenset(one.party or one.name.casefold() for one in named)
+
+    @cached_property
+    def wording(self) -> frozenset[tuple[str | None, tuple[str, ...]]]:
+        """What it says word by word, as far as it says enough for equal words to be no chance."""
+        told = ((s.act, tuple(_WORD.findall(s.quote.casefold()))) for s in self.statements)
+        return frozenset((act, words) for act, words in told if len(words) >= _SENTENCE)
+
+    @cached_property
+    def circumstances(self) -> tuple[object, ...]:
+        """All that is compared when nothing may speak against one occurrence; equal for the copies of a report."""
+        places, times = frozenset(map(_point, self.places)), frozenset(self.times)
+        return self.families, self.targets, places, times, self.partial_days
+
+
+def _point(place: Where) -> tuple[object, ...]:
+    return place.id or place.name.casefold(), place.lat, place.lon, place.radius_km, place.precision
 
 
 def forms_incident(statement: Statement, table: Mapping[str, Occurrence]) -> bool:
@@ -55,7 +100,10 @@ def forms_incident(statement: Statement, table: Mapping[str, Occurrence]) -> boo
 
 
 def strands(
-    statements: Iterable[Statement], table: Mapping[str, Occurrence], apart: Mapping[str, frozenset[str]]
+    statements: Iterable[Statement],
+    table: Mapping[str, Occurrence],
+    apart: Mapping[str, frozenset[str]],
+    published: Mapping[str, When | None],
 ) -> list[Strand]:
     """The strands of all reports, in order of report and text; `apart` are the ids that a person parted from an id.
 
@@ -64,11 +112,12 @@ def strands(
     """
     found: list[Strand] = []
     begin, report = 0, ""
-    for statement in sorted(statements, key=lambda s: (s.exhibit, s.start, s.end, s.id)):
+    for statement in sorted(statements, key=lambda one: one.position):
         if statement.exhibit != report:
             begin, report = len(found), statement.exhibit
         alone = Strand(exhibit=report, statements=(statement,), families=frozenset(table[statement.act or ""].families))
-        fitting = [n for n in range(begin, len(found)) if _fits(found[n], alone, apart)]
+        news = recent(published.get(report))
+        fitting = [n for n in range(begin, len(found)) if _fits(found[n], alone, apart, news)]
         if fitting:
             chosen = max(fitting, key=lambda n: (found[n].statements[-1].end, n))
             found[chosen] = joined(found[chosen], alone)
@@ -79,14 +128,17 @@ def strands(
 
 def joined(one: Strand, two: Strand) -> Strand:
     """Both strands of one report as one."""
-    both = sorted((*one.statements, *two.statements), key=lambda s: (s.start, s.end, s.id))
+    both = sorted((*one.statements, *two.statements), key=lambda one: one.position)
     return Strand(exhibit=one.exhibit, statements=tuple(both), families=one.families & two.families)
 
 
-def _fits(strand: Strand, other: Strand, apart: Mapping[str, frozenset[str]]) -> bool:
+def _fits(strand: Strand, other: Strand, apart: Mapping[str, frozenset[str]], news: Days | None) -> bool:
+    """Whether the strand can go on with the other: the news of a report is not what it then tells of days long past."""
     rivals = apart.get(other.key)
     parted = rivals is not None and any(statement.id in rivals for statement in strand.statements)
-    return not parted and compatible(strand, other)
+    undated = not (strand.times or strand.partial_days)
+    past = news is not None and undated and any(not overlap(day, news) for day in other.times)
+    return not parted and not past and compatible(strand, other)
 
 
 def compatible(one: Strand, two: Strand) -> bool:
@@ -97,4 +149,11 @@ def compatible(one: Strand, two: Strand) -> bool:
         return False
     if any(not near(a, b) for a in one.places for b in two.places):
         return False
+    if one.partial_days and two.partial_days and not same_partial_day(one, two):
+        return False
     return all(overlap(a, b) for a in one.times for b in two.times)
+
+
+def same_partial_day(one: Strand, two: Strand) -> bool:
+    """Whether the two name one weekday, or one day of a month; a weekday may be any day of a month."""
+    return any(a == b or (a.weekday is None) != (b.weekday is None) for a in one.partial_days for b in two.partial_days)

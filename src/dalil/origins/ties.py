@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from dalil.model.link import Link
 from dalil.model.party import Party
@@ -139,7 +139,9 @@ def _same_voice(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[T
         if (source.party is not None and source.key.startswith("party:")) or _is_witness(source):
             by_voice[source.key].append(number)
     for key in sorted(by_voice):
-        for one, two in pairwise(sorted(by_voice[key], key=lambda n: (not said[n].source.own, n))):
+        # Each to one and the same: to its own words, else to one that does not quote it, so that no order decides.
+        one, *others = sorted(by_voice[key], key=lambda n: (not said[n].source.own, said[n].direct, n))
+        for two in others:
             name, personal = said[one].source.name, said[one].source.personal
             witness = _is_witness(said[one].source)
             occasions = said[one].direct and said[two].direct

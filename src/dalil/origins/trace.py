@@ -14,6 +14,7 @@ from dalil.origins.components import Components
 from dalil.origins.copies import copies
 from dalil.origins.memory import Memory
 from dalil.origins.pictures import same_pictures
+from dalil.origins.precedence import in_order
 from dalil.origins.quotations import shared_quotations
 from dalil.origins.sources import Voices
 from dalil.origins.tie import Tie
@@ -32,7 +33,7 @@ def evidence(reports: Iterable[Report], memory: Memory | None = None) -> Evidenc
     With the `memory` of an earlier run only what is new is compared, and the same is found; it is brought up to date.
     """
     memory = Memory() if memory is None else memory
-    reports = sorted(reports, key=lambda report: report.exhibit.sha256)
+    reports = in_order(reports)
     texts = _texts(reports)
     postings = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
     return Evidence(
@@ -74,7 +75,7 @@ def trace(
 
 def _texts(reports: Iterable[Report]) -> list[Words]:
     """The readable reports as words, in an order that does not depend on how they came."""
-    found = [words_of(report) for report in sorted(reports, key=lambda report: report.exhibit.sha256)]
+    found = [words_of(report) for report in in_order(reports)]
     return [text for text in found if text is not None]
 
 
@@ -133,7 +134,7 @@ def _links(found: Sequence[Tie], group: set[int]) -> tuple[Link, ...]:
 def _origin(said: Sequence[Utterance], links: tuple[Link, ...], voices: Voices) -> Origin:
     members = sorted(statement.id for utterance in said for statement in utterance.statements)
     followed = Counter(link.to for link in links if link.directed and link.kind == "copy")
-    first = min(said, key=lambda u: (not u.source.own, -followed[u.anchor], _day(u, voices), u.exhibit))
+    first = min(said, key=lambda u: (not u.source.own, -followed[u.anchor], _day(u, voices), voices.reports[u.exhibit].document))
     day = _day(first, voices)
     return Origin(
         id=digest_id("or", members),

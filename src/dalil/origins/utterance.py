@@ -9,6 +9,8 @@ from dalil.model.statement import Statement
 from dalil.origins.sources import Source, Voices
 from dalil.origins.words import Words
 
+_APART = "apart:"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
@@ -46,10 +48,10 @@ def utterances(
     """
     grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     sources: dict[tuple[str, str, str], Source] = {}
-    for statement in sorted(statements, key=lambda s: (s.exhibit, s.start, s.end, s.id)):
+    for statement in sorted(statements, key=lambda one: one.position):
         source = voices.source(statement)
         matter = "" if source.personal or source.own else matters.get(statement.id, "")
-        key = (statement.exhibit, source.key, f"apart:{statement.id}" if statement.id in apart else matter)
+        key = (statement.exhibit, source.key, f"{_APART}{statement.id}" if statement.id in apart else matter)
         grouped[key].append(statement)
         sources.setdefault(key, source)
     _settle(grouped)
@@ -57,16 +59,19 @@ def utterances(
         _utterance(
             exhibit, sources[exhibit, voice, matter], grouped[exhibit, voice, matter], texts.get(exhibit), matters
         )
-        for exhibit, voice, matter in sorted(grouped)
+        for exhibit, voice, matter in grouped
     )
 
 
 def _settle(grouped: dict[tuple[str, str, str], list[Statement]]) -> None:
     """What a body says on no known matter goes with what it says first on a known one in the same report."""
-    for exhibit, voice, matter in sorted(grouped):
-        others = sorted(key for key in grouped if key[:2] == (exhibit, voice) and key[2] and key[2][:6] != "apart:")
-        if not matter and others:
-            grouped[others[0]].extend(grouped.pop((exhibit, voice, "")))
+    first: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for key in grouped:
+        if key[2] and not key[2].startswith(_APART):
+            first.setdefault(key[:2], key)
+    for voice, known in first.items():
+        if (*voice, "") in grouped:
+            grouped[known].extend(grouped.pop((*voice, "")))
 
 
 def _utterance(
@@ -78,7 +83,7 @@ def _utterance(
     return Utterance(
         exhibit=exhibit,
         source=source,
-        statements=tuple(sorted(said, key=lambda s: (s.start, s.end, s.id))),
+        statements=tuple(sorted(said, key=lambda one: one.position)),
         direct=bool(quotes),
         matters=frozenset(matters[s.id] for s in said if s.id in matters),
         extent=tuple(sorted({*quotes, *(Range(start=s.start, end=s.end) for s in said)})),

@@ -12,7 +12,9 @@ from dalil.model.report import Report
 from dalil.statements.dateline import dateline_end
 from dalil.statements.passage import Passage, fold
 from dalil.statements.reading import Reading
+from dalil.statements.stand_ins import StandIn
 from dalil.vocab.lexicon import Lexicon
+from dalil.vocab.parties import Parties
 
 _SILENT = ("metadata", "boilerplate", "table")
 
@@ -23,7 +25,7 @@ def parse(reports: Iterable[Report], *, nlp: Language, lexicon: Lexicon) -> Iter
     Blocks of all reports go through the model as one stream, so that short reports cost no more than long ones.
     """
     with_text = [report for report in reports if report.rendition is not None]
-    parsed = nlp.pipe(((text, (which, block)) for which, text, block in _blocks(with_text)), as_tuples=True)
+    parsed = _parsed(_blocks(with_text), nlp, lexicon.parties)
     groups = groupby(parsed, key=lambda pair: pair[1][0])
     found = next(groups, None)
     for which, report in enumerate(with_text):
@@ -32,6 +34,19 @@ def parse(reports: Iterable[Report], *, nlp: Language, lexicon: Lexicon) -> Iter
             passages = _passages((doc, context[1]) for doc, context in found[1])
             found = next(groups, None)
         yield Reading(report, passages=passages, lexicon=lexicon)
+
+
+def _parsed(
+    blocks: Iterable[tuple[int, str, Block]], nlp: Language, parties: Parties
+) -> Iterator[tuple[Doc, tuple[int, Block]]]:
+    """The blocks through the model, which sees one name for all who fight; without syntax there is nothing to even."""
+    if "parser" not in nlp.pipe_names:
+        yield from nlp.pipe(((text, (which, block)) for which, text, block in blocks), as_tuples=True)
+        return
+    cut = ((StandIn(nlp.make_doc(text), parties), (which, block)) for which, text, block in blocks)
+    texts = ((one.text, (one, context)) for one, context in cut)
+    for doc, (one, context) in nlp.pipe(texts, as_tuples=True):
+        yield one.carried_back(doc), context
 
 
 def _blocks(reports: list[Report]) -> Iterator[tuple[int, str, Block]]:

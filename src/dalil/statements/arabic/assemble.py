@@ -72,7 +72,12 @@ def _told(reading: "Reading", sentence: Range) -> Iterator[_Told]:
     acts = tuple(one.range for one in terms_in(words_in(reading.text, sentence), happens))
     said = said_in(reading, sentence, acts)
     words = words_in(reading.text, said.content)
-    triggers = terms_in(words, happens)
+    named = parties_in(reading, words)
+    triggers = [
+        one
+        for one in terms_in(words, happens)
+        if not any(name.start < one.range.end and one.range.start < name.end for name in named)
+    ]
     begun = {one.first for one in triggers}
     for trigger in triggers:
         if trigger.last + 1 not in begun or words[trigger.first].forms.isdisjoint(load_arabic_words().carriers):

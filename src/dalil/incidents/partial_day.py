@@ -1,0 +1,41 @@
+"""What a report without a date tells of a day ("on Monday", "on 24 April"): enough to tell days apart."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dalil.model.when import EventTime
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WEEKDAYS = {name.casefold(): number for number, name in enumerate(calendar.day_name)}
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_LAST = 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDay:
+    """A day of some week, or a day of a month of some year; never both."""
+
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def fits(self, one: date) -> bool:
+        """Whether that day can be meant."""
+        if self.weekday is not None:
+            return one.weekday() == self.weekday
+        return (one.month, one.day) == (self.month, self.day)
+
+
+def partial_day(time: EventTime | None) -> PartialDay | None:
+    """The day that the words of a time name, where nothing says of which year or week; None where a date is known."""
+    if time is None or time.edtf is not None:
+        return None
+    words = [word.casefold() for word in _WORD.findall(time.text)]
+    months = [_MONTHS[word] for word in words if word in _MONTHS]
+    numbers = [int(word) for word in words if word.isdecimal() and 1 <= int(word) <= _LAST]
+    if len(months) == 1 and len(numbers) == 1:
+        return PartialDay(month=months[0], day=numbers[0])
+    weekdays = {_WEEKDAYS[word] for word in words if word in _WEEKDAYS}
+    return PartialDay(weekday=weekdays.pop()) if len(weekdays) == 1 and not numbers else None

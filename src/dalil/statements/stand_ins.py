@@ -1,0 +1,83 @@
+"""One name for all who fight: what the language model sees in place of their names, so that none is parsed otherwise.
+
+A model parses "the Valley Brigades" otherwise than "the Norvan army": it finds another subject, or none. Who is accused
+must not hang on how his name is shaped (docs/decisions/0026-one-name-for-the-parser.md).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dalil.model.party import PartyKind
+from dalil.vocab.parties import Parties
+
+_FIGHTING: frozenset[PartyKind] = frozenset(("state_forces", "armed_group"))
+_WORD = "Army"
+
+
+class StandIn:
+    """A text for the model, in which one word stands for each name of armed forces or of an armed group.
+
+    Descriptions in lower case ("rebel forces") are no names and stay. `own` is the text as it is, cut into tokens.
+    """
+
+    def __init__(self, own: Doc, parties: Parties) -> None:
+        self._own = own
+        named = {number: end - 1 for start, end in _names(own, parties) for number in range(start, end)}
+        self._named = frozenset(named)
+        self._last = [named.get(number, number) for number in range(len(own))]
+        """For each token the last one of its name, else itself."""
+
+    @property
+    def text(self) -> Doc:
+        """What the model is to parse: the text itself where it names nobody who fights."""
+        if not self._named:
+            return self._own
+        kept = [token for token in self._own if self._last[token.i] == token.i]
+        return Doc(
+            self._own.vocab,
+            words=[_WORD if token.i in self._named else token.text for token in kept],
+            spaces=[bool(token.whitespace_) for token in kept],
+        )
+
+    def carried_back(self, parsed: Doc) -> Doc:
+        """The text in its own words, with the syntax and the entities that the model found in what it parsed.
+
+        All but the last word of a name hang on the last one.
+        """
+        if not self._named:
+            return parsed
+        own, kept = self._own, sorted(set(self._last))
+        place = {number: at for at, number in enumerate(kept)}
+        stood = [parsed[place[last]] for last in self._last]
+        ends = [last == number for number, last in enumerate(self._last)]
+        return Doc(
+            own.vocab,
+            words=[token.text for token in own],
+            spaces=[bool(token.whitespace_) for token in own],
+            tags=[token.tag_ for token in stood],
+            pos=[token.pos_ for token in stood],
+            morphs=[str(token.morph) for token in stood],
+            lemmas=[own[n].text if n in self._named else token.lemma_ for n, token in enumerate(stood)],
+            heads=[kept[t.head.i] if end else self._last[n] for n, (t, end) in enumerate(zip(stood, ends, strict=True))],
+            deps=[token.dep_ if end else "compound" for token, end in zip(stood, ends, strict=True)],
+            ents=list(_entities(stood)),
+        )
+
+
+def _names(own: Doc, parties: Parties) -> Iterator[tuple[int, int]]:
+    """The tokens [start, end) of the names of those who fight."""
+    for one in parties.find(own.text):
+        if one.naming == "name" and not one.described and parties.by_id[one.party].kind in _FIGHTING:
+            span = own.char_span(one.start, one.end)
+            if span is not None:
+                yield span.start, span.end
+
+
+def _entities(stood: Sequence[Token]) -> Iterator[str]:
+    """The entities as tags of their first and further tokens; `stood` holds a token once for each word of a name."""
+    before: Token | None = None
+    for token in stood:
+        first = token.ent_iob_ == "B" and token != before
+        yield f"{'B' if first else 'I'}-{token.ent_type_}" if token.ent_type_ else "O"
+        before = token
