@@ -12,7 +12,9 @@ from pathlib import Path
 import bagit
 import pytest
 
+from dalil.custody.token import read_token
 from dalil.proof.dossier_verification import OWN_KEYS_ONLY, verify_dossier
+from dalil.proof.outside import Outside
 from dalil.proof.policy import read_policy
 from dalil.proof.verdict import State, Verdict
 from tests.e2e.test_protocol import typed
@@ -20,6 +22,7 @@ from tests.invented_dossier import copied, run_script
 
 KEPT = Path(__file__).with_name("dossier-v1")
 FINGERPRINT = "ade67950936942296c3c80695a7d94d41e652d6c5a0ef87e25f18984bd6ddc03"
+OUTSIDE = Outside(read_token=read_token, now="2031-05-10T00:00:00Z")
 needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="signatures are checked with openssl")
 
 
@@ -30,7 +33,7 @@ def kept(tmp_path: Path) -> Path:
 
 
 def test_the_kept_dossier_is_valid(kept: Path) -> None:
-    found = verify_dossier(kept)
+    found = verify_dossier(kept, outside=OUTSIDE)
     assert found.verdict is Verdict.VALID
     assert OWN_KEYS_ONLY in {check.detail for check in found.checks}
     assert [(check.what, check.detail) for check in found.checks if check.state is State.OK] == [
@@ -46,8 +49,10 @@ def test_the_kept_dossier_is_valid(kept: Path) -> None:
 
 
 def test_it_is_valid_under_trust_from_outside(kept: Path) -> None:
-    assert verify_dossier(kept, fingerprints=[FINGERPRINT]).verdict is Verdict.VALID
-    assert verify_dossier(kept, read_policy((KEPT / "policy.txt").read_bytes())).verdict is Verdict.VALID
+    assert verify_dossier(kept, fingerprints=[FINGERPRINT], outside=OUTSIDE).verdict is Verdict.VALID
+    assert (
+        verify_dossier(kept, read_policy((KEPT / "policy.txt").read_bytes()), outside=OUTSIDE).verdict is Verdict.VALID
+    )
     assert verify_dossier(kept, fingerprints=["0" * 64]).verdict is Verdict.INVALID
 
 

@@ -10,11 +10,14 @@ import pytest
 import vermin
 from tests.invented_dossier import SCRIPT, export, make_sound, run_script
 
+from dalil.exchange.enclosed import verify
+from dalil.proof.dossier_layout import TAGS
+
 SOURCE = SCRIPT.read_text(encoding="utf-8")
 LONGEST = 200
 # Each of them is in the library of Python 3.8.
-LIBRARY = {"__future__", "argparse", "base64", "hashlib", "json", "os", "pathlib", "re", "stat", "subprocess", "sys",
-           "tempfile", "typing"}  # fmt: skip
+LIBRARY = {"__future__", "argparse", "base64", "datetime", "hashlib", "json", "os", "pathlib", "re", "stat", "subprocess",
+           "sys", "tempfile", "typing"}  # fmt: skip
 VERSIONS = ("3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
 
 
@@ -58,8 +61,7 @@ def test_no_function_of_a_later_library_is_called() -> None:
 def test_it_starts_nothing_but_openssl_and_opens_no_connection() -> None:
     calls = [node for node in ast.walk(ast.parse(SOURCE)) if isinstance(node, ast.Call)]
     (started,) = (node for node in calls if "subprocess" in ast.unparse(node.func))
-    assert ast.unparse(started).startswith("subprocess.run([*command,")
-    assert 'command = ["openssl", ' in SOURCE
+    assert ast.unparse(started).startswith("subprocess.run(['openssl', *command.split()],")
     assert not {"eval", "exec", "system", "urlopen"} & {ast.unparse(node.func).rsplit(".", 1)[-1] for node in calls}
 
 
@@ -81,8 +83,20 @@ def test_every_interpreter_found_comes_to_the_same_verdicts(version: str, tmp_pa
 
 def test_a_policy_that_cannot_be_used_gives_no_verdict(tmp_path: Path) -> None:
     sound = make_sound(tmp_path)
-    for text in ("log\nquorum none\n", "quorum none\n", "log x+00000000+AA==\nquorum none\n", ""):
+    logs = ("log\n", "", "log x+00000000+AA==\n", "log x\n")
+    for text in ("", *(log + "quorum none\n" for log in logs)):
         (tmp_path / "policy.txt").write_text(text)
         ran = run_script(sound.dossier, "--policy", str(tmp_path / "policy.txt"))
         assert (ran.returncode, ran.stdout) == (2, ""), text
-        assert "invalid given value" in ran.stderr
+        assert "argument --policy" in ran.stderr
+
+
+def test_a_file_that_is_not_there_gives_no_verdict(tmp_path: Path) -> None:
+    sound = make_sound(tmp_path)
+    for option in ("--policy", "--authority"):
+        ran = run_script(sound.dossier, option, str(tmp_path / "none"))
+        assert (ran.returncode, ran.stdout) == (2, ""), option
+
+
+def test_it_knows_the_same_places_as_the_program() -> None:
+    assert verify.TAGS.pattern == TAGS.pattern

@@ -22,21 +22,32 @@ def check_case(
 
     Raises `NotFoundError` for a path that cannot be read, `SettingsError` or `InputError` for a file that is wrong.
     """
-    trusted: Policy | None = read_policy(_bytes(policy, "--policy")) if policy is not None else None
-    certificates: list[bytes] = []
-    for path in authorities:
-        try:
-            certificates.extend(read_certificates(_bytes(path, "--authority")))
-        except DalilError as error:
-            raise InputError(f"{path.name}: {error.diagnosis}", "Check `--authority`.") from error
+    trusted = _policy(policy)
+    certificates = _certificates(authorities)
     kept = {path.name: _bytes(path, "--held") for path in held}
     return verify_case(root, trusted, outside=_outside(kept, certificates))
 
 
-def check_dossier(root: Path, *, policy: Path | None = None, fingerprints: Sequence[str] = ()) -> Verification:
+def check_dossier(
+    root: Path, *, policy: Path | None = None, fingerprints: Sequence[str] = (), authorities: Sequence[Path] = ()
+) -> Verification:
     """Check a dossier away from its case, under a policy or the fingerprints of log keys; raises as `check_case`."""
-    trusted = read_policy(_bytes(policy, "--policy")) if policy is not None else None
-    return verify_dossier(root, trusted, fingerprints=fingerprints)
+    outside = _outside({}, _certificates(authorities))
+    return verify_dossier(root, _policy(policy), fingerprints=fingerprints, outside=outside)
+
+
+def _policy(path: Path | None) -> Policy | None:
+    return None if path is None else read_policy(_bytes(path, "--policy"))
+
+
+def _certificates(paths: Sequence[Path]) -> list[bytes]:
+    certificates: list[bytes] = []
+    for path in paths:
+        try:
+            certificates.extend(read_certificates(_bytes(path, "--authority")))
+        except DalilError as error:
+            raise InputError(f"{path.name}: {error.diagnosis}", "Check `--authority`.") from error
+    return certificates
 
 
 def times(root: Path) -> Timeline:

@@ -42,10 +42,10 @@ def command(
     dossier = _dossier_of(path)
     if dossier is None and fingerprint:
         raise UsageError("--fingerprint speaks of a dossier.", "Give `--policy FILE` for a case.")
-    if dossier is not None and (held or authorities):
-        raise UsageError("--held and --authority speak of a case.", "Check the case that the dossier is made of.")
+    if dossier is not None and held:
+        raise UsageError("--held speaks of a case.", "Check the case that the dossier is made of.")
     if dossier is not None:
-        result = check_dossier(dossier, policy=policy, fingerprints=fingerprint)
+        result = check_dossier(dossier, policy=policy, fingerprints=fingerprint, authorities=authorities)
     else:
         result = check_case(path, policy=policy, held=held, authorities=authorities)
     if as_json:

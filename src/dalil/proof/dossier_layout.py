@@ -1,5 +1,8 @@
 """Where things lie in a dossier of format version 1: a BagIt 1.0 bag (RFC 8493); paths with forward slashes."""
 
+import re
+from collections.abc import Iterable
+
 DOSSIER_FORMAT = 1
 DECLARATION = "bagit.txt"
 DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -14,6 +17,7 @@ ENTRIES = "log/entries.jsonl"
 NODES = "log/nodes.txt"
 CHECKPOINT = "log/checkpoint"
 ATTESTATIONS = "attestations"
+AUTHORITIES = "log/authorities"
 POLICY = "policy.txt"
 LOG_KEY = "keys/log"
 
@@ -21,6 +25,22 @@ LOG_KEY = "keys/log"
 CITED = frozenset(
     {"case.opened", "derivation.run", "dossier.published", "key.rotated", "names.shown", "object.ingested"}
 )
+
+# Beside the pages there is nothing else: a file that is added and listed anew is not vouched for by any entry.
+TAGS = re.compile(
+    "README.md|verify.py|policy.txt|bag(it|-info).txt|manifest-sha256.txt|attestations/[^/]+[.]dsse.json|"
+    "keys/log[^/]*|log/(entries.jsonl|nodes.txt|checkpoint([.].*tsr[0-9]*)?|authorities/[^/]+[.]pem)"
+)
+
+
+def tokens(paths: Iterable[str]) -> list[str]:
+    """Those of the paths that are timestamps: `.tsr`, `.tsr2` … over the checkpoint, `.renew-N.tsr` over such a one."""
+    return [path for path in paths if path.startswith(f"{CHECKPOINT}.")]
+
+
+def is_renewal(path: str) -> bool:
+    """Whether a timestamp is over an older one."""
+    return ".renew" in path
 
 
 def attestation_file(run: str) -> str:

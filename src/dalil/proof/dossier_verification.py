@@ -9,6 +9,7 @@ from dalil.proof import dossier_layout as layout
 from dalil.proof.case_files import CaseFiles
 from dalil.proof.checkpoint import Checkpoint, read_checkpoint
 from dalil.proof.derivation import Derivation, read_attestation
+from dalil.proof.dossier_stamps import DossierStamps
 from dalil.proof.entry import LONGEST_LINE, LedgerEntry, read_entry
 from dalil.proof.layout import is_plain, stored_at
 from dalil.proof.log_excerpt import read_nodes, root_of
@@ -17,6 +18,7 @@ from dalil.proof.manifest import read_manifest
 from dalil.proof.merkle import leaf_hash
 from dalil.proof.note import LONGEST_NOTE, SignedNote, read_note, verified_by
 from dalil.proof.outputs import outputs_root
+from dalil.proof.outside import Outside
 from dalil.proof.policy import LONGEST_POLICY, Policy, read_policy
 from dalil.proof.verdict import Findings, Verification
 
@@ -26,26 +28,31 @@ OWN_KEYS_ONLY = "consistent with its own keys only, no outside witness"
 OWN_WITNESSES = "consistent with its own keys only; whether its witnesses exist only a policy from outside can say"
 
 
-def verify_dossier(path: Path, policy: Policy | None = None, *, fingerprints: Collection[str] = ()) -> Verification:
-    """Check a dossier: bag, entries, tree, checkpoint, pages, enclosed objects, attestations; names what is wrong.
+def verify_dossier(
+    path: Path, policy: Policy | None = None, *, fingerprints: Collection[str] = (), outside: Outside | None = None
+) -> Verification:
+    """Check a dossier: bag, entries, tree, checkpoint, timestamps, pages, objects, attestations; names what is wrong.
 
     Trust comes from outside: a `policy`, or the `fingerprints` of log keys (SHA-256 of the key, hex). A key that was
     rotated leads to the one that took over, since both signed the entry. Without either the dossier's own `policy.txt`
-    is used, and VALID says only that it agrees with itself. Writes nothing. Raises `NotFoundError` without a folder.
+    is used, and VALID says only that it agrees with itself. `outside` brings a reader of timestamps, certificates and
+    the time of now; without a reader a dossier with timestamps is INCOMPLETE. Writes nothing. Raises `NotFoundError`
+    without a folder.
     """
     if not path.is_dir():
         raise NotFoundError("There is no dossier at the path given.", "Give the folder that holds `bagit.txt`.")
-    return _DossierVerification(path, policy, frozenset(fingerprints)).run()
+    return _DossierVerification(path, policy, frozenset(fingerprints), outside or Outside()).run()
 
 
 class _DossierVerification:
     """One verification under way."""
 
-    def __init__(self, path: Path, policy: Policy | None, fingerprints: frozenset[str]) -> None:
+    def __init__(self, path: Path, policy: Policy | None, fingerprints: frozenset[str], outside: Outside) -> None:
         self._findings = Findings()
         self._files = CaseFiles(path)
         self._policy = policy
         self._fingerprints = fingerprints
+        self._outside = outside
         self._facts = LogFacts()
         self._entries: dict[int, LedgerEntry] = {}
 
@@ -56,6 +63,8 @@ class _DossierVerification:
             self._check_declaration()
             self._check_list(layout.PAYLOAD_MANIFEST, self._files.below(layout.PAYLOAD))
             self._check_list(layout.TAG_MANIFEST, self._tags())
+            for path in (one for one in self._tags() if is_plain(one) and not layout.TAGS.fullmatch(one)):
+                self._findings.failed(path, "has no place in a dossier: no entry and no rule vouches for it")
             self._read_entries()
             checkpoint = self._check_checkpoint()
             if checkpoint is not None:
@@ -161,6 +170,7 @@ class _DossierVerification:
             return None
         if policy is not None:
             self._check_signatures(note, checkpoint, policy)
+            DossierStamps(self._files, self._findings, policy, self._outside).check(note.text.encode("utf-8"))
         return checkpoint
 
     def _trusted(self) -> Policy | None:
@@ -185,7 +195,7 @@ class _DossierVerification:
             return own
         self._findings.note("trust", "signed by a key whose fingerprint was given, no outside witness")
         logs = tuple(one.key for one in self._facts.history.log_keys if one.key.fingerprint in self._fingerprints)
-        return replace(own, logs=logs, quorum=None, timestamps=0)
+        return replace(own, logs=logs, quorum=None, authorities={}, timestamps=0)
 
     def _check_signatures(self, note: SignedNote, checkpoint: Checkpoint, policy: Policy) -> None:
         history = self._facts.history
@@ -204,10 +214,6 @@ class _DossierVerification:
             self._findings.ok("witnesses", "the quorum of the policy has cosigned the checkpoint")
         elif policy.quorum is not None:
             self._findings.missing("witnesses", "the policy asks for witnesses whose cosignatures are not there")
-        if policy.timestamps:
-            self._findings.missing(
-                "timestamps", "the policy asks for timestamps: check them with openssl, see README.md"
-            )
 
     def _check_tree(self, checkpoint: Checkpoint) -> None:
         if self._facts.origin is not None and checkpoint.origin != self._facts.origin:

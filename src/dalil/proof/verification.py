@@ -277,7 +277,8 @@ class _CaseVerification:
         for label, claim in self._log.facts.dossiers.items():
             folder = f"{layout.DOSSIERS}/{label}"
             if claim.payload and self._trusted is not None and f"{folder}/" not in self._gone:
-                found = verify_dossier(self._root / folder, replace(self._trusted, quorum=None, timestamps=0))
+                policy = replace(self._trusted, quorum=None, timestamps=0)
+                found = verify_dossier(self._root / folder, policy, outside=self._outside)
                 for check in found.checks:
                     if check.state is State.FAILED:
                         self._findings.failed(f"{folder}/{check.what}", check.detail)
