@@ -55,6 +55,8 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
     here = {token.i for token in around}
     tests = {
         "<victim>": lambda: any(hit.start in here for hit in scene.victims) or any(scene.is_human(t) for t in around),
+        "<named>": lambda: any(scene.may_be_person(token) for token in in_part(head, "object")),
+        "<person>": lambda: any(scene.may_be_person(token) for token in around),
         "<target>": lambda: any(hit.start in here for hit in scene.targets),
         "<weapon>": lambda: any(hit.start in here for hit in scene.weapons),
         "<place>": lambda: any(scene.is_place(token) for token in around),
@@ -73,6 +75,12 @@ def _arguments(head: Token) -> list[Token]:
     for preposition in children(head, "prep", "agent"):
         found.extend(children(preposition, "pobj"))
     return [token for one in found for token in one.subtree] or [*found]
+
+
+def names_the_harmed(rules: TriggerRules, head: Token) -> bool:
+    """Whether the word stands for those who were harmed ("the dead", "the wounded"), as a noun does."""
+    harmed = rules.among("harmed", head.lower_) or rules.among("harmed", head.lemma_.lower())
+    return harmed and head.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
 
 
 def is_called_for(rules: TriggerRules, head: Token) -> bool:
