@@ -35,6 +35,10 @@ def harmed(reading: Reading, act: str) -> list[str]:
         ("The dead were named as Karim Daher, 34, and Lina Daher, 30.", "harm.death", ["Karim Daher", "Lina Daher"]),
         ("The wounded included Hope and two farmers.", "harm.injury", ["Hope", "farmers"]),
         ("The killing by soldiers of three nurses shocked the town.", "act.kill", ["nurses"]),
+        ("The Council says nine farmers died and blames the army.", "harm.death", ["farmers"]),
+        ("It was the spring when nine farmers died.", "harm.death", ["farmers"]),
+        ("Nine farmers killed, not seven, the clerk said.", "act.kill", ["farmers"]),
+        ("Four police shot after surrender.", "act.shooting", ["police"]),
     ],
 )
 def test_a_name_that_suffers_is_a_victim_whatever_the_model_takes_it_for(
@@ -94,3 +98,9 @@ def test_an_arm_of_a_party_keeps_its_party(read: Read) -> None:
     told = read("The killing by soldiers of the Norvan army shocked the town.").statements[0]
     assert [(one.party, one.via) for one in told.perpetrators] == [("own:army", "by")]
     assert told.victims == ()
+
+
+def test_who_dies_is_no_doer(read: Read) -> None:
+    reading = read("The Council says nine farmers died and blames the army. Nine farmers killed, the clerk said.")
+    dead = [one for one in reading.statements if one.act in {"harm.death", "act.kill"}]
+    assert [(one.perpetrators, len(one.victims)) for one in dead] == [((), 1), ((), 1)]

@@ -120,17 +120,26 @@ def _in_headline(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
         return roles  # "shot at" is said of who shoots
     if roles.patients or verb.tag_ not in {"VBD", "VBN"} or not roles.agents or not trigger.act.startswith("act."):
         return roles
-    if any(scene.is_party(token) and not scene.victim_group(token) for token in roles.agents):
+    if any(scene.is_party(token) and not scene.victim_group(token) and not _is_number(token) for token in roles.agents):
         return roles
     hit = {i for one in (*scene.targets, *scene.victims) for i in range(one.start, one.end)}
-    if not all(token.i in hit for token in roles.agents):
+    if not all(token.i in hit or (_is_number(token) and scene.is_human(token)) for token in roles.agents):
         return roles
     return Roles(agents=(), patients=roles.agents, reasons=(*roles.reasons, "role.headline_passive"), certain=False)
 
 
+def _is_number(noun: Token) -> bool:
+    """Whether the words count somebody: "four police shot" tells who was shot, not who shot."""
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
 def _suffering(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
     """Who leaves, dies or is trapped is nobody's doer: the subject of such an act suffers it."""
-    if not scene.rules.among("suffering_acts", trigger.act) or (roles.patients and trigger.act != "harm.displacement"):
+    if not scene.rules.among("suffering_acts", trigger.act):
+        return roles
+    if scene.rules.among("without_object", trigger.head.lemma_.lower()):
+        return Roles(agents=(), patients=roles.agents, reasons=roles.reasons, certain=roles.certain)
+    if roles.patients and trigger.act != "harm.displacement":
         return roles
     objects = tuple(token for token in roles.patients if scene.is_human(token))
     return Roles(agents=(), patients=objects or roles.agents, reasons=roles.reasons, certain=roles.certain)

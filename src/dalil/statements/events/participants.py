@@ -16,7 +16,7 @@ from dalil.statements.events.clause import (
     subjects,
     verb_roles,
 )
-from dalil.statements.events.company import names_the_harmed
+from dalil.statements.events.company import named_among, names_the_harmed
 from dalil.statements.events.phrase import phrase, range_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger
@@ -67,7 +67,7 @@ def _including(verb: Token) -> list[Token]:
 
 def _nominal(scene: Scene, noun: Token) -> Roles:
     agents, patients, reasons = _inside(scene, noun)
-    if names_the_harmed(scene.rules, noun) and (named := _named_among(noun)):
+    if names_the_harmed(scene.rules, noun) and (named := named_among(noun)):
         patients = [*patients, *named]
         reasons.append("role.named_among")
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass", "attr"} else None
@@ -114,21 +114,6 @@ def _behind_doers(scene: Scene, noun: Token, doers: list[Token]) -> list[Token]:
         for person in coordinated(one)
         if not scene.is_party(person) and scene.is_human(person)
     ]
-
-
-def _named_among(noun: Token) -> list[Token]:
-    """Who "among the dead was X", "the dead included X", "the dead were named as X" names."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
-        verb = noun.head.head
-        found = children(verb, "nsubj", "attr", "nsubjpass") if verb.lemma_ == "be" else []
-        return [who for one in found for who in coordinated(one)]
-    if noun.dep_ not in {"nsubj", "nsubjpass"}:
-        return []
-    named = children(noun.head, "dobj") if noun.head.lemma_ == "include" else []
-    named += children(noun.head, "attr") if noun.head.lemma_ == "be" else []
-    for preposition in children(noun.head, "prep") if noun.dep_ == "nsubjpass" else ():
-        named += children(preposition, "pobj") if preposition.lower_ == "as" else []
-    return [who for one in named if one.pos_ in {"NOUN", "PROPN"} for who in coordinated(one)]
 
 
 def _user(noun: Token) -> Token | None:
