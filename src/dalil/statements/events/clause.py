@@ -55,8 +55,17 @@ def coordinated(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
             yield from coordinated(child)
+        elif child.dep_ == "appos":
+            yield from (noun for one in children(child, "conj") if _closes(child, one) for noun in coordinated(one))
         elif child.dep_ == "prep" and any(one.lower_ in {"together", "along"} for one in children(child, "advmod")):
             yield from (noun for one in children(child, "pobj") for noun in coordinated(one))
+
+
+def _closes(beside: Token, other: Token) -> bool:
+    """Whether a name behind ", and" goes on with the list and not with the apposition ("X, a nurse, and Y")."""
+    joint = next((one for one in children(beside, "cc") if one.i < other.i), None)
+    comma = joint is not None and joint.i > 0 and joint.nbor(-1).text == ","
+    return comma and {beside.pos_, other.pos_} == {"NOUN", "PROPN"}
 
 
 def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:  # noqa: PLR0911 one return for each construction

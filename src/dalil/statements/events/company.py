@@ -55,6 +55,8 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
     here = {token.i for token in around}
     tests = {
         "<victim>": lambda: any(hit.start in here for hit in scene.victims) or any(scene.is_human(t) for t in around),
+        "<named>": lambda: any(scene.may_be_person(token) for token in in_part(head, "object")),
+        "<person>": lambda: any(scene.may_be_person(one) or scene.is_human(one) for one in named_among(head)),
         "<target>": lambda: any(hit.start in here for hit in scene.targets),
         "<weapon>": lambda: any(hit.start in here for hit in scene.weapons),
         "<place>": lambda: any(scene.is_place(token) for token in around),
@@ -73,6 +75,27 @@ def _arguments(head: Token) -> list[Token]:
     for preposition in children(head, "prep", "agent"):
         found.extend(children(preposition, "pobj"))
     return [token for one in found for token in one.subtree] or [*found]
+
+
+def names_the_harmed(rules: TriggerRules, head: Token) -> bool:
+    """Whether the word stands for those who were harmed ("the dead", "the wounded"), as a noun does."""
+    harmed = rules.among("harmed", head.lower_) or rules.among("harmed", head.lemma_.lower())
+    return harmed and head.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+
+
+def named_among(noun: Token) -> list[Token]:
+    """Who "among the dead was X", "the dead included X", "the dead were named as X" names."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
+        verb = noun.head.head
+        found = children(verb, "nsubj", "attr", "nsubjpass") if verb.lemma_ == "be" else []
+        return [who for one in found for who in coordinated(one)]
+    if noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return []
+    named = children(noun.head, "dobj") if noun.head.lemma_ == "include" else []
+    named += children(noun.head, "attr") if noun.head.lemma_ == "be" else []
+    for preposition in children(noun.head, "prep") if noun.dep_ == "nsubjpass" else ():
+        named += children(preposition, "pobj") if preposition.lower_ == "as" else []
+    return [who for one in named if one.pos_ in {"NOUN", "PROPN"} for who in coordinated(one)]
 
 
 def is_called_for(rules: TriggerRules, head: Token) -> bool:

@@ -10,9 +10,11 @@ from dalil.statements.events.clause import Roles
 from dalil.statements.events.company import company
 from dalil.statements.events.event import Event
 from dalil.statements.events.lexemes import Hit
-from dalil.statements.events.participants import perpetrators, phrase, roles_of, victims
+from dalil.statements.events.participants import perpetrators, roles_of
+from dalil.statements.events.phrase import phrase
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger, find_triggers
+from dalil.statements.events.victims import victims
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -77,10 +79,10 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
     around = {token.i for token in company(trigger.head)}
     weapons = _mentions(scene, scene.weapons, around, trigger)
     targets = _mentions(scene, scene.targets, _target_tokens(roles, trigger), trigger)
-    suffered = victims(scene, trigger, roles.patients, reading.text)
+    suffered = victims(scene, trigger, trigger.act, roles.patients, roles.agents, reading.text)
     taking_part = {one.id for one in (*weapons, *targets)} | {one.category for one in suffered if one.category}
     act, refined = _refined(scene, trigger.act, taking_part)
-    doers = perpetrators(scene, roles.agents, roles.reasons, reading.text)
+    doers = perpetrators(scene, roles, reading.text)
     passage = scene.passage
     words = passage.doc[trigger.start : trigger.end]
     kind = _kind(scene, act, trigger)
@@ -114,19 +116,30 @@ def _enduring(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
 def _in_headline(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
     """A headline leaves out the auxiliary: "Hospital shelled" is passive, the subject is what was hit."""
     verb = trigger.head
+    if any(child.dep_ == "prep" and child.lower_ == "at" for child in verb.children):
+        return roles  # "shot at" is said of who shoots
     if roles.patients or verb.tag_ not in {"VBD", "VBN"} or not roles.agents or not trigger.act.startswith("act."):
         return roles
-    if any(scene.is_party(token) and not scene.victim_group(token) for token in roles.agents):
+    if any(scene.is_party(token) and not scene.victim_group(token) and not _is_number(token) for token in roles.agents):
         return roles
     hit = {i for one in (*scene.targets, *scene.victims) for i in range(one.start, one.end)}
-    if not all(token.i in hit for token in roles.agents):
+    if not all(token.i in hit or (_is_number(token) and scene.is_human(token)) for token in roles.agents):
         return roles
     return Roles(agents=(), patients=roles.agents, reasons=(*roles.reasons, "role.headline_passive"), certain=False)
 
 
+def _is_number(noun: Token) -> bool:
+    """Whether the words count somebody: "four police shot" tells who was shot, not who shot."""
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
 def _suffering(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
     """Who leaves, dies or is trapped is nobody's doer: the subject of such an act suffers it."""
-    if not scene.rules.among("suffering_acts", trigger.act) or (roles.patients and trigger.act != "harm.displacement"):
+    if not scene.rules.among("suffering_acts", trigger.act):
+        return roles
+    if scene.rules.among("without_object", trigger.head.lemma_.lower()):
+        return Roles(agents=(), patients=roles.agents, reasons=roles.reasons, certain=roles.certain)
+    if roles.patients and trigger.act != "harm.displacement":
         return roles
     objects = tuple(token for token in roles.patients if scene.is_human(token))
     return Roles(agents=(), patients=objects or roles.agents, reasons=roles.reasons, certain=roles.certain)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dalil.model.span import Range
-from dalil.model.statement import Perpetrator, Via, Victim
+from dalil.model.statement import Perpetrator, Via
 from dalil.statements.events.clause import (
     Roles,
     agents_by,
@@ -16,23 +16,10 @@ from dalil.statements.events.clause import (
     subjects,
     verb_roles,
 )
+from dalil.statements.events.company import named_among, names_the_harmed
+from dalil.statements.events.phrase import phrase, range_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger
-
-_COUNTED = {
-    "ten",
-    "hundred",
-    "thousand",
-    "million",
-    "dozen",
-    "score",
-    "number",
-    "half",
-    "group",
-    "third",
-    "rest",
-}
-_COUNT_WORDS = {"more", "many", "several", "few", "other", "another", "some", "at", "least", "about", "large"}
 
 _STAND_FOR_PERSON = frozenset({"he", "she", "his", "her"})
 _STAND_FOR_GROUP = frozenset({"they", "it", "their", "its"})
@@ -46,6 +33,8 @@ def roles_of(scene: Scene, trigger: Trigger) -> Roles:
         return Roles(
             agents=roles.agents, patients=tuple(struck(trigger.head)), reasons=(*roles.reasons, "role.by_weapon")
         )
+    if names_the_harmed(scene.rules, trigger.head):
+        return _nominal(scene, trigger.head)
     if trigger.head.pos_ in {"VERB", "AUX"} or (trigger.head.pos_ == "ADJ" and trigger.head.lower_.endswith("ed")):
         return _verbal(trigger.head)
     return _nominal(scene, trigger.head)
@@ -78,10 +67,14 @@ def _including(verb: Token) -> list[Token]:
 
 def _nominal(scene: Scene, noun: Token) -> Roles:
     agents, patients, reasons = _inside(scene, noun)
+    if names_the_harmed(scene.rules, noun) and (named := named_among(noun)):
+        patients = [*patients, *named]
+        reasons.append("role.named_among")
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass", "attr"} else None
     by = agents_by(noun) or (agents_by(noun.head.head) if noun.dep_ == "pobj" else [])
     if by:
         agents = [*by, *agents]
+        patients = [*patients, *_behind_doers(scene, noun, by)]
         reasons.append("role.by")
     if verb is not None and _carries(scene, verb, noun):
         carried = subjects(verb)[0] if noun.dep_ == "dobj" and not is_passive(verb) else agents_by(verb)
@@ -102,6 +95,25 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         patients = [*patients, *subjects(noun.head.head)[0]]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _behind_doers(scene: Scene, noun: Token, doers: list[Token]) -> list[Token]:
+    """Whom "the killing by soldiers of three nurses" speaks of: the parse hangs "of" on the soldiers.
+
+    What is no party, no place and no unit's name behind "of" is what the noun is about, if it has no "of" of its own.
+    """
+    if any(child.lower_ == "of" for child in children(noun, "prep")):
+        return []
+    return [
+        person
+        for doer in doers
+        if scene.is_party(doer)
+        for preposition in children(doer, "prep")
+        if preposition.lower_ == "of"
+        for one in children(preposition, "pobj")
+        for person in coordinated(one)
+        if not scene.is_party(person) and scene.is_human(person)
+    ]
 
 
 def _user(noun: Token) -> Token | None:
@@ -179,61 +191,17 @@ def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[s
 
 
 def _suffered(scene: Scene, noun: Token, owner: Token) -> bool:
-    return scene.rules.among("suffered", noun.lemma_.lower()) and owner.i not in scene.parties and scene.is_human(owner)
+    if not scene.rules.among("suffered", noun.lemma_.lower()) or owner.i in scene.parties:
+        return False
+    named = owner.dep_ == "poss" and owner.pos_ == "PROPN" and not any(c.lower_ == "of" for c in children(noun, "prep"))
+    return scene.is_human(owner) or (named and scene.may_be_person(owner) and not children(owner, "det"))
 
 
-def counted(noun: Token) -> Token:
-    """The people in "tens of thousands of people": down the of-phrases while the noun only counts."""
-    for _ in range(4):
-        if noun.lemma_.lower() not in _COUNTED and not noun.like_num:
-            return noun
-        inner = [
-            one
-            for preposition in children(noun, "prep")
-            if preposition.lower_ == "of"
-            for one in children(preposition, "pobj")
-        ]
-        if not inner:
-            return noun
-        noun = inner[0]
-    return noun
-
-
-def phrase(head: Token, *, numbers: bool = True) -> tuple[Token, Token]:
-    """First and last token of the noun phrase without article, apposition, relative clause and coordination.
-
-    Without `numbers` the count before the noun is left out too.
-    """
-    inside = [head]
-    kept = {"compound", "amod", "nmod", "poss"} | ({"nummod", "quantmod"} if numbers else set())
-    for child in head.children:
-        if child.dep_ in kept and not (not numbers and (child.like_num or child.lower_ in _COUNT_WORDS)):
-            inside.extend(child.subtree)
-        elif child.dep_ == "prep" and child.lower_ == "of" and child.i > head.i:
-            inside.extend(_of_phrase(child))
-    ordered = sorted(inside, key=lambda token: token.i)
-    first = next((token for token in ordered if token.dep_ not in {"det", "predet", "punct", "cc"}), head)
-    return first, ordered[-1]
-
-
-def _of_phrase(preposition: Token) -> list[Token]:
-    found = [preposition]
-    for one in children(preposition, "pobj"):
-        first, last = phrase(one)
-        found.extend(one.doc[first.i : last.i + 1])
-    return found
-
-
-def range_of(scene: Scene, head: Token, *, numbers: bool = True) -> Range:
-    """Code points of the noun phrase."""
-    first, last = phrase(head, numbers=numbers)
-    return Range(start=scene.passage.range_of(first).start, end=scene.passage.range_of(last).end)
-
-
-def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...], text: str) -> tuple[Perpetrator, ...]:
+def perpetrators(scene: Scene, roles: Roles, text: str) -> tuple[Perpetrator, ...]:
     """Those of the agents that can act: parties, forces, people; an event or a weapon that acts names nobody."""
     found: dict[int, Perpetrator] = {}
-    for agent in agents:
+    reasons = roles.reasons
+    for agent in roles.agents:
         token, via = agent, _via(agent, reasons)
         if agent.pos_ == "PRON":
             antecedent = _antecedent(scene, agent)
@@ -247,7 +215,7 @@ def perpetrators(scene: Scene, agents: Iterable[Token], reasons: tuple[str, ...]
                 for beyond in _beyond(agent):
                     _note(scene, found, beyond, "subject", text)
             continue
-        _note(scene, found, token, via, text)
+        _note(scene, found, token, via, text, roles.patients)
     return tuple(found[start] for start in sorted(found))
 
 
@@ -280,10 +248,12 @@ def _beyond(noun: Token) -> list[Token]:
     return subjects(verb)[0] if verb is not None else []
 
 
-def _note(scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, text: str) -> None:
-    """Add a doer, unless its words are noted already; who stands behind an event noun is only implied."""
+def _note(  # noqa: PLR0913 what makes a doer
+    scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, text: str, patients: tuple[Token, ...] = ()
+) -> None:
+    """Add a doer, unless its words are noted already; who suffers is no part of its name."""
     if scene.is_party(token) or scene.is_human(token):
-        place = range_of(scene, token)
+        place = range_of(scene, token, others=patients)
         found.setdefault(place.start, _named(scene, token, place, via, text))
 
 
@@ -346,25 +316,3 @@ def _antecedent(scene: Scene, pronoun: Token) -> Token | None:
             personal = token.ent_type_ == "PERSON"
             return token if personal == (pronoun.lower_ in _STAND_FOR_PERSON) else None
     return None
-
-
-def _is_mere_pronoun(head: Token) -> bool:
-    return head.pos_ == "PRON" and head.lower_ not in {"those", "others", "anyone", "everyone", "many", "some"}
-
-
-def victims(scene: Scene, trigger: Trigger, patients: Iterable[Token], text: str) -> tuple[Victim, ...]:
-    """Those of the patients that are people, with their group; no word of the trigger is part of their name."""
-    found: dict[int, Victim] = {}
-    for patient in patients:
-        head = counted(patient)
-        if not (scene.is_human(head) or scene.is_human(patient)) or _is_mere_pronoun(head):
-            continue
-        place = range_of(scene, head, numbers=False)
-        words = scene.passage.range_of(scene.passage.doc[trigger.start : trigger.end])
-        if place.start < words.end <= scene.passage.range_of(head).start:
-            place = scene.passage.range_of(head)
-        category = scene.victim_group(head)
-        found.setdefault(
-            place.start, Victim(name=text[place.start : place.end], category=category, start=place.start, end=place.end)
-        )
-    return tuple(found[start] for start in sorted(found))

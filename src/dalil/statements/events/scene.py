@@ -8,18 +8,23 @@ from spacy.tokens import Token
 from dalil.statements.events.actors import parties_by_token
 from dalil.statements.events.lexemes import Hit, lexemes_of, words_of
 from dalil.statements.passage import Passage
+from dalil.vocab.personal_names import load_personal_names
 from dalil.vocab.triggers import TriggerRules, load_trigger_rules
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
 _PLACE_TYPES = {"GPE", "LOC", "FAC"}
+_TIME_TYPES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
 _GROUP_TYPES = {"ORG", "NORP", "GPE", "PERSON"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A passage, its hits of each family by token, its parties by token, and the tokens that name places."""
+    """A passage, its hits of each family by token, its parties by token, and the tokens that name places.
+
+    `names` are the names of all parties by id, `persons` the ids of those that are one human being.
+    """
 
     passage: Passage
     rules: TriggerRules
@@ -29,6 +34,7 @@ class Scene:
     victims: tuple[Hit, ...]
     parties: dict[int, str]
     names: dict[str, str]
+    persons: frozenset[str]
     places: frozenset[int]
 
     def is_party(self, token: Token) -> bool:
@@ -48,7 +54,17 @@ class Scene:
             return False
         if self.rules.among("people", word) or token.lower_ in {"those", "others", "wounded", "injured", "elderly"}:
             return True
+        if token.pos_ == "PROPN" and load_personal_names().is_name(token.lower_):
+            return True
         return token.ent_type_ == "PERSON" or any(hit.start <= token.i < hit.end for hit in self.victims)
+
+    def may_be_person(self, token: Token) -> bool:
+        """Whether a proper name may be a person's: it names no party but a person, no weapon, no target and no time."""
+        if token.pos_ != "PROPN" or token.ent_type_ in _TIME_TYPES:
+            return False
+        if token.i in self.parties and self.parties[token.i] not in self.persons:
+            return False
+        return not any(hit.start <= token.i < hit.end for hit in (*self.weapons, *self.targets))
 
     def victim_group(self, token: Token) -> str | None:
         """The victim group of the vocabulary that the token stands in; the most specific one."""
@@ -66,6 +82,7 @@ def scenes(reading: "Reading") -> tuple[Scene, ...]:
     """The scene of each passage, in order."""
     lexemes, rules = lexemes_of(reading.lexicon), load_trigger_rules()
     names = {party.id: party.name for party in reading.lexicon.parties.rows}
+    persons = frozenset(party.id for party in reading.lexicon.parties.rows if party.kind == "person")
     prepared = zip(reading.passages, parties_by_token(reading), strict=True)
     return tuple(
         Scene(
@@ -77,6 +94,7 @@ def scenes(reading: "Reading") -> tuple[Scene, ...]:
             victims=lexemes.victims.hits(words),
             parties=parties,
             names=names,
+            persons=persons,
             places=_place_tokens(reading, passage),
         )
         for passage, parties in prepared

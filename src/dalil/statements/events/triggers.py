@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dalil.statements.events.clause import struck
-from dalil.statements.events.company import is_false_friend, is_kept
+from dalil.statements.events.company import is_false_friend, is_kept, names_the_harmed
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
 
@@ -155,6 +155,8 @@ def _is_modifier(scene: Scene, head: Token) -> bool:
         return True
     if head.dep_ in {"compound", "nmod"}:
         return not scene.rules.among("carriers", head.head.lemma_.lower())
+    if names_the_harmed(scene.rules, head):
+        return False
     return head.pos_ == "ADJ" and head.dep_ not in {
         "acomp",
         "ROOT",

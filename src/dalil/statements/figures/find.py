@@ -85,6 +85,6 @@ def _is_none(token: Token, span: TokenSpan) -> bool:
         return True
     if after is not None and (after.lower_ in AFTER_NUMBERS or after.lower_ in MEASURES or after.text in ("-", "/")):
         return True
-    if token.dep_ == "appos" and before is not None and before.text == "," and token.head.ent_type_ == "PERSON":
+    if token.dep_ == "appos" and before is not None and before.text == "," and token.head.pos_ == "PROPN":
         return True
     return noun.pos_ == "PROPN" and noun != token and noun.tag_ == "NNP"

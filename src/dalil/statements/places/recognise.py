@@ -33,6 +33,7 @@ WELL_KNOWN = 50_000
 SHORT = 3
 GREEK = "\u0370"
 """The first letter behind the Latin ones."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}")
 _PLACE_LABELS = frozenset(("GPE", "LOC"))
 _CONTRACTED = re.compile(r"['\u2019](?:ve|re|d|m|ll|t)$", re.IGNORECASE)
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
@@ -182,6 +183,8 @@ class _Recogniser:
         token = self.tokens[at]
         if token.ent_type_ != "GPE" or token.ent_iob_ != "B" or token.pos_ != "PROPN" or self._is_metonym(token):
             return None
+        if _INITIALS.fullmatch(token.text) and any(child.like_num for child in token.children):
+            return None  # "S.K., 14" is somebody with an age
         end = at + 1
         while end < len(self.doc) and self.tokens[end].ent_iob_ == "I":
             end += 1

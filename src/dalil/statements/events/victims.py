@@ -1,0 +1,78 @@
+"""Who suffered: which of the patients of an event are people, under what name and of which group."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dalil.model.span import Range
+from dalil.model.statement import Victim
+from dalil.statements.events.clause import children
+from dalil.statements.events.phrase import counted, range_of
+from dalil.statements.events.scene import Scene
+from dalil.statements.events.triggers import Trigger
+
+_SOME = frozenset({"those", "others", "anyone", "everyone", "many", "some"})
+_WHERE = frozenset({"in", "at", "around", "over", "upon", "onto", "into"})
+
+
+def victims(
+    scene: Scene, trigger: Trigger, act: str, patients: Iterable[Token], doers: Iterable[Token], text: str
+) -> tuple[Victim, ...]:
+    """Those of the patients that are people, with their group.
+
+    No word of the trigger and none that speaks of a doer is part of their name.
+    """
+    found: dict[int, Victim] = {}
+    others = tuple(doers)
+    for patient in patients:
+        head = counted(patient)
+        if not _suffers(scene, act, patient, head):
+            continue
+        place = range_of(scene, head, numbers=False, others=others)
+        words = scene.passage.range_of(scene.passage.doc[trigger.start : trigger.end])
+        if place.start < words.end <= scene.passage.range_of(head).start:
+            place = scene.passage.range_of(head)
+        place = _with_name(scene, head, place)
+        found.setdefault(
+            place.start,
+            Victim(name=text[place.start : place.end], category=_group(scene, head), start=place.start, end=place.end),
+        )
+    return tuple(found[start] for start in sorted(found))
+
+
+def _suffers(scene: Scene, act: str, patient: Token, head: Token) -> bool:
+    """Whether people are meant. What is only done to people makes a proper name one; no town is killed."""
+    if head.pos_ == "PRON" and head.lower_ not in _SOME:
+        return False
+    if head.pos_ == "PROPN":
+        first = _first(head)
+        under = first.head.lower_ if first.dep_ == "pobj" else ""
+        if under in _WHERE or (scene.rules.among("done_to_places", act) and not scene.victim_group(head)):
+            return False
+        if scene.rules.among("done_to_people", act) and scene.may_be_person(head):
+            return not under or not scene.is_place(head) or scene.is_human(head)
+    return scene.is_human(head) or scene.is_human(patient)
+
+
+def _first(noun: Token) -> Token:
+    """The first of the nouns that this one is coordinated with."""
+    while noun.dep_ in {"conj", "appos"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return noun
+
+
+def _with_name(scene: Scene, head: Token, place: Range) -> Range:
+    """The phrase with the name that stands beside it: "the mayor, Adel Nasri"."""
+    if head.pos_ == "PROPN":
+        return place
+    named = [one for one in children(head, "appos") if one.pos_ == "PROPN" and scene.may_be_person(one)]
+    if not named or head.tag_ == "NNS":
+        return place
+    beside = range_of(scene, named[0])
+    return Range(start=place.start, end=beside.end) if beside.start >= place.end else place
+
+
+def _group(scene: Scene, head: Token) -> str | None:
+    """The group that the words name, else the one that the phrase beside a name does ("Layla, a nurse")."""
+    beside = (scene.victim_group(one) for one in children(head, "appos", "compound", "nmod"))
+    return scene.victim_group(head) or next((one for one in beside if one is not None), None)
