@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.case import Case
+from dalil.casework.work import Work
 from dalil.custody.key import Key
-from dalil.errors import UnknownIdError
+from dalil.errors import RefusedError, UnknownIdError
 from dalil.model.record import from_record
 from dalil.proof import layout
 
@@ -22,17 +23,28 @@ KEPT = 31  # readings held beside the one that was asked for last
 class Desk:
     """One case for many questions. `key` signs decisions and opens what is sealed; without it both stay shut.
 
-    What another command writes meanwhile is seen at the next question: the log file is looked at each time.
+    `work` is the long job that goes on beside them. What another command writes meanwhile is seen at the next
+    question: the log file is looked at each time.
     """
 
     def __init__(self, root: Path, key: Key | None) -> None:
         self.root = root
         self.key = key
+        self.work = Work()
         self._lock = RLock()
         self._stamp: Stamp | None = None
         self._case: Case | None = None
         self._index: Index | None = None
         self._readings: Mapping[tuple[Path, str], ReadReport] = {}
+
+    @property
+    def own_key(self) -> Key:
+        """The key, for what writes. Raises `RefusedError` where it is not at hand."""
+        if self.key is None:
+            raise RefusedError(
+                "The key of this case is not at hand, so nothing can be written.", "Start dalil serve with --key FILE."
+            )
+        return self.key
 
     @property
     def case(self) -> Case:

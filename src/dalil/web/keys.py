@@ -31,6 +31,8 @@ KEYS = (
     Key(key="j", does="the next", path="/review"),
     Key(key="2", does="second eye", path="/review"),
     Key(key="v", does="Verify now", path="/ledger"),
+    Key(key="a", does="Files", path="/intake"),
+    Key(key="r", does="Read what is kept", path="/intake"),
     Key(key=",", does="the one before", path="/chronology"),
     Key(key=".", does="the next", path="/chronology"),
     Key(key="b", does="All of it as a table", path="/chronology"),
@@ -39,7 +41,13 @@ KEYS = (
     Key(key="+", does="Map: closer", path="/chronology"),
     Key(key="-", does="Map: wider", path="/chronology"),
 )
-PAGES = {EVERYWHERE: "On every page", "/review": "Review", "/chronology": "Time", "/ledger": "Ledger"}
+PAGES = {
+    EVERYWHERE: "On every page",
+    "/intake": "Intake",
+    "/review": "Review",
+    "/chronology": "Time",
+    "/ledger": "Ledger",
+}
 
 
 def of_page(path: str) -> tuple[Key, ...]:

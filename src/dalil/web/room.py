@@ -15,6 +15,7 @@ class Room:
 
 ROOMS = (
     Room(name="Desk", path="/", key="h", sign="⌂"),
+    Room(name="Intake", path="/intake", key="i", sign="⇥"),
     Room(name="Reports", path="/exhibits", key="e", sign="▤"),
     Room(name="Review", path="/review", key="r", sign="✓"),
     Room(name="Statements", path="/statements", key="s", sign="❞"),

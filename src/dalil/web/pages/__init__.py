@@ -5,11 +5,26 @@ from collections.abc import Callable, Mapping
 from starlette.requests import Request
 
 from dalil.casework.desk import Desk
+from dalil.web.arriving import ArrivingForm
 from dalil.web.page import Moved, Page
-from dalil.web.pages import chronology, exhibit, guide, home, incident, law, ledger, lineage, party, review, statement
+from dalil.web.pages import (
+    chronology,
+    exhibit,
+    guide,
+    home,
+    incident,
+    intake,
+    law,
+    ledger,
+    lineage,
+    party,
+    review,
+    statement,
+)
 
 READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/": home.home,
+    "/intake": intake.intake,
     "/exhibits": exhibit.exhibits,
     "/exhibits/{exhibit}": exhibit.exhibit,
     "/review": review.review,
@@ -26,8 +41,13 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/ledger": ledger.ledger,
     "/help": guide.guide,
 }
+# What forms do: those that hold fields alone, and those that files arrive with.
 DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
     "/help/keys": guide.keys,
+    "/intake/read": intake.read,
     "/review": review.decided,
     "/ledger/verify": ledger.verify,
+}
+TAKING: Mapping[str, Callable[[Desk, ArrivingForm], Page | Moved]] = {
+    "/intake": intake.taken,
 }
