@@ -31,6 +31,7 @@ KEYS = (
     Key(key="j", does="the next", path="/review"),
     Key(key="2", does="second eye", path="/review"),
     Key(key="v", does="Verify now", path="/ledger"),
+    Key(key="p", does="Paste the draft", path="/check"),
     Key(key="a", does="Files", path="/intake"),
     Key(key="r", does="Read what is kept", path="/intake"),
     Key(key=",", does="the one before", path="/chronology"),
@@ -46,6 +47,7 @@ PAGES = {
     "/intake": "Intake",
     "/review": "Review",
     "/chronology": "Time",
+    "/check": "Check",
     "/ledger": "Ledger",
 }
 

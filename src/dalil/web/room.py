@@ -24,5 +24,6 @@ ROOMS = (
     Room(name="Origins", path="/origins", key="o", sign="⑂"),
     Room(name="Parties", path="/parties", key="p", sign="⚑"),
     Room(name="Law", path="/law", key="l", sign="§"),
+    Room(name="Check", path="/check", key="k", sign="≟"),
     Room(name="Ledger", path="/ledger", key="c", sign="☷"),
 )

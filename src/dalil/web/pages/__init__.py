@@ -8,6 +8,7 @@ from dalil.casework.desk import Desk
 from dalil.web.arriving import ArrivingForm
 from dalil.web.page import Moved, Page
 from dalil.web.pages import (
+    check,
     chronology,
     exhibit,
     guide,
@@ -38,6 +39,7 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/parties": party.parties,
     "/law": law.matrix,
     "/law/{provision}": law.provision,
+    "/check": check.check,
     "/ledger": ledger.ledger,
     "/help": guide.guide,
 }
@@ -49,5 +51,6 @@ DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
     "/ledger/verify": ledger.verify,
 }
 TAKING: Mapping[str, Callable[[Desk, ArrivingForm], Page | Moved]] = {
+    "/check": check.checked,
     "/intake": intake.taken,
 }
