@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.case import Case
+from dalil.casework.preflight import Preflight, preflight
 from dalil.casework.work import Work
 from dalil.custody.key import Key
 from dalil.errors import RefusedError, UnknownIdError
@@ -36,6 +37,7 @@ class Desk:
         self._case: Case | None = None
         self._index: Index | None = None
         self._readings: Mapping[tuple[Path, str], ReadReport] = {}
+        self._preflight: tuple[tuple[Path, int], Preflight] | None = None
 
     @property
     def own_key(self) -> Key:
@@ -72,6 +74,15 @@ class Desk:
         if found != kind:
             raise UnknownIdError(identifier)
         return record
+
+    @property
+    def preflight(self) -> Preflight:
+        """What to know before a dossier is handed on, made anew when a run or a decision came. Raises as `index`."""
+        case = self.case
+        about = case.derived.folder, len(case.decisions)
+        if self._preflight is None or self._preflight[0] != about:
+            self._preflight = about, preflight(case)
+        return self._preflight[1]
 
     def reading(self, exhibit: str) -> ReadReport:
         """The reading of an exhibit: its report with the text. Raises `UnknownIdError` where there is none."""

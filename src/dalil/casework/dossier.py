@@ -14,7 +14,6 @@ from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
 from dalil.dossier.bag import bag_files, cite, payload_of
-from dalil.dossier.pdf import press
 from dalil.errors import NotFoundError
 from dalil.exchange.bagit import require_free, write_bag
 
@@ -41,15 +40,17 @@ def export_dossier(
 ) -> Exported:
     """Write the dossier of the case as it stands to `out`, a bag that checks on its own, with the newest proofs.
 
-    With `exhibits` the preserved bytes are enclosed, names and all; the log says that they left the case. With `pdf` the
-    account is one of its files as a PDF too. Raises `NotFoundError` where there is no case, `InputError` when `out` is
-    taken and `RefusedError` where no PDF can be made here, before anything is written.
+    With `exhibits` the preserved bytes are enclosed, names and all; the log says that they left the case. With `pdf`
+    the account is one of its files as a PDF too. Raises `NotFoundError` where there is no case, `InputError` when `out`
+    is taken and `RefusedError` where no PDF can be made here, before anything is written.
     """
     if not root.is_dir():
         raise NotFoundError("There is no case in this folder.", "`dalil build PATH…` makes one.")
     require_free(out)
     if pdf:
-        press()
+        from dalil.dossier.pdf import press  # noqa: PLC0415 brings Jinja, which a dossier that is there never needs
+
+        press()  # asked for its error
     engine = Engine.of_case(find_model(), root)
     with CaseWriter(root, key, tool=TOOL) as writer:
         run = Build(writer, key, engine, progress, limits=limits_of_latest_run(CaseFolder(root))).run()

@@ -8,7 +8,6 @@ from dalil.casework.run import FinishedRun
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
-from dalil.dossier import pdf as printed
 from dalil.dossier.bag import bag_files, cite, payload_of
 from dalil.dossier.pages import WORKING_COPY, Cover
 from dalil.dossier.workmanship import workmanship
@@ -49,6 +48,8 @@ def _write_pages(
     for name, data in render(run.account, cover, lexicon=engine.lexicon, show_names=show_names):
         (pages / name).write_bytes(data)
     if pdf:
+        from dalil.dossier import pdf as printed  # noqa: PLC0415 as above
+
         data = printed.render_pdf(run.account, cover, lexicon=engine.lexicon, show_names=show_names)
         (pages / printed.FILE).write_bytes(data)
     if show_names:
@@ -57,7 +58,11 @@ def _write_pages(
 
 
 def _digest(cover: Cover, *, pdf: bool) -> str:
-    made_with = f"{workmanship()}{printed.press() if pdf else ''}"
+    made_with = workmanship()
+    if pdf:
+        from dalil.dossier.pdf import press  # noqa: PLC0415 as above
+
+        made_with += press()
     return hashlib.sha256(f"{cover!r}{made_with}".encode()).hexdigest()[:8]
 
 

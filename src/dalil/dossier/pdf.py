@@ -1,4 +1,4 @@
-"""The account as one PDF to print and hand in: tagged (PDF/UA-1), paged, exhibits numbered; the extra `pdf` makes it."""
+"""The account as one PDF to print and hand in: tagged (PDF/UA-1), exhibits numbered; the extra `pdf` makes it."""
 
 import base64
 import hashlib
@@ -66,7 +66,7 @@ def render_pdf(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: 
 
 
 def press() -> str:
-    """With what a PDF is made here: the versions of the libraries and a digest over the fonts. Raises `RefusedError`."""
+    """With what a PDF is made here: versions of libraries, and a digest over the fonts. Raises `RefusedError`."""
     _library()
     from weasyprint.text.ffi import pango  # noqa: PLC0415 a library of the system, which only a PDF needs
 

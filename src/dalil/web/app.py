@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -24,7 +24,7 @@ from dalil.web.arriving import ArrivingForm
 from dalil.web.entrance import entrance
 from dalil.web.guard import Guard
 from dalil.web.keys import COOKIE, OFF
-from dalil.web.page import Moved, Page
+from dalil.web.page import Moved, Page, Sent
 from dalil.web.render import environment, filled
 from dalil.web.session import Session
 
@@ -32,7 +32,7 @@ JSON = ".json"
 KEPT_SECONDS = 365 * 24 * 60 * 60
 FORM_TOKEN = "form_token"  # noqa: S105 the name of a field
 
-Reading = Callable[[Desk, Request], Page]
+Reading = Callable[[Desk, Request], Page | Sent]
 Doing = Callable[[Desk, ArrivingForm], Page | Moved]
 
 
@@ -67,9 +67,11 @@ class _Web:
         except DalilError as error:
             return self.explain(error, request)
 
-    def answer(self, found: Page | Moved, request: Request) -> Response:
+    def answer(self, found: Page | Moved | Sent, request: Request) -> Response:
         if isinstance(found, Moved):
             return _moved(found)
+        if isinstance(found, Sent):
+            return FileResponse(found.path, media_type=found.media_type, filename=found.name)
         if request.url.path.endswith(JSON):
             return Response(msgspec.json.encode(found.record), found.status, media_type="application/json")
         context: dict[str, Any] = {
@@ -105,6 +107,7 @@ def create_app(desk: Desk, session: Session, *, port: int) -> Starlette:
     for path, page in pages.READING.items():
         twin = "/index.json" if path == "/" else path + JSON
         routes.extend(Route(address, _reading(web, page), methods=["GET"]) for address in (twin, path))
+    routes.extend(Route(path, _reading(web, page), methods=["GET"]) for path, page in pages.SENDING.items())
     doing: Mapping[str, Doing] = {**{path: _of_fields(action) for path, action in pages.DOING.items()}, **pages.TAKING}
     for path, action in doing.items():
         routes.extend(Route(address, partial(web.do, action), methods=["POST"]) for address in (path, path + JSON))

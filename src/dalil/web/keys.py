@@ -32,6 +32,7 @@ KEYS = (
     Key(key="2", does="second eye", path="/review"),
     Key(key="v", does="Verify now", path="/ledger"),
     Key(key="p", does="Paste the draft", path="/check"),
+    Key(key="b", does="Build the dossier", path="/dossier"),
     Key(key="a", does="Files", path="/intake"),
     Key(key="r", does="Read what is kept", path="/intake"),
     Key(key=",", does="the one before", path="/chronology"),
@@ -48,6 +49,7 @@ PAGES = {
     "/review": "Review",
     "/chronology": "Time",
     "/check": "Check",
+    "/dossier": "Dossier",
     "/ledger": "Ledger",
 }
 

@@ -25,5 +25,6 @@ ROOMS = (
     Room(name="Parties", path="/parties", key="p", sign="⚑"),
     Room(name="Law", path="/law", key="l", sign="§"),
     Room(name="Check", path="/check", key="k", sign="≟"),
+    Room(name="Dossier", path="/dossier", key="d", sign="❒"),
     Room(name="Ledger", path="/ledger", key="c", sign="☷"),
 )

@@ -6,10 +6,11 @@ from starlette.requests import Request
 
 from dalil.casework.desk import Desk
 from dalil.web.arriving import ArrivingForm
-from dalil.web.page import Moved, Page
+from dalil.web.page import Moved, Page, Sent
 from dalil.web.pages import (
     check,
     chronology,
+    dossier,
     exhibit,
     guide,
     home,
@@ -40,11 +41,14 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/law": law.matrix,
     "/law/{provision}": law.provision,
     "/check": check.check,
+    "/dossier": dossier.dossier,
     "/ledger": ledger.ledger,
     "/help": guide.guide,
 }
 # What forms do: those that hold fields alone, and those that files arrive with.
 DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
+    "/dossier/build": dossier.built,
+    "/dossier/verify": dossier.verified,
     "/help/keys": guide.keys,
     "/intake/read": intake.read,
     "/review": review.decided,
@@ -53,4 +57,8 @@ DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
 TAKING: Mapping[str, Callable[[Desk, ArrivingForm], Page | Moved]] = {
     "/check": check.checked,
     "/intake": intake.taken,
+}
+# Files that a browser saves.
+SENDING: Mapping[str, Callable[[Desk, Request], Sent]] = {
+    "/dossier/{dossier}/account.pdf": dossier.printed,
 }
