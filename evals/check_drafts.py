@@ -79,7 +79,7 @@ def measure(wording: Wording, model: LanguageModel, *, worlds: int, count: int, 
 def _check(draft: Draft, evidence: Evidence, seen: Seen, folder: Path, tally: Tally) -> None:
     path = folder / draft.name
     path.write_text(draft.text, encoding="utf-8")
-    checked = check_report(read_draft(path, "2031-06-30"), evidence, seen.engine, Silence())
+    checked = check_report(read_draft(path.read_bytes(), path.name, "2031-06-30"), evidence, seen.engine, Silence())
     assert checked.text.rstrip() == draft.text.rstrip()
     for start, end, line in draft.placed():
         tally.add(line, _marks(checked.sentences, start, end))

@@ -13,11 +13,13 @@ from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.keyring import key_of, person_deciding
 from dalil.casework.language import LanguageModel
+from dalil.casework.preflight import Preflight, preflight
 from dalil.casework.tool import TOOL
+from dalil.casework.work import Work
 from dalil.custody.key import Key
 from dalil.custody.person import Person
 from dalil.custody.writer import CaseWriter
-from dalil.errors import UnknownIdError
+from dalil.errors import RefusedError, UnknownIdError
 from dalil.model.decision import Decision
 from dalil.model.record import from_record
 from dalil.proof import layout
@@ -34,14 +36,15 @@ KEPT = 31  # readings held beside the one that was asked for last
 class Desk:
     """One case for many questions and decisions. `key` signs and opens what is sealed; without it both stay shut.
 
-    What another command writes meanwhile is seen at the next question: the log file is looked at each time. A decision
-    is on the disk once `decide` returns; `rest` then signs the log and lets go of the case. Leaving the `with` block
-    rests too.
+    `work` is the long job that goes on beside them. What another command writes meanwhile is seen at the next
+    question: the log file is looked at each time. A decision is on the disk once `decide` returns; `rest` then signs
+    the log and lets go of the case. Leaving the `with` block rests too.
     """
 
     def __init__(self, root: Path, key: Key | None) -> None:
         self.root = root
         self.key = key
+        self.work = Work()
         self._lock = RLock()
         self._stamp: Stamp | None = None
         self._case: Case | None = None
@@ -50,6 +53,7 @@ class Desk:
         self._writer: CaseWriter | None = None
         self._writing = False
         self._person: tuple[object, Person] | None = None
+        self._preflight: tuple[tuple[Path, int], Preflight] | None = None
 
     @classmethod
     def at(cls, root: Path, key_file: Path | None) -> Self:
@@ -63,6 +67,15 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.rest()
+
+    @property
+    def own_key(self) -> Key:
+        """The key, for what writes. Raises `RefusedError` where it is not at hand."""
+        if self.key is None:
+            raise RefusedError(
+                "The key of this case is not at hand, so nothing can be written.", "Start dalil serve with --key FILE."
+            )
+        return self.key
 
     @property
     def case(self) -> Case:
@@ -97,6 +110,15 @@ class Desk:
         if found != kind:
             raise UnknownIdError(identifier)
         return record
+
+    @property
+    def preflight(self) -> Preflight:
+        """What to know before a dossier is handed on, made anew when a run or a decision came. Raises as `index`."""
+        case = self.case
+        about = case.derived.folder, len(case.decisions)
+        if self._preflight is None or self._preflight[0] != about:
+            self._preflight = about, preflight(case)
+        return self._preflight[1]
 
     def reading(self, exhibit: str) -> ReadReport:
         """The reading of an exhibit: its report with the text. Raises `UnknownIdError` where there is none."""
@@ -155,8 +177,7 @@ class Desk:
 
     def _opened(self) -> CaseWriter:
         if self._writer is None:
-            assert self.key is not None, "a desk without a key decides nothing"
-            self._writer = CaseWriter(self.root, self.key, tool=TOOL)
+            self._writer = CaseWriter(self.root, self.own_key, tool=TOOL)
         elif not self._writing:
             try:
                 self._writer.resume()

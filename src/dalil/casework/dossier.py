@@ -29,21 +29,33 @@ class Exported:
 
 
 def export_dossier(
-    root: Path, key: Key, out: Path, progress: Progress, *, exhibits: bool = False, show_names: bool = False
+    root: Path,
+    key: Key,
+    out: Path,
+    progress: Progress,
+    *,
+    exhibits: bool = False,
+    show_names: bool = False,
+    pdf: bool = False,
 ) -> Exported:
     """Write the dossier of the case as it stands to `out`, a bag that checks on its own, with the newest proofs.
 
-    With `exhibits` the preserved bytes are enclosed, names and all; the log says that they left the case. Raises
-    `NotFoundError` where there is no case and `InputError` when `out` is taken, before anything is written.
+    With `exhibits` the preserved bytes are enclosed, names and all; the log says that they left the case. With `pdf`
+    the account is one of its files as a PDF too. Raises `NotFoundError` where there is no case, `InputError` when `out`
+    is taken and `RefusedError` where no PDF can be made here, before anything is written.
     """
     if not root.is_dir():
         raise NotFoundError("There is no case in this folder.", "`dalil build PATH…` makes one.")
     require_free(out)
+    if pdf:
+        from dalil.dossier.pdf import press  # noqa: PLC0415 brings Jinja, which a dossier that is there never needs
+
+        press()  # asked for its error
     engine = Engine.of_case(find_model(), root)
     with CaseWriter(root, key, tool=TOOL) as writer:
         run = Build(writer, key, engine, progress, limits=limits_of_latest_run(CaseFolder(root))).run()
         progress.stage("Writing the dossier", None)
-        label = publish(writer, run, engine=engine, key=key, show_names=show_names).parents[1].name
+        label = publish(writer, run, engine=engine, key=key, show_names=show_names, pdf=pdf).parents[1].name
         citation = cite(CaseFolder(root), label)
         if exhibits:
             writer.record("object.exported", result={"dossier": label, "objects": len(citation.exhibits)})

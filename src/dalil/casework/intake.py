@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from dalil.casework.inputs import Input
 from dalil.casework.progress import Progress
 from dalil.casework.reports import BASIS, PARENT, open_report
+from dalil.casework.stated import Stated
 from dalil.custody.folder import CaseFolder
 from dalil.custody.intake import Intake
 from dalil.custody.writer import CaseWriter
@@ -21,7 +24,7 @@ from dalil.readers.pool import ReaderPool
 
 READABLE = 256_000_000  # bytes of one exhibit that are brought into memory to be read
 INHERITED = ("outlet",)
-_HEAD = 1 << 16
+HEAD = 1 << 16
 
 
 def preserve(writer: CaseWriter, inputs: Iterable[Input], progress: Progress, *, largest: int) -> Iterator[Refusal]:
@@ -44,27 +47,27 @@ def refusals(case: CaseFolder) -> tuple[Refusal, ...]:
     return tuple(Refusal(path=name, why=why) for name, why in sorted(said.items()))
 
 
-def _intake(one: Input, largest: int) -> Intake:
-    stated = dict(one.stated.values)
+def arriving(open_: Callable[[], BinaryIO], name: str, stated: Stated, *, kind: str, largest: int) -> Intake:
+    """An input on its way into the case under a name, with what the user states of it."""
+    values = dict(stated.values)
     acquisition = Acquisition(
-        name=one.name,
-        obtained_from=stated.pop("obtained_from", None),
-        obtained_at=stated.pop("obtained_at", None),
-        stated={**stated, BASIS: one.stated.basis} if stated else {},
+        name=name,
+        obtained_from=values.pop("obtained_from", None),
+        obtained_at=values.pop("obtained_at", None),
+        stated={**values, BASIS: stated.basis} if values else {},
     )
-    return Intake(
-        open=lambda: one.path.open("rb"),
-        media_type=_kind(one.path),
-        acquisition=acquisition,
-        path=str(one.path),
-        limit=largest,
-    )
+    return Intake(open=open_, media_type=kind, acquisition=acquisition, limit=largest)
+
+
+def _intake(one: Input, largest: int) -> Intake:
+    found = arriving(lambda: one.path.open("rb"), one.name, one.stated, kind=_kind(one.path), largest=largest)
+    return replace(found, path=str(one.path))
 
 
 def _kind(path: Path) -> str:
     try:
         with path.open("rb") as stream:
-            return media_type(stream.read(_HEAD), path.name)
+            return media_type(stream.read(HEAD), path.name)
     except OSError:
         return "application/octet-stream"
 
@@ -111,7 +114,7 @@ def _attached(parent: Exhibit, one: Attachment) -> Intake:
     mail = parent.names[0] if parent.names else parent.sha256
     return Intake(
         open=lambda: io.BytesIO(one.data),
-        media_type=media_type(one.data[:_HEAD], one.name),
+        media_type=media_type(one.data[:HEAD], one.name),
         acquisition=Acquisition(name=f"{mail}/{one.name}", stated={PARENT: parent.sha256, **_shared(parent)}),
     )
 

@@ -13,21 +13,24 @@ from dalil.dossier.pages import WORKING_COPY, Cover
 from dalil.dossier.workmanship import workmanship
 from dalil.proof import dossier_layout as layout
 
-NAMES = "-names"
+NAMES, PDF = "-names", "-pdf"
 
 
-def publish(writer: CaseWriter, run: FinishedRun, *, engine: Engine, key: Key, show_names: bool) -> Path:
+def publish(
+    writer: CaseWriter, run: FinishedRun, *, engine: Engine, key: Key, show_names: bool, pdf: bool = False
+) -> Path:
     """Write the dossier of a run into the case as a bag, unless it is there, and give its first page.
 
     Its name says the run, what stands at the head of its pages and what they are rendered with, so that the same name
-    always means the same pages. With `show_names` private persons appear by name, and the log says so.
+    always means the same pages. With `show_names` private persons appear by name, and the log says so. With `pdf` the
+    account is one of its files as a PDF too. Raises `RefusedError` where none can be made here.
     """
     cover = _cover(engine, key, writer.root.resolve().name)
-    label = f"{run.name}-{_digest(cover)}{NAMES if show_names else ''}"
+    label = f"{run.name}-{_digest(cover, pdf=pdf)}{NAMES if show_names else ''}{PDF if pdf else ''}"
     folder = writer.root / "dossiers" / label
     page = folder / layout.LANDING
     if not page.is_file():
-        _write_pages(writer, run, cover, label, engine=engine, show_names=show_names)
+        _write_pages(writer, run, cover, label, engine=engine, show_names=show_names, pdf=pdf)
     if not (folder / layout.TAG_MANIFEST).is_file():
         writer.sign_log()
         case = CaseFolder(writer.root)
@@ -36,7 +39,7 @@ def publish(writer: CaseWriter, run: FinishedRun, *, engine: Engine, key: Key, s
 
 
 def _write_pages(
-    writer: CaseWriter, run: FinishedRun, cover: Cover, label: str, *, engine: Engine, show_names: bool
+    writer: CaseWriter, run: FinishedRun, cover: Cover, label: str, *, engine: Engine, show_names: bool, pdf: bool
 ) -> None:
     from dalil.dossier.render import render  # noqa: PLC0415 brings Jinja, which a build that finds all done never needs
 
@@ -44,13 +47,23 @@ def _write_pages(
     pages.mkdir()
     for name, data in render(run.account, cover, lexicon=engine.lexicon, show_names=show_names):
         (pages / name).write_bytes(data)
+    if pdf:
+        from dalil.dossier import pdf as printed  # noqa: PLC0415 as above
+
+        data = printed.render_pdf(run.account, cover, lexicon=engine.lexicon, show_names=show_names)
+        (pages / printed.FILE).write_bytes(data)
     if show_names:
         writer.record("names.shown", result={"dossier": label})
     writer.publish_dossier(label, run=run.name, tool={"engine": cover.engine})
 
 
-def _digest(cover: Cover) -> str:
-    return hashlib.sha256(f"{cover!r}{workmanship()}".encode()).hexdigest()[:8]
+def _digest(cover: Cover, *, pdf: bool) -> str:
+    made_with = workmanship()
+    if pdf:
+        from dalil.dossier.pdf import press  # noqa: PLC0415 as above
+
+        made_with += press()
+    return hashlib.sha256(f"{cover!r}{made_with}".encode()).hexdigest()[:8]
 
 
 def _cover(engine: Engine, key: Key, case: str) -> Cover:

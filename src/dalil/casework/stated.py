@@ -76,6 +76,15 @@ def read_side_file(path: Path) -> Stated:
     return Stated(values=values, basis=SIDE_FILE)
 
 
+def stated_by_hand(values: Mapping[str, str]) -> Stated:
+    """What the user states in a form. Raises `SettingsError` with everything that is wrong."""
+    problems = [f"unknown field {key!r}" for key in values if key not in COLUMNS or key == "path"]
+    problems.extend(_problems("the form", values, {}))
+    if problems:
+        raise SettingsError("What is stated of the files is wrong.", "Mend these and send it again.", tuple(problems))
+    return Stated(values=values)
+
+
 def check_published(value: str) -> str:
     """The value of `--published`, if it is an EDTF date. Raises `SettingsError`."""
     try:

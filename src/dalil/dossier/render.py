@@ -26,9 +26,9 @@ def render(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: bool
 
     Private persons appear as role and number unless `show_names`; what the pages say does not change otherwise.
     """
-    masking = Masking() if show_names else _masking(account, cover, lexicon)
+    masking = Masking() if show_names else masking_of(account, cover, lexicon)
     pages = Pages(account, cover, masking)
-    environment = _environment(pages, lexicon.terms)
+    environment = dossier_environment(pages, lexicon.terms)
     for name in _PAGES:
         yield f"{name}.html", _filled(environment, f"{name}.html", pages, None)
     for report in pages.reports:
@@ -37,13 +37,15 @@ def render(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: bool
     yield "style.css", style
 
 
-def _masking(account: Account, cover: Cover, lexicon: Lexicon) -> Masking:
+def masking_of(account: Account, cover: Cover, lexicon: Lexicon) -> Masking:
+    """The numbers of the private persons in whatever is made of this account."""
     return Masking.of(
         account.persons, elsewhere=names_elsewhere(account, cover.case, lexicon), kept=kept_whole(account)
     )
 
 
-def _environment(pages: Pages, terms: Terms) -> Environment:
+def dossier_environment(pages: Pages, terms: Terms) -> Environment:
+    """The templates of dossiers over these pages, with every private name masked where a template says so."""
     environment = Environment(
         loader=PackageLoader("dalil.dossier"),
         autoescape=True,

@@ -51,9 +51,7 @@ def alike(one: Strand, two: Strand) -> int:
     return _OF_WORDS * bool(one.wording & two.wording) + sum(map(bool, told))
 
 
-def _may_meet(
-    one: Strand, two: Strand, published: Mapping[str, When | None], shared: int, *, lasting: bool
-) -> bool:
+def _may_meet(one: Strand, two: Strand, published: Mapping[str, When | None], shared: int, *, lasting: bool) -> bool:
     """Whether an undated strand, taken to lie shortly before its report, can be of the time of the other.
 
     What lasts may be told some weeks apart, and where nobody knows when; two sieges of one town years apart are two.

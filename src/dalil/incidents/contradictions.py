@@ -90,8 +90,10 @@ def _blames(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[C
     by_side: dict[str, list[Statement]] = defaultdict(list)
     for statement in told:
         sides = {side_of.get(doer, doer) for doer in _doers(statement)}
-        if len(sides) == 1 and not denies(statement) and all(
-            doer.party in side_of or _is_named(statement, doer) for doer in statement.perpetrators
+        if (
+            len(sides) == 1
+            and not denies(statement)
+            and all(doer.party in side_of or _is_named(statement, doer) for doer in statement.perpetrators)
         ):
             by_side[min(sides)].append(statement)
     # In order of the statements, not of the parties' names, which must change nothing.

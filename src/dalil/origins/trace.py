@@ -134,7 +134,9 @@ def _links(found: Sequence[Tie], group: set[int]) -> tuple[Link, ...]:
 def _origin(said: Sequence[Utterance], links: tuple[Link, ...], voices: Voices) -> Origin:
     members = sorted(statement.id for utterance in said for statement in utterance.statements)
     followed = Counter(link.to for link in links if link.directed and link.kind == "copy")
-    first = min(said, key=lambda u: (not u.source.own, -followed[u.anchor], _day(u, voices), voices.reports[u.exhibit].document))
+    first = min(
+        said, key=lambda u: (not u.source.own, -followed[u.anchor], _day(u, voices), voices.reports[u.exhibit].document)
+    )
     day = _day(first, voices)
     return Origin(
         id=digest_id("or", members),

@@ -59,7 +59,9 @@ class StandIn:
             pos=[token.pos_ for token in stood],
             morphs=[str(token.morph) for token in stood],
             lemmas=[own[n].text if n in self._named else token.lemma_ for n, token in enumerate(stood)],
-            heads=[kept[t.head.i] if end else self._last[n] for n, (t, end) in enumerate(zip(stood, ends, strict=True))],
+            heads=[
+                kept[t.head.i] if end else self._last[n] for n, (t, end) in enumerate(zip(stood, ends, strict=True))
+            ],
             deps=[token.dep_ if end else "compound" for token, end in zip(stood, ends, strict=True)],
             ents=list(_entities(stood)),
         )

@@ -1,37 +1,40 @@
 """The desk as an application: every page at its address, and the same as JSON with `.json` after it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import msgspec
+from anyio import from_thread
 from jinja2 import Environment
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dalil.casework.bug import write_report
 from dalil.casework.desk import Desk
-from dalil.errors import DalilError, RefusedError
+from dalil.errors import DalilError, IncompleteError, RefusedError
 from dalil.web import pages
+from dalil.web.arriving import ArrivingForm
 from dalil.web.entrance import entrance, keep
 from dalil.web.guard import Guard
 from dalil.web.keys import COOKIE, OFF
 from dalil.web.language import LANGUAGES, asked
-from dalil.web.page import Moved, Page
+from dalil.web.page import Moved, Page, Sent
 from dalil.web.render import environment, filled
 from dalil.web.session import Session
 
 JSON = ".json"
 FORM_TOKEN = "form_token"  # noqa: S105 the name of a field
 
-Reading = Callable[[Desk, Request], Page]
-Doing = Callable[[Desk, Mapping[str, str]], Page | Moved]
+Reading = Callable[[Desk, Request], Page | Sent]
+Doing = Callable[[Desk, ArrivingForm], Page | Moved]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,24 +47,34 @@ class _Web:
         """A page, or the record that it shows."""
         try:
             return self.answer(page(self.desk, request), request)
+        except IncompleteError as error:
+            if self.desk.case.has_run:
+                return self.explain(error, request)
+            return self.answer(Page(template="nothing.html", record={"reports": 0}), request)
         except DalilError as error:
             return self.explain(error, request)
 
     async def do(self, action: Doing, request: Request) -> Response:
-        """What a form asks for; done once, and then the page that shows it."""
-        form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+        """What a form asks for; done once, and then the page that shows it. It runs beside the loop, as a page does."""
+        return await run_in_threadpool(self._done, action, request, _pieces(request))
+
+    def _done(self, action: Doing, request: Request, pieces: Iterator[bytes]) -> Response:
         try:
-            if not self.session.accepts(form.pop(FORM_TOKEN, "")):
+            form = ArrivingForm(request.headers.get("content-type", ""), pieces)
+            if not self.session.accepts(form.fields.pop(FORM_TOKEN, "")):
                 raise RefusedError("This form was not given out here.", "Open the page again and repeat it.")
-            answer = self.answer(action(self.desk, {**form, **request.path_params}), request)
+            form.fields.update(request.path_params)
+            answer = self.answer(action(self.desk, form), request)
         except DalilError as error:
             answer = self.explain(error, request)
         answer.background = BackgroundTask(self.desk.rest)  # what was decided is on the disk already
         return answer
 
-    def answer(self, found: Page | Moved, request: Request) -> Response:
+    def answer(self, found: Page | Moved | Sent, request: Request) -> Response:
         if isinstance(found, Moved):
             return _moved(found)
+        if isinstance(found, Sent):
+            return FileResponse(found.path, media_type=found.media_type, filename=found.name)
         if request.url.path.endswith(JSON):
             return Response(msgspec.json.encode(found.record), found.status, media_type="application/json")
         context: dict[str, Any] = {
@@ -98,8 +111,10 @@ def create_app(desk: Desk, session: Session, *, port: int) -> Starlette:
     for path, page in pages.READING.items():
         twin = "/index.json" if path == "/" else path + JSON
         routes.extend(Route(address, _reading(web, page), methods=["GET"]) for address in (twin, path))
-    for path, action in pages.DOING.items():
-        routes.append(Route(path, partial(web.do, action), methods=["POST"]))
+    routes.extend(Route(path, _reading(web, page), methods=["GET"]) for path, page in pages.SENDING.items())
+    doing: Mapping[str, Doing] = {**{path: _of_fields(action) for path, action in pages.DOING.items()}, **pages.TAKING}
+    for path, action in doing.items():
+        routes.extend(Route(address, partial(web.do, action), methods=["POST"]) for address in (path, path + JSON))
     guard = Middleware(Guard, session=session, hosts=hosts)
     return Starlette(routes=routes, middleware=[guard], exception_handlers={Exception: web.confess})
 
@@ -111,6 +126,25 @@ def _reading(web: _Web, page: Reading) -> Callable[[Request], Response]:
         return web.read(page, request)
 
     return reading
+
+
+def _of_fields(action: Callable[[Desk, Mapping[str, str]], Page | Moved]) -> Doing:
+    """An action that looks at the fields of a form alone."""
+    return lambda desk, form: action(desk, form.fields)
+
+
+def _pieces(request: Request) -> Iterator[bytes]:
+    """The body of a request for a thread beside the loop; one that breaks off ends."""
+    stream = request.stream()
+
+    async def piece() -> bytes | None:
+        try:
+            return await anext(stream, None)
+        except ClientDisconnect:
+            return None
+
+    while (found := from_thread.run(piece)) is not None:
+        yield found
 
 
 def _moved(found: Moved) -> Response:

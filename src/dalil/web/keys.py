@@ -41,6 +41,10 @@ KEYS = (
     Key(key="d", does="Denial of", path="/review"),
     *(Key(key=f"w {key}", does=does, path="/review") for key, does in WORDS.items()),
     Key(key="v", does="Verify now", path="/ledger"),
+    Key(key="p", does="Paste the draft", path="/check"),
+    Key(key="b", does="Build the dossier", path="/dossier"),
+    Key(key="a", does="Files", path="/intake"),
+    Key(key="r", does="Read what is kept", path="/intake"),
     Key(key=",", does="the one before", path="/chronology"),
     Key(key=".", does="the next", path="/chronology"),
     Key(key="b", does="All of it as a table", path="/chronology"),
@@ -49,7 +53,15 @@ KEYS = (
     Key(key="+", does="Map: closer", path="/chronology"),
     Key(key="-", does="Map: wider", path="/chronology"),
 )
-PAGES = {EVERYWHERE: "On every page", "/review": "Review", "/chronology": "Time", "/ledger": "Ledger"}
+PAGES = {
+    EVERYWHERE: "On every page",
+    "/intake": "Intake",
+    "/review": "Review",
+    "/chronology": "Time",
+    "/check": "Check",
+    "/dossier": "Dossier",
+    "/ledger": "Ledger",
+}
 
 
 def of_page(path: str) -> tuple[Key, ...]:

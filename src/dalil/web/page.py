@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 Json = Mapping[str, Any] | Sequence[Any]
@@ -23,3 +24,12 @@ class Moved:
 
     to: str
     keep: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A file that the browser saves: where it lies, what it is, and under which name."""
+
+    path: Path
+    media_type: str
+    name: str

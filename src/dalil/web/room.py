@@ -15,6 +15,7 @@ class Room:
 
 ROOMS = (
     Room(name="Desk", path="/", key="h", sign="⌂"),
+    Room(name="Intake", path="/intake", key="i", sign="⇥"),
     Room(name="Reports", path="/exhibits", key="e", sign="▤"),
     Room(name="Review", path="/review", key="r", sign="✓"),
     Room(name="Statements", path="/statements", key="s", sign="❞"),
@@ -23,5 +24,7 @@ ROOMS = (
     Room(name="Origins", path="/origins", key="o", sign="⑂"),
     Room(name="Parties", path="/parties", key="p", sign="⚑"),
     Room(name="Law", path="/law", key="l", sign="§"),
+    Room(name="Check", path="/check", key="k", sign="≟"),
+    Room(name="Dossier", path="/dossier", key="d", sign="❒"),
     Room(name="Ledger", path="/ledger", key="c", sign="☷"),
 )

@@ -17,7 +17,7 @@ def page_of(checked: CheckedDraft, account: Account, *, case: str, show_names: b
     counted = Counter(mark for one in checked.sentences for mark in one.marks)
     return render_draft(
         checked.name,
-        tuple(_row(one) for one in checked.sentences),
+        tuple(row_of(one) for one in checked.sentences),
         account,
         case=case,
         marks={mark: counted[mark] for mark in get_args(Mark) if counted[mark]},
@@ -25,7 +25,8 @@ def page_of(checked: CheckedDraft, account: Account, *, case: str, show_names: b
     )
 
 
-def _row(sentence: CheckedSentence) -> DraftRow:
+def row_of(sentence: CheckedSentence) -> DraftRow:
+    """A sentence of the draft with its notes, each once, and the words of the case that they rest on."""
     notes = {
         (mark, reason): DraftNote(mark=mark, reason=reason, asks=mark in ALARMS)
         for claim in sentence.claims

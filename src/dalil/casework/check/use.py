@@ -28,10 +28,21 @@ from dalil.readers.pool import ReaderPool
 
 
 def check_draft(path: Path, root: Path, *, published: str | None, progress: Progress) -> tuple[CheckedDraft, Account]:
-    """The draft at `path` held against the case at `root`, and the account that it was held against.
+    """The draft at `path` held against a case, as `check_text` does. Raises `NotFoundError` where there is none."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotFoundError("There is no draft that can be read at the path given.", "Check the path.") from error
+    return check_text(data, path.name, root, published=published, progress=progress)
+
+
+def check_text(
+    data: bytes, name: str, root: Path, *, published: str | None, progress: Progress
+) -> tuple[CheckedDraft, Account]:
+    """A draft (TXT, DOCX, PDF, by its bytes) held against the case at `root`, and the account it was held against.
 
     Nothing is kept of the draft; the index of the case, which is disposable, may be written anew. `published` dates the
-    draft (EDTF), so that "on Monday" has a day; without it the latest report of the case does. Raises `NotFoundError`,
+    draft (EDTF), so that "on Monday" has a day; without it the latest report of the case does. Raises
     `UnreadableError` for a draft that cannot be read, `IncompleteError` for a case without a run.
     """
     case = Case.open(root, key_at_hand(root))
@@ -41,7 +52,7 @@ def check_draft(path: Path, root: Path, *, published: str | None, progress: Prog
     told = tellings_of(account)
     index = featured(case.index(), told)
     progress.stage("Reading the draft", None)
-    report = read_draft(path, published or _latest(account))
+    report = read_draft(data, name, published or _latest(account))
     checked = check_report(report, Evidence(account, told, index), Engine.of_case(find_model(), root), progress)
     index.close()
     return checked, account
@@ -54,20 +65,16 @@ def featured(index: Index, told: Mapping[str, Telling]) -> Index:
     return index
 
 
-def read_draft(path: Path, published: str | None) -> Report:
-    """The draft as a report of nobody. Raises `NotFoundError`, or `UnreadableError` saying why it has no text."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise NotFoundError("There is no draft that can be read at the path given.", "Check the path.") from error
+def read_draft(data: bytes, name: str, published: str | None) -> Report:
+    """The draft as a report of nobody. Raises `UnreadableError` saying why it has no text."""
     with ReaderPool() as pool:
-        outcome = pool.read(data, path.name)
+        outcome = pool.read(data, name)
     exhibit = Exhibit(
         sha256=hashlib.sha256(data).hexdigest(),
         sha512=hashlib.sha512(data).hexdigest(),
         size=len(data),
         media_type=outcome.media_type,
-        acquisitions=(Acquisition(name=path.name, stated={"published": published} if published else {}),),
+        acquisitions=(Acquisition(name=name, stated={"published": published} if published else {}),),
     )
     report = open_report(exhibit, outcome).report
     if report.rendition is None:

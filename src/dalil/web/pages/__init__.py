@@ -5,13 +5,17 @@ from collections.abc import Callable, Mapping
 from starlette.requests import Request
 
 from dalil.casework.desk import Desk
-from dalil.web.page import Moved, Page
+from dalil.web.arriving import ArrivingForm
+from dalil.web.page import Moved, Page, Sent
 from dalil.web.pages import (
+    check,
     chronology,
+    dossier,
     exhibit,
     guide,
     home,
     incident,
+    intake,
     language,
     law,
     ledger,
@@ -23,6 +27,7 @@ from dalil.web.pages import (
 
 READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/": home.home,
+    "/intake": intake.intake,
     "/exhibits": exhibit.exhibits,
     "/exhibits/{exhibit}": exhibit.exhibit,
     "/review": review.review,
@@ -37,12 +42,26 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/parties": party.parties,
     "/law": law.matrix,
     "/law/{provision}": law.provision,
+    "/check": check.check,
+    "/dossier": dossier.dossier,
     "/ledger": ledger.ledger,
     "/help": guide.guide,
 }
+# What forms do: those that hold fields alone, and those that files arrive with.
 DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
+    "/dossier/build": dossier.built,
+    "/dossier/verify": dossier.verified,
     "/help/keys": guide.keys,
     "/language": language.chosen,
+    "/intake/read": intake.read,
     "/review": review.decided,
     "/ledger/verify": ledger.verify,
+}
+TAKING: Mapping[str, Callable[[Desk, ArrivingForm], Page | Moved]] = {
+    "/check": check.checked,
+    "/intake": intake.taken,
+}
+# Files that a browser saves.
+SENDING: Mapping[str, Callable[[Desk, Request], Sent]] = {
+    "/dossier/{dossier}/account.pdf": dossier.printed,
 }

@@ -10,8 +10,6 @@ from dalil.web.page import Page
 def home(desk: Desk, request: Request) -> Page:
     """How many reports and origins, what waits, where accounts conflict, and the last entries of the log."""
     del request
-    if not desk.case.has_run:
-        return Page(template="nothing.html", record={"reports": 0})
     facts = desk.case.derived.facts()
     record = {
         **{name: facts[name] for name in ("reports", "statements", "origins", "incidents", "conflicts", "degraded")},

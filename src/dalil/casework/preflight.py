@@ -1,0 +1,147 @@
+"""What a person should know before a dossier is handed on. Nothing here stops it: a person decides."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dalil.casework.account import read_account
+from dalil.casework.case import Case
+from dalil.casework.engine import Engine
+from dalil.casework.gazetteer import current_import
+from dalil.casework.language import find_model
+from dalil.dossier.elsewhere import kept_whole, names_elsewhere
+from dalil.dossier.masking import Masking
+from dalil.model.account import Account
+from dalil.model.incident import Incident
+from dalil.model.record import from_record
+from dalil.model.statement import Statement
+from dalil.vocab.lexicon import Lexicon
+from dalil.vocab.parties import Parties
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unheard:
+    """An incident, and the parties accused in it of whose side no word about it is in the case."""
+
+    incident: str
+    title: str
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """An incident that rests on one origin at most."""
+
+    incident: str
+    title: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Words that are a name of a private person elsewhere and are not masked here, and in how many texts they stand."""
+
+    words: str
+    number: str
+    texts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A person who appears by name, as one known for an office or a public role."""
+
+    name: str
+    role: str | None
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preflight:
+    """What a dossier of this run would say unreviewed, from one origin, without the accused, and whom it would name.
+
+    `masked` counts the numbers that stand for private persons, and for words that only might be names.
+    """
+
+    run: str
+    statements: int
+    unreviewed: int
+    single_origin: tuple[Alone, ...]
+    unheard: tuple[Unheard, ...]
+    masked: int
+    standing: tuple[Standing, ...]
+    shown: tuple[Shown, ...]
+
+
+def preflight(case: Case) -> Preflight:
+    """The case as it stands, with the decisions of people laid over it. Raises `IncompleteError` without a run."""
+    account = read_account(case.derived)
+    decided = tuple(from_record(Statement, row) for row in case.records("statements"))
+    root = case.folder.root
+    engine = Engine.of_case(find_model(), root, imported=current_import())
+    return looked_over(replace(account, statements=decided), root.resolve().name, engine.lexicon)
+
+
+def looked_over(account: Account, case: str, lexicon: Lexicon) -> Preflight:
+    """The same of an account by itself; `case` is the name that stands on the dossier."""
+    names = names_elsewhere(account, case, lexicon)
+    masking = Masking.of(account.persons, elsewhere=names, kept=kept_whole(account))
+    said = {one.id: one for one in account.statements if one.review != "rejected"}
+    return Preflight(
+        run=account.run,
+        statements=len(account.statements),
+        unreviewed=sum(one.review == "open" for one in account.statements),
+        single_origin=tuple(
+            Alone(incident=one.id, title=one.title, reports=len(one.documents))
+            for one in account.incidents
+            if one.origins.high <= 1
+        ),
+        unheard=tuple(_unheard(account.incidents, said, lexicon.parties)),
+        masked=len(masking.roles),
+        standing=_standing(account, masking),
+        shown=_shown(account),
+    )
+
+
+def _unheard(incidents: tuple[Incident, ...], said: Mapping[str, Statement], parties: Parties) -> Iterator[Unheard]:
+    sides = {party.id: party.side or party.id for party in parties.rows}
+    for incident in incidents:
+        told = [said[identifier] for identifier in incident.statements if identifier in said]
+        heard = {sides.get(one.party, one.party) for each in told for one in each.speakers if one.party is not None}
+        accused = {
+            one.party: one.name
+            for each in told
+            if each.polarity == "pos" and each.status != "denied"
+            for one in each.perpetrators
+            if one.party is not None
+        }
+        missing = tuple(sorted(name for party, name in accused.items() if sides.get(party, party) not in heard))
+        if missing:
+            yield Unheard(incident=incident.id, title=incident.title, parties=missing)
+
+
+def _standing(account: Account, masking: Masking) -> tuple[Standing, ...]:
+    """The private names that a search finds in what is left after masking: as a common word, or within another name."""
+    strict = replace(masking, single=frozenset(), kept=frozenset())
+    found: Counter[tuple[str, str]] = Counter()
+    for text in sorted({*_texts(account)}):
+        left = masking.text(text)
+        found.update({(left[start:end], number) for start, end, number in strict.found(left)})
+    ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Standing(words=words, number=number, texts=texts) for (words, number), texts in ordered)
+
+
+def _texts(account: Account) -> Iterator[str]:
+    for report in account.reports:
+        yield from (report.document, *(text for text in (report.outlet, report.title) if text))
+        if report.rendition is not None:
+            yield from (report.rendition.text[block.start : block.end] for block in report.rendition.blocks)
+
+
+def _shown(account: Account) -> tuple[Shown, ...]:
+    public = [one for persons in account.persons.values() for one in persons if one.public]
+    counts = Counter(one.name for one in public)
+    roles = {one.name: one.role for one in sorted(public, key=lambda one: one.role is not None)}
+    return tuple(
+        Shown(name=name, role=roles[name], mentions=number)
+        for name, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
