@@ -107,3 +107,19 @@ def test_reliability_belongs_to_an_origin_and_leaves_reviews_alone(qaldis: Built
     assert qaldis.dalil("review", "grade", one["id"], "--grade", "fair", *WHY, "--case", copy).code == 65
     assert qaldis.dalil("review", "grade", one["id"], "--reliability", "G", *WHY, "--case", copy).code == 65
     assert qaldis.dalil("review", "grade", statement, "--reliability", "A", *WHY, "--case", copy).code == 65
+
+
+def test_a_grade_of_what_fell_apart_is_listed(qaldis: Built, copy: Path, tmp_path: Path, person: None) -> None:
+    del person
+    row = max(incidents(qaldis, copy), key=lambda row: len(row["statements"]))
+    assert qaldis.dalil("review", "grade", row["id"], "--credibility", "6", *WHY, "--case", copy).code == 0
+    for gone in row["statements"][: len(row["statements"]) // 2 + 1]:
+        assert qaldis.dalil("review", "split", row["id"], gone, *WHY, "--case", copy).code == 0
+    new = tmp_path / "new.txt"
+    new.write_text("It rained.\n", encoding="utf-8")
+    assert qaldis.dalil("build", new, *OWN, "--case", copy).code in (0, 3)
+    assert {one["graded"] for one in incidents(qaldis, copy)} == {None}
+    listed = qaldis.dalil("review", "list", "--case", copy, "--json").records
+    assert ["grade whose statements no longer stand together"] == [
+        one["what"] for one in listed if one["id"] == row["id"]
+    ]

@@ -7,7 +7,7 @@ from dalil.casework.analyse import ReadReport
 from dalil.casework.decided import added_record, additions, laid_over, rejected, standing, values
 from dalil.casework.derived import KINDS, RELATIONS, SUGGESTIONS, Derived
 from dalil.casework.engine import Engine
-from dalil.casework.grade import grades_of
+from dalil.casework.graded import grades_of
 from dalil.casework.groupings import OF_INCIDENTS, OF_ORIGINS, wanted
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll

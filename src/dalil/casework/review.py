@@ -10,7 +10,7 @@ from dalil.casework.anchor import Anchor
 from dalil.casework.case import Case
 from dalil.casework.decided import CORRECTABLE, REPEATS, WORDED, check_correction, orphans, values
 from dalil.casework.desk import Desk
-from dalil.casework.grade import standing_grades
+from dalil.casework.graded import standing_grades, ungiven
 from dalil.casework.groupings import OF_ORIGINS, SIDES, resolved, standing_groupings
 from dalil.casework.groupings import written as side_words
 from dalil.casework.keyring import key_of
@@ -43,6 +43,9 @@ def waiting(root: Path, key_file: Path | None) -> Iterator[dict[str, Any]]:
         yield _orphan(decision.subjects[0], decision)
     for decision in standing_groupings(case.decisions):
         yield from (_orphan(subject, decision) for subject in decision.subjects if subject not in there)
+    graded = [*case.records("incidents"), *case.records("origins")]
+    for decision in ungiven(case.decisions, graded):
+        yield {"id": decision.subjects[0], "what": "grade whose statements no longer stand together", "document": None}
 
 
 def _orphan(subject: str, decision: Decision) -> dict[str, Any]:
