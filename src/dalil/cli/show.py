@@ -82,8 +82,28 @@ def _reasons(row: Row) -> list[str]:
     return sorted(told)
 
 
+_KIN = {"quotes_with": "shares a quotation with", "told_with": "may tell of the same, as a whole text, as"}
+
+
+def _beside(row: Row) -> list[str]:
+    """What a report tells killed and injured as a whole, and how it stands to others; an older run holds neither."""
+    told, kin = row.get("toll") or {}, row.get("kinship") or {}
+    lines = [
+        f"{_people(*told[what])} {what}, as the whole text tells" for what in ("killed", "injured") if told.get(what)
+    ]
+    if kin.get("taken_from"):
+        lines.append(f"taken from {kin['taken_from'][:12]}")
+    others = {what: ", ".join(one[:12] for one in kin.get(name, ())) for name, what in _KIN.items()}
+    return [*lines, *(f"{what} {named}" for what, named in others.items() if named)]
+
+
+def _people(low: int | None, high: int | None) -> str:
+    return f"{low}" if low == high else f"{low or 0} to {high or 'more'}"
+
+
 # What stands below the line of a record, indented.
 DETAILS: Mapping[str, Callable[[Row], list[str]]] = {
+    "documents": _beside,
     "origins": _reasons,
     "incidents": lambda row: [f"{conflict['kind']}: {conflict['explanation']}" for conflict in row["conflicts"]],
 }
@@ -144,7 +164,7 @@ def _day(value: str) -> date:
 
 def _claim(row: Row) -> str:
     low, high = row["low"], row["high"]
-    number = "-" if low is None and high is None else f"{low}" if low == high else f"{low or 0} to {high or 'more'}"
+    number = "-" if low is None and high is None else _people(low, high)
     age = "not dated" if row["age_days"] is None else f"{row['age_days']} days old"
     return (
         f"{row['name'] or '-':<20}{row['category']:<14}{number:<16}{age:<14}{row['label'] or '-'}  {row['statement']}"
