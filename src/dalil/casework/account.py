@@ -263,7 +263,7 @@ def _facts(account: Account) -> dict[str, Any]:
 
 
 def _made_with(engine: Engine) -> dict[str, Any]:
-    return {"engine": engine.title, "key": engine.key, "gazetteer": engine.gazetteer_facts}
+    return {"engine": engine.title, "key": engine.key, "gazetteer": engine.gazetteer_facts, "tables": engine.tables}
 
 
 def _said_of(reports: Iterable[Report]) -> list[dict[str, str]]:
