@@ -81,6 +81,14 @@ def test_the_reason_of_every_merge_stands_below_its_origin(qaldis: Built) -> Non
     assert all(link["reason"] in out for row in shown(qaldis, "origins") for link in row["links"])
 
 
+def test_an_origin_names_another_that_it_may_be_one_with_once_for_each_reason(qaldis: Built) -> None:
+    out = qaldis.dalil("show", "origins", "--case", qaldis.folder).out
+    lines = [line for line in out.splitlines() if "One with or_" in line]
+    assert sorted(lines) == sorted(set(lines))
+    assert len([line for line in lines if "(8 times)" in line]) == 2
+    assert len([line for line in lines if "may speak for" in line]) == 2
+
+
 def test_a_statement_has_every_field_in_its_order(qaldis: Built) -> None:
     rows = shown(qaldis, "statements")
     assert rows

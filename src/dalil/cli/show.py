@@ -1,9 +1,10 @@
 """`dalil show`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
@@ -17,6 +18,7 @@ from dalil.exchange.sheet import sheet
 from dalil.vocab.languages import load_languages
 
 Row = Mapping[str, Any]
+Details: TypeAlias = Callable[[Sequence[Row]], Callable[[Row], list[str]]]
 
 
 def _count(origins: Row) -> str:
@@ -72,14 +74,26 @@ LINES: Mapping[str, Callable[[Row], str]] = {
 }
 
 
-def _reasons(row: Row) -> list[str]:
-    """Why an origin counts once: each rule with its reason, told once."""
-    told = {
-        f"{link['kind'].replace('_', ' ')} ({link['rule']}): {link['reason']}"
-        + ("" if link["certain"] else " Possible, not certain.")
-        for link in row["links"]
-    }
-    return sorted(told)
+def _reasons(rows: Sequence[Row]) -> Callable[[Row], list[str]]:
+    """Why an origin counts once, and with which others it may be one: each reason once, with how often it holds."""
+    home = {statement: row["id"] for row in rows for statement in row["statements"]}
+
+    def told(row: Row) -> list[str]:
+        found: Counter[str] = Counter()
+        for link in row["links"]:
+            reason = f"{link['kind'].replace('_', ' ')} ({link['rule']}): {link['reason']}"
+            other = next(
+                (home[one] for one in (link["from"], link["to"]) if home.get(one, row["id"]) != row["id"]), None
+            )
+            with_whom = f" One with {other}?" if other is not None else ""
+            found[f"{reason}{'' if link['certain'] else ' Possible, not certain.'}{with_whom}"] += 1
+        return [f"{reason}{f' ({count} times)' if count > 1 else ''}" for reason, count in sorted(found.items())]
+
+    return told
+
+
+def _conflicts(row: Row) -> list[str]:
+    return [f"{conflict['kind']}: {conflict['explanation']}" for conflict in row["conflicts"]]
 
 
 _KIN = {"quotes_with": "shares a quotation with", "told_with": "may tell of the same, as a whole text, as"}
@@ -102,10 +116,10 @@ def _people(low: int | None, high: int | None) -> str:
 
 
 # What stands below the line of a record, indented.
-DETAILS: Mapping[str, Callable[[Row], list[str]]] = {
-    "documents": _beside,
+DETAILS: Mapping[str, Details] = {
+    "documents": lambda _: _beside,
     "origins": _reasons,
-    "incidents": lambda row: [f"{conflict['kind']}: {conflict['explanation']}" for conflict in row["conflicts"]],
+    "incidents": lambda _: _conflicts,
 }
 
 
@@ -140,10 +154,17 @@ def command(what: str, folder: Path, commands: bool, day: str | None, form: str 
         titles = [title for title, _ in HEADINGS.values()]
         click.echo(sheet(tabled(rows), headings=titles, hashtags=tags), nl=False)
     else:
-        for row in rows:
-            print_line(line(row))
-            for more in DETAILS[what](row) if what in DETAILS else ():
-                print_line(f"    {more}")
+        _print(rows, line, DETAILS.get(what))
+
+
+def _print(rows: Iterable[Row], line: Callable[[Row], str], below: Details | None) -> None:
+    """Each record on its line, and what stands below it, for which all of them may have to be known."""
+    rows = tuple(rows) if below is not None else rows
+    details = below(tuple(rows)) if below is not None else None
+    for row in rows:
+        print_line(line(row))
+        for more in details(row) if details is not None else ():
+            print_line(f"    {more}")
 
 
 def _rows(case: Case, what: str, *, why: bool) -> Iterable[Row]:
