@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from dalil.casework.engine import Engine
+from dalil.casework.kinship import kinships
 from dalil.casework.language import find_model
-from dalil.incidents.bearing import group_reports
 from dalil.incidents.grouping import group
 from dalil.model.exhibit import Acquisition, Exhibit
+from dalil.model.kinship import Kinship
 from dalil.model.report import Report
 from dalil.model.span import Range
 from dalil.model.statement import Statement
 from dalil.model.when import When
-from dalil.origins.documents import document_origins, quoting_pairs, taken_from
 from dalil.readers.read import read
 from dalil.statements.parse import parse
 from dalil.statements.reading import Reading
@@ -112,8 +112,9 @@ def timexes(rows: list[Row]) -> Iterator[Row]:
 def counts(rows: list[Row]) -> Iterator[Row]:
     """How many the document reports killed and injured."""
     for row, reading in readings(rows):
-        killed, injured, conflict = reading.toll
-        yield {"id": row["id"], "killed": closed(killed), "injured": closed(injured), "conflict": conflict}
+        told = reading.toll
+        killed, injured = closed(told.killed), closed(told.injured)
+        yield {"id": row["id"], "killed": killed, "injured": injured, "conflict": told.conflict}
 
 
 def closed(interval: tuple[int | None, int | None] | None) -> list[int] | None:
@@ -126,27 +127,25 @@ def closed(interval: tuple[int | None, int | None] | None) -> list[int] | None:
 
 def reuse(rows: list[Row]) -> Iterator[Row]:
     """Which reports are of one origin, what each was taken from, which share a quotation (same bytes = one exhibit)."""
-    made = list(reports(rows))
-    known = {report.exhibit.sha256: report for report in reversed(made)}
-    first = {report.exhibit.sha256: row["id"] for row, report in zip(reversed(rows), reversed(made), strict=True)}
-    labels: Row = {}
-    for origin in document_origins(known.values()):
-        source, quotes = taken_from(origin), quoting_pairs(origin)
-        for one in origin.documents:
-            shared = [(first[one], first[two]) for other, two in quotes if other == one]
-            labels[one] = {"origin": origin.id, "copied_from": first.get(source.get(one, "")), "quotes": shared}
-    for row, report in zip(rows, made, strict=True):
-        original = first[report.exhibit.sha256]
-        again = {} if original == row["id"] else {"copied_from": original}
-        yield {"id": row["id"], **labels[report.exhibit.sha256], **again}
+    related = kinship_of(rows)
+    first = {one.exhibit: name for name, one in reversed(related)}
+    for name, one in related:
+        again = first[one.exhibit] if first[one.exhibit] != name else first.get(one.taken_from or "")
+        quotes = [(first[one.exhibit], first[other]) for other in one.quotes_with]
+        yield {"id": name, "origin": one.group, "copied_from": again, "quotes": quotes}
 
 
 def incidents(rows: list[Row]) -> Iterator[Row]:
     """Which reports bear on one incident."""
+    for name, one in kinship_of(rows):
+        yield {"id": name, "incident": min((one.exhibit, *one.told_with))}
+
+
+def kinship_of(rows: list[Row]) -> list[tuple[str, Kinship]]:
+    """Each input line's id with how its report stands to the others."""
     made = list(reports(rows))
-    known = {report.exhibit.sha256: report for report in reversed(made)}
-    labels = {member: members[0] for members in group_reports(known.values()) for member in members}
-    yield from ({"id": row["id"], "incident": labels[one.exhibit.sha256]} for row, one in zip(rows, made, strict=True))
+    found = kinships({report.exhibit.sha256: report for report in reversed(made)}.values())
+    return [(row["id"], found[report.exhibit.sha256]) for row, report in zip(rows, made, strict=True)]
 
 
 def muc4(rows: list[Row]) -> Iterator[Row]:

@@ -47,6 +47,21 @@ def test_all_read_is_exit_0_and_the_summary_is_a_sentence(dalil: Dalil, tmp_path
     assert "; refused: none\n" in ran.out
 
 
+def test_what_was_preserved_and_not_read_is_not_called_refused(qaldis: Built) -> None:
+    ran = qaldis.dalil("build", EXAMPLE / "reports", *TABLES, "--case", qaldis.folder)
+    assert ran.code == 3
+    assert "; refused: none; preserved, but not read: 1\n" in ran.out
+    assert "\nnot read: 14-coast-weekly-photo.png: " in ran.out
+    assert "\nrefused: " not in ran.out
+
+
+def test_what_was_not_taken_in_is_called_refused(dalil: Dalil, tmp_path: Path) -> None:
+    folder = one_report(tmp_path / "in")
+    (folder / "link.txt").symlink_to(folder / "report.txt")
+    ran = dalil("build", folder, "--case", tmp_path / "case")
+    assert (ran.code, "; refused: 1\n" in ran.out, "\nrefused: link.txt: " in ran.out) == (3, True, True)
+
+
 def test_a_second_build_writes_nothing_new_and_loads_no_language_model(qaldis: Built, copy: Path) -> None:
     before = snapshot(copy)
     arguments = ("build", EXAMPLE / "reports", *TABLES, "--case", copy, "--json")

@@ -2,6 +2,7 @@
 
 import html
 import re
+import subprocess
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -70,6 +71,34 @@ def test_there_is_a_page_for_each_report_and_each_part_of_the_account(qaldis: Bu
     names = {path.name for path in folder.iterdir()}
     parts = {"index.html", "statements.html", "origins.html", "situation.html", "law.html", "check.html", "style.css"}
     assert names == parts | {f"report-{number:03d}.html" for number in range(1, qaldis.ran.record["reports"] + 1)}
+
+
+def test_the_pages_say_what_each_number_of_origins_counts(qaldis: Built, folder: Path) -> None:
+    counted = qaldis.ran.record["origins"]
+    every = len(qaldis.dalil("show", "origins", "--case", qaldis.folder, "--json").records)
+    beyond = every - counted["high"] - counted["unattributed"]
+    origins, index = (" ".join((folder / name).read_text().split()) for name in ("origins.html", "index.html"))
+    assert f"The account counts {counted['low']} to {counted['high']} of them as independent" in origins
+    assert f"Not counted are {counted['unattributed']} there that name no source, and {beyond} behind no inc" in origins
+    assert f"All {every} origins</a> are those, and {beyond} that stand behind no incident" in index
+    assert beyond > 0
+
+
+def test_one_reason_between_two_origins_stands_once_with_how_often_it_holds(folder: Path) -> None:
+    page = (folder / "origins.html").read_text()
+    assert page.count("may speak for") == 2
+    assert page.count("so tied: 8 pairs of statements") == 2
+
+
+def test_the_digests_can_be_checked_against_the_case_and_name_nobody(qaldis: Built, folder: Path) -> None:
+    page = (folder / "check.html").read_text()
+    listed = page.partition('<pre class="digests">')[2].partition("</pre>")[0].strip()
+    done = subprocess.run(
+        ["sha256sum", "--strict", "-c"], input=listed, cwd=qaldis.folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(listed.splitlines()) == len({line[:64] for line in listed.splitlines()}) == qaldis.ran.record["reports"]
+    assert all(re.fullmatch("[0-9a-f]{64}  objects/sha256/[0-9a-f/]{70}", line) for line in listed.splitlines())
 
 
 def test_every_page_says_that_it_is_a_working_copy(folder: Path) -> None:

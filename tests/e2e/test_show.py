@@ -38,7 +38,7 @@ CLOSED = {
     "review": "open|accepted|rejected|corrected|unsure",
 }
 FORMS = {
-    "documents": ("exhibit", "names", "media_type", "size", "language", "published", "state", "why"),
+    "documents": ("exhibit", "names", "media_type", "size", "language", "published", "state", "why", "toll", "kinship"),
     "origins": ("id", "label", "kind", "held", "documents", "statements", "links"),
     "incidents": (
         "id", "title", "statements", "documents", "origins", "place", "time", "acts", "parties", "figures", "conflicts",
@@ -70,7 +70,7 @@ def of_form(rows: list[Row], form: tuple[str, ...]) -> bool:
 def test_every_list_has_one_line_a_record_in_words_too(qaldis: Built, kind: str) -> None:
     ran = qaldis.dalil("show", kind, "--case", qaldis.folder)
     assert ran.code == 0
-    reasons = kind in ("origins", "incidents")  # stand below their record
+    reasons = kind in ("documents", "origins", "incidents")  # stand below their record
     records = [line for line in ran.out.splitlines() if not (reasons and line.startswith("    "))]
     assert len(records) == len(shown(qaldis, kind))
     assert "None" not in ran.out
@@ -79,6 +79,14 @@ def test_every_list_has_one_line_a_record_in_words_too(qaldis: Built, kind: str)
 def test_the_reason_of_every_merge_stands_below_its_origin(qaldis: Built) -> None:
     out = qaldis.dalil("show", "origins", "--case", qaldis.folder).out
     assert all(link["reason"] in out for row in shown(qaldis, "origins") for link in row["links"])
+
+
+def test_an_origin_names_another_that_it_may_be_one_with_once_for_each_reason(qaldis: Built) -> None:
+    out = qaldis.dalil("show", "origins", "--case", qaldis.folder).out
+    lines = [line for line in out.splitlines() if "One with or_" in line]
+    assert sorted(lines) == sorted(set(lines))
+    assert len([line for line in lines if "(8 times)" in line]) == 2
+    assert len([line for line in lines if "may speak for" in line]) == 2
 
 
 def test_a_statement_has_every_field_in_its_order(qaldis: Built) -> None:
@@ -125,6 +133,18 @@ def test_incidents_hold_counts_figures_and_conflicts_of_the_documented_form(qald
     conflicts = [conflict for row in rows for conflict in row["conflicts"]]
     assert of_form(conflicts, ("kind", "sides", "explanation"))
     assert {one["kind"] for one in conflicts} <= {"denial", "blame", "figure", "place", "time", "framing"}
+
+
+def test_a_report_says_whence_it_was_taken_and_what_it_tells_as_a_whole(qaldis: Built) -> None:
+    rows = {row["names"][0]: row for row in shown(qaldis, "documents")}
+    wire, copy = rows["01-meridian-wire.txt"], rows["02-harbour-gazette.html"]
+    assert copy["kinship"]["taken_from"] == wire["exhibit"]
+    assert copy["kinship"]["group"] == wire["kinship"]["group"]
+    assert wire["toll"]["killed"]
+    assert rows["14-coast-weekly-photo.png"]["kinship"] is None
+    out = qaldis.dalil("show", "documents", "--case", qaldis.folder).out
+    assert f"    taken from {wire['exhibit'][:12]}" in out
+    assert f"    {wire['toll']['killed'][0]}" in out
 
 
 def test_ids_lead_from_list_to_list(qaldis: Built) -> None:

@@ -1,6 +1,7 @@
 import pytest
 from tests.conftest import Read
 
+from dalil.model.toll import Toll
 from dalil.statements.figures.find import find_counts
 from dalil.statements.figures.toll import toll
 
@@ -69,7 +70,7 @@ def test_a_part_is_marked_and_counts_what_the_whole_counts(read: Read) -> None:
 def test_the_toll_of_the_main_incident(
     read: Read, blocks: tuple[str, ...], killed: tuple[int, int | None] | None, injured: tuple[int, int] | None
 ) -> None:
-    assert toll(read(*blocks)) == (killed, injured, False)
+    assert toll(read(*blocks)) == Toll(killed=killed, injured=injured, conflict=False)
 
 
 def test_no_one_is_no_number(read: Read) -> None:

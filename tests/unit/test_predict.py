@@ -82,6 +82,46 @@ def _methods(tree: ast.Module) -> Iterator[str]:
             yield f"splits {ast.unparse(node)}"
 
 
+SOURCES = BRIDGE.parent.parent / "src"
+READING = "dalil.statements.reading"
+
+
+def without_caller(source: str) -> list[str]:
+    """What the bridge takes from dalil that no other module of the product takes: it would measure no build."""
+    tree = ast.parse(source)
+    modules = {
+        ".".join(path.relative_to(SOURCES).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(SOURCES.rglob("*.py"))
+    }
+    taken = {one for name, module in modules.items() for one in _taken(module) if one[0] != name}
+    asked = {one for name, module in modules.items() if name != READING for one in _asked(module)}
+    alone = [f"{module}.{name}" for module, name in sorted(_taken(tree) - taken) if module.startswith("dalil.")]
+    return [*alone, *(f"reading.{name}" for name in sorted(_asked(tree) - asked))]
+
+
+def _taken(tree: ast.Module) -> set[tuple[str, str]]:
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {(node.module or "", one.name) for node in imports for one in node.names}
+
+
+def _asked(tree: ast.Module) -> set[str]:
+    """What is asked of a reading, known by its name."""
+    asked = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    return {node.attr for node in asked if ast.unparse(node.value) in ("reading", "self.reading", "self._reading")}
+
+
+def test_what_it_measures_is_what_the_product_calls() -> None:
+    assert without_caller(BRIDGE.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["from dalil.incidents.bearing import group_words", "found = reading.tally", "from dalil.origins import nothing"],
+)
+def test_what_no_build_calls_is_found(planted: str) -> None:
+    assert len(without_caller(planted)) == 1
+
+
 def test_it_fits_on_two_hundred_lines() -> None:
     assert len(BRIDGE.read_text(encoding="utf-8").splitlines()) <= LONGEST
 

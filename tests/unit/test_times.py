@@ -64,6 +64,25 @@ def test_ages_numbers_of_people_and_other_words_are_no_times(read: Read, words: 
     assert values(read, words) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The wall fell in the former Yugoslavia.",
+        "Former President Orsan Tal saw it.",
+        "The then Prime Minister Orsan Tal saw it.",
+        "The late Ambrel Quint saw it.",
+        "The Future Harbour Movement saw it.",
+    ],
+)
+def test_what_somebody_or_a_country_was_once_is_no_time(read: Read, words: str) -> None:
+    assert values(read, words) == []
+
+
+def test_former_without_a_name_and_late_in_a_month_are_times(read: Read) -> None:
+    told = values(read, "In former times, and in late May 2030, the wall stood.")
+    assert [(text.lower(), value) for text, value, _ in told] == [("former", "PAST_REF"), ("late may 2030", "2030-05")]
+
+
 def test_a_quoted_speech_of_no_stated_day_dates_nothing(read: Read) -> None:
     told = values(read, "\u201cThey shelled us yesterday,\u201d the envoy said. Rescue work ended yesterday.")
     assert [one[1] for one in told] == [None, "2031-05-08"]

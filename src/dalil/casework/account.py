@@ -1,7 +1,7 @@
 """From readings to an account, and from an account to the records that a run keeps and a command shows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.decided import added_record, additions, laid_over, rejected, standing, values
@@ -9,6 +9,7 @@ from dalil.casework.derived import KINDS, RELATIONS, SUGGESTIONS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.graded import grades_of
 from dalil.casework.groupings import OF_INCIDENTS, OF_ORIGINS, wanted
+from dalil.casework.kinship import kinships
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
 from dalil.casework.second_engine import Suggested
@@ -23,15 +24,20 @@ from dalil.model.decision import Decision
 from dalil.model.finding import Finding
 from dalil.model.grade import Grade
 from dalil.model.incident import Incident
+from dalil.model.kinship import Kinship
 from dalil.model.origin import Origin, OriginCount
 from dalil.model.record import as_record, from_record
 from dalil.model.report import Report
 from dalil.model.state import State
 from dalil.model.statement import Statement
 from dalil.model.suggestion import Suggestion
+from dalil.model.toll import Toll
 from dalil.origins.count import count
 from dalil.vocab.languages import load_languages
 from dalil.vocab.parties import Parties
+
+if TYPE_CHECKING:
+    from dalil.origins.ties import Evidence
 
 LEXICON = load_languages().rules["ar"]
 
@@ -59,7 +65,8 @@ def make_account(
     merges, splits = wanted(decisions, OF_INCIDENTS)
     merges = sorted({*merges, *_answers(stand)})
     groups = group(counted, reports, merges=merges, splits=splits)
-    origins = _origins(reports, said, groups, decisions, parties=lexicon.parties, wording=wording)
+    shown = _shown(reports, wording)
+    origins = _origins(reports, said, groups, decisions, parties=lexicon.parties, shown=shown)
     incidents = cluster(
         groups, counted, reports, origins, parties=lexicon.parties, terms=lexicon.terms, count_origins=count
     )
@@ -77,7 +84,20 @@ def make_account(
         degraded=engine.degraded,
         grades=grades_of(decisions, [as_record(one) for one in (*incidents, *origins)]),
         suggestions=tuple(suggested),
+        tolls=_tolls(read),
+        kinships=kinships(reports, shown),
     )
+
+
+def _tolls(read: Iterable[ReadReport]) -> dict[str, Toll]:
+    return {one.report.exhibit.sha256: one.toll for one in read if one.toll is not None}
+
+
+def _shown(reports: Sequence[Report], wording: WordingFile | None) -> "Evidence":
+    """What the reports themselves show of copies, quotations and sources, kept between builds in `wording`."""
+    from dalil.origins.trace import evidence  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
+
+    return wording.evidence(reports) if wording is not None else evidence(reports)
 
 
 def _decided(
@@ -132,7 +152,7 @@ def _origins(
     decisions: Sequence[Decision],
     *,
     parties: Parties,
-    wording: WordingFile | None,
+    shown: "Evidence",
 ) -> tuple[Origin, ...]:
     """The origins by id, so that the random key behind the ids of parties leaves their order alone."""
     from dalil.origins.trace import trace  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
@@ -142,7 +162,7 @@ def _origins(
         reports,
         said,
         parties=parties,
-        wording=wording.evidence(reports) if wording is not None else None,
+        wording=shown,
         matters={identifier: members[0] for members in groups for identifier in members},
         same=same,
         different=different,
@@ -243,7 +263,7 @@ def _facts(account: Account) -> dict[str, Any]:
 
 
 def _made_with(engine: Engine) -> dict[str, Any]:
-    return {"engine": engine.title, "key": engine.key, "gazetteer": engine.gazetteer_facts}
+    return {"engine": engine.title, "key": engine.key, "gazetteer": engine.gazetteer_facts, "tables": engine.tables}
 
 
 def _said_of(reports: Iterable[Report]) -> list[dict[str, str]]:
@@ -279,6 +299,12 @@ def read_account(derived: Derived) -> Account:
         degraded=facts["degraded"],
         grades={identifier: from_record(Grade, row) for identifier, row in facts.get("grades", {}).items()},
         suggestions=tuple(from_record(Suggestion, row) for row in derived.suggestions()),
+        tolls=_tolls(read),
+        kinships={
+            row["exhibit"]: from_record(Kinship, row["kinship"])
+            for row in derived.records("documents")
+            if row.get("kinship") is not None
+        },
     )
 
 
@@ -286,6 +312,7 @@ def documents(account: Account) -> Iterator[dict[str, Any]]:
     """What `show documents` prints: every report by name, then what was refused.
 
     Of each picture in a report: where it stands, its size, the day its file claims, and where else it was found.
+    Of each text what it tells killed and injured as a whole (`Toll`), and how it stands to the others (`Kinship`).
     """
     from dalil.origins.pictures import reused  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
 
@@ -300,6 +327,8 @@ def documents(account: Account) -> Iterator[dict[str, Any]]:
             "published": as_record(report.published),
             "state": report.state,
             "why": report.why,
+            "toll": as_record(account.tolls.get(report.exhibit.sha256)),
+            "kinship": as_record(account.kinships.get(report.exhibit.sha256)),
             "pictures": [
                 {
                     "part": one.part,
@@ -319,7 +348,8 @@ def documents(account: Account) -> Iterator[dict[str, Any]]:
     for one in account.refused:
         if one.path not in unpreserved:
             empty = dict.fromkeys(("media_type", "size", "language", "published"))
-            yield {"exhibit": None, "names": [one.path], **empty, "state": "refused", "why": one.why, "pictures": []}
+            unread: dict[str, Any] = {"toll": None, "kinship": None, "pictures": []}
+            yield {"exhibit": None, "names": [one.path], **empty, "state": "refused", "why": one.why, **unread}
 
 
 def _by_name(report: Report) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from dalil.model.party import PersonMention
 from dalil.model.relation import Relation
 from dalil.model.report import Report
 from dalil.model.statement import Statement
+from dalil.model.toll import Toll
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class ReadReport:
     """A report with what the rules read in it. `key` names everything that the reading depends on.
 
-    `relations` are who is said to command, back, be allied with or act for whom.
+    `relations` are who is said to command, back, be allied with or act for whom; `toll` what the text as a whole
+    tells killed and injured, None where it was not read.
     """
 
     key: str
@@ -28,6 +30,7 @@ class ReadReport:
     statements: tuple[Statement, ...]
     persons: tuple[PersonMention, ...]
     relations: tuple[Relation, ...] = ()
+    toll: Toll | None = None
 
 
 def read_all(
@@ -54,7 +57,14 @@ def _understood(key: str, report: Report, reading: "Reading", pseudonyms: Pseudo
     try:
         statements = tuple(pseudonyms.applied(one) for one in reading.statements)
         relations = tuple(pseudonyms.related(one) for one in reading.relations)
-        return ReadReport(key=key, report=report, statements=statements, persons=reading.persons, relations=relations)
+        return ReadReport(
+            key=key,
+            report=report,
+            statements=statements,
+            persons=reading.persons,
+            relations=relations,
+            toll=reading.toll,
+        )
     except Exception as error:  # noqa: BLE001 the boundary of one report's job: one text must not cost the whole case
         why = f"It could not be analysed ({type(error).__name__}): a bug in dalil. It is preserved."
         unread = replace(report, rendition=None, state="unread", why=why)

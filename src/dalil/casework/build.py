@@ -13,7 +13,7 @@ from dalil.casework.analyse import ReadReport, read_all
 from dalil.casework.case import decided_entries, runs_of
 from dalil.casework.decided import dumped
 from dalil.casework.derived import Derived, ReadingCache
-from dalil.casework.engine import GAZETTEER, PARTIES, Engine
+from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import current_import
 from dalil.casework.inputs import Inputs, gather
 from dalil.casework.intake import open_all, preserve, refusals
@@ -28,7 +28,7 @@ from dalil.casework.run import FinishedRun
 from dalil.casework.second_engine import CALLED, Answer, SecondEngine, Suggested, answers, consult, suggestions
 from dalil.casework.stated import Table
 from dalil.casework.tool import TOOL
-from dalil.casework.wording import WORDING, WordingFile
+from dalil.casework.wording import WordingFile
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
@@ -39,6 +39,7 @@ from dalil.model.record import as_record, from_record
 from dalil.proof.canonical import JsonValue
 from dalil.proof.derivation import RunOrigin
 from dalil.proof.entry import LedgerEntry
+from dalil.proof.layout import GAZETTEER, PARTIES, WORDING
 from dalil.readers.limits import DEFAULT, Limits
 
 CACHE = "cache"
@@ -201,7 +202,7 @@ class Build:
             engine=self._engine,
             decisions=state.decisions,
             refused=state.refused,
-            wording=WordingFile(self._root / WORDING, afresh=self._afresh),
+            wording=self._wording(),
             progress=self._progress,
             suggested=suggested.kept if suggested is not None else (),
         )
@@ -209,6 +210,10 @@ class Build:
         self._writer.attest_run(name, origin=self._origin(state), tool=self._tool())
         self._cache.clear()
         return made
+
+    def _wording(self) -> WordingFile:
+        path, key = self._root / WORDING, self._writer.case_key
+        return WordingFile(path, key=key, say=self._progress.say, afresh=self._afresh)
 
     def _consult(self, second: SecondEngine, read: Sequence[ReadReport], state: _State) -> None:
         """Ask about what has no answer yet; each call is in the log before the next is made."""

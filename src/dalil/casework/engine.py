@@ -7,9 +7,11 @@ from pathlib import Path
 
 from dalil import __version__
 from dalil.casework.language import LanguageModel
-from dalil.casework.stated import read_text
+from dalil.casework.stated import plain, read_exactly
 from dalil.model.provision import Framework
 from dalil.proof.canonical import JsonValue
+from dalil.proof.digest import sha256_hex
+from dalil.proof.layout import GAZETTEER, PARTIES
 from dalil.vocab.frameworks import load_frameworks
 from dalil.vocab.gazetteer import load_gazetteer, overlaid, read_places
 from dalil.vocab.imported_gazetteer import ImportedTables, load_imported
@@ -17,9 +19,6 @@ from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.snapshot import vocabulary_digest
 from dalil.vocab.terms import load_terms
-
-GAZETTEER = "gazetteer.csv"
-PARTIES = "parties.csv"
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Engine:
         cls, model: LanguageModel, places: Path | None, parties: Path | None, imported: ImportedTables | None = None
     ) -> "Engine":
         """The engine with own tables. Raises `SettingsError` for a table that is missing or not text."""
-        own_places, own_parties = (read_text(table) if table is not None else "" for table in (places, parties))
+        own_places, own_parties = (read_exactly(table) if table is not None else "" for table in (places, parties))
         return cls(model, own_places, own_parties, imported)
 
     @classmethod
@@ -75,6 +74,12 @@ class Engine:
             ("vocabulary", vocabulary_digest()),
             *((f"law {one.id} {one.version}", one.sha256) for one in self.frameworks),
         )
+
+    @property
+    def tables(self) -> dict[str, JsonValue]:
+        """SHA-256 of the bytes of each of the case's own tables, None where it has none; for the run's own record."""
+        own = {GAZETTEER: self.places, PARTIES: self.parties}
+        return {name: sha256_hex(text.encode()) if text else None for name, text in own.items()}
 
     @property
     def title(self) -> str:
@@ -112,8 +117,8 @@ class Engine:
     def lexicon(self) -> Lexicon:
         """The vocabulary with the case's own rows laid over it. Raises `SettingsError` for wrong rows."""
         known = load_imported(self.imported) if self.imported is not None else load_gazetteer()
-        own_places = read_places(self.places, GAZETTEER, below=known) if self.places else ()
-        own_parties = read_parties(self.parties, PARTIES) if self.parties else ()
+        own_places = read_places(plain(self.places), GAZETTEER, below=known) if self.places else ()
+        own_parties = read_parties(plain(self.parties), PARTIES) if self.parties else ()
         return Lexicon(
             terms=load_terms(),
             parties=load_parties().overlaid(own_parties),

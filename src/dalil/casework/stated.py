@@ -117,9 +117,19 @@ def _refuse(path: Path, problems: list[str]) -> None:
 
 def read_text(path: Path) -> str:
     """The text of a file of metadata or settings. Raises `SettingsError` where it is missing or not UTF-8."""
+    return plain(read_exactly(path))
+
+
+def read_exactly(path: Path) -> str:
+    """The text of such a file with the mark at its head and its own ends of lines; raises as `read_text`."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode()
     except FileNotFoundError as error:
         raise SettingsError(f"{path} does not exist.", "Check the name of the file.") from error
     except (UnicodeDecodeError, OSError) as error:
         raise SettingsError(f"{path.name} cannot be read as UTF-8 text.", "Save it as UTF-8.") from error
+
+
+def plain(text: str) -> str:
+    """Without the byte order mark, each line ended by a line feed."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

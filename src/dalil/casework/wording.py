@@ -1,7 +1,9 @@
 """What was found about the wording of the reports, kept between builds; disposable."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+import hmac
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +12,22 @@ from dalil.model.report import Report
 if TYPE_CHECKING:
     from dalil.origins.ties import Evidence
 
-WORDING = "wording.cache"
+_MAC = hashlib.sha256
+_PURPOSE = b"wording.cache\n"
+ALTERED = "What was kept about the wording is not as this case wrote it; all wording is compared anew."
 
 
 @dataclass(frozen=True, slots=True)
 class WordingFile:
-    """The file that keeps the index of n-grams and the verdicts on pairs; made `afresh`, nothing is taken over."""
+    """The file that keeps the index of n-grams and the verdicts on pairs; made `afresh`, nothing is taken over.
+
+    It begins with an HMAC-SHA-256 under the `key` of the case: a file that rotted or that somebody else wrote would tie
+    reports that nobody compared, so it is told (`say`) and thrown away.
+    """
 
     path: Path
+    key: bytes = field(repr=False)
+    say: Callable[[str], None]
     afresh: bool = False
 
     def evidence(self, reports: Sequence[Report]) -> "Evidence":
@@ -27,13 +37,27 @@ class WordingFile:
 
         memory = Memory.loaded(self._kept())
         found = evidence(reports, memory)
+        data = memory.dumped()
         beside = self.path.with_name(f".{self.path.name}.new")
-        beside.write_bytes(memory.dumped())
+        with beside.open("wb") as stream:
+            stream.write(self._mac(data))
+            stream.write(data)
         beside.rename(self.path)
         return found
 
     def _kept(self) -> bytes:
         try:
-            return b"" if self.afresh else self.path.read_bytes()
+            kept = b"" if self.afresh else self.path.read_bytes()
         except OSError:
+            kept = b""
+        size = _MAC().digest_size
+        data = memoryview(kept)[size:]
+        if kept and not hmac.compare_digest(kept[:size], self._mac(data)):
+            self.say(ALTERED)
             return b""
+        return bytes(data)
+
+    def _mac(self, data: bytes | memoryview) -> bytes:
+        made = hmac.new(self.key, _PURPOSE, _MAC)
+        made.update(data)
+        return made.digest()

@@ -116,9 +116,14 @@ def _tell(outcome: Outcome) -> None:
         _counted(facts["incidents"], "incident"),
         _counted(facts["conflicts"], "conflict"),
     )
-    click.echo(f"{', '.join(parts)}; refused: {len(outcome.refused) or 'none'}")
-    for one in outcome.refused:
-        print_line(f"not read: {one.path}: {one.why}")
+    kept = [(one["path"], one["why"]) for one in facts["unread"]]
+    refused = [one for one in outcome.refused if (one.path, one.why) not in kept]
+    unread = f"; preserved, but not read: {len(kept)}" if kept else ""
+    click.echo(f"{', '.join(parts)}; refused: {len(refused) or 'none'}{unread}")
+    for one in refused:
+        print_line(f"refused: {one.path}: {one.why}")
+    for path, why in kept:
+        print_line(f"not read: {path}: {why}")
     for one in facts.get("noted", []):
         print_line(f"{one['path']}: {one['why']}")
     if facts.get("lexicon_only"):

@@ -1,9 +1,10 @@
 """`dalil show`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
@@ -17,6 +18,7 @@ from dalil.exchange.sheet import sheet
 from dalil.vocab.languages import load_languages
 
 Row = Mapping[str, Any]
+Details: TypeAlias = Callable[[Sequence[Row]], Callable[[Row], list[str]]]
 
 
 def _count(origins: Row) -> str:
@@ -72,20 +74,52 @@ LINES: Mapping[str, Callable[[Row], str]] = {
 }
 
 
-def _reasons(row: Row) -> list[str]:
-    """Why an origin counts once: each rule with its reason, told once."""
-    told = {
-        f"{link['kind'].replace('_', ' ')} ({link['rule']}): {link['reason']}"
-        + ("" if link["certain"] else " Possible, not certain.")
-        for link in row["links"]
-    }
-    return sorted(told)
+def _reasons(rows: Sequence[Row]) -> Callable[[Row], list[str]]:
+    """Why an origin counts once, and with which others it may be one: each reason once, with how often it holds."""
+    home = {statement: row["id"] for row in rows for statement in row["statements"]}
+
+    def told(row: Row) -> list[str]:
+        found: Counter[str] = Counter()
+        for link in row["links"]:
+            reason = f"{link['kind'].replace('_', ' ')} ({link['rule']}): {link['reason']}"
+            other = next(
+                (home[one] for one in (link["from"], link["to"]) if home.get(one, row["id"]) != row["id"]), None
+            )
+            with_whom = f" One with {other}?" if other is not None else ""
+            found[f"{reason}{'' if link['certain'] else ' Possible, not certain.'}{with_whom}"] += 1
+        return [f"{reason}{f' ({count} times)' if count > 1 else ''}" for reason, count in sorted(found.items())]
+
+    return told
+
+
+def _conflicts(row: Row) -> list[str]:
+    return [f"{conflict['kind']}: {conflict['explanation']}" for conflict in row["conflicts"]]
+
+
+_KIN = {"quotes_with": "shares a quotation with", "told_with": "may tell of the same, as a whole text, as"}
+
+
+def _beside(row: Row) -> list[str]:
+    """What a report tells killed and injured as a whole, and how it stands to others; an older run holds neither."""
+    told, kin = row.get("toll") or {}, row.get("kinship") or {}
+    lines = [
+        f"{_people(*told[what])} {what}, as the whole text tells" for what in ("killed", "injured") if told.get(what)
+    ]
+    if kin.get("taken_from"):
+        lines.append(f"taken from {kin['taken_from'][:12]}")
+    others = {what: ", ".join(one[:12] for one in kin.get(name, ())) for name, what in _KIN.items()}
+    return [*lines, *(f"{what} {named}" for what, named in others.items() if named)]
+
+
+def _people(low: int | None, high: int | None) -> str:
+    return f"{low}" if low == high else f"{low or 0} to {high or 'more'}"
 
 
 # What stands below the line of a record, indented.
-DETAILS: Mapping[str, Callable[[Row], list[str]]] = {
+DETAILS: Mapping[str, Details] = {
+    "documents": lambda _: _beside,
     "origins": _reasons,
-    "incidents": lambda row: [f"{conflict['kind']}: {conflict['explanation']}" for conflict in row["conflicts"]],
+    "incidents": lambda _: _conflicts,
 }
 
 
@@ -120,10 +154,17 @@ def command(what: str, folder: Path, commands: bool, day: str | None, form: str 
         titles = [title for title, _ in HEADINGS.values()]
         click.echo(sheet(tabled(rows), headings=titles, hashtags=tags), nl=False)
     else:
-        for row in rows:
-            print_line(line(row))
-            for more in DETAILS[what](row) if what in DETAILS else ():
-                print_line(f"    {more}")
+        _print(rows, line, DETAILS.get(what))
+
+
+def _print(rows: Iterable[Row], line: Callable[[Row], str], below: Details | None) -> None:
+    """Each record on its line, and what stands below it, for which all of them may have to be known."""
+    rows = tuple(rows) if below is not None else rows
+    details = below(tuple(rows)) if below is not None else None
+    for row in rows:
+        print_line(line(row))
+        for more in details(row) if details is not None else ():
+            print_line(f"    {more}")
 
 
 def _rows(case: Case, what: str, *, why: bool) -> Iterable[Row]:
@@ -144,7 +185,7 @@ def _day(value: str) -> date:
 
 def _claim(row: Row) -> str:
     low, high = row["low"], row["high"]
-    number = "-" if low is None and high is None else f"{low}" if low == high else f"{low or 0} to {high or 'more'}"
+    number = "-" if low is None and high is None else _people(low, high)
     age = "not dated" if row["age_days"] is None else f"{row['age_days']} days old"
     return (
         f"{row['name'] or '-':<20}{row['category']:<14}{number:<16}{age:<14}{row['label'] or '-'}  {row['statement']}"

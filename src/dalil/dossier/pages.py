@@ -66,6 +66,15 @@ class SuggestedReading:
     words: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """A link of an origin; where it leads to `other`, it stands for `count` pairs of statements that it ties alike."""
+
+    link: Link
+    other: Origin | None
+    count: int
+
+
 class Pages:
     """An account as its pages need it: statements by id, reports by number, origins by statement."""
 
@@ -90,6 +99,24 @@ class Pages:
     def origin_of(self) -> Mapping[str, Origin]:
         """The origin that a statement leads back to."""
         return {identifier: origin for origin in self.account.origins for identifier in origin.statements}
+
+    @property
+    def beyond(self) -> int:
+        """How many origins stand behind no incident, and so are not counted at the head of the account."""
+        counted = self.account.origins_of_case
+        return len(self.account.origins) - counted.high - counted.unattributed
+
+    def bonds(self, origin: Origin) -> tuple[Bond, ...]:
+        """The links inside an origin, then one for each other origin and reason that may make them one."""
+        found: dict[tuple[str, ...], list[Link]] = {}
+        for number, link in enumerate(origin.links):
+            sides = [self.origin_of.get(one, origin) for one in (link.from_, link.to)]
+            other = next((one for one in sides if one is not origin), None)
+            key = (other.id, link.kind, link.rule, link.reason) if other is not None else (str(number),)
+            found.setdefault(key, []).append(link)
+        others = {one.id: one for one in self.account.origins}
+        bonds = [Bond(link=links[0], other=others.get(key[0]), count=len(links)) for key, links in found.items()]
+        return tuple(sorted(bonds, key=lambda one: one.other is not None))
 
     @cached_property
     def by_exhibit(self) -> Mapping[str, tuple[Statement, ...]]:

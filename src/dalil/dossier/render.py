@@ -68,6 +68,7 @@ def dossier_environment(pages: Pages, terms: Terms) -> Environment:
         step=wording.step_label,
         strip=bar_strip,
         unquote=unquote,
+        toll=wording.toll,
         term=lambda identifier: terms.by_id[identifier].label.lower() if identifier in terms.by_id else identifier,
         voice=wording.voice,
     )

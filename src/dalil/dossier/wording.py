@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dalil.model.figure import Figure
 from dalil.model.statement import Statement
+from dalil.model.toll import Toll
 from dalil.vocab.grades import Axis, load_scales
 from dalil.vocab.loaded import in_marks
 from dalil.vocab.terms import Terms
@@ -97,6 +98,13 @@ def amount(low: int | None, high: int | None, comparator: str = "exact") -> str:
     """An interval in words: the open end of a vague number stays open."""
     pattern, numbers = amount_as(low, high, comparator)
     return pattern % numbers
+
+
+def toll(value: Toll) -> str:
+    """Killed and injured of a whole text: "3 killed, 5 or more injured"."""
+    told = ((value.killed, "killed"), (value.injured, "injured"))
+    said = [f"{amount(*interval)} {what}" for interval, what in told if interval is not None]
+    return ", ".join(said) + ("; its sources differ on the killed" if value.conflict else "")
 
 
 def figure(value: Figure) -> str:

@@ -20,7 +20,7 @@ _NAMES = 2
 _DAYS = 21
 _FADE = 25
 _FREQUENT_SHARE = 0.05
-_FREQUENT_LEAST = 30
+_FREQUENT_LEAST, _FREQUENT_MOST = 30, 300  # so that a large case is not compared pair by pair
 _HEAD = 600
 _OF_NAME, _OF_TITLE, _OF_HEAD = 3, 4, 2
 
@@ -39,7 +39,7 @@ def group_reports(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
 
     Two reports come together where they share at least two names or numbers and enough rare words, names and title
     words counting more, published at most three weeks apart; and groups only where they agree on the whole. A first
-    sorting for reports whose statements are not known; incidents are made of statements.
+    sorting of whole texts, shown beside each report; incidents are made of statements.
     """
     chosen = sorted((r for r in reports if r.rendition is not None), key=lambda report: report.exhibit.sha256)
     bearings = _bearings(chosen)
@@ -88,7 +88,7 @@ def _scores(bearings: Sequence[_Bearing]) -> dict[Pair, float]:
     for number, bearing in enumerate(bearings):
         for word in bearing.weights:
             holders[word].append(number)
-    frequent = max(_FREQUENT_LEAST, _FREQUENT_SHARE * len(bearings))
+    frequent = min(max(_FREQUENT_LEAST, _FREQUENT_SHARE * len(bearings)), _FREQUENT_MOST)
     common: dict[Pair, float] = defaultdict(float)
     shared: Counter[Pair] = Counter()
     named: Counter[Pair] = Counter()

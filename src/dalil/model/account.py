@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from dalil.model.finding import Finding
 from dalil.model.grade import Grade
 from dalil.model.incident import Incident
+from dalil.model.kinship import Kinship
 from dalil.model.origin import Origin, OriginCount
 from dalil.model.party import PersonMention
 from dalil.model.report import Report
 from dalil.model.state import State
 from dalil.model.statement import Statement
 from dalil.model.suggestion import Suggestion
+from dalil.model.toll import Toll
 
 PROTECTED = "marked protected: this version cannot protect it"
 
@@ -28,10 +30,10 @@ class Refusal:
 class Account:
     """Reports, statements, origins, incidents, states and findings of one run, with the persons named in each report.
 
-    `persons` is keyed by exhibit. `origins_of_case` counts the roots over the statements of incidents that no person
-    rejected. `grades` are what people hold of incidents and origins, by id. `degraded` says in one sentence what was
-    missing when the reports were read; None where nothing was. `suggestions` are a large model's: they stand beside all
-    this and nothing is counted, traced or mapped from them.
+    `persons`, `tolls` and `kinships` are keyed by exhibit. `origins_of_case` counts the roots over the statements
+    of incidents that no person rejected. `grades` are what people hold of incidents and origins, by id. `degraded`
+    says in one sentence what was missing when the reports were read; None where nothing was. `suggestions` are a
+    large model's: they stand beside all this and nothing is counted, traced or mapped from them.
     """
 
     run: str
@@ -47,6 +49,8 @@ class Account:
     degraded: str | None
     grades: Mapping[str, Grade] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
+    tolls: Mapping[str, Toll] = field(default_factory=dict)
+    kinships: Mapping[str, Kinship] = field(default_factory=dict)
 
     @property
     def report_count(self) -> int:

@@ -1,4 +1,4 @@
-"""Origins of whole reports, for reports whose statements are not known."""
+"""Origins of whole reports: which are copies of one another or name one another as their source."""
 
 from collections.abc import Iterable
 
@@ -34,7 +34,7 @@ def document_origins(reports: Iterable[Report], wording: Evidence | None = None)
 def _origin(reports: list[Report], links: tuple[Link, ...]) -> Origin:
     exhibits = tuple(report.exhibit.sha256 for report in reports)
     return Origin(
-        id=digest_id("or", exhibits),
+        id=digest_id("gr", exhibits),
         label=reports[0].outlet or reports[0].document,
         kind="document",
         held=True,

@@ -20,6 +20,10 @@ OPENINGS = "sealed/openings.age"
 DERIVED = "derived"
 ATTESTATION = "attestation.dsse.json"  # beside the outputs of a run, not one of them
 DOSSIERS = "dossiers"
+GAZETTEER = "gazetteer.csv"
+PARTIES = "parties.csv"
+TABLES = (GAZETTEER, PARTIES)  # the case's own rows; each run says which it was made with
+WORDING = "wording.cache"
 SPOOL = "spool"
 RECOVERED = "recovered"
 
@@ -27,7 +31,7 @@ RECOVERED = "recovered"
 MANAGED = ("objects", "quarantine", "log", KEYS, SEALED, DERIVED, DOSSIERS)
 # What else stands at the top of a case; nothing in it is evidence.
 UNMANAGED = (
-    *(SPOOL, RECOVERED, "exports", "cache", "gazetteer.csv", "index.sqlite", "wording.cache", LOCK, "parties.csv"),
+    *(SPOOL, RECOVERED, "exports", "cache", *TABLES, "index.sqlite", WORDING, LOCK),
     SETTINGS,
 )
 # Letters of a name below `derived/` and `dossiers/`: nothing that `sha256sum -c` would have to escape.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dalil.errors import DalilError, IncompleteError, IntegrityError, NotFoundError
 from dalil.proof import layout
-from dalil.proof.canonical import parse
+from dalil.proof.canonical import JsonValue, parse
 from dalil.proof.case_checkpoints import CaseCheckpoints
 from dalil.proof.case_files import CaseFiles
 from dalil.proof.case_log import CaseLog
@@ -29,7 +29,7 @@ __all__ = ["OWN_KEYS_ONLY", "verify_case"]
 
 LONGEST_SETTINGS = 1 << 20
 LONGEST_MANIFEST = 1 << 30
-RUN_FACTS, ENGINE_KEY, ENGINE_PART = "run.json", "key", "engine"
+RUN_FACTS, ENGINE_KEY, ENGINE_PART, OWN_TABLES = "run.json", "key", "engine", "tables"
 _KNOWN_IN_LOG = (layout.CHECKPOINT, *(f"{folder}/" for folder in (layout.ENTRIES, layout.TILES, layout.AUTHORITIES)))
 _AGE_HEADER = b"age-encryption.org/v1\n"
 
@@ -83,6 +83,7 @@ class _CaseVerification:
             self._check_outputs(layout.DERIVED, self._log.facts.runs)
             self._check_outputs(layout.DOSSIERS, self._log.facts.dossiers)
             self._check_attestations()
+            self._check_tables()
             self._check_bags()
             self._check_sealed()
             self._check_manifest()
@@ -272,6 +273,25 @@ class _CaseVerification:
             if named != dict(derivation.parts).get(ENGINE_PART):
                 raise IntegrityError("Its outputs were made by another engine than it claims.")
 
+    def _check_tables(self) -> None:
+        """Own tables are no evidence; but the last run can be made again only with those it was made with."""
+        runs = self._log.facts.runs
+        run = max(runs, default="", key=lambda one: runs[one].seq)
+        try:
+            facts = parse(self._files.read(f"{layout.DERIVED}/{run}/{RUN_FACTS}", LONGEST_MANIFEST))
+        except (IncompleteError, IntegrityError):
+            return  # said where the outputs of the runs are checked
+        told = facts.get(OWN_TABLES) if isinstance(facts, dict) else None
+        for name in layout.TABLES:
+            there = self._files.sha256(name) if name in self._files else None
+            if not isinstance(told, dict):
+                if there is not None:
+                    self._findings.note(name, f"was not compared: {run} does not say which table it was made with")
+            elif there != told.get(name):
+                self._findings.missing(name, _other_table(run, there, told.get(name)))
+            elif there is not None:
+                self._findings.ok(name, f"the table that {run} was made with")
+
     def _check_bags(self) -> None:
         """Each dossier that is a bag, as a stranger would check it, judged by the keys that this case is judged by."""
         for label, claim in self._log.facts.dossiers.items():
@@ -340,6 +360,18 @@ class _CaseVerification:
 
     def _is(self, path: str, sha256: str) -> bool:
         return path in self._files and self._files.sha256(path) == sha256
+
+
+def _other_table(run: str, there: str | None, told: JsonValue) -> str:
+    """What is said of a table that is not the one of the last run: which of them is gone, or that both differ."""
+    if there is None:
+        return f"is missing: {run} was made with it and cannot be made again without it"
+    if told is None:
+        return f"was added after {run}, which was made without one; the next build makes a run with it"
+    return (
+        f"is not the table that {run} was made with (SHA-256 {told}); put that one back, or build to make a run with "
+        "this one"
+    )
 
 
 def _stands_beside(base: str, inner: str, claim: Attested) -> bool:

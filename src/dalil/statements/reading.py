@@ -9,6 +9,7 @@ from dalil.model.relation import Relation
 from dalil.model.report import Report
 from dalil.model.span import Range
 from dalil.model.statement import Statement
+from dalil.model.toll import Toll
 from dalil.model.where import Where
 from dalil.statements.assembly import assemble
 from dalil.statements.attribution.attribution import Attribution
@@ -18,7 +19,7 @@ from dalil.statements.events.event import Event
 from dalil.statements.events.find import find_events
 from dalil.statements.events.scene import Scene, scenes
 from dalil.statements.figures.find import find_figures
-from dalil.statements.figures.toll import Interval, toll
+from dalil.statements.figures.toll import toll
 from dalil.statements.passage import Passage
 from dalil.statements.places.find import find_places, find_toponyms, resolve_place
 from dalil.statements.places.toponym import Toponym
@@ -98,8 +99,8 @@ class Reading:
         return find_figures(self)
 
     @cached_property
-    def toll(self) -> tuple[Interval | None, Interval | None, bool]:
-        """Killed and injured of the incident that the report is about, and whether its sources conflict."""
+    def toll(self) -> Toll:
+        """Killed and injured of the incident that the report is about."""
         return toll(self)
 
     @cached_property

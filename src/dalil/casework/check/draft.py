@@ -8,6 +8,7 @@ from dalil.casework.check.likeness import same_name
 from dalil.casework.check.telling import Telling, denies_something, tellings
 from dalil.incidents.proximity import Days, near, overlap
 from dalil.model.party import PartyKind
+from dalil.model.span import Range
 from dalil.model.statement import Participant
 from dalil.model.where import Where
 
@@ -61,12 +62,17 @@ def denials_beside(told: Telling, sentence: DraftSentence, every: Sequence[Draft
 
 
 def _persons(reading: "Reading", start: int, end: int) -> Iterator[Participant]:
-    """The persons whose names of two words or more stand in a sentence; a word in doubt may name anything."""
-    places = [(one.start, one.end) for one in reading.places]
+    """The persons whose names of two words or more stand in a sentence; a word in doubt may name anything.
+
+    What names a place, or a party by its place, is no person; nor is a name without a role that the map knows.
+    """
+    places = [one.where for one in reading.toponyms]
     for person in reading.persons:
-        placed = any(person.start < last and first < person.end for first, last in places)
-        if start <= person.start < end and " " in person.name and not placed:
-            yield Participant(name=person.name, party=None, start=person.start, end=person.end)
+        if start <= person.start < end and " " in person.name:
+            named = Range(start=person.start, end=person.end)
+            placed = any(named.overlaps(Range(start=one.start, end=one.end)) for one in places)
+            if not placed and (person.role is not None or reading.place(named) is None):
+                yield Participant(name=person.name, party=None, start=person.start, end=person.end)
 
 
 def _parties(reading: "Reading", start: int, end: int, *, fighting: bool) -> Iterator[Participant]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from dalil.model.toll import Interval, Toll
 from dalil.statements.figures.count import Count
 from dalil.statements.figures.find import find_counts
 from dalil.statements.figures.victim import Fate, Victim, victims
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _HURT = ("injure", "wound", "hurt", "injured", "wounded", "injury", "hospitalize", "hospitalized")
 LEAD = 8
 """So many sentences from the top tell what the report is about; what follows may be another story."""
-Interval = tuple[int | None, int | None]
 _BACKGROUND = (
     "this year",
     "last year",
@@ -28,16 +28,15 @@ _BACKGROUND = (
 )
 
 
-def toll(reading: "Reading") -> tuple[Interval | None, Interval | None, bool]:
-    """Killed and injured of the incident that the report is about, as intervals, and whether its sources conflict.
+def toll(reading: "Reading") -> Toll:
+    """Killed and injured of the incident that the report is about, and whether its sources conflict.
 
     A total wins over persons told one by one; parts are not added; persons described without a number count one each
     within a sentence; those who took their own life are among the killed. None = the text says nothing.
     """
     told = _Told(reading)
     killed = told.killed()
-    injured = told.injured(killed)
-    return killed, injured, told.conflict()
+    return Toll(killed=killed, injured=told.injured(killed), conflict=told.conflict())
 
 
 class _Told:

@@ -247,8 +247,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "reference",
         r"\b(?P<word>"
         + "|".join(sorted(REFERENCES, key=len, reverse=True))
-        + r"|Now|Currently|Current|Recent|Recently|Former|Future)\b(?! (?:tense|participle)"
-        r")",
+        + r"|Now|Currently|Current|Recent|Recently|Former|Future)\b(?! (?:tense|participle))"
+        r"(?<![Ff]ormer(?= [A-Z]))(?<!Future(?= [A-Z]))",  # with a name: what it was called once, or a part of it
     ),
     (
         "vague",
