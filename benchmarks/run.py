@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT / "src"))
 from articles import write_articles  # noqa: E402 after the path of the source
 
 from dalil.casework.build import Order, build  # noqa: E402
-from dalil.casework.keyring import case_key  # noqa: E402
 from dalil.casework.language import find_model  # noqa: E402
+from dalil.casework.user_keys import case_key  # noqa: E402
 
 READING = "Reading who says what"
 SMALL = 3

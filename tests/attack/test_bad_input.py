@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.command import SOURCE, Dalil, Ran
 
 from dalil.casework.build import Order, build
-from dalil.casework.keyring import case_key
+from dalil.casework.user_keys import case_key
 from dalil.errors import CLOSED
 
 UNPRIVILEGED = Path(__file__).parents[1] / "unprivileged.py"

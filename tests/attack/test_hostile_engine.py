@@ -15,10 +15,13 @@ from tests.conftest import plain_report
 from tests.e2e.command import Dalil
 from tests.fake_engine import Answer, fake_engine, respond, saying, says
 
-from dalil.casework.chat import ChatLimits, call
-from dalil.casework.endpoint import find_endpoint, is_own
-from dalil.casework.question import protected, questions
-from dalil.casework.second_engine import SecondEngine, answer_of, consult, suggestions
+from dalil.casework.second_engine.answer import answer_of
+from dalil.casework.second_engine.chat import ChatLimits, call
+from dalil.casework.second_engine.consult import consult
+from dalil.casework.second_engine.endpoint import find_endpoint, is_own
+from dalil.casework.second_engine.engine import SecondEngine
+from dalil.casework.second_engine.question import protected, questions
+from dalil.casework.second_engine.suggest import suggestions
 from dalil.errors import IntegrityError, RefusedError, UsageError
 from dalil.model.exhibit import Acquisition
 from dalil.model.report import Report

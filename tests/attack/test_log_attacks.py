@@ -12,7 +12,7 @@ from tests.attack.test_case_attacks import LOG, change, failures, incomplete, in
 from tests.invented_case import FixedClock, fill_case, make_key, make_person, open_case
 from tests.unit.test_signed_note import small_order_points
 
-from dalil.casework.keys import enrol_second
+from dalil.casework.case_keys import enrol_second
 from dalil.custody.cosigning import enrol_witness, request_for, take_in
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from dalil.casework.build import Order, Outcome, build
-from dalil.casework.keyring import case_key
 from dalil.casework.progress import Silence
+from dalil.casework.user_keys import case_key
 from dalil.model.statement import Statement
 from dalil.proof.verdict import Verdict
 from dalil.proof.verification import verify_case

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dalil.casework.build import Order, build
-from dalil.casework.keyring import case_key
 from dalil.casework.stated import read_table
+from dalil.casework.user_keys import case_key
 from tests.e2e.command import EXAMPLE, TABLES
 from tests.e2e.conftest import Built
 

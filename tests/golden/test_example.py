@@ -4,9 +4,9 @@ import pytest
 
 from dalil.casework.build import Order, Outcome, build
 from dalil.casework.case import Case
-from dalil.casework.keyring import case_key
 from dalil.casework.progress import Silence
 from dalil.casework.stated import read_table
+from dalil.casework.user_keys import case_key
 from tests.golden.comparison import Expected, Found, differences
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "qaldis"

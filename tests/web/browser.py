@@ -9,7 +9,7 @@ import uvicorn
 from playwright.sync_api import Page
 
 from dalil.casework.desk import Desk
-from dalil.casework.keyring import key_of
+from dalil.casework.user_keys import key_of
 from dalil.custody.entropy import SystemEntropy
 from dalil.web.app import create_app
 from dalil.web.server import listening

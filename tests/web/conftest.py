@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dalil.casework.desk import Desk
-from dalil.casework.keyring import key_of
+from dalil.casework.user_keys import key_of
 from dalil.custody.entropy import SystemEntropy
 from dalil.web.app import create_app
 from dalil.web.session import Session

@@ -9,11 +9,11 @@ from dalil.casework.derived import KINDS, RELATIONS, SUGGESTIONS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.graded import grades_of
 from dalil.casework.groupings import OF_INCIDENTS, OF_ORIGINS, wanted
+from dalil.casework.kept_wording import WordingFile
 from dalil.casework.kinship import kinships
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
-from dalil.casework.second_engine import Suggested
-from dalil.casework.wording import WordingFile
+from dalil.casework.second_engine.suggest import Suggested
 from dalil.incidents.cluster import cluster
 from dalil.incidents.grouping import group
 from dalil.incidents.situations import states

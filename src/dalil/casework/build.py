@@ -11,13 +11,14 @@ from typing import Any
 from dalil.casework.account import make_account, write_account
 from dalil.casework.analyse import ReadReport, read_all
 from dalil.casework.case import decided_entries, runs_of
+from dalil.casework.case_keys import enrol_second
 from dalil.casework.decided import dumped
 from dalil.casework.derived import Derived, ReadingCache
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import current_import
 from dalil.casework.inputs import Inputs, gather
 from dalil.casework.intake import open_all, preserve, refusals
-from dalil.casework.keys import enrol_second
+from dalil.casework.kept_wording import WordingFile
 from dalil.casework.language import find_model
 from dalil.casework.limits import SAID, BuildLimits, said
 from dalil.casework.moved import Moved, moved
@@ -25,10 +26,12 @@ from dalil.casework.progress import Progress
 from dalil.casework.pseudonyms import Pseudonyms
 from dalil.casework.publish import publish
 from dalil.casework.run import FinishedRun
-from dalil.casework.second_engine import CALLED, Answer, SecondEngine, Suggested, answers, consult, suggestions
+from dalil.casework.second_engine.answer import CALLED, Answer, answers
+from dalil.casework.second_engine.consult import consult
+from dalil.casework.second_engine.engine import SecondEngine
+from dalil.casework.second_engine.suggest import Suggested, suggestions
 from dalil.casework.stated import Table
 from dalil.casework.tool import TOOL
-from dalil.casework.wording import WordingFile
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter

@@ -11,10 +11,10 @@ from dalil.casework.analyse import ReadReport
 from dalil.casework.case import Case
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
-from dalil.casework.keyring import key_of, person_deciding
 from dalil.casework.language import LanguageModel
 from dalil.casework.preflight import Preflight, preflight
 from dalil.casework.tool import TOOL
+from dalil.casework.user_keys import key_of, person_deciding
 from dalil.casework.work import Work
 from dalil.custody.key import Key
 from dalil.custody.person import Person

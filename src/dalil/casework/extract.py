@@ -1,23 +1,18 @@
 """Statements of files without a case: nothing is preserved, nothing is written."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from dalil.casework.engine import Engine
-from dalil.casework.progress import Progress
 from dalil.casework.reports import open_report
-from dalil.casework.second_engine import Answer, SecondEngine, Suggested, answer_of, consult, suggestions
 from dalil.casework.stated import SIDE_SUFFIX, Stated, read_side_file
 from dalil.errors import UnreadableError
 from dalil.model.account import Refusal
 from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.report import Report
 from dalil.model.statement import Statement
-from dalil.proof.canonical import JsonObject
 from dalil.readers.pool import ReaderPool
-from dalil.vocab.terms import Terms
 
 
 def extract(
@@ -44,25 +39,6 @@ def extract(
         yield from reading.statements
     if second is not None:
         second(reports)
-
-
-def suggest(
-    reports: Sequence[Report], second: SecondEngine, terms: Terms, progress: Progress
-) -> tuple[Suggested, Counter[str], list[JsonObject]]:
-    """What a second engine suggests about files without a case, what stayed unanswered, and what each call was.
-
-    A report that a side file states to be protected is never sent.
-    """
-    calls: list[JsonObject] = []
-    found: list[Answer] = []
-
-    def record(said: JsonObject, private: JsonObject) -> None:
-        calls.append(said)
-        if "answer" in private:
-            found.append(answer_of(said, private))
-
-    unanswered = consult(second, reports, known=frozenset(), terms=terms, record=record, progress=progress)
-    return suggestions(found, reports, terms), unanswered, calls
 
 
 def _report(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from dalil.casework.case_keys import enrol_second
 from dalil.casework.intake import HEAD, arriving
-from dalil.casework.keys import enrol_second
 from dalil.casework.stated import Stated
 from dalil.casework.tool import TOOL
 from dalil.custody.intake import Intake, Receipt, sayable

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dalil.casework.keys import enrol_second
+from dalil.casework.case_keys import enrol_second
 from dalil.casework.tool import TOOL
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter

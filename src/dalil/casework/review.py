@@ -13,8 +13,8 @@ from dalil.casework.desk import Desk
 from dalil.casework.graded import standing_grades, ungiven
 from dalil.casework.groupings import OF_ORIGINS, SIDES, resolved, standing_groupings
 from dalil.casework.groupings import written as side_words
-from dalil.casework.keyring import key_of
 from dalil.casework.pseudonyms import Pseudonyms
+from dalil.casework.user_keys import key_of
 from dalil.errors import InputError, InvalidValueError
 from dalil.model.decision import Decision, DecisionKind
 from dalil.model.record import from_record

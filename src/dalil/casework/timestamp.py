@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dalil.casework.keyring import key_of
 from dalil.casework.tool import TOOL
+from dalil.casework.user_keys import key_of
 from dalil.custody import timestamps
 from dalil.custody.authority import ask
 from dalil.custody.clock import SystemClock, claimed

@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from dalil.casework.build import Order, Outcome, build
-from dalil.casework.keyring import case_key
-from dalil.casework.second_engine import SecondEngine
+from dalil.casework.second_engine.engine import SecondEngine
 from dalil.casework.stated import STATED, Stated, Table, check_published, read_table
+from dalil.casework.user_keys import case_key
 from dalil.cli.engine import engine_options
 from dalil.cli.limits import limit_options, limits_from
 from dalil.cli.output import print_json_lines, print_line, progress

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dalil.casework.dossier import Exported, export_dossier
-from dalil.casework.keyring import key_of
+from dalil.casework.user_keys import key_of
 from dalil.cli.output import print_json_lines, progress
 
 FILE = click.Path(path_type=Path)

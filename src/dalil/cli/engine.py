@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from dalil.casework.chat import ChatLimits
-from dalil.casework.second_engine import SecondEngine
+from dalil.casework.second_engine.chat import ChatLimits
+from dalil.casework.second_engine.engine import SecondEngine
 from dalil.errors import UsageError
 
 RULES = "rules"

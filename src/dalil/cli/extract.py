@@ -8,10 +8,11 @@ import click
 import msgspec
 
 from dalil.casework.engine import Engine
-from dalil.casework.extract import extract, suggest
+from dalil.casework.extract import extract
 from dalil.casework.gazetteer import current_import
 from dalil.casework.language import find_model
-from dalil.casework.second_engine import SecondEngine
+from dalil.casework.second_engine.engine import SecondEngine
+from dalil.casework.second_engine.suggest import suggest
 from dalil.casework.stated import Stated, check_published
 from dalil.cli.engine import engine_options
 from dalil.cli.output import print_json_lines, print_line, progress

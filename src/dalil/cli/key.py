@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dalil.casework import keys
+from dalil.casework import case_keys
 from dalil.cli.output import print_json_lines, print_line
 
 FILE = click.Path(path_type=Path)
@@ -22,7 +22,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 def listed(folder: Path, as_json: bool) -> None:
     """Every key that the log names: of the log, of persons, of witnesses, of time-stamping authorities."""
-    rows = keys.list_keys(folder)
+    rows = case_keys.list_keys(folder)
     if as_json:
         print_json_lines(rows)
         return
@@ -40,7 +40,7 @@ def rotate(folder: Path, key: Path | None, new_key: Path | None) -> None:
 
     The sealed part opens with the new key alone. Tell your witnesses; they accept the new key by another way.
     """
-    new = keys.rotate(folder, key, new_key)
+    new = case_keys.rotate(folder, key, new_key)
     click.echo(f"The log is signed with a new key. Fingerprint: {new.fingerprint}")
     click.echo(new.backup_hint)
 
@@ -52,4 +52,4 @@ def rotate(folder: Path, key: Path | None, new_key: Path | None) -> None:
 @KEY
 def revoke(fingerprint: str, reason: str, folder: Path, key: Path | None) -> None:
     """Say that the key with this FINGERPRINT (or its first digits) must not count for anything after this entry."""
-    click.echo(f"Revoked by entry {keys.revoke(folder, key, fingerprint, reason)}")
+    click.echo(f"Revoked by entry {case_keys.revoke(folder, key, fingerprint, reason)}")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from dalil.casework.keyring import key_of
 from dalil.casework.rebuild import Rebuilt, rebuild
+from dalil.casework.user_keys import key_of
 from dalil.cli.output import print_json_lines, progress
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from dalil.casework.desk import Desk
-from dalil.casework.keyring import case_key, key_at_hand, key_of
 from dalil.casework.new_case import open_new_case
+from dalil.casework.user_keys import case_key, key_at_hand, key_of
 from dalil.cli.output import print_line
 
 

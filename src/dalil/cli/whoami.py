@@ -2,7 +2,7 @@
 
 import click
 
-from dalil.casework.keyring import introduce_person
+from dalil.casework.user_keys import introduce_person
 from dalil.cli.output import print_json_lines
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dalil.dossier import wording
+from dalil.dossier import phrases
 from dalil.dossier.controls import visible
 from dalil.dossier.elsewhere import kept_whole, names_elsewhere
 from dalil.dossier.masking import Masking
@@ -55,22 +55,22 @@ def dossier_environment(pages: Pages, terms: Terms) -> Environment:
     )
     environment.filters["in_marks"] = in_marks
     environment.filters["masked"] = lambda value: visible(pages.masking.html(value))
-    environment.filters["figure"] = wording.figure
+    environment.filters["figure"] = phrases.figure
     environment.globals.update(
-        act=partial(wording.act_label, terms),
-        amount=wording.amount,
-        basis=wording.BASIS,
-        element_type=wording.element_type,
-        group=wording.GROUP,
+        act=partial(phrases.act_label, terms),
+        amount=phrases.amount,
+        basis=phrases.BASIS,
+        element_type=phrases.element_type,
+        group=phrases.GROUP,
         protected=PROTECTED,  # its name is left out: it may be that of a witness
-        review=wording.REVIEW,
-        status=wording.STATUS,
-        step=wording.step_label,
+        review=phrases.REVIEW,
+        status=phrases.STATUS,
+        step=phrases.step_label,
         strip=bar_strip,
         unquote=unquote,
-        toll=wording.toll,
+        toll=phrases.toll,
         term=lambda identifier: terms.by_id[identifier].label.lower() if identifier in terms.by_id else identifier,
-        voice=wording.voice,
+        voice=phrases.voice,
     )
     return environment
 

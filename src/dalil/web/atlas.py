@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dalil.casefile.events import Spot
-from dalil.dossier.wording import GROUP
+from dalil.dossier.phrases import GROUP
 from dalil.errors import UsageError
 from dalil.web.lanes import Groups
 from dalil.web.outlines import Line, lines

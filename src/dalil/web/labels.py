@@ -5,7 +5,7 @@ from gettext import NullTranslations
 from typing import Any, get_args
 
 from dalil.casefile.filter import FACETS
-from dalil.dossier import wording
+from dalil.dossier import phrases
 from dalil.model.conflict import ConflictKind
 from dalil.model.decision import DecisionKind
 from dalil.model.figure import Counts
@@ -30,10 +30,10 @@ def _words(values: Any) -> Mapping[str, str]:  # noqa: ANN401 a type of `Literal
 
 # Each list of values under the name by which a template asks for it; the name is also its context in the catalogue.
 LABELS: Mapping[str, Mapping[str, str]] = {
-    "status": wording.STATUS,
-    "review": {state: words for state, (_, words) in wording.REVIEW.items()},
-    "published": wording.BASIS,
-    "element type": wording.ELEMENT_TYPE,
+    "status": phrases.STATUS,
+    "review": {state: words for state, (_, words) in phrases.REVIEW.items()},
+    "published": phrases.BASIS,
+    "element type": phrases.ELEMENT_TYPE,
     "kind": _words(Kind),
     "speech_act": _words(SpeechAct),
     "polarity": _words(Polarity),
@@ -92,11 +92,11 @@ class Labels:
     def act(self, identifier: str | None) -> str:
         """An act; a passage without one is a remark."""
         known = identifier is not None and identifier in self._terms.by_id
-        return self.term(identifier) if known and identifier else self._translated.gettext(wording.REMARK)
+        return self.term(identifier) if known and identifier else self._translated.gettext(phrases.REMARK)
 
     def amount(self, low: int | None, high: int | None, comparator: str = "exact") -> str:
         """An interval in words: the open end of a vague number stays open."""
-        pattern, numbers = wording.amount_as(low, high, comparator)
+        pattern, numbers = phrases.amount_as(low, high, comparator)
         return self._translated.gettext(pattern) % numbers
 
     def _name(self, term: Term) -> str:
@@ -105,6 +105,6 @@ class Labels:
 
 def texts() -> Iterator[tuple[str | None, str]]:
     """Context and English words of every value that can be shown: what a catalogue has to translate."""
-    yield None, wording.REMARK
-    yield from ((None, pattern) for pattern in wording.AMOUNTS)
+    yield None, phrases.REMARK
+    yield from ((None, pattern) for pattern in phrases.AMOUNTS)
     yield from ((name, words) for name, values in LABELS.items() for words in values.values())

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dalil.casefile.events import Spanned
 from dalil.casefile.facets import NOT_SAID
-from dalil.dossier.wording import GROUP
+from dalil.dossier.phrases import GROUP
 from dalil.web.axis import Axis
 
 MOST_LANES = 12

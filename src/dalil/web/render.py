@@ -7,7 +7,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dalil.dossier import wording
+from dalil.dossier import phrases
 from dalil.dossier.controls import visible
 from dalil.dossier.strip import bar_strip
 from dalil.vocab.loaded import in_marks
@@ -41,17 +41,17 @@ def environment(language: Language) -> Environment:
         act=labels.act,
         amount=labels.amount,
         assets=built(),
-        basis=wording.BASIS,
-        element_type=wording.element_type,
-        group=wording.GROUP,
+        basis=phrases.BASIS,
+        element_type=phrases.element_type,
+        group=phrases.GROUP,
         label=labels.label,
         language=language,
         languages=LANGUAGES,
-        review=wording.REVIEW,
+        review=phrases.REVIEW,
         rooms=ROOMS,
         shape=shape,
         sign=sign,
-        status=wording.STATUS,
+        status=phrases.STATUS,
         strip=bar_strip,
         term=labels.term,
     )

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from dalil.dossier import wording
+from dalil.dossier import phrases
 from dalil.dossier.controls import visible
 from dalil.vocab.terms import load_terms
 from dalil.web.labels import LABELS, Labels
@@ -71,7 +71,7 @@ class Retold:
         self._labels = labels
         self._known = load_sentences()
         self._patterns = tuple(map(_pattern, self._known.every))
-        self._amounts = tuple(map(_pattern, wording.AMOUNTS))
+        self._amounts = tuple(map(_pattern, phrases.AMOUNTS))
         self._terms = {term.label.lower(): term.id for term in load_terms().by_id.values()}
 
     def __call__(self, text: str) -> Markup:

@@ -14,10 +14,10 @@ from dalil.casework.check.judge import judge
 from dalil.casework.check.outcome import CheckedDraft, CheckedSentence
 from dalil.casework.check.telling import Telling
 from dalil.casework.engine import Engine
-from dalil.casework.keyring import key_at_hand
 from dalil.casework.language import find_model
 from dalil.casework.progress import Progress
 from dalil.casework.reports import open_report
+from dalil.casework.user_keys import key_at_hand
 from dalil.errors import NotFoundError, UnreadableError
 from dalil.model.account import Account
 from dalil.model.exhibit import Acquisition, Exhibit

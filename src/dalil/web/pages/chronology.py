@@ -11,7 +11,7 @@ from dalil.casefile.events import Spot
 from dalil.casefile.facets import NOT_SAID
 from dalil.casefile.filter import Filter
 from dalil.casework.desk import Desk
-from dalil.dossier.wording import GROUP
+from dalil.dossier.phrases import GROUP
 from dalil.errors import UsageError
 from dalil.model.record import as_record, from_record
 from dalil.model.state import State

@@ -4,7 +4,7 @@ from starlette.requests import Request
 
 from dalil.casefile.filter import Filter
 from dalil.casework.desk import Desk
-from dalil.dossier.wording import GROUP
+from dalil.dossier.phrases import GROUP
 from dalil.model.incident import FigureSeries
 from dalil.model.record import from_record
 from dalil.model.statement import Statement

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -58,7 +58,7 @@ def prompt_of(terms: Terms) -> str:
 
 @cache
 def _template() -> Template:
-    path = resources.files("dalil.casework").joinpath(f"prompts/{PROMPT}.txt")
+    path = resources.files(__package__).joinpath(f"prompts/{PROMPT}.txt")
     return Template(path.read_text(encoding="utf-8"))
 
 
@@ -115,11 +115,3 @@ def _passages(report: Report) -> Iterator[Range]:
             if any(sign.isalpha() for sign in text[start:end]):
                 yield Range(start=start, end=end)
             start = end
-
-
-def stated_words(reply: Mapping[str, object], name: str) -> str:
-    """What a server states of itself under this name, cut to printable ASCII: it goes into records."""
-    value = reply.get(name)
-    return (
-        "".join(sign for sign in value if sign.isascii() and sign.isprintable())[:100] if isinstance(value, str) else ""
-    )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from dalil.casework.keyring import key_of
 from dalil.casework.tool import TOOL
+from dalil.casework.user_keys import key_of
 from dalil.custody.entropy import SystemEntropy
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key, create_key, load_key, read_passphrase, settings_folder

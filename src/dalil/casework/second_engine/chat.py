@@ -6,7 +6,7 @@ import ssl
 import threading
 from dataclasses import dataclass
 
-from dalil.casework.endpoint import Endpoint
+from dalil.casework.second_engine.endpoint import Endpoint
 
 BLOCK = 1 << 16
 OK = 200
