@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from dalil.casework.analyse import ReadReport
 from dalil.casework.decided import added_record, additions, laid_over, rejected, standing, values
 from dalil.casework.derived import KINDS, RELATIONS, SUGGESTIONS, Derived
+from dalil.casework.document_rows import document_rows
 from dalil.casework.engine import Engine
 from dalil.casework.graded import grades_of
 from dalil.casework.groupings import OF_INCIDENTS, OF_ORIGINS, wanted
@@ -62,9 +63,7 @@ def make_account(
     reports = tuple(one.report for one in read)
     said = _decided(read, stand, additions(decisions))
     counted = tuple(one for one in said if one.id not in rejected(stand))
-    merges, splits = wanted(decisions, OF_INCIDENTS)
-    merges = sorted({*merges, *_answers(stand)})
-    groups = group(counted, reports, merges=merges, splits=splits)
+    groups = _groups(counted, reports, decisions, stand)
     shown = _shown(reports, wording)
     origins = _origins(reports, said, groups, decisions, parties=lexicon.parties, shown=shown)
     incidents = cluster(
@@ -87,6 +86,17 @@ def make_account(
         tolls=_tolls(read),
         kinships=kinships(reports, shown),
     )
+
+
+def _groups(
+    counted: Sequence[Statement],
+    reports: Sequence[Report],
+    decisions: Sequence[Decision],
+    stand: Mapping[str, Decision],
+) -> tuple[tuple[str, ...], ...]:
+    """Which statements speak of one occurrence, with what people joined and parted."""
+    merges, splits = wanted(decisions, OF_INCIDENTS)
+    return group(counted, reports, merges=sorted({*merges, *_answers(stand)}), splits=splits)
 
 
 def _tolls(read: Iterable[ReadReport]) -> dict[str, Toll]:
@@ -228,7 +238,7 @@ def write_account(
     for one in read:
         derived.write_reading(one.report.exhibit.sha256, as_record(one))
     tables: Mapping[str, Any] = {
-        "documents": documents(account),
+        "documents": document_rows(account),
         "statements": map(as_record, account.statements),
         "origins": map(as_record, account.origins),
         "incidents": map(as_record, account.incidents),
@@ -306,51 +316,3 @@ def read_account(derived: Derived) -> Account:
             if row.get("kinship") is not None
         },
     )
-
-
-def documents(account: Account) -> Iterator[dict[str, Any]]:
-    """What `show documents` prints: every report by name, then what was refused.
-
-    Of each picture in a report: where it stands, its size, the day its file claims, and where else it was found.
-    Of each text what it tells killed and injured as a whole (`Toll`), and how it stands to the others (`Kinship`).
-    """
-    from dalil.origins.pictures import reused  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
-
-    again = reused(account.reports)
-    for report in sorted(account.reports, key=_by_name):
-        yield {
-            "exhibit": report.exhibit.sha256,
-            "names": list(report.exhibit.names),
-            "media_type": report.exhibit.media_type,
-            "size": report.exhibit.size,
-            "language": report.language,
-            "published": as_record(report.published),
-            "state": report.state,
-            "why": report.why,
-            "toll": as_record(account.tolls.get(report.exhibit.sha256)),
-            "kinship": as_record(account.kinships.get(report.exhibit.sha256)),
-            "pictures": [
-                {
-                    "part": one.part,
-                    "sha256": one.sha256,
-                    "size": [one.width, one.height],
-                    "taken": one.taken,
-                    "why": one.why,
-                    "same": [
-                        {"exhibit": exhibit, "part": part}
-                        for exhibit, part in again.get((report.exhibit.sha256, one.part), ())
-                    ],
-                }
-                for one in report.pictures
-            ],
-        }
-    unpreserved = {name for report in account.reports for name in report.exhibit.names}
-    for one in account.refused:
-        if one.path not in unpreserved:
-            empty = dict.fromkeys(("media_type", "size", "language", "published"))
-            unread: dict[str, Any] = {"toll": None, "kinship": None, "pictures": []}
-            yield {"exhibit": None, "names": [one.path], **empty, "state": "refused", "why": one.why, **unread}
-
-
-def _by_name(report: Report) -> tuple[str, str]:
-    return report.document, report.exhibit.sha256
