@@ -56,19 +56,16 @@ def make_account(
 ) -> Account:
     """Trace, cluster and map what was read; the decisions of people are laid over it first and always win.
 
-    `suggested` is what a second engine proposes: it goes through untouched, and nothing here looks at it.
+    `suggested` is what a second engine proposes: it goes through untouched.
     """
     progress.stage("Tracing origins, setting accounts side by side", None)
-    stand, lexicon = standing(decisions), engine.lexicon
-    reports = tuple(one.report for one in read)
+    stand, reports = standing(decisions), tuple(one.report for one in read)
     said = _decided(read, stand, additions(decisions))
     counted = tuple(one for one in said if one.id not in rejected(stand))
     groups = _groups(counted, reports, decisions, stand)
     shown = _shown(reports, wording)
-    origins = _origins(reports, said, groups, decisions, parties=lexicon.parties, shown=shown)
-    incidents = cluster(
-        groups, counted, reports, origins, parties=lexicon.parties, terms=lexicon.terms, count_origins=count
-    )
+    origins = _origins(reports, said, groups, decisions, parties=engine.lexicon.parties, shown=shown)
+    incidents = _incidents(groups, counted, reports, origins, engine)
     return Account(
         run=run,
         reports=reports,
@@ -97,6 +94,17 @@ def _groups(
     """Which statements speak of one occurrence, with what people joined and parted."""
     merges, splits = wanted(decisions, OF_INCIDENTS)
     return group(counted, reports, merges=sorted({*merges, *_answers(stand)}), splits=splits)
+
+
+def _incidents(
+    groups: Sequence[Sequence[str]],
+    counted: Sequence[Statement],
+    reports: Sequence[Report],
+    origins: Sequence[Origin],
+    engine: Engine,
+) -> tuple[Incident, ...]:
+    lexicon = engine.lexicon
+    return cluster(groups, counted, reports, origins, parties=lexicon.parties, terms=lexicon.terms, count_origins=count)
 
 
 def _tolls(read: Iterable[ReadReport]) -> dict[str, Toll]:
