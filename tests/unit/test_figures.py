@@ -64,6 +64,7 @@ def test_a_part_is_marked_and_counts_what_the_whole_counts(read: Read) -> None:
         (("A man was shot dead on Monday.", "He was 30."), (1, 1), None),
         (("Six people were shot, one fatally.",), (1, 1), (5, 5)),
         (("Police met residents on Monday.",), None, None),
+        (("Two people were killed, among them a man, a woman and a boy who were shot dead.",), (3, 3), None),
         (("At least 20 people, including five children, were killed.",), (20, None), None),
     ],
 )

@@ -83,6 +83,38 @@ def test_a_coarse_place_brings_nothing_together() -> None:
     assert len(incidents(shelled(ONE, place=country), shelled(TWO, place=country))) == 2
 
 
+def kindred(name: str, words: str = "", published: str | None = "2031-05-09") -> Report:
+    """Reports that share the rare names of one occurrence, whatever else they tell."""
+    return plain_report(
+        TEXT, f"Ambrel Quint of Selmouth saw eleven boats burn. {words}", name=name, published=published
+    )
+
+
+def test_what_reports_of_one_occurrence_tell_at_no_place_is_one_incident() -> None:
+    one, two = kindred("one.txt"), kindred("two.txt", "Frost lay on Selmouth.")
+    other = plain_report("A choir sang on the mole.", TEXT.upper(), name="other.txt", published="2031-05-09")
+    nowhere = {"place": None, "day": None}
+    found = incidents(shelled(one, **nowhere), shelled(two, **nowhere), reports=(one, two, other))
+    assert [incident.documents for incident in found] == [("one.txt", "two.txt")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"place": MILL}, {"day": "2031-04-01"}, {"target": "tgt.market"}],
+    ids=["another quarter", "another day", "another target"],
+)
+def test_what_speaks_against_one_occurrence_keeps_two_in_such_reports_too(other: dict[str, Any]) -> None:
+    one, two = kindred("one.txt"), kindred("two.txt", "Frost lay on Selmouth.")
+    told_ = (shelled(one, target="tgt.hospital"), shelled(two, **({"target": "tgt.hospital", "place": None} | other)))
+    assert len(incidents(*told_, reports=(one, two))) == 2
+
+
+def test_reports_of_no_known_day_are_not_brought_together_by_their_words() -> None:
+    one, two = kindred("one.txt", published=None), kindred("two.txt", "Frost lay on Selmouth.", published=None)
+    nowhere = {"place": None, "day": None}
+    assert len(incidents(shelled(one, **nowhere), shelled(two, **nowhere), reports=(one, two))) == 2
+
+
 def test_a_quarter_and_its_town_can_be_one_place_but_two_quarters_are_not_joined_by_it() -> None:
     assert len(incidents(shelled(ONE), shelled(TWO, place=TOWN))) == 1
     found = incidents(shelled(ONE), shelled(TWO, place=MILL), shelled(THREE, place=TOWN))

@@ -1,11 +1,13 @@
 """Which statements speak of one occurrence, across reports."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from dalil.incidents.bearing import group_reports
 from dalil.incidents.bond import Bond, bond, window
 from dalil.incidents.neighbours import near_pairs
+from dalil.incidents.proximity import fine, overlap
 from dalil.incidents.strand import Strand, compatible, forms_incident, strands
 from dalil.model.report import Report
 from dalil.model.statement import Statement
@@ -21,18 +23,22 @@ def group(
     """Ids of statements by occurrence, each group sorted, groups in order; what forms no incident is left out.
 
     Strands of different reports come together where act, fine place, time and target all agree and nothing in either
-    group speaks against it (splitting is cheaper than mixing). `merges` and `splits` are pairs of statement ids that a
-    person decided on; they always win, `splits` over `merges`. The order of the input makes no difference.
+    group speaks against it (splitting is cheaper than mixing); then those of reports that as whole texts bear on one
+    occurrence (`group_reports`), where the act is one, the days can be, and again nothing speaks against it. `merges`
+    and `splits` are pairs of statement ids that a person decided on; they always win, `splits` over `merges`. The
+    order of the input makes no difference.
     """
-    table = load_occurrences()
+    reports, table = tuple(reports), load_occurrences()
     apart = _rivals(splits)
     chosen = [statement for statement in statements if forms_incident(statement, table)]
     published = {report.exhibit.sha256: report.published for report in reports}
     clusters = _Clusters(strands(chosen, table, apart, published), apart)
     for one, two in sorted(merges):
         clusters.merge(one, two)
-    for _, one, two in _candidates(clusters.strands, published):
-        clusters.join(one, two, forced=False)
+    for _, first, second in _candidates(clusters.strands, published):
+        clusters.join(first, second, forced=False)
+    for first, second in _kindred(clusters.strands, group_reports(reports), published):
+        clusters.join(first, second, forced=False)
     return tuple(sorted(clusters.members()))
 
 
@@ -109,6 +115,25 @@ def _candidates(found: Sequence[Strand], published: Mapping[str, When | None]) -
             bonds.append((held, one, two))
     doubtful = _doubtful(found, bonds, published)
     return sorted(one for one in bonds if one not in doubtful)
+
+
+def _kindred(
+    found: Sequence[Strand], bearing: Iterable[Sequence[str]], published: Mapping[str, When | None]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of compatible strands, by their numbers, in reports that bear on one occurrence; their days have to meet.
+
+    What names no place and no day can be told of any occurrence, but hardly of another one than the report is about.
+    """
+    of_report: dict[str, list[int]] = defaultdict(list)
+    for number, strand in enumerate(found):
+        of_report[strand.exhibit].append(number)
+    pairs = (pair for group in bearing for pair in combinations(group, 2))
+    for one, two in sorted((a, b) if a < b else (b, a) for x, y in pairs for a in of_report[x] for b in of_report[y]):
+        ours, theirs = (window(found[number], published, lasting=False) for number in (one, two))
+        meet = bool(ours and theirs) and all(overlap(a, b) for a in ours for b in theirs)
+        coarse = any(strand.places and not any(map(fine, strand.places)) for strand in (found[one], found[two]))
+        if meet and not coarse and compatible(found[one], found[two]):
+            yield one, two
 
 
 def _doubtful(

@@ -77,11 +77,10 @@ class _Told:
             low = max((figure.low or 0 for figure in totals), default=0)
             if low:
                 best = next(figure for figure in totals if (figure.low or 0) == low)
-                return (
-                    (max(low, self._sum(sentence, ("killed",))), best.high)
-                    if counts == "killed" and best.high == low
-                    else (best.low, best.high)
-                )
+                if counts == "killed" and best.high == low:
+                    most = max(low, self._sum(sentence, ("killed",)))
+                    return most, most
+                return best.low, best.high
         return None
 
     def killed(self) -> Interval | None:
