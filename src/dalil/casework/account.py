@@ -15,6 +15,7 @@ from dalil.casework.kinship import kinships
 from dalil.casework.progress import Progress
 from dalil.casework.roll import roll
 from dalil.casework.second_engine.suggest import Suggested
+from dalil.incidents.bearing import group_reports
 from dalil.incidents.cluster import cluster
 from dalil.incidents.grouping import group
 from dalil.incidents.situations import states
@@ -62,8 +63,8 @@ def make_account(
     stand, reports = standing(decisions), tuple(one.report for one in read)
     said = _decided(read, stand, additions(decisions))
     counted = tuple(one for one in said if one.id not in rejected(stand))
-    groups = _groups(counted, reports, decisions, stand)
-    shown = _shown(reports, wording)
+    shown, bearing = _shown(reports, wording), group_reports(reports)
+    groups = _groups(counted, reports, decisions, stand, bearing)
     origins = _origins(reports, said, groups, decisions, parties=engine.lexicon.parties, shown=shown)
     incidents = _incidents(groups, counted, reports, origins, engine)
     return Account(
@@ -81,7 +82,7 @@ def make_account(
         grades=grades_of(decisions, [as_record(one) for one in (*incidents, *origins)]),
         suggestions=tuple(suggested),
         tolls=_tolls(read),
-        kinships=kinships(reports, shown),
+        kinships=kinships(reports, shown, bearing),
     )
 
 
@@ -90,10 +91,11 @@ def _groups(
     reports: Sequence[Report],
     decisions: Sequence[Decision],
     stand: Mapping[str, Decision],
+    bearing: Sequence[Sequence[str]],
 ) -> tuple[tuple[str, ...], ...]:
     """Which statements speak of one occurrence, with what people joined and parted."""
     merges, splits = wanted(decisions, OF_INCIDENTS)
-    return group(counted, reports, merges=sorted({*merges, *_answers(stand)}), splits=splits)
+    return group(counted, reports, merges=sorted({*merges, *_answers(stand)}), splits=splits, bearing=bearing)
 
 
 def _incidents(

@@ -18,15 +18,20 @@ Pairs = Iterable[tuple[str, str]]
 
 
 def group(
-    statements: Iterable[Statement], reports: Iterable[Report], *, merges: Pairs = (), splits: Pairs = ()
+    statements: Iterable[Statement],
+    reports: Iterable[Report],
+    *,
+    merges: Pairs = (),
+    splits: Pairs = (),
+    bearing: Iterable[Sequence[str]] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Ids of statements by occurrence, each group sorted, groups in order; what forms no incident is left out.
 
     Strands of different reports come together where act, fine place, time and target all agree and nothing in either
     group speaks against it (splitting is cheaper than mixing); then those of reports that as whole texts bear on one
-    occurrence (`group_reports`), where the act is one, the days can be, and again nothing speaks against it. `merges`
-    and `splits` are pairs of statement ids that a person decided on; they always win, `splits` over `merges`. The
-    order of the input makes no difference.
+    occurrence (`bearing`, as `group_reports` finds them), where the act is one, the days can be, and again nothing
+    speaks against it. `merges` and `splits` are pairs of statement ids that a person decided on; they always win,
+    `splits` over `merges`. The order of the input makes no difference.
     """
     reports, table = tuple(reports), load_occurrences()
     apart = _rivals(splits)
@@ -37,7 +42,7 @@ def group(
         clusters.merge(one, two)
     for _, first, second in _candidates(clusters.strands, published):
         clusters.join(first, second, forced=False)
-    for first, second in _kindred(clusters.strands, group_reports(reports), published):
+    for first, second in _kindred(clusters.strands, group_reports(reports) if bearing is None else bearing, published):
         clusters.join(first, second, forced=False)
     return tuple(sorted(clusters.members()))
 
