@@ -38,8 +38,8 @@ def group_reports(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     """Exhibits (SHA-256) of the readable reports by occurrence, each group sorted, groups in order.
 
     Two reports come together where they share at least two names or numbers and enough rare words, names and title
-    words counting more, published at most three weeks apart; and groups only where they agree on the whole. A first
-    sorting of whole texts, shown beside each report; incidents are made of statements.
+    words counting more, published at most three weeks apart; and groups only where they agree on the whole. A
+    sorting of whole texts, shown beside each report; incidents are made of statements, which it may bring together.
     """
     chosen = sorted((r for r in reports if r.rendition is not None), key=lambda report: report.exhibit.sha256)
     bearings = _bearings(chosen)

@@ -9,8 +9,8 @@ class Kinship:
 
     `group` is equal for reports that are copies of each other or name each other as their source; `taken_from` the
     report that this one took from, None where it took from none. `quotes_with` share a quotation with it and are of
-    another group. `told_with` seem to tell of the same occurrence, compared as whole texts: a first sorting, which no
-    incident, origin or count is made of.
+    another group. `told_with` seem to tell of the same occurrence, compared as whole texts: alone it makes no
+    incident and no origin.
     """
 
     exhibit: str
