@@ -14,7 +14,9 @@ from tests.invented_case import make_key, open_case
 from tests.invented_dossier import Sound, copied, export, make_sound, publish, run_script
 
 from dalil.custody.key import Key
+from dalil.custody.token import read_token
 from dalil.proof.canonical import JsonObject, dump
+from dalil.proof.certificate import read_certificates
 from dalil.proof.checkpoint import Checkpoint
 from dalil.proof.commitment import encode_base64url
 from dalil.proof.digest import sha256_hex
@@ -25,6 +27,7 @@ from dalil.proof.log_excerpt import read_nodes, root_of
 from dalil.proof.manifest import read_manifest, write_manifest
 from dalil.proof.merkle import leaf_hash
 from dalil.proof.note import SignatureLine, read_note, sign_note
+from dalil.proof.outside import Outside
 from dalil.proof.policy import Policy, read_policy
 from dalil.proof.verdict import State, Verdict, Verification
 from dalil.proof.verifier_key import Algorithm
@@ -49,19 +52,26 @@ def dossier(sound: Sound, tmp_path: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What a stranger was told by another way: a policy file, or fingerprints."""
+    """What a stranger was told by another way: a policy file, fingerprints, certificates of authorities."""
 
     policy: Path | None = None
     fingerprints: tuple[str, ...] = ()
+    authority: Path | None = None
 
     @property
     def arguments(self) -> list[str]:
         given = [] if self.policy is None else ["--policy", str(self.policy)]
+        given += [] if self.authority is None else ["--authority", str(self.authority)]
         return [*given, *(word for one in self.fingerprints for word in ("--fingerprint", one))]
 
     @property
     def read(self) -> Policy | None:
         return None if self.policy is None else read_policy(self.policy.read_bytes())
+
+    @property
+    def outside(self) -> Outside:
+        certificates = () if self.authority is None else read_certificates(self.authority.read_bytes())
+        return Outside(certificates=certificates, read_token=read_token, now="2031-05-10T00:00:00Z")
 
 
 NOTHING = Trust()
@@ -70,7 +80,7 @@ NOTHING = Trust()
 def verdict(dossier: Path, trust: Trust = NOTHING) -> tuple[Verdict, Verification]:
     """What both say: they have to agree, and every line of the script is plain."""
     before = sorted(os.fsencode(path) for path in dossier.rglob("*"))
-    found = verify_dossier(dossier, trust.read, fingerprints=trust.fingerprints)
+    found = verify_dossier(dossier, trust.read, fingerprints=trust.fingerprints, outside=trust.outside)
     script = run_script(dossier, *trust.arguments)
     assert script.stderr == ""
     assert script.stdout.isascii()

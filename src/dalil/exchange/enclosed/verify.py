@@ -40,8 +40,7 @@ def root_over(begin: int, end: int, known: Any) -> Any:  # of RFC 6962 over [beg
     middle = begin + (1 << ((end - begin - 1).bit_length() - 1))
     return hashlib.sha256(b"\1" + root_over(begin, middle, known) + root_over(middle, end, known)).digest()
 def leaves(lines: Any) -> Any: return {(at, at + 1): hashlib.sha256(b"\0" + line).digest() for at, line in lines}
-def unbase64(text: str) -> Any:
-    return need(base64.b64encode(data := base64.b64decode(text)).decode() == text, "is no base64") and data
+def unbase64(text: str) -> Any: return need(base64.b64encode(x := base64.b64decode(text)).decode() == text, "odd") and x
 def unbase64url(text: str) -> Any: return unbase64(text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4))
 def canonical(value: Any) -> bytes: return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 def strict(data: bytes) -> Any:  # JSON with integers only, in the one form of RFC 8785
@@ -80,8 +79,8 @@ def read_policy(data: bytes) -> Any:  # C2SP tlog-policy, and two rules about ti
         else: raise ValueError("a line of the policy cannot be used")
     return need(logs and quorum, "it names no log or no quorum") and (logs, known, quorum, {*roots.values()}, stamps)
 def certificates(data: bytes) -> dict[str, bytes]:  # each in PEM, by its fingerprint
-    found = re.findall(b"-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+\n-----END CERTIFICATE-----\n", data)
-    return {sha256(base64.b64decode(one[28:-27])): one for one in found}
+    found = re.findall(rb"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----", data)
+    return {sha256(base64.b64decode(one[27:-25])): one + b"\n" for one in need(found, "no certificate is in it")}
 def listed(name: str, there: set[str]) -> str:
     text = read(name).decode("ascii")
     want = {path: known for known, path in re.findall(r"([0-9a-f]{64})  ([^\\\x00-\x1f\x7f]+)\n", text)}
@@ -127,18 +126,19 @@ def checkpoint(policy: Any, prints: list[str], given: dict[str, bytes]) -> str:
     if not holds(quorum): raise OSError("the policy asks for witnesses whose cosignatures are not there")
     return "signed by a trusted key" if policy or prints else "consistent with its own keys only, no outside witness"
 def stamps(body: bytes, given: dict[str, bytes], trusted: set[str], asked: int) -> str:  # tokens of RFC 3161
-    own = b"".join(read(path) for path in FILES if path.startswith("log/authorities/"))
-    roots, older, vouched = {**certificates(own), **given}, [], set()  # type: dict[str, bytes], list[bytes], set[str]
+    own = {k: v for x in FILES if x.startswith("log/authorities/") for k, v in certificates(read(x)).items()}
+    roots, older, vouched = {**own, **given}, [], set()  # type: dict[str, bytes], list[bytes], set[str]
     for _, path in sorted((len(path), path) for path in FILES if path.startswith("log/checkpoint.")):  # renewals last
-        token, about = read(path), [body + one for one in older] if ".renew" in path else [body]
+        data, about = read(path), [body + one for one in older] if ".renew" in path else [body]
         if not roots: raise OSError("no certificate of an authority is there")
-        said = TOKEN.search(openssl("ts -reply -in token -token_out -text", token=token))  # without its unsigned status
+        der = len(data) == 4 + 256 * data[2] + data[3] and "l=inf" not in openssl("asn1parse -inform DER -in s", s=data)
+        said = der and TOKEN.search(openssl("ts -reply -in s -token_out -text", s=data))  # without its unsigned status
         when = dt.datetime.strptime("%s %s +0000" % need(said, path + " is no token").groups(), "%b %d %X %Y %z")
         ask = "ts -verify -data t -in s -partial_chain -CAfile r -attime %d" % when.timestamp()
-        by = {x for x in roots for one in about if openssl(ask, t=one, s=token, r=roots[x])[:16] == "Verification: OK"}
+        by = {x for x in roots for one in about if openssl(ask, t=one, s=data, r=roots[x])[:16] == "Verification: OK"}
         need(by, path + " is foreign or forged: no authority vouches for it")
         report("ok" if by & trusted else "note", path, "no later than %s, says %s" % (when, min(by & trusted or by)))
-        older, vouched = [*older, token], vouched | (set() if ".renew" in path else by & trusted)
+        older, vouched = [*older, data], vouched | (set() if ".renew" in path else by & trusted)
     if len(vouched) < asked: raise OSError("the policy asks for %d authorities" % asked)
     return "%d over this checkpoint, of %d trusted authorities" % (len(older), len(vouched))
 def tree() -> str:
