@@ -285,3 +285,13 @@ def test_a_page_that_is_named_like_a_token_is_none(made: Stamped, tmp_path: Path
         lists_again(copy)
         assert "no place" in invalid(copy, name)
         (copy / name).unlink()
+
+
+def test_a_copy_of_the_authority_that_was_altered_inside_the_token(tmp_path: Path) -> None:
+    """The certificate of the authority lies in the token too, where nobody signs it: it has to be the right one."""
+    kept = copied(KEPT, tmp_path / "kept")
+    (certificate,) = read_certificates(next((kept / "log/authorities").iterdir()).read_bytes())
+    token = (kept / TOKEN).read_bytes()
+    assert certificate in token
+    enclose(kept, None, token.replace(certificate, certificate[:-1] + bytes([certificate[-1] ^ 1])))
+    assert "another certificate" in invalid(kept, TOKEN)
