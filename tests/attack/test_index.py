@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -192,6 +193,35 @@ def test_the_digest_follows_a_decision(case: Path) -> None:
     index.close()
     kept = (case / "index.sqlite.sha256").read_bytes().split()[0].decode()
     assert kept == hashlib.sha256((case / "index.sqlite").read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["to a file", "to nothing"])
+@pytest.mark.parametrize(
+    "name", ["index.sqlite", "index.sqlite-wal", "index.sqlite.sha256", ".index.sqlite.sha256.new"]
+)
+def test_symbolic_link_out_of_the_case_in_the_place_of_the_index(
+    case: Path, key: Key, tmp_path: Path, name: str, *, there: bool
+) -> None:
+    before = answers(Case.open(case, key).index())
+    outside = tmp_path / "outside"
+    if there:
+        outside.write_bytes(b"of the reader\n")
+    (case / name).unlink(missing_ok=True)
+    (case / name).symlink_to(outside)
+    assert answers(Case.open(case, key).index()) == before
+    index = Index.open(case / "index.sqlite")
+    index.load("another run", {"statements": []})
+    index.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["case", "keys", *(["outside"] if there else [])])
+    assert not there or outside.read_bytes() == b"of the reader\n"
+
+
+@pytest.mark.parametrize("name", ["index.sqlite", "index.sqlite.sha256"])
+def test_pipe_in_the_place_of_the_index_does_not_hang(case: Path, key: Key, name: str) -> None:
+    before = answers(Case.open(case, key).index())
+    (case / name).unlink()
+    os.mkfifo(case / name)
+    assert answers(Case.open(case, key).index()) == before
 
 
 def test_verify_does_not_mind_the_index_or_its_digest(case: Path) -> None:

@@ -1,8 +1,13 @@
 """The digest of the file of the index, beside it: whoever finds it right need not look at the rows."""
 
 import hashlib
+import os
 from contextlib import suppress
 from pathlib import Path
+
+# A case may come from a stranger: no link is followed out of it, and no pipe waited for.
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+_LONGEST = 100
 
 
 class FileDigest:
@@ -19,7 +24,7 @@ class FileDigest:
     def holds(self) -> bool:
         """Whether the file is the one that the digest was kept of; never while there is a log of writes beside it."""
         try:
-            return not self._is_written_to() and self._kept.read_bytes() == self._now()
+            return not self._is_written_to() and self._said() == self._now()
         except OSError:
             return False
 
@@ -30,7 +35,9 @@ class FileDigest:
                 self.forget()
                 return
             beside = self._kept.with_name(f".{self._kept.name}.new")
-            beside.write_bytes(self._now())
+            beside.unlink(missing_ok=True)
+            with os.fdopen(os.open(beside, _ANEW, 0o600), "wb") as stream:
+                stream.write(self._now())
             beside.replace(self._kept)
 
     def forget(self) -> None:
@@ -43,6 +50,10 @@ class FileDigest:
             return self._path.with_name(self._path.name + "-wal").stat().st_size > 0
         except FileNotFoundError:
             return False
+
+    def _said(self) -> bytes:
+        with os.fdopen(os.open(self._kept, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
+            return stream.read(_LONGEST)
 
     def _now(self) -> bytes:
         with self._path.open("rb") as stream:

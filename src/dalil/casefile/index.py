@@ -60,6 +60,9 @@ class Index:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open or create; a file that is no whole index of this schema is replaced by an empty one."""
+        for name in _names(path):
+            if name.is_symlink():
+                name.unlink()  # SQLite would follow it, and make or write what it leads to
         engine, file = _engine(path), FileDigest(path)
         if _is_right(engine) and os.access(path, os.W_OK) and file.holds():
             return cls(engine, file)
@@ -68,8 +71,8 @@ class Index:
         else:
             file.forget()
             try:
-                for suffix in ("", "-wal", "-shm"):
-                    _remove(path.with_name(path.name + suffix))
+                for name in _names(path):
+                    _remove(name)
                 _begin(engine)
             except (OSError, OperationalError):
                 engine = _engine(None)
@@ -296,6 +299,10 @@ def _engine(path: Path | None) -> Engine:
         connection.execute("PRAGMA synchronous = OFF")  # what power loss leaves of it is found on opening
 
     return engine
+
+
+def _names(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm"))
 
 
 def _begin(engine: Engine) -> None:
