@@ -187,7 +187,7 @@ def log(place: Path, key: Key) -> Iterator[Ratio]:
     each = f"{LEAVES / ours:,.0f} a second"
     yield Ratio(what="two bare hashes ÷ log append", value=bare / ours, least=0.5, detail=each)
     with CaseWriter(place / "long", key, tool=TOOL) as writer:
-        drafts = [writer._draft("names.shown", result={"pages": at}) for at in range(ENTRIES)]  # noqa: SLF001 one sync for all
+        drafts = [writer._drafting.draft("names.shown", result={"pages": at}) for at in range(ENTRIES)]  # noqa: SLF001 one sync for all
         writer._commit(drafts)  # noqa: SLF001 as above
 
     def prove() -> None:

@@ -5,7 +5,7 @@ folder that it was given in, a rename moves both names or none. Everything else 
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -146,6 +146,19 @@ Keeps = Callable[[Naming], bool]
 Holds = Callable[[Stored], bytes]
 
 
+Left = dict[str, bytes | None]
+
+
+def write(target: Path, left: Left) -> None:
+    """Lay out what a crash left."""
+    target.mkdir()
+    for path, data in left.items():
+        if data is None:
+            (target / path).mkdir()
+        else:
+            (target / path).write_bytes(data)
+
+
 class Platter:
     """What a beginning of the steps left: safe, and not safe yet."""
 
@@ -192,6 +205,10 @@ class Platter:
 
     def lay_out(self, target: Path, keeps: Keeps, holds: Holds) -> None:
         """Write the folder as the crash left it."""
+        write(target, self.left(keeps, holds))
+
+    def left(self, keeps: Keeps, holds: Holds) -> "Left":
+        """What the crash left: the bytes of each file by its path, None for a folder, folders first."""
         names: dict[int, dict[str, Stored]] = {}
         for naming in self.namings:
             if not naming.safe and not keeps(naming):
@@ -203,15 +220,15 @@ class Platter:
                 there.pop(naming.name, None)
             else:
                 there[naming.name] = naming.given
-        self._write(target, self.root, names, holds)
+        return dict(self._below("", self.root, names, holds))
 
-    def _write(self, target: Path, folder: Stored, names: dict[int, dict[str, Stored]], holds: Holds) -> None:
-        target.mkdir()
+    def _below(
+        self, above: str, folder: Stored, names: dict[int, dict[str, Stored]], holds: Holds
+    ) -> "Iterator[tuple[str, bytes | None]]":
         for name, stored in names.get(id(folder), {}).items():
+            yield above + name, None if stored.is_folder else holds(stored)
             if stored.is_folder:
-                self._write(target / name, stored, names, holds)
-            else:
-                (target / name).write_bytes(holds(stored))
+                yield from self._below(f"{above}{name}/", stored, names, holds)
 
     def _name(self, what: str, rest: list[str]) -> None:
         match what, rest:

@@ -14,7 +14,9 @@ from tests.invented_case import make_key, open_case
 from tests.invented_dossier import Sound, copied, export, make_sound, publish, run_script
 
 from dalil.custody.key import Key
+from dalil.custody.token import read_token
 from dalil.proof.canonical import JsonObject, dump
+from dalil.proof.certificate import read_certificates
 from dalil.proof.checkpoint import Checkpoint
 from dalil.proof.commitment import encode_base64url
 from dalil.proof.digest import sha256_hex
@@ -25,6 +27,7 @@ from dalil.proof.log_excerpt import read_nodes, root_of
 from dalil.proof.manifest import read_manifest, write_manifest
 from dalil.proof.merkle import leaf_hash
 from dalil.proof.note import SignatureLine, read_note, sign_note
+from dalil.proof.outside import Outside
 from dalil.proof.policy import Policy, read_policy
 from dalil.proof.verdict import State, Verdict, Verification
 from dalil.proof.verifier_key import Algorithm
@@ -49,19 +52,26 @@ def dossier(sound: Sound, tmp_path: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What a stranger was told by another way: a policy file, or fingerprints."""
+    """What a stranger was told by another way: a policy file, fingerprints, certificates of authorities."""
 
     policy: Path | None = None
     fingerprints: tuple[str, ...] = ()
+    authority: Path | None = None
 
     @property
     def arguments(self) -> list[str]:
         given = [] if self.policy is None else ["--policy", str(self.policy)]
+        given += [] if self.authority is None else ["--authority", str(self.authority)]
         return [*given, *(word for one in self.fingerprints for word in ("--fingerprint", one))]
 
     @property
     def read(self) -> Policy | None:
         return None if self.policy is None else read_policy(self.policy.read_bytes())
+
+    @property
+    def outside(self) -> Outside:
+        certificates = () if self.authority is None else read_certificates(self.authority.read_bytes())
+        return Outside(certificates=certificates, read_token=read_token, now="2031-05-10T00:00:00Z")
 
 
 NOTHING = Trust()
@@ -70,7 +80,7 @@ NOTHING = Trust()
 def verdict(dossier: Path, trust: Trust = NOTHING) -> tuple[Verdict, Verification]:
     """What both say: they have to agree, and every line of the script is plain."""
     before = sorted(os.fsencode(path) for path in dossier.rglob("*"))
-    found = verify_dossier(dossier, trust.read, fingerprints=trust.fingerprints)
+    found = verify_dossier(dossier, trust.read, fingerprints=trust.fingerprints, outside=trust.outside)
     script = run_script(dossier, *trust.arguments)
     assert script.stderr == ""
     assert script.stdout.isascii()
@@ -481,13 +491,65 @@ def test_attestation_forged(dossier: Path, sound: Sound, tmp_path: Path, harm: s
         lambda data: data.replace(b"\n", b" more\n", 1),
         lambda data: data.replace(b"3 4", b"03 4"),
         lambda data: b"\xff" + data,
+        lambda data: data + b"believe me",
+        lambda data: data.replace(b"\n", b"\r\n"),
     ],
-    ids=["blank", "twice", "torn", "left_out", "no_hash", "beyond_the_end", "backwards", "more", "zero", "not_ascii"],
+    ids=["blank", "twice", "torn", "left_out", "no_hash", "beyond_the_end", "backwards", "more", "zero", "not_ascii",
+         "words_behind", "other_line_ends"],
 )  # fmt: skip
 def test_malformed_proofs(dossier: Path, edit: Edit) -> None:
     change(dossier / "log/nodes.txt", edit)
     lists_again(dossier)
     invalid(dossier, "log/nodes.txt")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda data: data + b"believe me",
+        lambda data: data.replace("\u2014".encode(), b"-"),
+        lambda data: data[:-1],
+        lambda data: data + data.splitlines(keepends=True)[-1] * 100,
+        lambda data: data + "\u2014 \n".encode(),
+        lambda data: data.replace(b"\n\n", b"\nextra line\n\n"),
+    ],
+    ids=["words_behind", "other_dash", "torn", "hundred_lines", "empty_line", "extension"],
+)
+def test_malformed_checkpoint(dossier: Path, edit: Edit) -> None:
+    change(dossier / CHECKPOINT, edit)
+    lists_again(dossier)
+    invalid(dossier, CHECKPOINT)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda data: data.replace(b'{"payload"', b'{"note":"believe me","payload"'),
+        lambda data: data.replace(b'{"keyid"', b'{"by":"the court","keyid"'),
+        lambda data: data.replace(b'":', b'": '),
+        lambda data: data.rstrip(b"\n"),
+        lambda data: data + b"\n",
+        lambda data: data.replace(b"==", b"", 1),
+    ],
+    ids=["member_added", "signer_named", "other_layout", "no_line_end", "line_added", "other_base64"],
+)
+def test_envelope_in_another_form(dossier: Path, edit: Edit) -> None:
+    """Nobody signs what stands around payload and signature, so there is one way to write it."""
+    change(dossier / "attestations/run-2.dsse.json", edit)
+    lists_again(dossier)
+    invalid(dossier, "attestations/run-2.dsse.json")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["READ-ME-FIRST.html", "README.txt", "log/entries.html", "keys/log.html", "attestations/court.pdf", "x/y.txt"],
+)
+def test_page_of_a_stranger_beside_the_pages(dossier: Path, path: str) -> None:
+    """Both manifests list it, but no entry vouches for them: what has no place in a dossier is none of it."""
+    (dossier / path).parent.mkdir(exist_ok=True)
+    (dossier / path).write_bytes(b"<p>The court has accepted this dossier.</p>\n")
+    lists_again(dossier)
+    assert "no place" in invalid(dossier, path)
 
 
 @pytest.mark.parametrize("path", ["data", "log", "data/index.html", ENTRIES, "policy.txt", "data/away"])

@@ -1,6 +1,8 @@
 """The index of a case rots, is closed, torn or replaced: it is loaded again, and every answer is the same."""
 
+import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -19,6 +21,7 @@ from dalil.casework.case import Case
 from dalil.casework.derived import KINDS, Derived
 from dalil.custody.key import Key
 from dalil.errors import UnknownIdError
+from dalil.proof.verification import verify_case
 
 UNPRIVILEGED = Path(__file__).parents[1] / "unprivileged.py"
 NOTHING: dict[str, Any] = {"act": None, "speakers": [], "perpetrators": [], "place": None, "review": "open"}
@@ -133,6 +136,96 @@ def test_a_sound_index_is_not_loaded_again(case: Path, key: Key) -> None:
     before = (case / "index.sqlite").read_bytes()
     Case.open(case, key).index().close()
     assert (case / "index.sqlite").read_bytes() == before
+
+
+def digest_rows(path: Path, value: str) -> None:
+    """Spoil the digest over the rows, which only the long look at them reads."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE setting SET value = ? WHERE name = 'digest'", (value,))
+    connection.close()
+
+
+def test_where_the_digest_of_the_file_holds_no_row_is_looked_at(case: Path, key: Key) -> None:
+    path, kept = case / "index.sqlite", case / "index.sqlite.sha256"
+    digest_rows(path, "0")
+    kept.write_bytes(hashlib.sha256(path.read_bytes()).hexdigest().encode() + b"\n")
+    spoiled = path.read_bytes()
+    Case.open(case, key).index().close()
+    assert path.read_bytes() == spoiled, "only who has both files in hand gets here"
+    kept.unlink()
+    Case.open(case, key).index().close()
+    assert path.read_bytes() != spoiled
+
+
+@pytest.mark.parametrize("harm", ["missing", "empty", "torn", "of another", "folder"])
+def test_the_digest_of_the_file_is_gone_or_behind(case: Path, key: Key, harm: str) -> None:
+    path, kept = case / "index.sqlite", case / "index.sqlite.sha256"
+    before, sound = answers(Case.open(case, key).index()), path.read_bytes()
+    right = kept.read_bytes()
+    kept.unlink()
+    if harm == "folder":
+        kept.mkdir()
+    elif harm != "missing":
+        kept.write_bytes({"empty": b"", "torn": right[:20], "of another": right[::-1]}[harm])
+    assert answers(Case.open(case, key).index()) == before
+    assert path.read_bytes() == sound, "it was sound and is not loaded again"
+    assert harm == "folder" or kept.read_bytes() == right
+
+
+def test_what_rots_while_the_index_is_open_is_not_vouched_for_by_the_next_decision(case: Path, key: Key) -> None:
+    path = case / "index.sqlite"
+    before = answers(Case.open(case, key).index())
+    index = Index.open(path)
+    path.write_bytes(path.read_bytes().replace(b"Shell 7 fell", b"Shell 7 felt"))
+    run = index.run
+    assert run is not None
+    index.update(run, ["st_0001"], dict)
+    index.close()
+    assert not (case / "index.sqlite.sha256").exists()
+    assert answers(Case.open(case, key).index()) == before
+
+
+def test_the_digest_follows_a_decision(case: Path) -> None:
+    index = Index.open(case / "index.sqlite")
+    run = index.run
+    assert run is not None
+    index.update(run, ["st_0001"], lambda row: {**row, "review": "accepted"})
+    index.close()
+    kept = (case / "index.sqlite.sha256").read_bytes().split()[0].decode()
+    assert kept == hashlib.sha256((case / "index.sqlite").read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["to a file", "to nothing"])
+@pytest.mark.parametrize(
+    "name", ["index.sqlite", "index.sqlite-wal", "index.sqlite.sha256", ".index.sqlite.sha256.new"]
+)
+def test_symbolic_link_out_of_the_case_in_the_place_of_the_index(
+    case: Path, key: Key, tmp_path: Path, name: str, *, there: bool
+) -> None:
+    before = answers(Case.open(case, key).index())
+    outside = tmp_path / "outside"
+    if there:
+        outside.write_bytes(b"of the reader\n")
+    (case / name).unlink(missing_ok=True)
+    (case / name).symlink_to(outside)
+    assert answers(Case.open(case, key).index()) == before
+    index = Index.open(case / "index.sqlite")
+    index.load("another run", {"statements": []})
+    index.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["case", "keys", *(["outside"] if there else [])])
+    assert not there or outside.read_bytes() == b"of the reader\n"
+
+
+@pytest.mark.parametrize("name", ["index.sqlite", "index.sqlite.sha256"])
+def test_pipe_in_the_place_of_the_index_does_not_hang(case: Path, key: Key, name: str) -> None:
+    before = answers(Case.open(case, key).index())
+    (case / name).unlink()
+    os.mkfifo(case / name)
+    assert answers(Case.open(case, key).index()) == before
+
+
+def test_verify_does_not_mind_the_index_or_its_digest(case: Path) -> None:
+    assert not [one for one in verify_case(case).checks if "index" in one.what]
 
 
 READER = """

@@ -16,8 +16,8 @@ from dalil.proof.dossier_layout import TAGS
 SOURCE = SCRIPT.read_text(encoding="utf-8")
 LONGEST = 200
 # Each of them is in the library of Python 3.8.
-LIBRARY = {"__future__", "argparse", "base64", "datetime", "hashlib", "json", "os", "pathlib", "re", "stat", "subprocess",
-           "sys", "tempfile", "typing"}  # fmt: skip
+LIBRARY = {"__future__", "argparse", "base64", "datetime", "hashlib", "json", "os", "pathlib", "re", "stat",
+           "subprocess", "sys", "tempfile", "typing"}  # fmt: skip
 VERSIONS = ("3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
 
 

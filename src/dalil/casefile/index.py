@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,6 +15,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from dalil.casefile import events
 from dalil.casefile.facets import Facets, period
+from dalil.casefile.file_digest import FileDigest
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.listing import STATEMENTS, beside, count, facets, page
@@ -44,29 +46,39 @@ Decide = Callable[[Json], Json]
 class Index:
     """SQLite file (WAL) holding one run's records; whatever is wrong with it, it is thrown away and loaded again.
 
-    SQLite sums nothing, so a digest over all rows stands in it: a bit that rotted in a record is noticed on opening. It
-    is a sum, of which a decision changes the rows of its own statements. Where nobody may write, the index lies in
-    memory.
+    SQLite sums nothing, so a bit that rotted is noticed on opening by the digest of the file, kept beside it. Where it
+    is missing or behind, every row is looked at: a digest over all rows stands in the index, a sum, of which a decision
+    changes the rows of its own statements. Where nobody may write, the index lies in memory.
     `run` names the run whose records it holds, with the number of decisions laid over them; None where it holds none
     or was written under another schema.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, file: FileDigest | None) -> None:
         self._engine = engine
+        self._file = file
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open or create; a file that is no whole index of this schema is replaced by an empty one."""
-        engine = _engine(path)
-        if not (_is_sound(engine) and os.access(path, os.W_OK)):
+        for name in _names(path):
+            if name.is_symlink():
+                name.unlink()  # SQLite would follow it, and make or write what it leads to
+        engine, file = _engine(path), FileDigest(path)
+        if _is_right(engine) and os.access(path, os.W_OK) and file.holds():
+            return cls(engine, file)
+        if _is_sound(engine) and os.access(path, os.W_OK):
+            file.keep()
+        else:
+            file.forget()
             try:
-                for suffix in ("", "-wal", "-shm"):
-                    _remove(path.with_name(path.name + suffix))
+                for name in _names(path):
+                    _remove(name)
                 _begin(engine)
             except (OSError, OperationalError):
                 engine = _engine(None)
                 _begin(engine)
-        return cls(engine)
+                return cls(engine, None)
+        return cls(engine, file)
 
     @property
     def run(self) -> str | None:
@@ -81,7 +93,7 @@ class Index:
         """
         proposed = records.get(STATEMENTS, ())
         decided = [decide(row) for row in proposed]
-        with self._engine.begin() as connection:
+        with self._changing(whole=True) as connection:
             for table in (RECORD, FACET, PERIOD, FEATURE, EVENT):
                 connection.execute(delete(table))
             connection.execute(text("DELETE FROM search"))
@@ -101,7 +113,7 @@ class Index:
         one out.
         """
         added = added or {}
-        with self._engine.begin() as connection:
+        with self._changing() as connection:
             connection.execute(delete(FEATURE))
             total = read(connection.execute(select(SETTING.c.value).where(SETTING.c.name == "digest")).scalar_one())
             for identifier in statements:
@@ -239,7 +251,7 @@ class Index:
         """Put features down, as pairs of id and feature, for `sharing`."""
         rows = [{"id": identifier, "feature": feature} for identifier, feature in pairs]
         if rows:
-            with self._engine.begin() as connection:
+            with self._changing() as connection:
                 connection.execute(insert(FEATURE), rows)
 
     def sharing(self, features: Iterable[str], *, least: int, most: int) -> tuple[str, ...]:
@@ -260,6 +272,20 @@ class Index:
         """Give the file back."""
         self._engine.dispose()
 
+    @contextmanager
+    def _changing(self, *, whole: bool = False) -> Iterator[Connection]:
+        """One transaction, and the digest of the file after it.
+
+        That of a part is kept only where the file was right before, since else it would vouch for what rotted beside.
+        """
+        was_right = self._file is not None and (whole or self._file.holds())
+        if self._file is not None:
+            self._file.forget()
+        with self._engine.begin() as connection:
+            yield connection
+        if self._file is not None and was_right:
+            self._file.keep()
+
 
 def _engine(path: Path | None) -> Engine:
     """The database in this file, or one in memory that lasts as long as its engine."""
@@ -275,11 +301,25 @@ def _engine(path: Path | None) -> Engine:
     return engine
 
 
+def _names(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm"))
+
+
 def _begin(engine: Engine) -> None:
     with engine.begin() as connection:
         METADATA.create_all(connection)
         connection.execute(text(SEARCH))
         connection.execute(insert(SETTING).values(name="schema", value=VERSION))
+
+
+def _is_right(engine: Engine) -> bool:
+    """Whether the file is an index of this schema, as far as its settings say."""
+    try:
+        with engine.connect() as connection:
+            query = select(SETTING.c.value).where(SETTING.c.name == "schema")
+            return bool(connection.execute(query).scalar() == VERSION)
+    except (DatabaseError, UnicodeDecodeError):
+        return False
 
 
 def _is_sound(engine: Engine) -> bool:

@@ -50,6 +50,8 @@ def read_token(token: bytes, message: bytes, certificates: Sequence[bytes]) -> S
         known = [x509.load_der_x509_certificate(one) for one in certificates]
         VerifierBuilder(roots=known).build().verify_message(response, message)
         signer = _signer(response.signed_data)
+        if any(_named(one) == _named(signer) and one != signer for one in known):
+            raise IntegrityError("The timestamp carries another certificate under the name of its authority.")
         ends = min(one.not_valid_after_utc for one in (signer, *known))
         return Stamp(
             time=claimed(response.tst_info.gen_time.replace(tzinfo=UTC)), authority=_name(signer), ends=claimed(ends)
@@ -65,9 +67,13 @@ def _signer(signed: "SignedData") -> x509.Certificate:
     signers = {(one.issuer, one.serial_number) for one in signed.signer_infos}
     for der in signed.certificates:
         certificate = x509.load_der_x509_certificate(der)
-        if (certificate.issuer, certificate.serial_number) in signers:
+        if _named(certificate) in signers:
             return certificate
     raise IntegrityError("The timestamp does not carry the certificate of its authority.")
+
+
+def _named(certificate: x509.Certificate) -> tuple[x509.Name, int]:
+    return certificate.issuer, certificate.serial_number
 
 
 def _name(certificate: x509.Certificate) -> str:

@@ -1,81 +1,45 @@
 """A case opened for writing: everything that enters the log goes through here."""
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from dalil.custody.case_manifest import renew_manifest
-from dalil.custody.clock import Clock, SystemClock, claimed
+from dalil.custody.clock import Clock, SystemClock
 from dalil.custody.disk import Disk
+from dalil.custody.drafting import Draft, Drafting
 from dalil.custody.entropy import Entropy, SystemEntropy
 from dalil.custody.folder import DECIDED, read_decision
 from dalil.custody.founding import found, furnish, place_key, readme, require_case_or_empty
-from dalil.custody.holdings import RECOVERED, Holdings, arrival
-from dalil.custody.intake import Intake, Receipt, ReceiptState
+from dalil.custody.holdings import RECOVERED, Holdings
+from dalil.custody.intake import Intake, Receipt
 from dalil.custody.key import Key
 from dalil.custody.ledger import Ledger, log_vkey
 from dalil.custody.lock import CaseLock
 from dalil.custody.openings import Openings
 from dalil.custody.person import Person
+from dalil.custody.reception import Reception
 from dalil.custody.recovery import Recovery
 from dalil.custody.staging import Outputs, Staging
-from dalil.custody.store import ObjectStore, Spooled
-from dalil.errors import DalilError, IntegrityError, RefusedError, StorageError, UnreadableError
+from dalil.custody.store import ObjectStore
+from dalil.errors import DalilError, IntegrityError, RefusedError, StorageError
 from dalil.model.decision import Decision, DecisionKind
 from dalil.proof import layout
 from dalil.proof.canonical import JsonObject, JsonValue
 from dalil.proof.commitment import encode_base64url
 from dalil.proof.derivation import RunOrigin
-from dalil.proof.digest import Digest, sha256_hex
+from dalil.proof.digest import sha256_hex
 from dalil.proof.entry import LedgerEntry
 from dalil.proof.key_history import PERSON, rotation_message
 from dalil.proof.log_facts import BAG, Attested, LogFacts
 from dalil.proof.outputs import outputs_root
 
-GROUP = 256  # inputs that share one commit
-GROUP_BYTES = 64 << 20  # or fewer inputs, if they are large
-ID_BYTES = 16
 FRESH = 8
-MACHINE = "machine"
 RUN = "derivation.run"
 DOSSIER = "dossier.published"
 _LABELS = {RUN: "run", DOSSIER: "dossier"}
-_FIRST: tuple[str, ReceiptState] = ("object.ingested", "preserved")
-_DUPLICATE: tuple[str, ReceiptState] = ("object.duplicate", "duplicate")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An entry on its way: its members so far, and what its commitments stand for."""
-
-    members: JsonObject
-    private: Mapping[str, JsonValue]
-
-    @property
-    def id(self) -> str:
-        """The random id of the event."""
-        return str(self.members["id"])
-
-
-@dataclass(slots=True)
-class Group:
-    """Inputs that are committed together: what is spooled, what will be logged, what will be answered."""
-
-    objects: dict[str, Spooled] = field(default_factory=dict)
-    quarantined: list[Spooled] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    receipts: list[Receipt] = field(default_factory=list)
-    arrivals: set[str] = field(default_factory=set)
-    size: int = 0
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it is time to commit."""
-        return len(self.receipts) >= GROUP or self.size >= GROUP_BYTES
 
 
 class CaseWriter:
@@ -98,8 +62,7 @@ class CaseWriter:
     ) -> None:
         self.root = root
         self._key = key
-        self._fingerprint = key.fingerprint
-        self._tool: JsonObject = dict(tool)
+        self._tool = dict(tool)
         self._clock = clock or SystemClock()
         self._entropy = entropy or SystemEntropy()
         self._disk = disk or Disk()
@@ -202,11 +165,12 @@ class CaseWriter:
         old = self._key
         before, after = (key.verifier(self._origin).vkey for key in (old, new))
         self._openings.share(new.identity)
-        draft = self._draft("key.rotated")
+        draft = self._drafting.draft("key.rotated")
         signed = encode_base64url(new.sign(rotation_message(draft.id, before, after)))
         draft.members["result"] = {"from": before, "new_sig": signed, "vkey": after}
         entry = self._commit([draft], old)[0]
-        self._key, self._fingerprint = new, new.fingerprint
+        self._key = new
+        self._drafting.hand_over(new)
         self._openings.hand_over(new.identity)
         self.place_keys()
         return entry
@@ -217,23 +181,19 @@ class CaseWriter:
         Same bytes from elsewhere are logged as object.duplicate; the same arrival again changes nothing. An input that
         cannot be read is logged as object.refused and the rest goes on. Raises `StorageError` and then stops.
         """
-        group = Group()
+        reception = self._reception()
         for intake in inputs:
-            self._take_in(intake, group)
-            if group.is_full:
-                yield from self._settle(group)
-                group = Group()
-        yield from self._settle(group)
+            reception.take_in(intake)
+            if reception.is_full:
+                yield from self._settle(reception)
+                reception = self._reception()
+        yield from self._settle(reception)
 
     def refuse(self, intake: Intake, reason: str, *, keep: bool = False) -> Receipt:
         """Log that an input was refused, for a `reason` in open words without a name; `keep` puts it in quarantine."""
-        group = Group()
-        if keep:
-            with intake.open() as stream:
-                self._turn_away(intake, reason, group, self._objects.spool(stream, intake.limit))
-        else:
-            self._turn_away(intake, reason, group)
-        return self._settle(group)[0]
+        reception = self._reception()
+        reception.turn_away(intake, reason, keep=keep)
+        return self._settle(reception)[0]
 
     def record(
         self,
@@ -246,7 +206,7 @@ class CaseWriter:
         """Log an event (one of `EVENT_TYPES`, such as names.shown): `result` is open, `private` only committed."""
         if person:
             self._enrol(person)
-        draft = self._draft(kind, result=result, private=private, person=person)
+        draft = self._drafting.draft(kind, result=result, private=private, person=person)
         return self._commit([draft], person.key if person else None)[0]
 
     def append_decision(
@@ -295,7 +255,7 @@ class CaseWriter:
         before = self._held.facts.runs.get(run)
         cited: JsonObject = {}
         if origin is not None and not (before and before.statement is None):
-            derivation = origin.derivation(run, outputs_root(files), str(self._tool["version"]))
+            derivation = origin.derivation(run, outputs_root(files), self._tool["version"])
             envelope = derivation.sealed(self._key.fingerprint, self._key.sign)
             self._staging.add(layout.DERIVED, run, layout.ATTESTATION, bytes(envelope))
             cited = {"statement": envelope.payload_sha256}
@@ -350,6 +310,7 @@ class CaseWriter:
         recovery = Recovery(root, disk)
         recovery.torn_line(self._ledger)
         self._openings = self._open_sealed()
+        self._drafting = Drafting(self._key, self._openings, tool=self._tool, clock=self._clock, entropy=self._entropy)
         for entry in self._ledger.load():
             self._held.take(entry, self._openings.of(entry))
         self._ledger.check_checkpoint(self._origin, self._held.facts.history)
@@ -376,7 +337,7 @@ class CaseWriter:
         }
         if self._key.label:
             result["label"] = self._key.label
-        self._commit([self._draft("case.opened", result=result)])
+        self._commit([self._drafting.draft("case.opened", result=result)])
 
     def _recover(self, recovery: Recovery) -> None:
         facts = self._held.facts
@@ -405,56 +366,14 @@ class CaseWriter:
             raise
         self._lock.release(complete=complete)
 
-    def _take_in(self, intake: Intake, group: Group) -> None:
-        try:
-            with intake.open() as stream:
-                spooled = self._objects.spool(stream, intake.limit)
-        except UnreadableError as error:
-            self._turn_away(intake, str(error), group)
-            return
-        except OSError as error:
-            self._turn_away(intake, f"It cannot be opened: {os.strerror(error.errno or 0)}.", group)
-            return
-        digest, fields = spooled.digest, intake.fields()
-        arrived = arrival(digest.sha256, fields)
-        held = self._held.holds(digest.sha256) or digest.sha256 in group.objects
-        if digest.sha256 in group.objects or (held and self._objects.holds(digest.sha256)):
-            self._objects.discard(spooled)
-        else:
-            group.objects[digest.sha256] = spooled
-            group.size += digest.size
-        if self._held.knows(arrived) or arrived in group.arrivals:
-            group.receipts.append(Receipt(state="known", acquisition=intake.acquisition, sha256=digest.sha256))
-            return
-        kind, state = _DUPLICATE if held else _FIRST
-        group.arrivals.add(arrived)
-        group.drafts.append(self._draft(kind, object_=_object(digest, intake.media_type), private=fields))
-        group.receipts.append(Receipt(state=state, acquisition=intake.acquisition, sha256=digest.sha256))
+    def _settle(self, reception: Reception) -> list[Receipt]:
+        drafts = reception.place()
+        if drafts:
+            self._commit(drafts)
+        return reception.receipts
 
-    def _turn_away(self, intake: Intake, reason: str, group: Group, kept: Spooled | None = None) -> None:
-        fields = intake.fields()
-        sha256 = kept.digest.sha256 if kept else None
-        group.receipts.append(Receipt(state="refused", acquisition=intake.acquisition, sha256=sha256, why=reason))
-        arrived = arrival(reason, fields)
-        known = self._held.knows(arrived) or arrived in group.arrivals
-        group.arrivals.add(arrived)
-        if kept and (known or sha256 in self._held.facts.quarantined):
-            self._objects.discard(kept)
-            kept = None
-        if known:
-            return
-        if kept:
-            group.quarantined.append(kept)
-        object_ = _object(kept.digest, intake.media_type) if kept else None
-        result: JsonObject = {"kept": kept is not None, "reason": reason}
-        group.drafts.append(self._draft("object.refused", object_=object_, result=result, private=fields))
-
-    def _settle(self, group: Group) -> list[Receipt]:
-        self._objects.place(group.objects.values())
-        self._objects.place(group.quarantined, layout.QUARANTINE)
-        if group.drafts:
-            self._commit(group.drafts)
-        return group.receipts
+    def _reception(self) -> Reception:
+        return Reception(self._objects, self._held, self._drafting)
 
     def _attest(
         self, outputs: Outputs, before: Attested | None, said: JsonObject, tool: Mapping[str, JsonValue] | None
@@ -474,13 +393,13 @@ class CaseWriter:
             "files": len(outputs.files),
             **said,
         }
-        return self._commit([self._draft(outputs.kind, result=result, tool=tool)])[0]
+        return self._commit([self._drafting.draft(outputs.kind, result=result, tool=tool)])[0]
 
     def _enrol(self, person: Person) -> None:
         if person.key.fingerprint in self._held.facts.actors:
             return
         key = person.key.verifier(person.pseudonym)
-        draft = self._draft(
+        draft = self._drafting.draft(
             "key.added", result={"vkey": key.vkey, "role": PERSON}, private={"name": person.name, "role": person.role}
         )
         self._commit([draft])
@@ -491,32 +410,6 @@ class CaseWriter:
         for name, key in self._held.facts.history.file_names().items():
             place_key(self.root, name, key, self._disk)
 
-    def _draft(
-        self,
-        kind: str,
-        *,
-        object_: JsonObject | None = None,
-        result: Mapping[str, JsonValue] | None = None,
-        private: Mapping[str, JsonValue] | None = None,
-        tool: Mapping[str, JsonValue] | None = None,
-        person: Person | None = None,
-    ) -> Draft:
-        actor, role = (person.key.fingerprint, PERSON) if person else (self._fingerprint, MACHINE)
-        members: JsonObject = {
-            "id": self._entropy.draw(ID_BYTES).hex(),
-            "type": kind,
-            "claimed_time": claimed(self._clock.now()),
-            "actor": {"key_id": actor, "role": role},
-            "tool": {**self._tool, **(tool or {})},
-        }
-        if object_:
-            members["object"] = object_
-        if result:
-            members["result"] = dict(result)
-        if private:
-            members["_sd"] = self._openings.close_over(str(members["id"]), private, self._entropy)
-        return Draft(members=members, private=private or {})
-
     def _commit(self, drafts: Sequence[Draft], signer: Key | None = None) -> tuple[LedgerEntry, ...]:
         self._openings.save_pending(drafts[0].id, [draft.id for draft in drafts if draft.private])
         entries = self._ledger.append(
@@ -526,7 +419,3 @@ class CaseWriter:
             self._held.take(entry, draft.private)
         self.fresh.extend(entries)
         return entries
-
-
-def _object(digest: Digest, media_type: str) -> JsonObject:
-    return {"sha256": digest.sha256, "sha512": digest.sha512, "size": digest.size, "media": media_type}

@@ -73,11 +73,14 @@ def read_envelope(data: bytes) -> Envelope:
     listed = members["signatures"]
     if not isinstance(listed, list) or not listed:
         raise IntegrityError("The envelope is not signed.")
-    return Envelope(
+    read = Envelope(
         payload_type=members["payloadType"],
         payload=_decoded(members["payload"]),
         signatures=tuple(_signatures(listed)),
     )
+    if bytes(read) != data:
+        raise IntegrityError("The envelope is not written in its one form.")
+    return read
 
 
 def _signatures(listed: list[JsonValue]) -> Iterable[EnvelopeSignature]:

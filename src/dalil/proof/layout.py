@@ -31,7 +31,7 @@ RECOVERED = "recovered"
 MANAGED = ("objects", "quarantine", "log", KEYS, SEALED, DERIVED, DOSSIERS)
 # What else stands at the top of a case; nothing in it is evidence.
 UNMANAGED = (
-    *(SPOOL, RECOVERED, "exports", "cache", *TABLES, "index.sqlite", WORDING, LOCK),
+    *(SPOOL, RECOVERED, "exports", "cache", *TABLES, "index.sqlite", "index.sqlite.sha256", WORDING, LOCK),
     SETTINGS,
 )
 # Letters of a name below `derived/` and `dossiers/`: nothing that `sha256sum -c` would have to escape.

@@ -6,7 +6,7 @@ import argparse, base64, datetime as dt, hashlib, json, os, pathlib, re, stat, s
 from typing import Any, Callable
 PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-]*)*")
 TAGS = re.compile("README.md|verify.py|policy.txt|bag(it|-info).txt|manifest-sha256.txt|attestations/[^/]+[.]dsse.json|"
-                  "keys/log[^/]*|log/(entries.jsonl|nodes.txt|checkpoint([.].*tsr[0-9]*)?|authorities/[^/]+[.]pem)")
+                  "keys/log[^.]*.(pem|vkey)|log/(entries.jsonl|nodes.txt|checkpoint([.].*tsr[0-9]*)?|authorities/.+pem)")
 CITED = ("case.opened", "derivation.run", "dossier.published", "key.rotated", "names.shown", "object.ingested")
 OBJECTS, IN_TOTO, DER = "objects/sha256/", "application/vnd.in-toto+json", bytes.fromhex("302a300506032b6570032100")
 SMALL_ORDER = re.compile("0[01](00){7}|e[cde](ff){7}|26e8958fc2b227b0|c7176a703d4dd84f")  # anyone can sign for it
@@ -40,15 +40,14 @@ def root_over(begin: int, end: int, known: Any) -> Any:  # of RFC 6962 over [beg
     middle = begin + (1 << ((end - begin - 1).bit_length() - 1))
     return hashlib.sha256(b"\1" + root_over(begin, middle, known) + root_over(middle, end, known)).digest()
 def leaves(lines: Any) -> Any: return {(at, at + 1): hashlib.sha256(b"\0" + line).digest() for at, line in lines}
-def unbase64(text: str) -> Any:
-    return need(base64.b64encode(data := base64.b64decode(text)).decode() == text, "is no base64") and data
+def unbase64(text: str) -> Any: return need(base64.b64encode(x := base64.b64decode(text)).decode() == text, "odd") and x
 def unbase64url(text: str) -> Any: return unbase64(text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4))
 def canonical(value: Any) -> bytes: return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-def strict(data: bytes) -> Any:  # JSON with integers only, in the one form of RFC 8785
+def strict(data: bytes) -> Any:  # a line of JSON with integers only, in the one form of RFC 8785
     def order(pairs: Any) -> Any: return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
     def whole(text: str) -> Any: return need(abs(int(text)) < 2**53, "a number is too large") and int(text)
     value = json.loads(data.decode(), object_pairs_hook=order, parse_int=whole, parse_float=whole, parse_constant=whole)
-    return need(canonical(value) == data, "is not in canonical form") and value
+    return need(canonical(value) + b"\n" == data, "is not in canonical form") and value
 def openssl(command: str, **files: bytes) -> str:  # what it says where these files lie
     with tempfile.TemporaryDirectory() as folder:
         for name, data in files.items(): pathlib.Path(folder, name).write_bytes(data)
@@ -80,8 +79,8 @@ def read_policy(data: bytes) -> Any:  # C2SP tlog-policy, and two rules about ti
         else: raise ValueError("a line of the policy cannot be used")
     return need(logs and quorum, "it names no log or no quorum") and (logs, known, quorum, {*roots.values()}, stamps)
 def certificates(data: bytes) -> dict[str, bytes]:  # each in PEM, by its fingerprint
-    found = re.findall(b"-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+\n-----END CERTIFICATE-----\n", data)
-    return {sha256(base64.b64decode(one[28:-27])): one for one in found}
+    found = re.findall(rb"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----", data)
+    return {sha256(base64.b64decode(one[27:-25])): one + b"\n" for one in need(found, "no certificate is in it")}
 def listed(name: str, there: set[str]) -> str:
     text = read(name).decode("ascii")
     want = {path: known for known, path in re.findall(r"([0-9a-f]{64})  ([^\\\x00-\x1f\x7f]+)\n", text)}
@@ -91,14 +90,13 @@ def listed(name: str, there: set[str]) -> str:
 def entries() -> str:
     last, prev = -1, ""
     for line in read("log/entries.jsonl").splitlines(True):
-        one = strict(line[:-1])
+        one = strict(line)
         seq, kind, own = one["seq"], one["type"], (type(one["seq"]), type(one["v"]), one["v"]) == (int, int, 1)
         need(own and kind in CITED and len(line) <= 65536, "a line is of a form or type that is not cited, or too long")
-        need(line[-1:] == b"\n" and seq > last and (seq == 0) == (kind == "case.opened"), "a line is torn or moved")
-        need(seq > last + 1 or last < 0 or one["prev"] == prev, "a line does not follow the one before")
+        after = seq > last + 1 or last < 0 or (seq, one["prev"]) == (last + 1, prev)
+        need(after and (seq == 0) == (kind == "case.opened"), "a line does not follow the one before")
         last, prev, ENTRIES[seq] = seq, sha256(line[:-1]), (one, line[:-1])
-    need(len({one["id"] for one, _ in ENTRIES.values()}) == len(ENTRIES), "an id stands twice")
-    return "%d entries, canonical and in order" % len(ENTRIES)
+    return need(len({x["id"] for x, _ in ENTRIES.values()}) == len(ENTRIES), "id twice") and "%d lines" % len(ENTRIES)
 def of_type(kind: str) -> list[Any]: return [one for one, _ in ENTRIES.values() if one["type"] == kind]
 def log_keys() -> str:  # the key before signs the entry, the new one that it takes over
     KEYS.append(vkey(ENTRIES[0][0]["result"]["vkey"]))
@@ -116,10 +114,10 @@ def checkpoint(policy: Any, prints: list[str], given: dict[str, bytes]) -> str:
     need(policy or KEYS[0] in logs, "policy.txt does not name the key with which the case was opened")
     if prints and not policy: logs, quorum, named, asked = [x for x in KEYS if sha256(x[3]) in prints], "none", (), 0
     text, _, block = read("log/checkpoint").decode().rpartition("\n\n")
-    lines = [(line.split(" ")[1], unbase64(line.split(" ")[2])) for line in block.split("\n")[:-1]]
-    keys = {*KEYS, *logs, *(one for one in known.values() if len(one) == 4)}  # a line of ML-DSA decides nothing
-    signers = {key for key in keys for name, raw in lines
-               if (name, raw[:4].hex()) == key[:2] and verify(key, text.encode() + b"\n", raw[4:])}
+    *lines, end = (line.split(" ") for line in block.split("\n"))  # those of ML-DSA are extra and decide nothing
+    signers = {key for key in {*KEYS, *logs, *(x for x in known.values() if len(x) == 4)} for _, name, raw in lines
+               if (name, unbase64(raw)[:4].hex()) == key[:2] and verify(key, text.encode() + b"\n", unbase64(raw)[4:])}
+    need(end == [""] and {line[0] for line in lines} == {"\u2014"} and len(lines) <= 100, "is no signed note")
     need(KEYS[-1] in signers and not set(KEYS).isdisjoint(logs), "no trusted key of this log signed it")
     check("timestamps", stamps, text.encode() + b"\n", given, {*named, *given}, asked)
     def holds(name: str) -> bool:
@@ -127,27 +125,28 @@ def checkpoint(policy: Any, prints: list[str], given: dict[str, bytes]) -> str:
     if not holds(quorum): raise OSError("the policy asks for witnesses whose cosignatures are not there")
     return "signed by a trusted key" if policy or prints else "consistent with its own keys only, no outside witness"
 def stamps(body: bytes, given: dict[str, bytes], trusted: set[str], asked: int) -> str:  # tokens of RFC 3161
-    own = b"".join(read(path) for path in FILES if path.startswith("log/authorities/"))
-    roots, older, vouched = {**certificates(own), **given}, [], set()  # type: dict[str, bytes], list[bytes], set[str]
+    own = {k: v for x in FILES if x.startswith("log/authorities/") for k, v in certificates(read(x)).items()}
+    roots, older, vouched = {**own, **given}, [], set()  # type: dict[str, bytes], list[bytes], set[str]
     for _, path in sorted((len(path), path) for path in FILES if path.startswith("log/checkpoint.")):  # renewals last
-        token, about = read(path), [body + one for one in older] if ".renew" in path else [body]
+        data, about = read(path), [body + one for one in older] if ".renew" in path else [body]
         if not roots: raise OSError("no certificate of an authority is there")
-        said = TOKEN.search(openssl("ts -reply -in token -token_out -text", token=token))  # without its unsigned status
+        der = len(data) == 4 + 256 * data[2] + data[3] and "l=inf" not in openssl("asn1parse -inform DER -in s", s=data)
+        said = der and TOKEN.search(openssl("ts -reply -in s -token_out -text", s=data))  # without its unsigned status
         when = dt.datetime.strptime("%s %s +0000" % need(said, path + " is no token").groups(), "%b %d %X %Y %z")
         ask = "ts -verify -data t -in s -partial_chain -CAfile r -attime %d" % when.timestamp()
-        by = {x for x in roots for one in about if openssl(ask, t=one, s=token, r=roots[x])[:16] == "Verification: OK"}
+        by = {x for x in roots for one in about if openssl(ask, t=one, s=data, r=roots[x])[:16] == "Verification: OK"}
         need(by, path + " is foreign or forged: no authority vouches for it")
         report("ok" if by & trusted else "note", path, "no later than %s, says %s" % (when, min(by & trusted or by)))
-        older, vouched = [*older, token], vouched | (set() if ".renew" in path else by & trusted)
+        older, vouched = [*older, data], vouched | (set() if ".renew" in path else by & trusted)
     if len(vouched) < asked: raise OSError("the policy asks for %d authorities" % asked)
     return "%d over this checkpoint, of %d trusted authorities" % (len(older), len(vouched))
 def tree() -> str:
     origin, size, root = read("log/checkpoint").decode().split("\n\n")[0].split("\n")
-    lines = [line.split(" ") for line in read("log/nodes.txt").decode("ascii").split("\n")[:-1]]
+    *lines, end = (line.split(" ") for line in read("log/nodes.txt").decode("ascii").split("\n"))
     known = {(int(b), int(e)): unbase64(node) for b, e, node in lines if [b, e] == [str(int(b)), str(int(e))]}
-    need(len(known) == len(lines) and {len(one) for one in known.values()} <= {32}, "a line is no hash or stands twice")
+    need(end == [""] and [*map(len, known.values())] == [32] * len(lines), "a line is torn, no hash, or stands twice")
     known.update(leaves((seq, line) for seq, (_, line) in ENTRIES.items()))
-    need((KEYS[0][0], root_over(0, int(size), known)) == (origin, unbase64(root)) and not known, "not what was signed")
+    need([KEYS[0][0], root_over(0, int(size), known)] == [origin, unbase64(root)] and not known, "not what was signed")
     return "entries and hashes give the root over %s entries" % size
 def pages() -> str:
     ((one,), (run,)) = of_type("dossier.published"), of_type("derivation.run")
@@ -163,16 +162,17 @@ def pages() -> str:
 def attestation() -> str:
     (one,) = of_type("derivation.run")
     if "statement" not in one["result"]: return "entry %d cites no statement of how the run came about" % one["seq"]
-    envelope = strict(read("attestations/%s.dsse.json" % one["result"]["run"])[:-1])
-    payload, keys = unbase64(envelope["payload"]), {sha256(key[3]): key for key in KEYS}
+    env = strict(read("attestations/%s.dsse.json" % one["result"]["run"]))
+    sigs = [(x["keyid"], unbase64(x["sig"])) for x in env["signatures"] if [*x] == ["keyid", "sig"]]
+    need([*env, env["payloadType"]] == ["payload", "payloadType", "signatures", IN_TOTO], "it is no in-toto envelope")
+    payload, keys = unbase64(env["payload"]), {sha256(key[3]): key for key in KEYS}
     text = b"DSSEv1 %d %s %d %s" % (len(IN_TOTO), IN_TOTO.encode(), len(payload), payload)
-    signed = [verify(keys[s["keyid"]], text, unbase64(s["sig"])) for s in envelope["signatures"] if s["keyid"] in keys]
-    need(signed and envelope["payloadType"] == IN_TOTO, "no key of this log signed it as an in-toto statement")
-    (subject,), said = strict(payload)["subject"], strict(payload)["predicate"]
+    signed = [verify(keys[name], text, sig) for name, sig in sigs if name in keys]
+    (subject,), said = strict(payload + b"\n")["subject"], strict(payload + b"\n")["predicate"]
     made = sha256(payload), subject["digest"]["rfc6962Sha256"], said["runDetails"]["builder"]["version"]["dalil"]
     cited = one["result"]["statement"], one["result"]["outputs_root"], one["tool"]["version"]
-    need(made == cited, "it is not the one that the entry cites, or speaks of other outputs or programs")
-    parts = {part["name"] for part in said["buildDefinition"]["resolvedDependencies"] if OBJECTS in part["name"]}
+    need(signed and len(sigs) == len(env["signatures"]) and made == cited, "is not the one cited, or no key signed it")
+    parts = {x["name"] for x in said["buildDefinition"]["resolvedDependencies"] if OBJECTS in x["name"]}
     kept = {OBJECTS + other["object"]["sha256"] for other in of_type("object.ingested") if other["seq"] < one["seq"]}
     return need(parts <= kept, "it names exhibits that were not preserved") and "signed, and cited by the log"
 def bag(*trust: Any) -> str:
