@@ -179,7 +179,7 @@ def _accused(reading: "Reading", answer: _Answer, told: Sequence[Statement]) -> 
         return None
     last = max(one.sentence for one in fitting)
     same = [one for one in fitting if one.sentence == last]
-    return min(same, key=lambda one: (not one.perpetrators, not (one.act or "").startswith("act."), one.start, one.id))
+    return min(same, key=lambda one: (not one.perpetrators, not (one.act or "").startswith("act."), one.trigger))
 
 
 def _statement(reading: "Reading", answer: _Answer, accused: Statement | None) -> Statement:
