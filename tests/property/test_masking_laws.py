@@ -5,6 +5,7 @@ The names are invented, of many origins, and none of them is in a list that ship
 
 import html
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -16,6 +17,7 @@ from dalil.dossier.pages import Cover
 from dalil.dossier.render import render
 from dalil.model.account import Account, Refusal
 from dalil.model.origin import OriginCount
+from dalil.model.rendition import BlockKind
 from dalil.statements.reading import Reading
 from dalil.vocab.personal_names import load_personal_names
 
@@ -164,6 +166,91 @@ def test_no_planted_name_stands_in_an_arabic_dossier(read: Read, name: str, sent
 def test_a_name_stands_nowhere_though_only_a_file_that_was_not_read_bears_it(read: Read, name: str) -> None:
     files = dossier(read("The mill burned."), refused=name)
     assert shown(re.sub(r"statement of|pdf|txt|شهادة", "", name), files) == []
+
+
+MARKS = (
+    "S.K.",
+    "S. K.",
+    "+963 944 123 456",
+    "00963-944-123456",
+    "0944123456",
+    "(0944) 12 34 56",
+    "٠٩٤٤١٢٣٤٥٦",
+    "ghufran_t@post.example",
+    "g.tarabishi+news@mail.post.example",
+    "ghufran (at) post (dot) example",
+    "@ghufran_t",
+    "@truth.teller99",
+    "AB 1234 CD",
+    "KX12 ZRT",
+    "12345678901",
+)
+AROUND = (
+    "Soldiers shot {mark}, 14, near the mill.",
+    "“Write to {mark},” the baker said.",
+    "The army, said {mark}, shelled the hospital.",
+    "Residents passed {mark} on and left for the river.",
+    "- {mark}",
+    "Killed: {mark}; wounded: two farmers.",
+)
+TOLD = (
+    ("Her passport, no. {mark}, was burned.", ("N0123456", "A-1234567", "0123456789")),
+    ("She showed her identity card {mark} at the gate.", ("04-0123-4567", "1029384756")),
+    ("The car had the licence plate {mark}.", ("412-883", "AB 123", "7 TKL 99", "123456")),
+    ("Call {mark} for help.", ("555-0142", "944 123 456", "412 883 01")),
+    ("See https://t.me/{mark} for the film.", ("ghufran_t", "truthteller99")),
+    ("See https://www.facebook.com/{mark}/photos.", ("ghufran.t", "truthteller99")),
+    ("Telegram: {mark}", ("ghufran_t", "truthteller99")),
+    ("هاتف {mark}", ("٠٩٤٤١٢٣", "0944 123")),
+)
+
+
+def marks_shown(mark: str, files: dict[str, str]) -> list[str]:
+    return [page for page in files.values() if mark in page]
+
+
+@settings(max_examples=60)
+@given(
+    mark=st.sampled_from(MARKS),
+    sentences=st.lists(st.sampled_from(AROUND), min_size=1, max_size=3, unique=True),
+    placed=st.sampled_from(("sentence", "heading", "caption", "file", "title", "address")),
+)
+def test_no_private_mark_stands_in_a_dossier(read: Read, mark: str, sentences: list[str], placed: str) -> None:
+    said = sentences if placed == "sentence" else ["The mill burned."]
+    blocks: list[tuple[BlockKind, str]] = [("paragraph", one.format(mark=mark)) for one in said]
+    if placed in ("heading", "caption"):
+        blocks.append(("heading" if placed == "heading" else "caption", f"What {mark} saw"))
+    named = f"note {mark} 2.txt" if placed == "file" else "note.txt"
+    url = f"https://news.example/2031/{mark}/film" if placed == "address" else None
+    reading = read(*blocks, name=named, url=url)
+    if placed == "title":
+        reading.report = replace(reading.report, title=f"What {mark} saw")
+    assert marks_shown(mark, dossier(reading)) == []
+
+
+@pytest.mark.parametrize(("sentence", "marks"), TOLD)
+def test_what_the_words_before_it_tell_to_be_private_is_masked(
+    read: Read, sentence: str, marks: tuple[str, ...]
+) -> None:
+    for mark in marks:
+        assert marks_shown(mark, dossier(read(sentence.format(mark=mark)))) == []
+
+
+def test_a_mark_stays_masked_where_a_quote_is_cut_off_from_what_tells_it(read: Read) -> None:
+    files = dossier(
+        read("Her passport number is 0123-456.", "“0123-456,” the guard said, “is on our list of the dead.”")
+    )
+    assert marks_shown("0123-456", files) == []
+    assert "the number of an identity paper" in files["check.html"]
+
+
+def test_figures_dates_weapons_offices_and_parties_stay_readable(read: Read) -> None:
+    text = (
+        "On 14/12/2016 at 05:16 GMT the U.S. and the U.N. counted 1 200 000 people, 300-4000 of them in 2014-2016. "
+        "T-72 tanks, BM-21 launchers and AK-47 rifles were seen at 36.2021, 37.1343. Resolution 2139 (2014) and "
+        "S/2016/1093 ask for 10 of 1000 lorries, the @UN and the Security Council said."
+    )
+    assert text in re.sub(r"<[^>]+>", "", dossier(read(text))["report-001.html"])
 
 
 def test_what_lists_know_stays_readable(read: Read) -> None:

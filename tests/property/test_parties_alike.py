@@ -33,6 +33,8 @@ own:norva.forces,Norvan army,state_forces,Norvan military,,,,norva,,invented
 own:front,Harbour Front,armed_group,Harbour Liberation Front,,,,front,,invented
 own:rebels,Valley Rebels,armed_group,Northern Valley Rebels,,,,rebels,,invented
 own:brigades,Marsa Brigades,armed_group,Marsa River Brigades,,,,brigades,,invented
+own:south,Army of the South,armed_group,Southern Army of Liberation,,,,south,,invented
+own:union,Union of Free Cities,armed_group,Great Union of Free Cities,,,,union,,invented
 """
 TEMPLATES = (
     "{A} shelled the hospital in the port, killing 12 civilians, {B} said.",

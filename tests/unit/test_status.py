@@ -100,3 +100,8 @@ def test_hedges_of_numbers_count_before_a_number_only(read: Read) -> None:
 def test_words_outside_every_passage_are_unknown(read: Read) -> None:
     found = read("The army left.").factuality(Range(start=900, end=905))
     assert (found.value, found.reasons) == (0.0, ("status.no_words",))
+
+
+def test_what_stands_beyond_a_semicolon_negates_nothing(read: Read) -> None:
+    reading = read("The Front may have bombed the school; the army carried out no strikes.")
+    assert [(told.modality, told.polarity) for told in reading.statements] == [("possibility", "pos"), (None, "neg")]

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from dalil.dossier.controls import visible
+from dalil.dossier.elsewhere import texts_of
 from dalil.dossier.masking import Masking
 from dalil.model.account import Account
 
@@ -58,7 +59,7 @@ def render_draft(
     name: str, rows: tuple[DraftRow, ...], account: Account, *, case: str, marks: Mapping[str, int], show_names: bool
 ) -> bytes:
     """The page. What comes from the case is masked as in a dossier unless `show_names`; the draft is the user's own."""
-    masking = Masking() if show_names else Masking.of(account.persons)
+    masking = Masking() if show_names else Masking.of(account.persons, shown=texts_of(account))
     environment = Environment(
         loader=PackageLoader("dalil.dossier"),
         autoescape=True,

@@ -39,6 +39,18 @@ def kept_whole(account: Account) -> frozenset[str]:
     return frozenset(parties | places)
 
 
+def texts_of(account: Account) -> Iterator[str]:
+    """Every text that a page may show or quote: those of the reports, and their names, titles and addresses."""
+    for report in account.reports:
+        yield from (one for one in (report.title, report.outlet, report.author) if one)
+        if report.url:
+            yield unquote(report.url)
+        yield from (claim.words for claim in report.claims)
+        if report.rendition is not None:
+            yield report.rendition.text
+    yield from _shown(account)
+
+
 def _settled(account: Account, lexicon: Lexicon) -> frozenset[str]:
     """The folded words of the parties and places of the case and of the public persons."""
     own = [name for party in lexicon.parties.rows for name in (party.name, *party.aliases, *party.metonyms)]

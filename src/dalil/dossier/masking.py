@@ -8,7 +8,9 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from dalil.dossier.roster import Roster, fold, fold_name
+from dalil.dossier.traces import UNNUMBERED, Traces
 from dalil.model.party import PersonMention
+from dalil.vocab.parties import Parties
 from dalil.vocab.personal_names import load_personal_names
 
 SHORTEST_PART = 2
@@ -25,13 +27,15 @@ class Masking:
     whole words in quotes, context, titles, addresses and file names alike: rather one word too many than a name too
     few. Case, accents, vowel marks and the forms of a letter make no difference; a name of one word or a given name
     that is a word of English too (`single`) has to be written with its capital. `kept` are names of public persons,
-    parties and places, of several words, which stay whole. `roles` tells what P-003 is.
+    parties and places, of several words, which stay whole. `roles` tells what P-003 is. `traces` are the numbers of
+    telephones, addresses, accounts, plates, papers and initials by their keys; None where nothing is masked.
     """
 
     numbers: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     single: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    traces: Traces | None = None
 
     @classmethod
     def of(
@@ -40,10 +44,13 @@ class Masking:
         *,
         elsewhere: Iterable[str] = (),
         kept: Iterable[str] = (),
+        shown: Iterable[str] = (),
+        parties: Parties | None = None,
     ) -> "Masking":
         """Number the private persons by exhibit and place of first mention.
 
-        `elsewhere` are words outside the texts, in file names and addresses, that may be names too; they come last.
+        `elsewhere` are words outside the texts, in file names and addresses, that may be names too; they come last but
+        for the traces in all that is `shown`. An account or initials that name one of the `parties` stay.
         """
         roster = Roster.of(persons)
         for word in sorted(elsewhere):
@@ -52,9 +59,8 @@ class Masking:
         whole = frozenset(name for name in (*public, *map(fold_name, kept)) if " " in name) - roster.numbers.keys()
         numbers = _with_parts(roster.numbers, {name.split()[-1] for name in public if name})
         is_plain = load_personal_names().is_plain
-        return cls(
-            numbers, roster.roles, frozenset(name for name in numbers if " " not in name and is_plain(name)), whole
-        )
+        single = frozenset(name for name in numbers if " " not in name and is_plain(name))
+        return cls(numbers, roster.roles, single, whole, Traces.of(shown, roster, parties))
 
     def text(self, value: str) -> str:
         """The value with every private name replaced by its number in brackets."""
@@ -76,6 +82,19 @@ class Masking:
 
     def found(self, value: str) -> Iterator[tuple[int, int, str]]:
         """Where private names stand in the value, as code points [start, end), each with its number."""
+        traces = self.traces.found(value) if self.traces is not None else ()
+        last: tuple[int, int, str] | None = None
+        for one in sorted((*self._named(value), *traces), key=lambda one: (one[0], -one[1])):
+            if last is not None and one[0] < last[1]:
+                last = last[0], max(last[1], one[1]), one[2] if last[2] == UNNUMBERED else last[2]
+            else:
+                if last is not None:
+                    yield last
+                last = one
+        if last is not None:
+            yield last
+
+    def _named(self, value: str) -> Iterator[tuple[int, int, str]]:
         if not self.numbers:
             return
         folded, places = fold(value)

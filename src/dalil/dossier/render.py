@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dalil.dossier import phrases
 from dalil.dossier.controls import visible
-from dalil.dossier.elsewhere import kept_whole, names_elsewhere
+from dalil.dossier.elsewhere import kept_whole, names_elsewhere, texts_of
 from dalil.dossier.masking import Masking
 from dalil.dossier.pages import Cover, Pages
 from dalil.dossier.strip import bar_strip
@@ -40,7 +40,11 @@ def render(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: bool
 def masking_of(account: Account, cover: Cover, lexicon: Lexicon) -> Masking:
     """The numbers of the private persons in whatever is made of this account."""
     return Masking.of(
-        account.persons, elsewhere=names_elsewhere(account, cover.case, lexicon), kept=kept_whole(account)
+        account.persons,
+        elsewhere=names_elsewhere(account, cover.case, lexicon),
+        kept=kept_whole(account),
+        shown=(*texts_of(account), cover.case),
+        parties=lexicon.parties,
     )
 
 

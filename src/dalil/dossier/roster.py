@@ -47,10 +47,21 @@ class Roster:
 
     def add(self, name: str, role: str = ELSEWHERE, number: str | None = None) -> str:
         """Enter a folded name under its number, or under the next one; a role that says more replaces a guess."""
-        number = self.numbers.setdefault(name, number or f"P-{len(self.roles) + 1:03d}")
+        number = self.numbers.setdefault(name, number or self.free)
         if self.roles.get(number, POSSIBLY) == POSSIBLY:
             self.roles[number] = role
         return number
+
+    def next(self, role: str) -> str:
+        """The next number, for somebody of this role who has no name."""
+        number = self.free
+        self.roles[number] = role
+        return number
+
+    @property
+    def free(self) -> str:
+        """The number that is given next."""
+        return f"P-{len(self.roles) + 1:03d}"
 
 
 def _owners(names: Iterable[str]) -> dict[str, str]:

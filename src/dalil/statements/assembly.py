@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dalil.model.identity import digest_id, statement_id
+from dalil.model.identity import digest_id
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Kind, Method, Participant, Perpetrator, Statement
+from dalil.statements.answers import answers, is_answered_by
 from dalil.statements.arabic.assemble import assemble_arabic
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author, author_of
@@ -19,7 +20,7 @@ from dalil.statements.rejoinders import with_rejoinders
 from dalil.statements.speech import Delivery, deliver, speaker_side
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.ties import figures_for, place_for, time_for
-from dalil.statements.voices import tellers
+from dalil.statements.voices import tellers, told_id
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -38,9 +39,13 @@ def assemble(reading: "Reading") -> tuple[Statement, ...]:
     if language != "en":
         return assemble_arabic(reading) if language == "ar" else ()
     author = author_of(reading)
-    from_events = tuple(_from_event(reading, author, event) for event in _telling(reading))
-    rest = (*captions(reading, author), *silent_voices(reading, from_events))
-    ordered = sorted((*from_events, *rest), key=lambda one: (one.start, one.end, one.trigger or (one.start, one.end)))
+    told = tuple(_from_event(reading, author, event) for event in _telling(reading))
+    answered = answers(reading, told)
+    from_events = tuple(one for one in told if not any(is_answered_by(one, other) for other in answered))
+    rest = (*captions(reading, author), *silent_voices(reading, (*from_events, *answered)))
+    ordered = sorted(
+        (*from_events, *answered, *rest), key=lambda one: (one.start, one.end, one.trigger or (one.start, one.end))
+    )
     return with_rejoinders(_distinct(ordered), author, reading.lexicon.parties)
 
 
@@ -117,7 +122,7 @@ def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
 def _statement(reading: "Reading", told: _Telling) -> Statement:
     event, quote, judged, voices = told.event, told.quote, told.judged, told.voices
     return Statement(
-        id=_id(reading, event.trigger, voices),
+        id=told_id(reading, event.trigger, voices),
         document=reading.report.document,
         exhibit=reading.report.exhibit.sha256,
         rendition=reading.rendition.id,
@@ -184,12 +189,3 @@ def _source_class(voices: tuple[Attribution, ...], speakers: tuple[Participant, 
     if speakers:
         return "official"
     return author.source_class
-
-
-def _id(reading: "Reading", subject: Range, voices: tuple[Attribution, ...]) -> str:
-    position = reading.rendition.offsets.position
-    places = [
-        [locator for one in (voice.source or voice.cue or voice.content) for locator in position(one.start, one.end)]
-        for voice in voices
-    ]
-    return statement_id(reading.report.exhibit.sha256, position(subject.start, subject.end), places)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from dalil.model.rendition import Block
 from dalil.model.report import Report
+from dalil.statements.capitals import lacks_capitals, with_capitals
 from dalil.statements.dateline import dateline_end
 from dalil.statements.passage import Passage, fold
 from dalil.statements.reading import Reading
@@ -25,7 +26,7 @@ def parse(reports: Iterable[Report], *, nlp: Language, lexicon: Lexicon) -> Iter
     Blocks of all reports go through the model as one stream, so that short reports cost no more than long ones.
     """
     with_text = [report for report in reports if report.rendition is not None]
-    parsed = _parsed(_blocks(with_text), nlp, lexicon.parties)
+    parsed = _parsed(_blocks(with_text, lexicon.parties), nlp, lexicon.parties)
     groups = groupby(parsed, key=lambda pair: pair[1][0])
     found = next(groups, None)
     for which, report in enumerate(with_text):
@@ -49,13 +50,15 @@ def _parsed(
         yield one.carried_back(doc), context
 
 
-def _blocks(reports: list[Report]) -> Iterator[tuple[int, str, Block]]:
+def _blocks(reports: list[Report], parties: Parties) -> Iterator[tuple[int, str, Block]]:
     for which, report in enumerate(reports):
         assert report.rendition is not None
+        bare = report.language in {None, "en"} and lacks_capitals(report.rendition.text)
         for block in report.rendition.blocks:
             if block.kind not in _SILENT and block.end > block.start:
                 for part in _parts(report.rendition.text, block):
-                    yield which, fold(report.rendition.text[part.start : part.end]), part
+                    text = fold(report.rendition.text[part.start : part.end])
+                    yield which, with_capitals(text, parties) if bare else text, part
 
 
 def _parts(text: str, block: Block) -> tuple[Block, ...]:

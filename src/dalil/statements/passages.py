@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dalil.model.figure import Figure
-from dalil.model.identity import statement_id
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Commitment, Kind, Method, SpeechAct, Statement, Status
@@ -16,7 +15,7 @@ from dalil.statements.quotes import bare, trimmed
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.judge import SPEECH_STATUS
 from dalil.statements.ties import place_for, time_for
-from dalil.statements.voices import innermost_voice, voices_over
+from dalil.statements.voices import innermost_voice, told_id, voices_over
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -145,7 +144,7 @@ class _Said:
 def _plain(reading: "Reading", said: _Said) -> Statement:
     place, judged, voices = said.place, said.judged, said.voices
     return Statement(
-        id=_id(reading, said),
+        id=told_id(reading, said.place, said.voices),
         document=reading.report.document,
         exhibit=reading.report.exhibit.sha256,
         rendition=reading.rendition.id,
@@ -185,15 +184,6 @@ def _figures(reading: "Reading", said: _Said) -> tuple[Figure, ...]:
     if said.kind == "caption":
         return ()
     return tuple(one for one in reading.figures if said.place.covers(Range(start=one.start, end=one.end)))
-
-
-def _id(reading: "Reading", said: _Said) -> str:
-    position = reading.rendition.offsets.position
-    sources = [
-        [locator for one in (voice.source or voice.cue or voice.content) for locator in position(one.start, one.end)]
-        for voice in said.voices
-    ]
-    return statement_id(reading.report.exhibit.sha256, position(said.place.start, said.place.end), sources)
 
 
 def _stance(voices: tuple[Attribution, ...]) -> Commitment:

@@ -19,7 +19,7 @@ def is_denial(statement: Statement) -> bool:
 
 
 def _about(statement: Statement, others: tuple[Statement, ...]) -> Statement:
-    if not is_denial(statement) or statement.act is None:
+    if statement.about is not None or not is_denial(statement) or statement.act is None:
         return statement
     told = [one for one in others if not is_denial(one) and _same_act(one, statement) and _same_doer(one, statement)]
     before = [one for one in told if one.start <= statement.start]

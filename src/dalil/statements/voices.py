@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dalil.model.identity import statement_id
 from dalil.model.span import Range
 from dalil.statements.attribution.attribution import Attribution
 
@@ -45,6 +46,16 @@ def denies(voice: Attribution) -> bool:
     if voice.speech_act == "deny":
         return True
     return voice.cue_class == "negative" and (voice.speech_act != "refuse" or voice.rule.endswith(_OF_CLAIMS))
+
+
+def told_id(reading: "Reading", subject: Range, voices: tuple[Attribution, ...]) -> str:
+    """The id of what is told at these words in this chain of voices."""
+    position = reading.rendition.offsets.position
+    places = [
+        [locator for one in (voice.source or voice.cue or voice.content) for locator in position(one.start, one.end)]
+        for voice in voices
+    ]
+    return statement_id(reading.report.exhibit.sha256, position(subject.start, subject.end), places)
 
 
 def innermost_voice(reading: "Reading", words: Range) -> int | None:

@@ -66,6 +66,15 @@ class Parties:
                 found.append(hit)
         return tuple(found)
 
+    def spelt(self, small: str) -> Iterator[tuple[int, str]]:
+        """Where names of several words stand in a text without capitals, and how the vocabulary spells them there."""
+        for last, pattern in self._automaton.iter(small) if self._patterns else ():
+            start, end = last + 1 - len(pattern), last + 1
+            edges = small[start - 1 : start].isalnum() or small[end : end + 1].isalnum()
+            spelling = next(iter(self._patterns[pattern]))
+            if " " in spelling and not edges and self._patterns[pattern][spelling][1] == "name":
+                yield start, spelling
+
     def named(self, words: str) -> Party | None:
         """The party that exactly these words name (a name or an alias); None where none does."""
         stripped = words.strip()

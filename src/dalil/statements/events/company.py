@@ -115,11 +115,15 @@ def is_called_for(rules: TriggerRules, head: Token) -> bool:
     return False
 
 
-def is_false_friend(rules: TriggerRules, head: Token, words: str) -> bool:
-    """Whether something beside the words shows that they tell no act of war ("bombarded with questions")."""
+def is_false_friend(scene: Scene, head: Token, words: str) -> bool:
+    """Whether something beside the words shows that they tell no act of war ("bombarded with questions").
+
+    A word of a party's name shows nothing: the "Workers' Union" of a war is no union on strike.
+    """
     return any(
-        not friend.lemmas.isdisjoint(word.lemma_.lower() for word in in_part(head, friend.part))
-        for friend in rules.friends.get(words, ())
+        word.lemma_.lower() in friend.lemmas and word.i not in scene.parties
+        for friend in scene.rules.friends.get(words, ())
+        for word in in_part(head, friend.part)
     )
 
 

@@ -79,7 +79,7 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
     around = {token.i for token in company(trigger.head)}
     weapons = _mentions(scene, scene.weapons, around, trigger)
     targets = _mentions(scene, scene.targets, _target_tokens(roles, trigger), trigger)
-    suffered = victims(scene, trigger, trigger.act, roles.patients, roles.agents, reading.text)
+    suffered = victims(scene, trigger, roles, reading.text)
     taking_part = {one.id for one in (*weapons, *targets)} | {one.category for one in suffered if one.category}
     act, refined = _refined(scene, trigger.act, taking_part)
     doers = perpetrators(scene, roles, reading.text)

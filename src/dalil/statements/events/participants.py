@@ -1,7 +1,5 @@
 """Who acted and who suffered, as the syntax around a trigger says it."""
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from dalil.model.span import Range
@@ -215,7 +213,9 @@ def perpetrators(scene: Scene, roles: Roles, text: str) -> tuple[Perpetrator, ..
                 for beyond in _beyond(agent):
                     _note(scene, found, beyond, "subject", text)
             continue
-        _note(scene, found, token, via, text, roles.patients)
+        if scene.is_party(token) or scene.is_human(token):
+            place = range_of(scene, token, others=roles.patients)
+            found.setdefault(place.start, _named(scene, token, place, via, text))
     return tuple(found[start] for start in sorted(found))
 
 
@@ -248,12 +248,10 @@ def _beyond(noun: Token) -> list[Token]:
     return subjects(verb)[0] if verb is not None else []
 
 
-def _note(  # noqa: PLR0913 what makes a doer
-    scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, text: str, patients: tuple[Token, ...] = ()
-) -> None:
-    """Add a doer, unless its words are noted already; who suffers is no part of its name."""
+def _note(scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, text: str) -> None:
+    """Add a doer, unless its words are noted already; who stands behind an event noun is only implied."""
     if scene.is_party(token) or scene.is_human(token):
-        place = range_of(scene, token, others=patients)
+        place = range_of(scene, token)
         found.setdefault(place.start, _named(scene, token, place, via, text))
 
 

@@ -133,7 +133,7 @@ def _tells(scene: Scene, hit: Hit) -> bool:
         return False
     if _is_comparison(head):
         return False
-    if is_false_friend(scene.rules, head, hit.words):
+    if is_false_friend(scene, head, hit.words):
         return False
     needed = scene.rules.needs.get((hit.term, hit.words))
     return needed is None or any(is_kept(scene, head, hit, one) for one in needed)

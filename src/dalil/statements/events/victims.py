@@ -1,12 +1,10 @@
 """Who suffered: which of the patients of an event are people, under what name and of which group."""
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.model.statement import Victim
-from dalil.statements.events.clause import children
+from dalil.statements.events.clause import Roles, children
 from dalil.statements.events.phrase import counted, range_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger
@@ -15,20 +13,17 @@ _SOME = frozenset({"those", "others", "anyone", "everyone", "many", "some"})
 _WHERE = frozenset({"in", "at", "around", "over", "upon", "onto", "into"})
 
 
-def victims(
-    scene: Scene, trigger: Trigger, act: str, patients: Iterable[Token], doers: Iterable[Token], text: str
-) -> tuple[Victim, ...]:
+def victims(scene: Scene, trigger: Trigger, roles: Roles, text: str) -> tuple[Victim, ...]:
     """Those of the patients that are people, with their group.
 
     No word of the trigger and none that speaks of a doer is part of their name.
     """
     found: dict[int, Victim] = {}
-    others = tuple(doers)
-    for patient in patients:
+    for patient in roles.patients:
         head = counted(patient)
-        if not _suffers(scene, act, patient, head):
+        if not _suffers(scene, trigger.act, patient, head):
             continue
-        place = range_of(scene, head, numbers=False, others=others)
+        place = range_of(scene, head, numbers=False, others=roles.agents)
         words = scene.passage.range_of(scene.passage.doc[trigger.start : trigger.end])
         if place.start < words.end <= scene.passage.range_of(head).start:
             place = scene.passage.range_of(head)

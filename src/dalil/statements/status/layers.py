@@ -217,7 +217,7 @@ def _is_question(node: Token) -> bool:
 def _climb(node: Token, rules: FactualityRules, found: list[Layer]) -> Token | None:
     """The next predicate outwards, after noting what it says of the event; None where the event speaks for itself."""
     node = _first_conjunct(node)
-    if node.dep_ in _STOPS or node.head == node:
+    if node.dep_ in _STOPS or node.head == node or _is_beside(node):
         return None
     if node.dep_ in {"attr", "acomp", "oprd", "dobj", "nsubj", "nsubjpass", "pobj", "dative", "npadvmod"}:
         return _from_argument(node, rules, found)
@@ -226,6 +226,12 @@ def _climb(node: Token, rules: FactualityRules, found: list[Layer]) -> Token | N
     if node.dep_ == "advcl":
         return _from_adverbial(node, found)
     return None
+
+
+def _is_beside(clause: Token) -> bool:
+    """Whether a semicolon parts the clause from the one that the parse puts over it: they only stand side by side."""
+    first, last = sorted((clause.i, clause.head.i))
+    return clause.dep_ == "ccomp" and any(token.text == ";" for token in clause.doc[first:last])
 
 
 def _first_conjunct(node: Token) -> Token:
