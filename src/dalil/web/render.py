@@ -13,7 +13,7 @@ from dalil.dossier.strip import bar_strip
 from dalil.vocab.loaded import in_marks
 from dalil.web.assets import built
 from dalil.web.catalogue import translations
-from dalil.web.labels import Labels
+from dalil.web.labels import COMMA, SEMICOLON, Labels
 from dalil.web.language import LANGUAGES, Language
 from dalil.web.retold import Retold
 from dalil.web.room import ROOMS
@@ -41,17 +41,17 @@ def environment(language: Language) -> Environment:
         act=labels.act,
         amount=labels.amount,
         assets=built(),
-        basis=wording.BASIS,
-        element_type=wording.element_type,
+        comma=translated.gettext(COMMA),
         group=wording.GROUP,
         label=labels.label,
+        named=labels.named,
+        semicolon=translated.gettext(SEMICOLON),
         language=language,
         languages=LANGUAGES,
         review=wording.REVIEW,
         rooms=ROOMS,
         shape=shape,
         sign=sign,
-        status=wording.STATUS,
         strip=bar_strip,
         term=labels.term,
     )
