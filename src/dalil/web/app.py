@@ -29,6 +29,7 @@ from dalil.web.language import LANGUAGES, asked
 from dalil.web.page import Moved, Page, Sent
 from dalil.web.render import environment, filled
 from dalil.web.session import Session
+from dalil.web.tongue import tongue
 
 JSON = ".json"
 FORM_TOKEN = "form_token"  # noqa: S105 the name of a field
@@ -83,6 +84,7 @@ class _Web:
             "path": request.url.path,
             "twin": _twin(request),
             "here": _here(request),
+            "tongue": tongue(self.desk),
             "keys_off": request.cookies.get(COOKIE) == OFF,
             FORM_TOKEN: self.session.form_token,
             **found.more,

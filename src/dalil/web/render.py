@@ -35,7 +35,8 @@ def environment(language: Language) -> Environment:
     made.install_gettext_translations(translated, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters["in_marks"] = in_marks
     made.filters["shown"] = shown
-    made.filters["told"] = Retold(language, translated, labels)
+    made.filters["told"] = retold = Retold(language, translated, labels)
+    made.filters["law"] = retold.law
     made.filters["address"] = lambda value: quote(str(value), safe="")
     made.globals.update(
         act=labels.act,
