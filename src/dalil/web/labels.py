@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from dalil.casefile.filter import FACETS
 from dalil.dossier import wording
+from dalil.dossier.draft import WORDING as DRAFT
 from dalil.model.conflict import ConflictKind
 from dalil.model.decision import DecisionKind
 from dalil.model.figure import Counts
@@ -33,6 +34,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "status": wording.STATUS,
     "review": {state: words for state, (_, words) in wording.REVIEW.items()},
     "published": wording.BASIS,
+    "draft": DRAFT,
+    "intake": {name: name for name in ("kept", "same bytes as before", "refused")},
     "element type": wording.ELEMENT_TYPE,
     "kind": _words(Kind),
     "speech_act": _words(SpeechAct),

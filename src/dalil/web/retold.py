@@ -106,7 +106,7 @@ class Retold:
         """What stands in a hole: an act, a day, a figure or the report itself in words, all else as it was written."""
         if name.startswith("act") and value in self._terms:
             return escape(self._labels.term(self._terms[value]))
-        if name.startswith("day"):
+        if name.startswith(("day", "span")):
             return Markup("<bdi>{}</bdi>").format(self._day(value))
         if name.startswith("figure") and (figure := self._figure(value)) is not None:
             return figure
