@@ -83,6 +83,7 @@ def test_no_word_of_ours_is_left_in_english(page: Page, served: Served) -> None:
         page.goto(served.base + path)
         left = [text for text in page.evaluate(STRANGE) if not re.fullmatch(r"[^A-Za-z]*", NAMES_OF_OURS.sub("", text))]
         assert left == [], path
+        assert page.locator("main span[lang=en]").all_inner_texts() == [], path
 
 
 def test_a_quote_keeps_its_language_and_direction(page: Page, served: Served) -> None:
