@@ -67,7 +67,12 @@ def test_a_sentence_is_told_in_arabic(said: str) -> None:
 
 
 def test_what_is_not_known_stays_english_and_says_so() -> None:
-    for said in ("Something else.", "Both reports name the same post beside what they say. And more.", "x" * (MOST + 1), ""):
+    for said in (
+        "Something else.",
+        "Both reports name the same post beside what they say. And more.",
+        "x" * (MOST + 1),
+        "",
+    ):
         assert str(ARABIC(said)) == f'<span lang="en" dir="ltr">{said}</span>'
         assert str(ENGLISH(said)) == said
 

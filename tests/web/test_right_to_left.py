@@ -32,7 +32,7 @@ TEMPLATES = Path(pages.__file__).parents[1] / "templates"
 SIDES = re.compile(r"[\s;{-](?:left|right)\s*[:;}-]|(?:padding|margin|border-width|inset):\s*(?:[^\s;}]+ ){3}")
 # Words of ours in a script other than that of the page, outside of what is marked as such or came from a report.
 STRANGE = """() => {
-  const found = new Set(), own = 'bdi, code, kbd, svg, script, .machine, [lang=en], [dir=auto]';
+  const found = new Set(), own = 'bdi, code, kbd, svg, script, option, .machine, [lang=en], [dir=auto]';
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walk.nextNode());) {
     const near = node.parentElement, quote = near.closest('[lang]');
@@ -41,7 +41,7 @@ STRANGE = """() => {
   }
   return [...found];
 }"""
-NAMES_OF_OURS = re.compile(r"SHA-256|JSON|Escape|Natural Earth")
+NAMES_OF_OURS = re.compile(r"SHA-256|JSON|HTML|PDF|DOCX|TXT|Escape|Enter|Shift|Natural Earth|run-[0-9a-f-]+")
 
 
 @pytest.fixture
