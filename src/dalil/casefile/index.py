@@ -5,8 +5,9 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -16,7 +17,6 @@ from dalil.casefile import events
 from dalil.casefile.facets import Facets, period
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
-from dalil.casefile.listing import STATEMENTS, beside, count, facets, page
 from dalil.casefile.row_digest import read, sum_of_all, sum_of_statement, written
 from dalil.casefile.schema import (
     CHECK_SEARCH,
@@ -32,7 +32,11 @@ from dalil.casefile.schema import (
 )
 from dalil.errors import UnknownIdError
 
+if TYPE_CHECKING:
+    from dalil.casefile.listing import Listing
+
 Json = Mapping[str, Any]
+STATEMENTS = "statements"
 NEAREST = 3
 PROPOSED = "proposed"
 PERSON = "person"  # the method of a statement that a person added
@@ -101,6 +105,8 @@ class Index:
         one out.
         """
         added = added or {}
+        changed: list[int] = []
+        moved = False
         with self._engine.begin() as connection:
             connection.execute(delete(FEATURE))
             total = read(connection.execute(select(SETTING.c.value).where(SETTING.c.name == "digest")).scalar_one())
@@ -109,10 +115,13 @@ class Index:
                 fresh = added.get(identifier)
                 if found is None and fresh is not None:
                     found = _next(connection), fresh
+                    moved = True
                 if found is None:
                     continue  # a decision without statement, which `review list` names
                 at, proposed = found
                 gone = fresh is None and identifier in added and _is_by_person(proposed)
+                moved |= gone
+                changed.append(at)
                 total -= sum_of_statement(connection, at, READINGS)
                 connection.execute(delete(RECORD).where(RECORD.c.kind.in_(READINGS), RECORD.c.position == at))
                 own = FACET.c.name.not_in(() if gone else SAID_BY_OTHERS)
@@ -128,6 +137,8 @@ class Index:
                 _sort(connection, [(at, row)], Facets({}))
                 total += sum_of_statement(connection, at, READINGS)
             _name(connection, run, total)
+        if "_listing" in self.__dict__ and not moved:
+            self._listing.changed(changed)
 
     def proposed(self, identifier: str) -> dict[str, Any] | None:
         """A statement as the machine read it, where a person decided on it; None else."""
@@ -176,58 +187,58 @@ class Index:
 
     def places(self, document: str) -> dict[str, Json]:
         """The places that statements of this document name, by the words for them."""
-        rows = self.statements(Filter(values={"document": (document,)}), limit=-1)
+        own = select(FACET.c.statement).where(FACET.c.name == "document", FACET.c.value == document)
+        query = select(RECORD.c.body).where(RECORD.c.kind == STATEMENTS, RECORD.c.position.in_(own))
+        with self._engine.connect() as connection:
+            rows = [json.loads(body) for (body,) in connection.execute(query.order_by(RECORD.c.position))]
         return {row["place"]["name"]: row["place"] for row in rows if row["place"] is not None}
 
     def count(self, asked: Filter) -> int:
         """How many statements pass the filter."""
-        with self._engine.connect() as connection:
-            return count(connection, asked)
+        return self._listing.count(asked)
 
     def statements(self, asked: Filter, *, offset: int = 0, limit: int) -> tuple[dict[str, Any], ...]:
         """Some of the statements that pass the filter, in the order of reports and of their texts."""
-        with self._engine.connect() as connection:
-            return page(connection, asked, offset=offset, limit=limit)
+        return self._listing.page(asked, offset=offset, limit=limit)
 
     def beside(self, identifier: str, asked: Filter) -> tuple[str | None, str | None]:
         """The ids before and after this statement among those that pass the filter."""
-        with self._engine.connect() as connection:
-            return beside(connection, identifier, asked)
+        return self._listing.beside(identifier, asked)
 
     def facets(self, asked: Filter, *, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
         """For each facet its values with their counts, the most frequent first."""
-        with self._engine.connect() as connection:
-            return facets(connection, asked, most=most)
+        return self._listing.facets(asked, most=most)
 
     def spans(self, asked: Filter) -> tuple[events.Spanned, ...]:
         """The days that statements speak of, alike ones taken together, in order of time."""
-        with self._engine.connect() as connection:
-            return events.spans(connection, asked)
+        return self._listing.spans(asked)
 
     def spots(self, asked: Filter) -> tuple[events.Spot, ...]:
         """The places that statements name, alike ones taken together, by name."""
-        with self._engine.connect() as connection:
-            return events.spots(connection, asked)
+        return self._listing.spots(asked)
 
     def dated(self, asked: Filter) -> int:
         """How many statements say when."""
-        with self._engine.connect() as connection:
-            return events.dated(connection, asked)
+        return self._listing.dated(asked)
 
     def in_order(self, asked: Filter, *, offset: int, limit: int) -> tuple[dict[str, Any], ...]:
         """Some of the statements that say when, in order of time."""
-        with self._engine.connect() as connection:
-            return events.in_order(connection, asked, offset=offset, limit=limit)
+        return self._listing.in_order(asked, offset=offset, limit=limit)
 
     def rank(self, identifier: str, asked: Filter) -> int | None:
         """How many of them come before this statement; None where it is not among them."""
-        with self._engine.connect() as connection:
-            return events.rank(connection, asked, identifier)
+        return self._listing.rank(identifier, asked)
 
     def among(self, asked: Filter, identifiers: Sequence[str]) -> frozenset[str]:
         """Those of these statements that pass the filter."""
-        with self._engine.connect() as connection:
-            return events.among(connection, asked, identifiers)
+        return self._listing.among(asked, identifiers)
+
+    @cached_property
+    def _listing(self) -> "Listing":
+        """The statements by filter. Made at the first question: most commands never ask one."""
+        from dalil.casefile.listing import Listing  # noqa: PLC0415 brings numpy
+
+        return Listing(self._engine)
 
     @property
     def featured(self) -> bool:
