@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from dalil.casefile.filter import FACETS, Filter
+from dalil.casefile.rows import rows
 from dalil.casefile.times import Times
 
 Ints = NDArray[np.int64]
@@ -76,18 +77,18 @@ class Columns:
     @classmethod
     def read(cls, connection: Connection, state: str) -> Self:
         """Read them from the tables of the index."""
-        ids = {identifier: position for position, identifier in _rows(connection, _IDS)}
+        ids = {identifier: position for position, identifier in rows(connection, _IDS)}
         size = max(ids.values(), default=-1) + 1
         there = np.zeros(size, np.bool_)
         there[list(ids.values())] = True
         low, high, dated = np.zeros(size, np.int64), np.full(size, NEVER), np.zeros(size, np.bool_)
-        for at, since, until in _rows(connection, _PERIODS):
+        for at, since, until in rows(connection, _PERIODS):
             low[at], high[at], dated[at] = _day(since, 0), _day(until, NEVER), True
         return cls(
             state=state,
             there=there,
             position=ids,
-            facets=_columns(_rows(connection, _FACETS)),
+            facets=_columns(rows(connection, _FACETS)),
             low=low,
             high=high,
             dated=dated,
@@ -99,13 +100,13 @@ class Columns:
         facets = dict(self.facets)
         low, high, dated, times = self.low.copy(), self.high.copy(), self.dated.copy(), self.times
         for at in positions:
-            own = [(name, value) for name, value, _ in _rows(connection, _OF, at)]
+            own = [(name, value) for name, value, _ in rows(connection, _OF, at)]
             facets = {
                 name: column.replaced(at, [value for facet, value in own if facet == name])
                 for name, column in facets.items()
             }
             low[at], high[at], dated[at] = 0, NEVER, False
-            for _, since, until in _rows(connection, f"{_PERIODS} WHERE statement = ?", at):
+            for _, since, until in rows(connection, f"{_PERIODS} WHERE statement = ?", at):
                 low[at], high[at], dated[at] = _day(since, 0), _day(until, NEVER), True
             times = times.replaced(connection, at)
         return Columns(
@@ -144,9 +145,9 @@ class Columns:
         return found
 
 
-def _columns(rows: Iterable[tuple[Any, ...]]) -> dict[str, Column]:
+def _columns(found: Iterable[tuple[Any, ...]]) -> dict[str, Column]:
     made = {name: Column(values=(), codes=np.zeros(0, np.int64), at=np.zeros(0, np.int64)) for name in FACETS}
-    for name, own in groupby(rows, key=lambda row: row[0]):
+    for name, own in groupby(found, key=lambda row: row[0]):
         pairs = [(value, np.array(positions.split(","), np.int64)) for _, value, positions in own]
         made[name] = Column(
             values=tuple(value for value, _ in pairs),
@@ -154,11 +155,6 @@ def _columns(rows: Iterable[tuple[Any, ...]]) -> dict[str, Column]:
             at=np.concatenate([positions for _, positions in pairs]),
         )
     return made
-
-
-def _rows(connection: Connection, query: str, *given: object) -> list[tuple[Any, ...]]:
-    """Rows as the driver gives them: a million of them pass here."""
-    return list(connection.exec_driver_sql(query, given or None).cursor.fetchall())
 
 
 def _day(given: str | None, otherwise: int) -> int:

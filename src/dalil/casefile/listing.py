@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import RLock
 from typing import Any
 
@@ -13,6 +13,7 @@ from dalil.casefile.columns import Columns, Ints, Mask
 from dalil.casefile.events import Spanned, Spot
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
+from dalil.casefile.rows import rows
 from dalil.casefile.schema import RECORD, SETTING
 
 STATEMENTS = "statements"
@@ -30,7 +31,7 @@ class Listing:
         self._engine = engine
         self._lock = RLock()
         self._columns: Columns | None = None
-        self._kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
 
     def changed(self, positions: Iterable[int]) -> None:
         """Statements at these positions were decided on; none came or went."""
@@ -69,12 +70,14 @@ class Listing:
     def spans(self, asked: Filter) -> tuple[Spanned, ...]:
         """What is dated, with alike statements taken together; in order of time."""
         columns, mask = self._mask(asked)
-        return columns.times.spans(mask)
+        found: tuple[Spanned, ...] = self._once("spans", columns, asked, lambda: columns.times.spans(mask))
+        return found
 
     def spots(self, asked: Filter) -> tuple[Spot, ...]:
         """Every place that is named."""
         columns, mask = self._mask(asked)
-        return columns.times.spots(mask)
+        found: tuple[Spot, ...] = self._once("spots", columns, asked, lambda: columns.times.spots(mask))
+        return found
 
     def dated(self, asked: Filter) -> int:
         """How many statements that pass say when."""
@@ -114,21 +117,29 @@ class Listing:
         """The statements in which all words occur; None where none is asked for."""
         if not asked.words.strip():
             return None
-        found = np.zeros(len(columns.there), np.bool_)
-        query = _quoted(asked.words)
-        if not query:
-            return found  # signs that are no words are found nowhere
+        mask: Mask = self._once(
+            "words", columns, Filter(words=asked.words), lambda: self._matching(columns, asked.words)
+        )
+        return mask
+
+    def _matching(self, columns: Columns, words: str) -> Mask:
+        mask = np.zeros(len(columns.there), np.bool_)
+        query = _quoted(words)
+        if query:  # signs that are no words are found nowhere
+            with self._engine.connect() as connection:
+                mask[[row[0] for row in rows(connection, _MATCHING, query)]] = True
+        return mask
+
+    def _once(self, what: str, columns: Columns, asked: Filter, find: Callable[[], Any]) -> Any:  # noqa: ANN401 what is found
+        """What was found for the same question about the same state, else found now and kept."""
+        values = tuple(sorted((name, values) for name, values in asked.values.items() if values))
+        key = (what, columns.state, values, asked.words, asked.since, asked.until)
         with self._lock:
-            key = (columns.state, query)
             if key not in self._kept:
-                with self._engine.connect() as connection:
-                    rows = connection.exec_driver_sql(_MATCHING, (query,)).cursor.fetchall()
-                found[[row[0] for row in rows]] = True
-                self._kept[key] = found
+                self._kept[key] = find()
                 if len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
-            kept: Mask = self._kept[key]
-            return kept
+            return self._kept[key]
 
     def _records(self, positions: Ints) -> tuple[dict[str, Any], ...]:
         with self._engine.connect() as connection:

@@ -8,16 +8,17 @@ from dalil.dossier.passage import mark
 from dalil.model.record import from_record
 from dalil.model.statement import Statement
 from dalil.web.page import Page
+from dalil.web.paging import paged
 
 EVERY = 100_000
 
 
 def exhibits(desk: Desk, request: Request) -> Page:
     """Every report and every refused input, the refused ones first."""
-    del request
-    rows = sorted(desk.index.records("documents"), key=lambda row: row["state"] == "read")
+    rows = sorted(desk.records("documents"), key=lambda row: row["state"] == "read")
     counts = dict(desk.index.facets(Filter(), most=EVERY)["document"])
-    return Page(template="exhibits.html", record=rows, more={"counts": counts})
+    page = paged(rows, request)
+    return Page(template="exhibits.html", record=page.rows, more={"counts": counts, "page": page})
 
 
 def exhibit(desk: Desk, request: Request) -> Page:

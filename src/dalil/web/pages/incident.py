@@ -9,6 +9,7 @@ from dalil.model.incident import FigureSeries
 from dalil.model.record import from_record
 from dalil.model.statement import Statement
 from dalil.web.page import Page
+from dalil.web.paging import paged
 from dalil.web.scale import scales
 
 EVERY = 100_000
@@ -17,9 +18,9 @@ COLUMNS = ("asserted", "denied", "reported", "called")
 
 def incidents(desk: Desk, request: Request) -> Page:
     """Every incident, those with conflicts first."""
-    del request
-    rows = sorted(desk.index.records("incidents"), key=lambda row: -len(row["conflicts"]))
-    return Page(template="incidents.html", record=rows)
+    rows = sorted(desk.records("incidents"), key=lambda row: -len(row["conflicts"]))
+    page = paged(rows, request)
+    return Page(template="incidents.html", record=page.rows, more={"page": page})
 
 
 def incident(desk: Desk, request: Request) -> Page:
@@ -28,10 +29,7 @@ def incident(desk: Desk, request: Request) -> Page:
     rows = desk.index.statements(Filter(values={"incident": (record["id"],)}), limit=EVERY)
     said = {row["id"]: from_record(Statement, row) for row in rows}
     origins = {
-        identifier: row
-        for row in desk.index.records("origins")
-        for identifier in row["statements"]
-        if identifier in said
+        identifier: row for row in desk.records("origins") for identifier in row["statements"] if identifier in said
     }
     columns = {name: [one for one in said.values() if GROUP[one.status] == name] for name in COLUMNS}
     figures = [from_record(FigureSeries, row) for row in record["figures"]]
