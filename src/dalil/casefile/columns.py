@@ -51,6 +51,9 @@ class Column:
 
     def replaced(self, position: int, values: Sequence[str]) -> "Column":
         """The column with these values for one statement instead of its own."""
+        own = self.codes[self.at == position]
+        if sorted(self.values[code] for code in own) == sorted(values):
+            return self
         known = self.values + tuple(value for value in values if value not in self.values)
         others = self.at != position
         codes = np.array([known.index(value) for value in values], np.int64)

@@ -333,9 +333,10 @@ def _insert(connection: Connection, kind: str, rows: Iterable[tuple[int, Json]])
 
 def _proposed(connection: Connection, statement: str) -> tuple[int, Json] | None:
     """Position and record of a statement as the machine read it; None where there is none."""
-    query = select(RECORD.c.position, RECORD.c.body).where(RECORD.c.kind.in_(READINGS), RECORD.c.id == statement)
-    found = connection.execute(query.order_by(RECORD.c.kind)).first()  # "proposed" comes before "statements"
-    return (found[0], json.loads(found[1])) if found is not None else None
+    query = select(RECORD.c.kind, RECORD.c.position, RECORD.c.body).where(RECORD.c.id == statement)
+    found = {row.kind: (row.position, row.body) for row in connection.execute(query)}
+    reading = found.get(PROPOSED) or found.get(STATEMENTS)
+    return (reading[0], json.loads(reading[1])) if reading is not None else None
 
 
 def _next(connection: Connection) -> int:

@@ -42,7 +42,10 @@ class Groups:
 
     def replaced(self, at: int, key: Key | None) -> "Groups":
         """The same with another group for one statement."""
-        keys, code = self.keys, self.code.copy()
+        keys, own = self.keys, int(self.code[at])
+        if key == (keys[own] if own != NONE else None):
+            return self
+        code = self.code.copy()
         if key is None:
             code[at] = NONE
             return Groups(keys=keys, code=code)
@@ -92,15 +95,18 @@ class Times:
     def replaced(self, connection: Connection, at: int) -> "Times":
         """The same after a decision about the statement at this position."""
         (row,) = rows(connection, f"{_EVENTS} WHERE statement = ?", at)
-        order = self.order[self.order != at]
-        if row[2] is not None:
-            before = "SELECT count(*) FROM event WHERE start IS NOT NULL AND (start, stop, statement) < (?, ?, ?)"
-            order = np.insert(order, rows(connection, before, row[2], row[3], at)[0][0], at)
+        spans = self.spans_.replaced(at, _span(row) if row[2] is not None else None)
+        order = self.order
+        if spans is not self.spans_:
+            order = order[order != at]
+            if row[2] is not None:
+                before = "SELECT count(*) FROM event WHERE start IS NOT NULL AND (start, stop, statement) < (?, ?, ?)"
+                order = np.insert(order, rows(connection, before, row[2], row[3], at)[0][0], at)
         return Times(
             ids=self.ids,
             by_id=self.by_id,
             order=order,
-            spans_=self.spans_.replaced(at, _span(row) if row[2] is not None else None),
+            spans_=spans,
             spots_=self.spots_.replaced(at, _spot(row) if row[8] is not None else None),
         )
 
