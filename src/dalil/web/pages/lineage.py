@@ -11,6 +11,7 @@ from dalil.model.record import from_record
 from dalil.model.statement import Statement
 from dalil.web.page import Page
 from dalil.web.paging import paged
+from dalil.web.tree import tree
 
 if TYPE_CHECKING:
     from dalil.dossier.wordwise import Part
@@ -31,11 +32,16 @@ def origin(desk: Desk, request: Request) -> Page:
     rows = desk.index.statements(Filter(values={"origin": (record["id"],)}), limit=EVERY)
     said = [from_record(Statement, row) for row in rows]
     names = {row["exhibit"]: row["names"][0] for row in desk.records("documents") if row["exhibit"]}
+    exhibits = {name: exhibit for exhibit, name in names.items()}
     names |= {one.id: one.document for one in said}
-    return Page(template="origin.html", record=record, more={"said": said, "names": names, "aligned": _aligned})
+    return Page(
+        template="origin.html",
+        record=record,
+        more={"said": said, "names": names, "aligned": aligned, "tree": tree(record, names, exhibits)},
+    )
 
 
-def _aligned(link: Mapping[str, Any]) -> Iterator[tuple[tuple["Part", ...], tuple["Part", ...]]]:
+def aligned(link: Mapping[str, Any]) -> Iterator[tuple[tuple["Part", ...], tuple["Part", ...]]]:
     """The passages that one report has from the other, pair by pair, in the parts that are the same and that differ."""
     from dalil.dossier.wordwise import wordwise  # noqa: PLC0415 brings numpy, which no other page needs
 
