@@ -1,6 +1,5 @@
 """Who acted and who suffered, as the syntax around a trigger says it."""
 
-from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -248,7 +247,7 @@ def _beyond(noun: Token) -> list[Token]:
     return subjects(verb)[0] if verb is not None else []
 
 
-def _note(  # noqa: PLR0913 what makes a doer
+def _note(
     scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, text: str, patients: tuple[Token, ...] = ()
 ) -> None:
     """Add a doer, unless its words are noted already; who suffers is no part of its name."""
