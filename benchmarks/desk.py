@@ -105,7 +105,7 @@ def decisions(client: TestClient, rested: list[float]) -> list[float]:
 
 
 def resting(desk: Desk) -> list[float]:
-    """Seconds that signing the log took after each answer: the client of this benchmark waits for it, no browser does."""
+    """Seconds that signing the log took after each answer: this client waits for it, no browser does."""
     rest, seconds = desk.rest, list[float]()
 
     def counted() -> None:

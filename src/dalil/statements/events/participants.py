@@ -1,5 +1,6 @@
 """Who acted and who suffered, as the syntax around a trigger says it."""
 
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -247,7 +248,7 @@ def _beyond(noun: Token) -> list[Token]:
     return subjects(verb)[0] if verb is not None else []
 
 
-def _note(
+def _note(  # noqa: PLR0913 what makes a doer
     scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, text: str, patients: tuple[Token, ...] = ()
 ) -> None:
     """Add a doer, unless its words are noted already; who suffers is no part of its name."""

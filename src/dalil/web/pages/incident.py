@@ -7,7 +7,8 @@ from starlette.requests import Request
 
 from dalil.casefile.filter import Filter
 from dalil.casework.desk import Desk
-from dalil.casework.grade import AXES, grade, grades_of, possible
+from dalil.casework.grade import AXES, grade, possible
+from dalil.casework.graded import grades_of
 from dalil.dossier.wording import GROUP
 from dalil.errors import UsageError
 from dalil.model.incident import FigureSeries
