@@ -35,6 +35,8 @@ bench: ## speed and memory as ratios in one run
 	@sh tools/setup.sh $(VENV) test $(PYTHON)
 	@$(RUN)/python benchmarks/custody.py
 	@$(RUN)/python benchmarks/run.py
+	@sh tools/web.sh $(VENV)
+	@$(RUN)/python benchmarks/desk.py
 
 measure: ## figures on evaluation data: make measure DATA=FOLDER SCORERS=FOLDER
 	@sh tools/setup.sh $(VENV) test $(PYTHON)

@@ -120,6 +120,5 @@ def test_a_grade_of_what_fell_apart_is_listed(qaldis: Built, copy: Path, tmp_pat
     assert qaldis.dalil("build", new, *OWN, "--case", copy).code in (0, 3)
     assert {one["graded"] for one in incidents(qaldis, copy)} == {None}
     listed = qaldis.dalil("review", "list", "--case", copy, "--json").records
-    assert ["grade whose statements no longer stand together"] == [
-        one["what"] for one in listed if one["id"] == row["id"]
-    ]
+    said = [one["what"] for one in listed if one["id"] == row["id"]]
+    assert said == ["grade whose statements no longer stand together"]

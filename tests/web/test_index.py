@@ -92,7 +92,11 @@ def test_the_same_after_a_decision_whether_laid_over_or_loaded_anew(qaldis: Buil
 
 def _all_of(index: Index) -> tuple[object, ...]:
     asked = Filter(words="the")
-    found = (list(index.statements(Filter(), limit=ALL)), index.facets(Filter(), most=ALL), index.count(asked))
+    found = (
+        list(index.statements(Filter(), limit=ALL)),
+        index.facets(Filter(), most=ALL),
+        index.count(asked),
+    )
     index.close()
     return found
 

@@ -58,7 +58,7 @@ def test_undo_brings_the_statement_back(reviewer: TestClient) -> None:
     assert first(reviewer) == row
 
 
-@pytest.mark.parametrize(("kind", "reason"), [("reject", ""), ("correct", " "), ("merge", "x"), ("", "x")])
+@pytest.mark.parametrize(("kind", "reason"), [("reject", ""), ("correct", " "), ("approve", "x"), ("", "x")])
 def test_without_a_kind_or_a_reason_nothing_is_decided(reviewer: TestClient, kind: str, reason: str) -> None:
     row = first(reviewer)
     assert decide(reviewer, kind, row["id"], reason=reason) == 400

@@ -78,7 +78,7 @@ export function selectable(): void {
   let caret = 0;
   let chosen: HTMLButtonElement | null = null;
 
-  const form = (): HTMLFormElement | null => document.querySelector("#words");
+  const form = (): HTMLFormElement | null => document.querySelector("form#words"); // a search field bears the name elsewhere
 
   function show(passage: HTMLElement): void {
     const found = selected(passage);

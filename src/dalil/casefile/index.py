@@ -6,8 +6,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -18,7 +19,6 @@ from dalil.casefile.facets import Facets, period
 from dalil.casefile.file_digest import FileDigest
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
-from dalil.casefile.listing import STATEMENTS, beside, count, facets, page
 from dalil.casefile.row_digest import read, sum_of_all, sum_of_statement, written
 from dalil.casefile.schema import (
     CHECK_SEARCH,
@@ -34,7 +34,11 @@ from dalil.casefile.schema import (
 )
 from dalil.errors import UnknownIdError
 
+if TYPE_CHECKING:
+    from dalil.casefile.listing import Listing
+
 Json = Mapping[str, Any]
+STATEMENTS = "statements"
 NEAREST = 3
 PROPOSED = "proposed"
 PERSON = "person"  # the method of a statement that a person added
@@ -56,6 +60,7 @@ class Index:
     def __init__(self, engine: Engine, file: FileDigest | None) -> None:
         self._engine = engine
         self._file = file
+        self._changed = self._was_right = False
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -113,6 +118,8 @@ class Index:
         one out.
         """
         added = added or {}
+        changed: list[int] = []
+        moved = False
         with self._changing() as connection:
             connection.execute(delete(FEATURE))
             total = read(connection.execute(select(SETTING.c.value).where(SETTING.c.name == "digest")).scalar_one())
@@ -121,10 +128,13 @@ class Index:
                 fresh = added.get(identifier)
                 if found is None and fresh is not None:
                     found = _next(connection), fresh
+                    moved = True
                 if found is None:
                     continue  # a decision without statement, which `review list` names
                 at, proposed = found
                 gone = fresh is None and identifier in added and _is_by_person(proposed)
+                moved |= gone
+                changed.append(at)
                 total -= sum_of_statement(connection, at, READINGS)
                 connection.execute(delete(RECORD).where(RECORD.c.kind.in_(READINGS), RECORD.c.position == at))
                 own = FACET.c.name.not_in(() if gone else SAID_BY_OTHERS)
@@ -140,6 +150,8 @@ class Index:
                 _sort(connection, [(at, row)], Facets({}))
                 total += sum_of_statement(connection, at, READINGS)
             _name(connection, run, total)
+        if "_listing" in self.__dict__ and not moved:
+            self._listing.changed(changed)
 
     def proposed(self, identifier: str) -> dict[str, Any] | None:
         """A statement as the machine read it, where a person decided on it; None else."""
@@ -188,58 +200,58 @@ class Index:
 
     def places(self, document: str) -> dict[str, Json]:
         """The places that statements of this document name, by the words for them."""
-        rows = self.statements(Filter(values={"document": (document,)}), limit=-1)
+        own = select(FACET.c.statement).where(FACET.c.name == "document", FACET.c.value == document)
+        query = select(RECORD.c.body).where(RECORD.c.kind == STATEMENTS, RECORD.c.position.in_(own))
+        with self._engine.connect() as connection:
+            rows = [json.loads(body) for (body,) in connection.execute(query.order_by(RECORD.c.position))]
         return {row["place"]["name"]: row["place"] for row in rows if row["place"] is not None}
 
     def count(self, asked: Filter) -> int:
         """How many statements pass the filter."""
-        with self._engine.connect() as connection:
-            return count(connection, asked)
+        return self._listing.count(asked)
 
     def statements(self, asked: Filter, *, offset: int = 0, limit: int) -> tuple[dict[str, Any], ...]:
         """Some of the statements that pass the filter, in the order of reports and of their texts."""
-        with self._engine.connect() as connection:
-            return page(connection, asked, offset=offset, limit=limit)
+        return self._listing.page(asked, offset=offset, limit=limit)
 
     def beside(self, identifier: str, asked: Filter) -> tuple[str | None, str | None]:
         """The ids before and after this statement among those that pass the filter."""
-        with self._engine.connect() as connection:
-            return beside(connection, identifier, asked)
+        return self._listing.beside(identifier, asked)
 
     def facets(self, asked: Filter, *, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
         """For each facet its values with their counts, the most frequent first."""
-        with self._engine.connect() as connection:
-            return facets(connection, asked, most=most)
+        return self._listing.facets(asked, most=most)
 
     def spans(self, asked: Filter) -> tuple[events.Spanned, ...]:
         """The days that statements speak of, alike ones taken together, in order of time."""
-        with self._engine.connect() as connection:
-            return events.spans(connection, asked)
+        return self._listing.spans(asked)
 
     def spots(self, asked: Filter) -> tuple[events.Spot, ...]:
         """The places that statements name, alike ones taken together, by name."""
-        with self._engine.connect() as connection:
-            return events.spots(connection, asked)
+        return self._listing.spots(asked)
 
     def dated(self, asked: Filter) -> int:
         """How many statements say when."""
-        with self._engine.connect() as connection:
-            return events.dated(connection, asked)
+        return self._listing.dated(asked)
 
     def in_order(self, asked: Filter, *, offset: int, limit: int) -> tuple[dict[str, Any], ...]:
         """Some of the statements that say when, in order of time."""
-        with self._engine.connect() as connection:
-            return events.in_order(connection, asked, offset=offset, limit=limit)
+        return self._listing.in_order(asked, offset=offset, limit=limit)
 
     def rank(self, identifier: str, asked: Filter) -> int | None:
         """How many of them come before this statement; None where it is not among them."""
-        with self._engine.connect() as connection:
-            return events.rank(connection, asked, identifier)
+        return self._listing.rank(identifier, asked)
 
     def among(self, asked: Filter, identifiers: Sequence[str]) -> frozenset[str]:
         """Those of these statements that pass the filter."""
-        with self._engine.connect() as connection:
-            return events.among(connection, asked, identifiers)
+        return self._listing.among(asked, identifiers)
+
+    @cached_property
+    def _listing(self) -> "Listing":
+        """The statements by filter. Made at the first question: most commands never ask one."""
+        from dalil.casefile.listing import Listing  # noqa: PLC0415 brings numpy
+
+        return Listing(self._engine)
 
     @property
     def featured(self) -> bool:
@@ -268,23 +280,32 @@ class Index:
         with self._engine.connect() as connection:
             return tuple(row[0] for row in connection.execute(query))
 
+    def keep(self) -> None:
+        """Keep the digest of the file as it is after what was changed in it, if it was right before."""
+        if self._file is not None and self._changed and self._was_right:
+            self._file.keep()
+        self._changed = False
+
     def close(self) -> None:
         """Give the file back."""
         self._engine.dispose()
+        self.keep()
 
     @contextmanager
     def _changing(self, *, whole: bool = False) -> Iterator[Connection]:
-        """One transaction, and the digest of the file after it.
+        """One transaction. The digest of the file is looked at before the first and kept again by `keep`.
 
         That of a part is kept only where the file was right before, since else it would vouch for what rotted beside.
         """
-        was_right = self._file is not None and (whole or self._file.holds())
+        if whole:
+            self._was_right = True
+        elif not self._changed:
+            self._was_right = self._file is not None and self._file.holds()
+        self._changed = True
         if self._file is not None:
             self._file.forget()
         with self._engine.begin() as connection:
             yield connection
-        if self._file is not None and was_right:
-            self._file.keep()
 
 
 def _engine(path: Path | None) -> Engine:
@@ -362,9 +383,10 @@ def _insert(connection: Connection, kind: str, rows: Iterable[tuple[int, Json]])
 
 def _proposed(connection: Connection, statement: str) -> tuple[int, Json] | None:
     """Position and record of a statement as the machine read it; None where there is none."""
-    query = select(RECORD.c.position, RECORD.c.body).where(RECORD.c.kind.in_(READINGS), RECORD.c.id == statement)
-    found = connection.execute(query.order_by(RECORD.c.kind)).first()  # "proposed" comes before "statements"
-    return (found[0], json.loads(found[1])) if found is not None else None
+    query = select(RECORD.c.kind, RECORD.c.position, RECORD.c.body).where(RECORD.c.id == statement)
+    found = {row.kind: (row.position, row.body) for row in connection.execute(query)}
+    reading = found.get(PROPOSED) or found.get(STATEMENTS)
+    return (reading[0], json.loads(reading[1])) if reading is not None else None
 
 
 def _next(connection: Connection) -> int:

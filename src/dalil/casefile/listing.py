@@ -1,89 +1,167 @@
-"""Statements by filter: a page of them, how many there are, and what else they could be filtered by."""
+"""Statements by filter: which pass, some of them in order, and what else they could be filtered by."""
 
 import json
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from threading import RLock
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal_column, or_, select, text
+import numpy as np
+from sqlalchemy import Connection, Engine, select
 
-from dalil.casefile.filter import FACETS, Filter
+from dalil.casefile.columns import Columns, Ints, Mask
+from dalil.casefile.events import Spanned, Spot
+from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
-from dalil.casefile.schema import FACET, PERIOD, RECORD
+from dalil.casefile.rows import rows
+from dalil.casefile.schema import RECORD, SETTING
 
 STATEMENTS = "statements"
-_POSITION = RECORD.c.position
+KEPT = 32  # answers about words and days, for who goes on with the same filter
+_MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
 
 
-def count(connection: Connection, asked: Filter) -> int:
-    """How many statements there are."""
-    if asked.empty:
-        query = select(func.count()).where(RECORD.c.kind == STATEMENTS)
-    else:
-        query = select(func.count()).select_from(RECORD).where(RECORD.c.kind == STATEMENTS, *conditions(asked))
-    return int(connection.execute(query, words(asked)).scalar_one())
+class Listing:
+    """Answers about the statements of an index. The columns are read at the first question and after another's change.
+
+    What this process itself changes is laid over them (`changed`), so that the next question waits for nothing.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = RLock()
+        self._columns: Columns | None = None
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+
+    def changed(self, positions: Iterable[int]) -> None:
+        """Statements at these positions were decided on; none came or went."""
+        with self._lock, self._engine.connect() as connection:
+            if self._columns is not None:
+                self._columns = self._columns.replaced(connection, _state(connection), positions)
+
+    def count(self, asked: Filter) -> int:
+        """How many statements pass."""
+        return int(self._mask(asked)[1].sum())
+
+    def page(self, asked: Filter, *, offset: int, limit: int) -> tuple[dict[str, Any], ...]:
+        """Some of the statements that pass, in the order of reports and of their texts."""
+        positions = np.flatnonzero(self._mask(asked)[1])[offset:]
+        return self._records(positions if limit < 0 else positions[:limit])
+
+    def beside(self, identifier: str, asked: Filter) -> tuple[str | None, str | None]:
+        """The statements before and after this one among those that pass, whether it passes itself or not."""
+        columns, mask = self._mask(asked)
+        own = columns.position.get(identifier)
+        if own is None:
+            return None, None
+        passing = np.flatnonzero(mask)
+        before, after = np.searchsorted(passing, own), np.searchsorted(passing, own, side="right")
+        ids = columns.times.ids
+        return (
+            ids[passing[before - 1]] if before > 0 else None,
+            ids[passing[after]] if after < len(passing) else None,
+        )
+
+    def facets(self, asked: Filter, *, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
+        """For each facet its values with their counts, the most frequent first, at most `most`; itself left out."""
+        columns = self._current()
+        return columns.counts(asked, self._words(columns, asked), most)
+
+    def spans(self, asked: Filter) -> tuple[Spanned, ...]:
+        """What is dated, with alike statements taken together; in order of time."""
+        columns, mask = self._mask(asked)
+        found: tuple[Spanned, ...] = self._once("spans", columns, asked, lambda: columns.times.spans(mask))
+        return found
+
+    def spots(self, asked: Filter) -> tuple[Spot, ...]:
+        """Every place that is named."""
+        columns, mask = self._mask(asked)
+        found: tuple[Spot, ...] = self._once("spots", columns, asked, lambda: columns.times.spots(mask))
+        return found
+
+    def dated(self, asked: Filter) -> int:
+        """How many statements that pass say when."""
+        return len(self._in_order(asked))
+
+    def in_order(self, asked: Filter, *, offset: int, limit: int) -> tuple[dict[str, Any], ...]:
+        """Some of the statements that say when, in order of time."""
+        return self._records(self._in_order(asked)[offset : offset + limit])
+
+    def rank(self, identifier: str, asked: Filter) -> int | None:
+        """How many of those that say when come before this one; None where it is not among them."""
+        found = np.flatnonzero(self._in_order(asked) == self._current().position.get(identifier, -1))
+        return int(found[0]) if len(found) else None
+
+    def among(self, asked: Filter, identifiers: Sequence[str]) -> frozenset[str]:
+        """Those of these statements that pass."""
+        columns, mask = self._mask(asked)
+        known = ((one, columns.position.get(one)) for one in identifiers)
+        return frozenset(one for one, at in known if at is not None and mask[at])
+
+    def _in_order(self, asked: Filter) -> Ints:
+        columns, mask = self._mask(asked)
+        return columns.times.in_order(mask)
+
+    def _mask(self, asked: Filter) -> tuple[Columns, Mask]:
+        columns = self._current()
+        return columns, columns.passing(asked, self._words(columns, asked))
+
+    def _current(self) -> Columns:
+        with self._lock, self._engine.connect() as connection:
+            state = _state(connection)
+            if self._columns is None or self._columns.state != state:
+                self._columns = Columns.read(connection, state)
+            return self._columns
+
+    def _words(self, columns: Columns, asked: Filter) -> Mask | None:
+        """The statements in which all words occur; None where none is asked for."""
+        if not asked.words.strip():
+            return None
+        mask: Mask = self._once(
+            "words", columns, Filter(words=asked.words), lambda: self._matching(columns, asked.words)
+        )
+        return mask
+
+    def _matching(self, columns: Columns, words: str) -> Mask:
+        mask = np.zeros(len(columns.there), np.bool_)
+        query = _quoted(words)
+        if query:  # signs that are no words are found nowhere
+            with self._engine.connect() as connection:
+                mask[[row[0] for row in rows(connection, _MATCHING, query)]] = True
+        return mask
+
+    def _once(self, what: str, columns: Columns, asked: Filter, find: Callable[[], Any]) -> Any:  # noqa: ANN401 what is found
+        """What was found for the same question about the same state, else found now and kept."""
+        values = tuple(sorted((name, values) for name, values in asked.values.items() if values))
+        key = (what, columns.state, values, asked.words, asked.since, asked.until)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = find()
+                if len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+            return self._kept[key]
+
+    def _records(self, positions: Ints) -> tuple[dict[str, Any], ...]:
+        with self._engine.connect() as connection:
+            return records(connection, [int(at) for at in positions])
 
 
-def page(connection: Connection, asked: Filter, *, offset: int, limit: int) -> tuple[dict[str, Any], ...]:
-    """Some of the statements, in the order of reports and of their texts."""
-    query = (
-        select(RECORD.c.body)
-        .where(RECORD.c.kind == STATEMENTS, *conditions(asked))
-        .order_by(_POSITION)
-        .offset(offset)
-        .limit(limit)
-    )
-    return tuple(json.loads(body) for (body,) in connection.execute(query, words(asked)))
+def records(connection: Connection, positions: Sequence[int]) -> tuple[dict[str, Any], ...]:
+    """The statements at these positions, in their order."""
+    of: dict[int, str] = {}
+    for start in range(0, len(positions), 10_000):
+        chosen = RECORD.c.position.in_(positions[start : start + 10_000])
+        query = select(RECORD.c.position, RECORD.c.body).where(RECORD.c.kind == STATEMENTS, chosen)
+        of.update((row[0], row[1]) for row in connection.execute(query))
+    return tuple(json.loads(of[at]) for at in positions)
 
 
-def beside(connection: Connection, identifier: str, asked: Filter) -> tuple[str | None, str | None]:
-    """The statements before and after this one among those that pass the filter, whether it passes itself or not."""
-    own = select(_POSITION).where(RECORD.c.kind == STATEMENTS, RECORD.c.id == identifier).scalar_subquery()
-    passing = select(RECORD.c.id).where(RECORD.c.kind == STATEMENTS, *conditions(asked))
-    before = passing.where(own > _POSITION).order_by(_POSITION.desc()).limit(1)
-    after = passing.where(own < _POSITION).order_by(_POSITION).limit(1)
-    return connection.execute(before, words(asked)).scalar(), connection.execute(after, words(asked)).scalar()
+def _state(connection: Connection) -> str:
+    """What changes whenever the rows of the index do."""
+    query = select(SETTING.c.value).where(SETTING.c.name == "digest")
+    return str(connection.execute(query).scalar())
 
 
-def facets(connection: Connection, asked: Filter, *, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
-    """For each facet the values with their counts, the most frequent first, at most `most`; itself left out of it."""
-    return {name: _values(connection, name, asked.without(name), most) for name in FACETS}
-
-
-def _values(connection: Connection, name: str, asked: Filter, most: int) -> tuple[tuple[str, int], ...]:
-    number = func.count()
-    query = select(FACET.c.value, number).where(FACET.c.name == name)
-    if not asked.empty:
-        matching = select(_POSITION).where(RECORD.c.kind == STATEMENTS, *conditions(asked))
-        query = query.where(FACET.c.statement.in_(matching))
-    query = query.group_by(FACET.c.value).order_by(number.desc(), FACET.c.value).limit(most)
-    return tuple((value, int(found)) for value, found in connection.execute(query, words(asked)))
-
-
-def conditions(asked: Filter, position: ColumnElement[int] = _POSITION) -> list[ColumnElement[bool]]:
-    """What the filter asks of a row, which names by `position` the statement that it is about."""
-    found: list[ColumnElement[bool]] = []
-    for name, values in sorted(asked.values.items()):
-        if values:
-            having = select(FACET.c.statement).where(FACET.c.name == name, FACET.c.value.in_(values))
-            found.append(position.in_(having))
-    if folded(asked.words):
-        found.append(position.in_(text("SELECT rowid FROM search WHERE search MATCH :words")))
-    elif asked.words.strip():
-        found.append(literal_column("0") == 1)  # signs that are no words are found nowhere
-    if asked.since or asked.until:
-        found.append(_within(asked, position))
-    return found
-
-
-def _within(asked: Filter, position: ColumnElement[int]) -> ColumnElement[bool]:
-    touching = [PERIOD.c.statement == position]
-    if asked.since:
-        touching.append(or_(PERIOD.c.high.is_(None), PERIOD.c.high >= asked.since))
-    if asked.until:
-        touching.append(or_(PERIOD.c.low.is_(None), PERIOD.c.low <= asked.until))
-    return exists(select(PERIOD.c.statement).where(and_(*touching)))
-
-
-def words(asked: Filter) -> dict[str, str]:
+def _quoted(words: str) -> str:
     """Every word of the query as a string of FTS5, so that nothing a person types is taken for its syntax."""
-    found = folded(asked.words).split()
-    return {"words": " ".join(f'"{word}"' for word in found)} if found else {}
+    return " ".join(f'"{word}"' for word in folded(words).split())

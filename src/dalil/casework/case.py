@@ -12,6 +12,8 @@ from dalil.custody.folder import DECIDED, CaseFolder, read_decision
 from dalil.custody.key import Key
 from dalil.errors import IncompleteError
 from dalil.model.decision import Decision
+from dalil.model.record import from_record
+from dalil.model.rendition import Rendition
 from dalil.proof.canonical import JsonValue
 from dalil.proof.entry import LedgerEntry
 
@@ -119,7 +121,8 @@ class Case:
         exhibit = added_record(decision)["exhibit"]
         reading = self._reading(exhibit)
         if reading is not None and reading["report"]["rendition"] is not None:
-            found = values(decision, reading["report"]["rendition"]["id"], lambda: self._text(exhibit))
+            rendition = from_record(Rendition, reading["report"]["rendition"])
+            found = values(decision, rendition.id, lambda: rendition.text)
             if found is not None:
                 yield found
 
@@ -162,6 +165,8 @@ class Case:
             since = self.decisions[int(number) :]
             subjects = sorted({subject for one in since for subject in one.subjects})
             index.update(state, subjects, self.decided, self._since(subjects))
+        if held is None:
+            index.keep()
         return index
 
     def _since(self, subjects: Sequence[str]) -> dict[str, dict[str, Any] | None]:

@@ -1,6 +1,6 @@
 """A case that stays open while people work on it: looked up in the index, read anew when its log has grown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -50,6 +50,7 @@ class Desk:
         self._case: Case | None = None
         self._index: Index | None = None
         self._readings: Mapping[tuple[Path, str], ReadReport] = {}
+        self._records: Mapping[tuple[Path, str], Sequence[Mapping[str, Any]]] = {}
         self._writer: CaseWriter | None = None
         self._writing = False
         self._person: tuple[object, Person] | None = None
@@ -67,6 +68,9 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.rest()
+        if self._index is not None:
+            self._index.close()
+            self._index = None
 
     @property
     def own_key(self) -> Key:
@@ -119,6 +123,15 @@ class Desk:
         if self._preflight is None or self._preflight[0] != about:
             self._preflight = about, preflight(case)
         return self._preflight[1]
+
+    def records(self, kind: str) -> Sequence[Mapping[str, Any]]:
+        """The records of a kind other than statements, which no decision changes before the next run; kept."""
+        run = self.case.derived.folder
+        with self._lock:
+            if (run, kind) not in self._records:
+                kept = {key: rows for key, rows in self._records.items() if key[0] == run}
+                self._records = {**kept, (run, kind): tuple(self.index.records(kind))}
+            return self._records[run, kind]
 
     def reading(self, exhibit: str) -> ReadReport:
         """The reading of an exhibit: its report with the text. Raises `UnknownIdError` where there is none."""

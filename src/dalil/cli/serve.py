@@ -24,5 +24,5 @@ def command(folder: Path, port: int, key: Path | None, *, new: bool) -> None:
 
     if new:
         open_new_case(folder, case_key(key, say=print_line))
-    desk = Desk(folder, key_of(folder, key) if key is not None else key_at_hand(folder))
-    serve(desk, port=port, say=print_line)
+    with Desk(folder, key_of(folder, key) if key is not None else key_at_hand(folder)) as desk:
+        serve(desk, port=port, say=print_line)

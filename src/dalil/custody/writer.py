@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dalil.custody.case_manifest import renew_manifest
+from dalil.custody.case_manifest import Hashed, renew_manifest
 from dalil.custody.clock import Clock, SystemClock
 from dalil.custody.disk import Disk
 from dalil.custody.drafting import Draft, Drafting
@@ -295,9 +295,11 @@ class CaseWriter:
             target = self.root / layout.DOSSIERS / dossier / path
             self._disk.make_folder(target.parent)
             self._disk.replace_file(target, data)
+        self._hashed = Hashed()
 
     def _open(self) -> None:
         root, disk = self.root, self._disk
+        self._hashed = Hashed()
         settings = found(root, disk, self._clock, self._entropy)
         self._origin = settings.origin
         self._require_own_key()
@@ -355,7 +357,7 @@ class CaseWriter:
     def _close(self) -> None:
         self._openings.save()
         self.sign_log()
-        renew_manifest(self.root, self._held.facts, self._disk)
+        renew_manifest(self.root, self._held.facts, self._disk, self._hashed)
 
     def _release(self, *, complete: bool) -> None:
         try:

@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from dalil.casework.bug import write_report
 from dalil.casework.desk import Desk
+from dalil.casework.original import picture
 from dalil.errors import DalilError, IncompleteError, RefusedError
 from dalil.web import pages
 from dalil.web.arriving import ArrivingForm
@@ -29,6 +30,7 @@ from dalil.web.language import LANGUAGES, asked
 from dalil.web.page import Moved, Page, Sent
 from dalil.web.render import environment, filled
 from dalil.web.session import Session
+from dalil.web.tongue import tongue
 
 JSON = ".json"
 FORM_TOKEN = "form_token"  # noqa: S105 the name of a field
@@ -53,6 +55,14 @@ class _Web:
             return self.answer(Page(template="nothing.html", record={"reports": 0}), request)
         except DalilError as error:
             return self.explain(error, request)
+
+    def picture(self, request: Request) -> Response:
+        """A page of an exhibit, drawn anew."""
+        try:
+            data = picture(self.desk, request.path_params["exhibit"], request.path_params["number"])
+        except DalilError as error:
+            return self.explain(error, request)
+        return Response(data, media_type="image/png")
 
     async def do(self, action: Doing, request: Request) -> Response:
         """What a form asks for; done once, and then the page that shows it. It runs beside the loop, as a page does."""
@@ -83,6 +93,7 @@ class _Web:
             "path": request.url.path,
             "twin": _twin(request),
             "here": _here(request),
+            "tongue": tongue(self.desk),
             "keys_off": request.cookies.get(COOKIE) == OFF,
             FORM_TOKEN: self.session.form_token,
             **found.more,
@@ -111,6 +122,7 @@ def create_app(desk: Desk, session: Session, *, port: int) -> Starlette:
     for path, page in pages.READING.items():
         twin = "/index.json" if path == "/" else path + JSON
         routes.extend(Route(address, _reading(web, page), methods=["GET"]) for address in (twin, path))
+    routes.append(Route("/exhibits/{exhibit}/{number:int}.png", web.picture, methods=["GET"]))
     routes.extend(Route(path, _reading(web, page), methods=["GET"]) for path, page in pages.SENDING.items())
     doing: Mapping[str, Doing] = {**{path: _of_fields(action) for path, action in pages.DOING.items()}, **pages.TAKING}
     for path, action in doing.items():

@@ -40,6 +40,8 @@ KEYS = (
     Key(key="m", does="Belongs with", path="/review"),
     Key(key="d", does="Denial of", path="/review"),
     *(Key(key=f"w {key}", does=does, path="/review") for key, does in WORDS.items()),
+    Key(key="i", does="The original beside the text", path="/exhibits/{exhibit}"),
+    Key(key="r", does="Which grades are possible, and why", path="/incidents/{incident}"),
     Key(key="v", does="Verify now", path="/ledger"),
     Key(key="p", does="Paste the draft", path="/check"),
     Key(key="b", does="Build the dossier", path="/dossier"),
@@ -56,7 +58,9 @@ KEYS = (
 PAGES = {
     EVERYWHERE: "On every page",
     "/intake": "Intake",
+    "/exhibits/{exhibit}": "A report",
     "/review": "Review",
+    "/incidents/{incident}": "An incident",
     "/chronology": "Time",
     "/check": "Check",
     "/dossier": "Dossier",

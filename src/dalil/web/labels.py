@@ -1,11 +1,12 @@
 """What the values of records are called on the desk: one row of English words for each, translated by the catalogue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any, get_args
 
 from dalil.casefile.filter import FACETS
 from dalil.dossier import phrases
+from dalil.dossier.draft import WORDING as DRAFT
 from dalil.model.conflict import ConflictKind
 from dalil.model.decision import DecisionKind
 from dalil.model.figure import Counts
@@ -33,6 +34,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "status": phrases.STATUS,
     "review": {state: words for state, (_, words) in phrases.REVIEW.items()},
     "published": phrases.BASIS,
+    "draft": DRAFT,
+    "intake": {name: name for name in ("kept", "same bytes as before", "refused")},
     "element type": phrases.ELEMENT_TYPE,
     "kind": _words(Kind),
     "speech_act": _words(SpeechAct),
@@ -71,6 +74,9 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
+COMMA, SEMICOLON = ", ", "; "  # between what is listed
+
+
 class Labels:
     """The words of one language for values of records, terms of the vocabulary and figures."""
 
@@ -94,6 +100,10 @@ class Labels:
         known = identifier is not None and identifier in self._terms.by_id
         return self.term(identifier) if known and identifier else self._translated.gettext(phrases.REMARK)
 
+    def named(self, identifiers: Sequence[str]) -> list[tuple[str, str]]:
+        """Terms of the vocabulary with their words, in the order of these."""
+        return sorted((self.term(one), one) for one in identifiers)
+
     def amount(self, low: int | None, high: int | None, comparator: str = "exact") -> str:
         """An interval in words: the open end of a vague number stays open."""
         pattern, numbers = phrases.amount_as(low, high, comparator)
@@ -105,6 +115,6 @@ class Labels:
 
 def texts() -> Iterator[tuple[str | None, str]]:
     """Context and English words of every value that can be shown: what a catalogue has to translate."""
-    yield None, phrases.REMARK
+    yield from ((None, words) for words in (phrases.REMARK, COMMA, SEMICOLON))
     yield from ((None, pattern) for pattern in phrases.AMOUNTS)
     yield from ((name, words) for name, values in LABELS.items() for words in values.values())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 COOKIE = "dalil-language"
+MIRRORED = {"←": "→", "⇥": "⇤"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,10 @@ class Language:
     code: str
     name: str
     direction: str
+
+    def facing(self, sign: str) -> str:
+        """A sign that points along the line, pointing the way this language is written."""
+        return sign if self.direction == SOURCE.direction else MIRRORED.get(sign, sign)
 
 
 SOURCE = Language(code="en", name="English", direction="ltr")  # what the templates are written in

@@ -13,7 +13,7 @@ from dalil.dossier.strip import bar_strip
 from dalil.vocab.loaded import in_marks
 from dalil.web.assets import built
 from dalil.web.catalogue import translations
-from dalil.web.labels import Labels
+from dalil.web.labels import COMMA, SEMICOLON, Labels
 from dalil.web.language import LANGUAGES, Language
 from dalil.web.retold import Retold
 from dalil.web.room import ROOMS
@@ -35,23 +35,24 @@ def environment(language: Language) -> Environment:
     made.install_gettext_translations(translated, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters["in_marks"] = in_marks
     made.filters["shown"] = shown
-    made.filters["told"] = Retold(language, translated, labels)
+    made.filters["told"] = retold = Retold(language, translated, labels)
+    made.filters["law"] = retold.law
     made.filters["address"] = lambda value: quote(str(value), safe="")
     made.globals.update(
         act=labels.act,
         amount=labels.amount,
         assets=built(),
-        basis=phrases.BASIS,
-        element_type=phrases.element_type,
+        comma=translated.gettext(COMMA),
         group=phrases.GROUP,
         label=labels.label,
+        named=labels.named,
+        semicolon=translated.gettext(SEMICOLON),
         language=language,
         languages=LANGUAGES,
         review=phrases.REVIEW,
         rooms=ROOMS,
         shape=shape,
         sign=sign,
-        status=phrases.STATUS,
         strip=bar_strip,
         term=labels.term,
     )

@@ -13,12 +13,14 @@ from markupsafe import Markup, escape
 
 from dalil.dossier import phrases
 from dalil.dossier.controls import visible
+from dalil.law.matrix import UNVERIFIED
+from dalil.vocab.frameworks import load_frameworks
 from dalil.vocab.terms import load_terms
 from dalil.web.labels import LABELS, Labels
 from dalil.web.language import SOURCE, Language
 from dalil.web.sentences import load_sentences
 
-CONTEXT, DATE = "sentence", "date"
+CONTEXT, DATE, LAW = "sentence", "date", "law"
 MOST = 4000  # code points: what is longer is shown as it is
 _HOLE = re.compile(r"%\((\w+)\)s")
 _END = re.compile(r"(?<=[.\]]) (?=[A-Z0-9\[])")
@@ -84,6 +86,14 @@ class Retold:
                 return Markup(" ").join(known)
         return Markup('<span lang="en" dir="ltr">{}</span>').format(visible(escape(text)))
 
+    def law(self, text: str) -> Markup:
+        """A title or element of law; one that its package has in English alone in English."""
+        words = text.removesuffix(UNVERIFIED).rstrip()
+        found = self._translated.pgettext(LAW, words)
+        if self._source or found == words:
+            return self(text)
+        return escape(found) if words == text else Markup("{} {}").format(found, self(UNVERIFIED))
+
     def _one(self, text: str) -> Markup | None:
         for pattern in self._patterns:
             holes = pattern.holes(text)
@@ -96,7 +106,7 @@ class Retold:
         """What stands in a hole: an act, a day, a figure or the report itself in words, all else as it was written."""
         if name.startswith("act") and value in self._terms:
             return escape(self._labels.term(self._terms[value]))
-        if name.startswith("day"):
+        if name.startswith(("day", "span")):
             return Markup("<bdi>{}</bdi>").format(self._day(value))
         if name.startswith("figure") and (figure := self._figure(value)) is not None:
             return figure
@@ -134,3 +144,7 @@ def texts() -> Iterator[tuple[str, str]]:
     known = load_sentences()
     yield from ((CONTEXT, text) for text in (*known.every, *known.voices))
     yield from ((DATE, word) for word in known.date_words)
+    for framework in load_frameworks():
+        for provision in framework.provisions:
+            yield LAW, provision.title
+            yield from ((LAW, element.text) for element in provision.elements)

@@ -54,6 +54,7 @@ DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
     "/help/keys": guide.keys,
     "/language": language.chosen,
     "/intake/read": intake.read,
+    "/incidents/grade": incident.graded,
     "/review": review.decided,
     "/ledger/verify": ledger.verify,
 }

@@ -20,7 +20,8 @@ from dalil.web.atlas import View, chart
 from dalil.web.axis import axis
 from dalil.web.lanes import lanes, outside
 from dalil.web.page import Page
-from dalil.web.pages.statement import MOST_VALUES, asked_for, counted
+from dalil.web.pages.statement import MOST_VALUES, asked_for
+from dalil.web.paging import counted
 from dalil.web.situation import drawn
 
 PATH = "/chronology"
@@ -41,7 +42,7 @@ def chronology(desk: Desk, request: Request) -> Page:
     spans = desk.index.spans(asked) if part is None else ()
     time = axis([((one.low, one.high), one.number) for one in spans], since, until) if part is None else None
     spots = desk.index.spots(asked) if part != STAND else ()
-    states = tuple(from_record(State, row) for row in desk.index.records("situation"))
+    states = tuple(from_record(State, row) for row in desk.records("situation"))
     passing = desk.index.among(asked, [mark.statement for state in states for mark in state.marks])
     list_, beside = _listed(desk, asked, query.get("at"), query.get("page"))
     drawing = {
@@ -111,17 +112,14 @@ def _told(
     where = {key: row["place"]["name"] if row["place"] else None for key, row in firsts.items()}
     wanted = {row["id"] for row in rows}
     incidents = {
-        statement: row
-        for row in desk.index.records("incidents")
-        for statement in row["statements"]
-        if statement in wanted
+        statement: row for row in desk.records("incidents") for statement in row["statements"] if statement in wanted
     }
     return {"states": shown, "where": where, "incidents": incidents}
 
 
 def _names(desk: Desk) -> dict[str, str]:
     """What each party is called."""
-    return {row["id"]: row["name"] for row in desk.index.records("parties")}
+    return {row["id"]: row["name"] for row in desk.records("parties")}
 
 
 def _places(spots: Sequence[Spot]) -> list[dict[str, Any]]:

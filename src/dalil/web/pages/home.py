@@ -6,6 +6,8 @@ from dalil.casefile.filter import Filter
 from dalil.casework.desk import Desk
 from dalil.web.page import Page
 
+MOST = 20  # contested incidents shown here
+
 
 def home(desk: Desk, request: Request) -> Page:
     """How many reports and origins, what waits, where accounts conflict, and the last entries of the log."""
@@ -18,5 +20,6 @@ def home(desk: Desk, request: Request) -> Page:
         "unread": [*facts["unread"], *facts["refused"]],
         "log": {"entries": len(desk.case.entries), "last": desk.case.entries[-1].claimed_time},
     }
-    contested = [row for row in desk.index.records("incidents") if row["conflicts"]]
-    return Page(template="home.html", record=record, more={"contested": contested})
+    contested = [row for row in desk.records("incidents") if row["conflicts"]]
+    more = {"contested": contested[:MOST], "rest": max(0, len(contested) - MOST)}
+    return Page(template="home.html", record=record, more=more)

@@ -10,6 +10,8 @@ from dalil.casework.desk import Desk
 from dalil.model.record import from_record
 from dalil.model.statement import Statement
 from dalil.web.page import Page
+from dalil.web.paging import paged
+from dalil.web.tree import tree
 
 if TYPE_CHECKING:
     from dalil.dossier.wordwise import Part
@@ -19,9 +21,9 @@ EVERY = 100_000
 
 def origins(desk: Desk, request: Request) -> Page:
     """Every origin, those that most reports lead back to first."""
-    del request
-    rows = sorted(desk.index.records("origins"), key=lambda row: (-len(row["documents"]), row["id"]))
-    return Page(template="origins.html", record=rows)
+    rows = sorted(desk.records("origins"), key=lambda row: (-len(row["documents"]), row["id"]))
+    page = paged(rows, request)
+    return Page(template="origins.html", record=page.rows, more={"page": page})
 
 
 def origin(desk: Desk, request: Request) -> Page:
@@ -29,12 +31,17 @@ def origin(desk: Desk, request: Request) -> Page:
     record = desk.record("origins", request.path_params["origin"])
     rows = desk.index.statements(Filter(values={"origin": (record["id"],)}), limit=EVERY)
     said = [from_record(Statement, row) for row in rows]
-    names = {row["exhibit"]: row["names"][0] for row in desk.index.records("documents") if row["exhibit"]}
+    names = {row["exhibit"]: row["names"][0] for row in desk.records("documents") if row["exhibit"]}
+    exhibits = {name: exhibit for exhibit, name in names.items()}
     names |= {one.id: one.document for one in said}
-    return Page(template="origin.html", record=record, more={"said": said, "names": names, "aligned": _aligned})
+    return Page(
+        template="origin.html",
+        record=record,
+        more={"said": said, "names": names, "aligned": aligned, "tree": tree(record, names, exhibits)},
+    )
 
 
-def _aligned(link: Mapping[str, Any]) -> Iterator[tuple[tuple["Part", ...], tuple["Part", ...]]]:
+def aligned(link: Mapping[str, Any]) -> Iterator[tuple[tuple["Part", ...], tuple["Part", ...]]]:
     """The passages that one report has from the other, pair by pair, in the parts that are the same and that differ."""
     from dalil.dossier.wordwise import wordwise  # noqa: PLC0415 brings numpy, which no other page needs
 

@@ -9,5 +9,5 @@ from dalil.web.page import Page
 def parties(desk: Desk, request: Request) -> Page:
     """Every party by name, with the names used for it and the statements in which it takes each part."""
     del request
-    rows = sorted(desk.index.records("parties"), key=lambda row: (row["name"].casefold(), row["id"]))
+    rows = sorted(desk.records("parties"), key=lambda row: (row["name"].casefold(), row["id"]))
     return Page(template="parties.html", record=rows)

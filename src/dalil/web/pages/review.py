@@ -96,7 +96,7 @@ def review(desk: Desk, request: Request) -> Page:
             "before": before,
             "after": after,
             "lists": LISTS,
-            "acts": sorted((term.label, term.id) for term in load_terms().by_id.values() if term.id.startswith("act.")),
+            "acts": [term.id for term in load_terms().family("act")],
             "selections": selections(one),
             "parts_of": PARTS,
             "keys": FIELD_KEYS,

@@ -6,11 +6,11 @@ from starlette.requests import Request
 from dalil.casefile.filter import FACETS, Filter
 from dalil.casework.desk import Desk
 from dalil.dossier.passage import in_context
-from dalil.errors import UsageError
 from dalil.model.record import as_record, from_record
 from dalil.model.statement import Statement
 from dalil.web.address import Address
 from dalil.web.page import Page
+from dalil.web.paging import counted
 
 A_PAGE = 50
 MOST_VALUES = 12
@@ -57,10 +57,3 @@ def asked_for(query: QueryParams) -> Filter:
     return Filter(
         values=values, words=query.get("words", ""), since=query.get("since") or None, until=query.get("until") or None
     )
-
-
-def counted(given: str) -> int:
-    """The number of a page as an address gives it. Raises `UsageError` where it is none."""
-    if not given.isascii() or not given.isdigit() or int(given) < 1:
-        raise UsageError("This page number is none.", "Pages are counted from 1.")
-    return int(given)
