@@ -1,14 +1,16 @@
-"""Bring the catalogues of the desk up to date: `python tools/desk_texts.py`.
+"""Bring the catalogues of the desk up to date: `python tools/desk_texts.py [FILE.po …]`.
 
 Every text that a page can show becomes an entry; what is translated stays, what is new waits with an empty text, and
-what no page shows any more goes. A test holds the files against this.
+what no page shows any more goes. A test holds the files against this. What is new may be translated in further files,
+such as one that a translator sends or that stands on the other side of a merge.
 """
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dalil.web import labels, render, retold
-from dalil.web.catalogue import Entry, entries, written
+from dalil.web.catalogue import Entry, entries, parsed, written
 from dalil.web.keys import KEYS, PAGES
 from dalil.web.language import LANGUAGES, SOURCE
 from dalil.web.room import ROOMS
@@ -47,10 +49,10 @@ def _read(function: str, message: str | Sequence[str | None] | None) -> Said | N
     return None, texts_[0], None
 
 
-def wanted(before: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries of a catalogue that lacks nothing and holds nothing more, with what `before` translates."""
+def wanted(before: Sequence[Entry], further: Sequence[Entry] = ()) -> tuple[Entry, ...]:
+    """The entries of a catalogue that lacks nothing and holds nothing more, as `before`, else `further` translates."""
     header = before[0]
-    known = {one.key: one for one in before[1:]}
+    known = {one.key: one for one in (*further, *before[1:]) if all(one.forms)}
     forms = max((len(one.forms) for one in before), default=1)
     places: dict[Said, list[str]] = {}
     for shown, place in said():
@@ -66,9 +68,12 @@ def wanted(before: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 if __name__ == "__main__":
+    read = [parsed(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:]]
     for language in LANGUAGES:
         if language != SOURCE:
-            fresh = wanted(entries(language.code))
+            ours = entries(language.code)
+            sent = [one for found in read if f"Language: {language.code}\n" in found[0].forms[0] for one in found[1:]]
+            fresh = wanted(ours, sent)
             (LOCALE / f"{language.code}.po").write_text(written(fresh), encoding="utf-8")
             waiting = sum(not all(one.forms) for one in fresh)
             print(f"{language.name}: {len(fresh) - 1} texts, {waiting} to translate")

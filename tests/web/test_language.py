@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from desk_texts import wanted
@@ -89,6 +90,15 @@ def test_the_catalogue_lacks_no_text_and_holds_none_that_no_page_shows() -> None
     # A package of law may come in English alone: its words are then shown as English.
     assert {one for one in now - there if one[0][0] != LAW} == set()
     assert [one.key for one in entries("ar") if one.context != LAW and not all(one.forms)] == []
+
+
+def test_what_another_file_translates_is_taken_over_where_it_waits() -> None:
+    ours = entries("ar")
+    one = next(entry for entry in ours if entry.text == "Statements")
+    waiting = [replace(entry, forms=("",)) if entry == one else entry for entry in ours]
+    assert one in wanted(waiting, (one, replace(one, text="No text of ours", forms=("…",))))
+    assert one in wanted(ours, (replace(one, forms=("…",)),))
+    assert {entry.key for entry in wanted(waiting, ours)} == {entry.key for entry in wanted(ours)}
 
 
 def test_a_translation_puts_in_what_its_text_puts_in() -> None:
