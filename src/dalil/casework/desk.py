@@ -12,6 +12,7 @@ from dalil.casework.case import Case
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import LanguageModel
+from dalil.casework.derived import Text
 from dalil.casework.preflight import Preflight, preflight
 from dalil.casework.tool import TOOL
 from dalil.casework.user_keys import key_of, person_deciding
@@ -119,6 +120,15 @@ class Desk:
         if self._preflight is None or self._preflight[0] != about:
             self._preflight = about, preflight(case)
         return self._preflight[1]
+
+    @property
+    def party_names(self) -> Mapping[str, str]:
+        """The name of each party of the run by its id, for what is counted by party."""
+        return {row["id"]: row["name"] for row in self.index.records("parties")}
+
+    def text(self, exhibit: str) -> Text | None:
+        """The text of an exhibit with its blocks, without what was read in it; None where it has none."""
+        return self.case.derived.text(exhibit)
 
     def reading(self, exhibit: str) -> ReadReport:
         """The reading of an exhibit: its report with the text. Raises `UnknownIdError` where there is none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dalil.casework.account import read_account
 from dalil.casework.case import Case
 from dalil.casework.engine import Engine
-from dalil.casework.gazetteer import current_import
+from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import find_model
 from dalil.dossier.elsewhere import kept_whole, names_elsewhere
 from dalil.dossier.masking import Masking
@@ -77,7 +77,7 @@ def preflight(case: Case) -> Preflight:
     account = read_account(case.derived)
     decided = tuple(from_record(Statement, row) for row in case.records("statements"))
     root = case.folder.root
-    engine = Engine.of_case(find_model(), root, imported=current_import())
+    engine = Engine.of_case(find_model(), root, imported=import_of_latest_run(case.folder))
     return looked_over(replace(account, statements=decided), root.resolve().name, engine.lexicon)
 
 

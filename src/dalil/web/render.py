@@ -16,6 +16,7 @@ from dalil.web.catalogue import translations
 from dalil.web.labels import Labels
 from dalil.web.language import LANGUAGES, Language
 from dalil.web.retold import Retold
+from dalil.web.hits import hits
 from dalil.web.room import ROOMS
 from dalil.web.sign import shape, sign
 
@@ -47,6 +48,7 @@ def environment(language: Language) -> Environment:
         label=labels.label,
         language=language,
         languages=LANGUAGES,
+        hits=hits,
         review=phrases.REVIEW,
         rooms=ROOMS,
         shape=shape,

@@ -55,6 +55,7 @@ DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
     "/language": language.chosen,
     "/intake/read": intake.read,
     "/review": review.decided,
+    "/statements/saved": statement.saved,
     "/ledger/verify": ledger.verify,
 }
 TAKING: Mapping[str, Callable[[Desk, ArrivingForm], Page | Moved]] = {
