@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.case import Case
+from dalil.casework.derived import Text
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import LanguageModel
-from dalil.casework.derived import Text
 from dalil.casework.preflight import Preflight, preflight
 from dalil.casework.tool import TOOL
 from dalil.casework.user_keys import key_of, person_deciding

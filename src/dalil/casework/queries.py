@@ -37,9 +37,7 @@ def saved_queries(root: Path) -> tuple[SavedQuery, ...]:
     except FileNotFoundError:
         return ()
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            "The file of saved queries is damaged.", "Remove it; the case is not touched."
-        ) from error
+        raise SettingsError("The file of saved queries is damaged.", "Remove it; the case is not touched.") from error
 
 
 def save_query(root: Path, name: str, address: str) -> None:

@@ -13,10 +13,10 @@ from dalil.dossier.strip import bar_strip
 from dalil.vocab.loaded import in_marks
 from dalil.web.assets import built
 from dalil.web.catalogue import translations
+from dalil.web.hits import hits
 from dalil.web.labels import Labels
 from dalil.web.language import LANGUAGES, Language
 from dalil.web.retold import Retold
-from dalil.web.hits import hits
 from dalil.web.room import ROOMS
 from dalil.web.sign import shape, sign
 
