@@ -13,7 +13,6 @@ from dalil.casework.derived import Text
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import LanguageModel
-from dalil.casework.preflight import Preflight, preflight
 from dalil.casework.tool import TOOL
 from dalil.casework.user_keys import key_of, person_deciding
 from dalil.casework.work import Work
@@ -27,6 +26,7 @@ from dalil.proof import layout
 
 if TYPE_CHECKING:
     from dalil.casefile.index import Index
+    from dalil.casework.preflight import Preflight
     from dalil.vocab.lexicon import Lexicon
 
 Stamp = tuple[str, int, int]
@@ -113,12 +113,14 @@ class Desk:
         return record
 
     @property
-    def preflight(self) -> Preflight:
+    def preflight(self) -> "Preflight":
         """What to know before a dossier is handed on, made anew when a run or a decision came. Raises as `index`."""
+        from dalil.casework.preflight import preflight  # noqa: PLC0415 it reads a whole account, as no other question does
+
         case = self.case
         about = case.derived.folder, len(case.decisions)
         if self._preflight is None or self._preflight[0] != about:
-            self._preflight = about, preflight(case)
+            self._preflight = about, preflight(case, self.lexicon)
         return self._preflight[1]
 
     @property

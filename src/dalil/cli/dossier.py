@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dalil.casework.case import Case
+from dalil.casework.desk import Desk
 from dalil.casework.dossier import Exported, export_dossier
 from dalil.casework.preflight import preflight
 from dalil.casework.user_keys import key_at_hand, key_of
@@ -56,7 +56,8 @@ def check(folder: Path, as_json: bool) -> None:
     What nobody reviewed, what rests on one origin, where the accused are not heard, which private names still stand,
     and who appears by name.
     """
-    found = preflight(Case.open(folder, key_at_hand(folder)))
+    desk = Desk(folder, key_at_hand(folder))
+    found = preflight(desk.case, desk.lexicon)
     if as_json:
         print_json_lines([as_record(found)])
         return
