@@ -63,7 +63,7 @@ def saved(desk: Desk, form: Mapping[str, str]) -> Moved:
     else:
         kept = [pair for pair in query.multi_items() if pair[0] in (*FACETS, "words", "since", "until") and pair[1]]
         save_query(desk.root, form.get("name", ""), urlencode(kept))
-    return Moved(to=f"/statements?{urlencode(query.multi_items())}")
+    return Moved(to=Address("/statements", query).put())
 
 
 def _around(desk: Desk, rows: Iterable[Mapping[str, Any]]) -> dict[str, QuoteInContext]:
