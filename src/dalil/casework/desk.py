@@ -78,6 +78,11 @@ class Desk:
             )
         return self.key
 
+    def key_to_write(self) -> Key:
+        """The key for a job that writes to the case by itself: the desk lets go of the case first. Raises as above."""
+        self.rest()
+        return self.own_key
+
     @property
     def case(self) -> Case:
         """The case as it stands. Raises `NotFoundError` where there is none."""
