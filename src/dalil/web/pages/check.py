@@ -45,5 +45,5 @@ def checked(desk: Desk, form: ArrivingForm) -> Page:
     counts = Counter(mark for one in found.sentences for mark in one.marks)
     marks = {mark: counts[mark] for mark in get_args(Mark) if counts[mark]}
     record = {"run": found.run, "counts": marks, "sentences": list(draft_records(found))}
-    more = {"rows": [row_of(one) for one in found.sentences], "asking": ALARMS, "name": name}
+    more = {"rows": [row_of(one) for one in found.sentences], "marks": WORDING, "asking": ALARMS, "name": name}
     return Page(template="check.html", record=record, more=more)
