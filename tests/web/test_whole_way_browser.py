@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from dalil.casework.keyring import case_key
 from dalil.casework.new_case import open_new_case
-from tests.e2e.command import EXAMPLE
-from tests.e2e.conftest import Dalil
+from tests.e2e.command import EXAMPLE, Dalil
 from tests.web.browser import Served
 from tests.web.test_browser import AXE, WCAG, WIDE, browser_type_launch_args, pytestmark
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from dalil.casework.case import Case
-from dalil.casework.engine import GAZETTEER, PARTIES
 from dalil.casework.gazetteer import current_import, facts_of
 from dalil.custody.key import Key, read_passphrase, settings_folder
 from dalil.custody.person import Person, current_person
@@ -46,8 +45,8 @@ def _gazetteer(case: Case) -> Mapping[str, Any]:
     return {
         "snapshot": facts["snapshot"] if isinstance(facts, dict) else None,
         "imported": {"snapshot": imported.snapshot, "places": facts_of(imported)["places"]} if imported else None,
-        "own_places": _rows(case, GAZETTEER),
-        "own_parties": _rows(case, PARTIES),
+        "own_places": _rows(case, layout.GAZETTEER),
+        "own_parties": _rows(case, layout.PARTIES),
     }
 
 

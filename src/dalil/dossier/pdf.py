@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata, resources
+from importlib import import_module, metadata, resources
 from typing import TYPE_CHECKING
 
 from dalil.dossier.direction import direction
@@ -79,11 +79,11 @@ def press() -> str:
 
 
 def _library() -> "ModuleType":
+    """WeasyPrint: an extra, which brings a library of the system."""
     try:
-        import weasyprint  # noqa: PLC0415 an extra, which brings a library of the system
+        return import_module("weasyprint")
     except (ImportError, OSError) as error:  # OSError: Pango itself is missing
         raise RefusedError(MISSING, INSTALL) from error
-    return weasyprint
 
 
 def _style() -> str:
