@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -85,14 +85,6 @@ def spots(connection: Connection, asked: Filter) -> tuple[Spot, ...]:
             connection, query.group_by(*alike).order_by(*alike), asked
         )
     )
-
-
-def months(connection: Connection, asked: Filter) -> tuple[tuple[str, int], ...]:
-    """How many statements begin in each month, by month; the days asked for are left out, so that others can be had."""
-    month = func.substr(EVENT.c.start, 1, 7)
-    query = select(month, func.count()).where(_DATED).group_by(month).order_by(month)
-    open_ = replace(asked, since=None, until=None)
-    return tuple((found, number) for found, number in _rows(connection, query, open_))
 
 
 def dated(connection: Connection, asked: Filter) -> int:

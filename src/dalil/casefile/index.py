@@ -211,11 +211,6 @@ class Index:
         with self._engine.connect() as connection:
             return facets(connection, asked, most=most)
 
-    def months(self, asked: Filter) -> tuple[tuple[str, int], ...]:
-        """The months (YYYY-MM) in which statements say that something began, with their counts, in order of time."""
-        with self._engine.connect() as connection:
-            return events.months(connection, asked)
-
     def spans(self, asked: Filter) -> tuple[events.Spanned, ...]:
         """The days that statements speak of, alike ones taken together, in order of time."""
         with self._engine.connect() as connection:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dalil.casefile.events import Spanned
+
 MOST_MONTHS = 24
 
 
@@ -18,9 +20,14 @@ class Period:
     number: int
 
 
-def periods(months: Iterable[tuple[str, int]]) -> tuple[Period, ...]:
-    """The months that are there, in order of time; where they are more than 24, the years."""
-    given = tuple(months)
+def periods(spans: Iterable[Spanned]) -> tuple[Period, ...]:
+    """The months in which something is said to have begun, in order of time; where they are more than 24, the years."""
+    months: Counter[str] = Counter()
+    for one in spans:
+        start = one.low or one.high
+        if start is not None:
+            months[start.isoformat()[:7]] += one.number
+    given = sorted(months.items())
     if len(given) <= MOST_MONTHS:
         return tuple(_month(label, number) for label, number in given)
     years: Counter[str] = Counter()

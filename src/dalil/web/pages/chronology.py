@@ -76,7 +76,7 @@ def _surroundings(desk: Desk, query: QueryParams, asked: Filter) -> dict[str, An
         "asked": asked,
         "facets": desk.index.facets(asked, most=MOST_VALUES) if query.get(PART) is None else {},
         "with_": Address(PATH, query),
-        "names": desk.party_names,
+        "names": _names(desk),
         "not_said": NOT_SAID,
     }
 
@@ -117,6 +117,11 @@ def _told(
         if statement in wanted
     }
     return {"states": shown, "where": where, "incidents": incidents}
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    """What each party is called."""
+    return {row["id"]: row["name"] for row in desk.index.records("parties")}
 
 
 def _places(spots: Sequence[Spot]) -> list[dict[str, Any]]:

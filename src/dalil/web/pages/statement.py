@@ -1,6 +1,7 @@
 """Statements: found by what they say, of whom, where and when; and each at an address of its own."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,7 +33,7 @@ def statements(desk: Desk, request: Request) -> Page:
     facets = desk.index.facets(asked, most=MOST_VALUES)
     record = {"total": total, "page": number, "pages": max(1, -(-total // A_PAGE)), "statements": found}
     saved = saved_queries(desk.root)
-    times = periods(desk.index.months(asked))
+    times = periods(desk.index.spans(replace(asked, since=None, until=None)))
     state = urlencode([pair for pair in request.query_params.multi_items() if pair[0] not in PASSING])
     return Page(
         template="statements.html",
