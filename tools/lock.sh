@@ -8,6 +8,7 @@ compile() {
 compile pyproject.toml --output-file requirements/run.txt
 compile requirements/build.in --constraints requirements/run.txt --output-file requirements/build.txt
 compile requirements/test.in --constraints requirements/run.txt --output-file requirements/test.txt
+compile requirements/pdf.in --constraints requirements/run.txt --output-file requirements/pdf.txt
 compile requirements/node.in --output-file requirements/node.txt
 (cd web-src && npm install --package-lock-only --no-audit --no-fund --loglevel=error)
 # Whom the packages ask for money stands at their own addresses, which no lock file of ours holds.

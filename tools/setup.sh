@@ -36,6 +36,6 @@ if [ "$purpose" = run ]; then
     "$folder/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation --editable .
 else
     echo "Adding what the tests need."
-    install -r requirements/test.txt
+    install -r requirements/test.txt -r requirements/pdf.txt
 fi
 echo "$wanted" >"$folder/ready-$purpose"

@@ -18,6 +18,28 @@ READINGS = "readings"
 FACTS = "run.json"
 
 
+class Extent(msgspec.Struct, frozen=True):
+    """A block of a text, code points [start, end)."""
+
+    start: int
+    end: int
+
+
+class Text(msgspec.Struct, frozen=True):
+    """As much of a rendition as it takes to show a quote with the words around it."""
+
+    text: str
+    blocks: tuple[Extent, ...]
+
+
+class _Report(msgspec.Struct, frozen=True):
+    rendition: Text | None
+
+
+class _Reading(msgspec.Struct, frozen=True):
+    report: _Report
+
+
 @dataclass(frozen=True, slots=True)
 class Derived:
     """The folder of a run: one file a reading, one JSON-lines file a kind of record, `run.json` for what went in."""
@@ -32,6 +54,14 @@ class Derived:
     def reading(self, exhibit: str) -> dict[str, Any] | None:
         """The reading of an exhibit; None where this run has none."""
         return _read(self.folder / READINGS / f"{exhibit}.json")
+
+    def text(self, exhibit: str) -> "Text | None":
+        """The text of an exhibit and its blocks alone, which is quicker than its reading; None where it has none."""
+        try:
+            found = msgspec.json.decode((self.folder / READINGS / f"{exhibit}.json").read_bytes(), type=_Reading)
+        except FileNotFoundError:
+            return None
+        return found.report.rendition
 
     def readings(self) -> Iterator[dict[str, Any]]:
         """All readings, by exhibit."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.case import Case
+from dalil.casework.derived import Text
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import LanguageModel
-from dalil.casework.preflight import Preflight, preflight
 from dalil.casework.tool import TOOL
 from dalil.casework.user_keys import key_of, person_deciding
 from dalil.casework.work import Work
@@ -26,6 +26,7 @@ from dalil.proof import layout
 
 if TYPE_CHECKING:
     from dalil.casefile.index import Index
+    from dalil.casework.preflight import Preflight
     from dalil.vocab.lexicon import Lexicon
 
 Stamp = tuple[str, int, int]
@@ -81,6 +82,11 @@ class Desk:
             )
         return self.key
 
+    def key_to_write(self) -> Key:
+        """The key for a job that writes to the case by itself: the desk lets go of the case first. Raises as above."""
+        self.rest()
+        return self.own_key
+
     @property
     def case(self) -> Case:
         """The case as it stands. Raises `NotFoundError` where there is none."""
@@ -116,12 +122,14 @@ class Desk:
         return record
 
     @property
-    def preflight(self) -> Preflight:
+    def preflight(self) -> "Preflight":
         """What to know before a dossier is handed on, made anew when a run or a decision came. Raises as `index`."""
+        from dalil.casework.preflight import preflight  # noqa: PLC0415 it reads a whole account, as no other question does
+
         case = self.case
         about = case.derived.folder, len(case.decisions)
         if self._preflight is None or self._preflight[0] != about:
-            self._preflight = about, preflight(case)
+            self._preflight = about, preflight(case, self.lexicon)
         return self._preflight[1]
 
     def records(self, kind: str) -> Sequence[Mapping[str, Any]]:
@@ -132,6 +140,15 @@ class Desk:
                 kept = {key: rows for key, rows in self._records.items() if key[0] == run}
                 self._records = {**kept, (run, kind): tuple(self.index.records(kind))}
             return self._records[run, kind]
+
+    @property
+    def party_names(self) -> Mapping[str, str]:
+        """The name of each party of the run by its id, for what is counted by party."""
+        return {row["id"]: row["name"] for row in self.records("parties")}
+
+    def text(self, exhibit: str) -> Text | None:
+        """The text of an exhibit with its blocks, without what was read in it; None where it has none."""
+        return self.case.derived.text(exhibit)
 
     def reading(self, exhibit: str) -> ReadReport:
         """The reading of an exhibit: its report with the text. Raises `UnknownIdError` where there is none."""

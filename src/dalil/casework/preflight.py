@@ -6,9 +6,6 @@ from dataclasses import dataclass, replace
 
 from dalil.casework.account import read_account
 from dalil.casework.case import Case
-from dalil.casework.engine import Engine
-from dalil.casework.gazetteer import current_import
-from dalil.casework.language import find_model
 from dalil.dossier.elsewhere import kept_whole, names_elsewhere
 from dalil.dossier.masking import Masking
 from dalil.model.account import Account
@@ -72,13 +69,11 @@ class Preflight:
     shown: tuple[Shown, ...]
 
 
-def preflight(case: Case) -> Preflight:
+def preflight(case: Case, lexicon: Lexicon) -> Preflight:
     """The case as it stands, with the decisions of people laid over it. Raises `IncompleteError` without a run."""
     account = read_account(case.derived)
     decided = tuple(from_record(Statement, row) for row in case.records("statements"))
-    root = case.folder.root
-    engine = Engine.of_case(find_model(), root, imported=current_import())
-    return looked_over(replace(account, statements=decided), root.resolve().name, engine.lexicon)
+    return looked_over(replace(account, statements=decided), case.folder.root.resolve().name, lexicon)
 
 
 def looked_over(account: Account, case: str, lexicon: Lexicon) -> Preflight:

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import click
 
+from dalil.casework.desk import Desk
 from dalil.casework.dossier import Exported, export_dossier
-from dalil.casework.user_keys import key_of
-from dalil.cli.output import print_json_lines, progress
+from dalil.casework.preflight import preflight
+from dalil.casework.user_keys import key_at_hand, key_of
+from dalil.cli.output import print_json_lines, print_line, progress
+from dalil.model.record import as_record
 
 FILE = click.Path(path_type=Path)
 
@@ -42,6 +45,32 @@ def build(
         held = f"{made.exhibits - made.enclosed} held in the case"
         click.echo(f"Dossier: {made.folder}: {made.enclosed} exhibits enclosed, {held}")
         click.echo(f"Check it without dalil: python3 {made.folder / 'verify.py'}")
+
+
+@command.command("check")
+@click.option("--case", "folder", type=FILE, default=Path("case"), show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON object.")
+def check(folder: Path, as_json: bool) -> None:
+    """Say what to look at before a dossier is handed on; nothing is written.
+
+    What nobody reviewed, what rests on one origin, where the accused are not heard, which private names still stand,
+    and who appears by name.
+    """
+    desk = Desk(folder, key_at_hand(folder))
+    found = preflight(desk.case, desk.lexicon)
+    if as_json:
+        print_json_lines([as_record(found)])
+        return
+    print_line(f"not reviewed: {found.unreviewed} of {found.statements} statements")
+    for alone in found.single_origin:
+        print_line(f"one origin: {alone.title} {alone.incident}")
+    for one in found.unheard:
+        print_line(f"not heard: {', '.join(one.parties)}: {one.title} {one.incident}")
+    for left in found.standing:
+        print_line(f"still stands: {left.words} ({left.number}), in {left.texts} texts")
+    for shown in found.shown:
+        print_line(f"by name: {shown.name}{f', {shown.role}' if shown.role else ''}")
+    print_line(f"masked: {found.masked} numbers")
 
 
 def _exhibits(made: Exported) -> dict[str, int]:

@@ -8,13 +8,25 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from dalil.model.rendition import Rendition
 from dalil.model.statement import Statement
-from dalil.model.suggestion import Suggestion
 
 CONTEXT = 160
 Names = Sequence[tuple[int, int]]
+
+
+class Extent(Protocol):
+    """Code points [start, end) of a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +80,19 @@ def _segments(text: str, start: int, end: int, statements: list[Statement], name
         )
 
 
-def in_context(rendition: Rendition, statement: Statement | Suggestion, names: Names = ()) -> QuoteInContext:
+class Blocked(Protocol):
+    """A text with its blocks: a rendition, or as much of it as a quote in context needs."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+    @property
+    def blocks(self) -> Sequence[Extent]:
+        """Where its blocks begin and end."""
+
+
+def in_context(rendition: Blocked, statement: Extent, names: Names = ()) -> QuoteInContext:
     """The quote of a statement or suggestion with the words around it, cut at the edges of its block, between words."""
     text = rendition.text
     block = next((one for one in rendition.blocks if one.start <= statement.start < one.end), None)

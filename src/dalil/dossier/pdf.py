@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata, resources
+from importlib import import_module, metadata, resources
 from typing import TYPE_CHECKING
 
 from dalil.dossier.direction import direction
@@ -51,18 +51,22 @@ def render_pdf(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: 
     Private persons are masked as on the pages unless `show_names`. Raises `RefusedError` where it cannot be made.
     """
     weasyprint = _library()
-    masking = Masking() if show_names else masking_of(account, cover, lexicon)
-    pages = Pages(account, cover, masking)
-    environment = dossier_environment(pages, lexicon.terms)
-    environment.globals.update(direction=direction, against=_by_statement(account.incidents, pages))
-    filled = environment.get_template(TEMPLATE).render(
-        pages=pages, account=account, cover=cover, alone=_alone(account), style=_style()
-    )
+    filled = bound(account, cover, lexicon=lexicon, show_names=show_names)
     document = weasyprint.HTML(string=filled, url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols=("data",)))
     identifier = hashlib.sha256(filled.encode("utf-8", "backslashreplace")).digest()[:16]
     made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
     assert isinstance(made, bytes)
     return made
+
+
+def bound(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: bool) -> str:
+    """All of the account as one document of HTML, from which the PDF is made."""
+    masking = Masking() if show_names else masking_of(account, cover, lexicon)
+    pages = Pages(account, cover, masking)
+    environment = dossier_environment(pages, lexicon.terms)
+    environment.globals.update(direction=direction, against=_by_statement(account.incidents, pages))
+    template = environment.get_template(TEMPLATE)
+    return template.render(pages=pages, account=account, cover=cover, alone=_alone(account), style=_style())
 
 
 def press() -> str:
@@ -75,11 +79,11 @@ def press() -> str:
 
 
 def _library() -> "ModuleType":
+    """WeasyPrint: an extra, which brings a library of the system."""
     try:
-        import weasyprint  # noqa: PLC0415 an extra, which brings a library of the system
+        return import_module("weasyprint")
     except (ImportError, OSError) as error:  # OSError: Pango itself is missing
         raise RefusedError(MISSING, INSTALL) from error
-    return weasyprint
 
 
 def _style() -> str:

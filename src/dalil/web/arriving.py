@@ -96,7 +96,7 @@ class ArrivingForm:
         self._held = 0
         self._number = 0
         kind, options = parse_options_header(content_type)
-        if kind == PLAIN:
+        if kind in (PLAIN, b""):
             self._parser = None
             self._read_plain()
         elif kind == MULTIPART and options.get(b"boundary"):

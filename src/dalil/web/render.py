@@ -13,6 +13,7 @@ from dalil.dossier.strip import bar_strip
 from dalil.vocab.loaded import in_marks
 from dalil.web.assets import built
 from dalil.web.catalogue import translations
+from dalil.web.hits import hits
 from dalil.web.labels import COMMA, SEMICOLON, Labels
 from dalil.web.language import LANGUAGES, Language
 from dalil.web.retold import Retold
@@ -49,6 +50,7 @@ def environment(language: Language) -> Environment:
         semicolon=translated.gettext(SEMICOLON),
         language=language,
         languages=LANGUAGES,
+        hits=hits,
         review=phrases.REVIEW,
         rooms=ROOMS,
         shape=shape,

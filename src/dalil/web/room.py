@@ -27,4 +27,5 @@ ROOMS = (
     Room(name="Check", path="/check", key="k", sign="≟"),
     Room(name="Dossier", path="/dossier", key="d", sign="❒"),
     Room(name="Ledger", path="/ledger", key="c", sign="☷"),
+    Room(name="Settings", path="/settings", key="u", sign="⚙"),
 )

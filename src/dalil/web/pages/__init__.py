@@ -22,6 +22,7 @@ from dalil.web.pages import (
     lineage,
     party,
     review,
+    settings,
     statement,
 )  # fmt: skip
 
@@ -45,6 +46,7 @@ READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/check": check.check,
     "/dossier": dossier.dossier,
     "/ledger": ledger.ledger,
+    "/settings": settings.settings,
     "/help": guide.guide,
 }
 # What forms do: those that hold fields alone, and those that files arrive with.
@@ -56,6 +58,8 @@ DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
     "/intake/read": intake.read,
     "/incidents/grade": incident.graded,
     "/review": review.decided,
+    "/settings/person": settings.introduced,
+    "/statements/saved": statement.saved,
     "/ledger/verify": ledger.verify,
 }
 TAKING: Mapping[str, Callable[[Desk, ArrivingForm], Page | Moved]] = {

@@ -39,7 +39,7 @@ def dossier(desk: Desk, request: Request) -> Page:
 
 def built(desk: Desk, form: Mapping[str, str]) -> Moved:
     """Make a dossier to hand on, below `exports/` of the case, as `dalil dossier build` does."""
-    key, wanted = desk.own_key, {name: form.get(name) == ON for name in ("exhibits", "show_names", "pdf")}
+    key, wanted = desk.key_to_write(), {name: form.get(name) == ON for name in ("exhibits", "show_names", "pdf")}
     out = _free(desk.root / EXPORTS)
 
     def job(progress: Progress) -> Mapping[str, Any]:

@@ -52,7 +52,7 @@ def taken(desk: Desk, form: ArrivingForm) -> Moved:
     """
     stated = _stated(form.fields)
     files = (Handed(name=one.name, head=one.head, open=one.as_stream) for one in form.files())
-    done = hand_in(desk.root, desk.own_key, files, stated=stated)
+    done = hand_in(desk.root, desk.key_to_write(), files, stated=stated)
     if not done.receipts:
         raise UsageError("No file was chosen.", "Choose one or more files, then take them in.")
     known = sum(one.state == "known" for one in done.receipts)
@@ -62,7 +62,7 @@ def taken(desk: Desk, form: ArrivingForm) -> Moved:
 def read(desk: Desk, form: Mapping[str, str]) -> Moved:
     """Read what is kept and make everything that follows from it, as `dalil build` does."""
     del form
-    key = desk.own_key
+    key = desk.key_to_write()
 
     def job(progress: Progress) -> Mapping[str, Any]:
         outcome = build(Order(paths=(), case=desk.root), key, progress)

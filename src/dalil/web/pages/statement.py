@@ -1,16 +1,24 @@
 """Statements: found by what they say, of whom, where and when; and each at an address of its own."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from dalil.casefile.filter import FACETS, Filter
+from dalil.casework.derived import Extent
 from dalil.casework.desk import Desk
-from dalil.dossier.passage import in_context
+from dalil.casework.queries import forget_query, save_query, saved_queries
+from dalil.dossier.passage import QuoteInContext, in_context
 from dalil.model.record import as_record, from_record
 from dalil.model.statement import Statement
-from dalil.web.address import Address
-from dalil.web.page import Page
+from dalil.web.address import PASSING, Address
+from dalil.web.page import Moved, Page
 from dalil.web.paging import counted
+from dalil.web.periods import periods
 
 A_PAGE = 50
 MOST_VALUES = 12
@@ -24,11 +32,49 @@ def statements(desk: Desk, request: Request) -> Page:
     total = desk.index.count(asked)
     facets = desk.index.facets(asked, most=MOST_VALUES)
     record = {"total": total, "page": number, "pages": max(1, -(-total // A_PAGE)), "statements": found}
+    saved = saved_queries(desk.root)
+    times = periods(desk.index.spans(replace(asked, since=None, until=None)))
+    state = urlencode([pair for pair in request.query_params.multi_items() if pair[0] not in PASSING])
     return Page(
         template="statements.html",
-        record={**record, "facets": {name: dict(values) for name, values in facets.items()}},
-        more={"asked": asked, "facets": facets, "with_": Address("/statements", request.query_params)},
+        record={
+            **record,
+            "facets": {name: dict(values) for name, values in facets.items()},
+            "times": as_record(times),
+            "saved": as_record(saved),
+        },
+        more={
+            "asked": asked,
+            "facets": facets,
+            "names": desk.party_names,
+            "times": times,
+            "around": _around(desk, found) if asked.words.strip() else {},
+            "state": state,
+            "with_": Address("/statements", request.query_params),
+        },
     )
+
+
+def saved(desk: Desk, form: Mapping[str, str]) -> Moved:
+    """Keep the query of a page under a name, or forget one."""
+    query = QueryParams(form.get("query", ""))
+    asked_for(query)  # asked for its errors
+    if form.get("forget"):
+        forget_query(desk.root, form["forget"])
+    else:
+        kept = [pair for pair in query.multi_items() if pair[0] in (*FACETS, "words", "since", "until") and pair[1]]
+        save_query(desk.root, form.get("name", ""), urlencode(kept))
+    return Moved(to=Address("/statements", query).put())
+
+
+def _around(desk: Desk, rows: Iterable[Mapping[str, Any]]) -> dict[str, QuoteInContext]:
+    """The words around each quote, by statement."""
+    found = {}
+    for row in rows:
+        text = desk.text(row["exhibit"])
+        if text is not None:
+            found[row["id"]] = in_context(text, Extent(row["start"], row["end"]))
+    return found
 
 
 def statement(desk: Desk, request: Request) -> Page:

@@ -1,0 +1,23 @@
+"""The words that a search found, marked where they stand."""
+
+import re
+from collections.abc import Iterator
+
+from dalil.casefile.folding import folded
+
+# Letters with the marks over and under them, which folding drops.
+_WORD = re.compile(r"[\w\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+")
+
+
+def hits(text: str, words: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a word that was searched for; the pieces joined are the text."""
+    wanted = frozenset(folded(words).split())
+    at = 0
+    for found in _WORD.finditer(text) if wanted else ():
+        if wanted.intersection(folded(found[0]).split()):
+            if at < found.start():
+                yield text[at : found.start()], False
+            yield found[0], True
+            at = found.end()
+    if at < len(text):
+        yield text[at:], False

@@ -1,0 +1,44 @@
+"""Months or years to choose from, with how many statements say that something began in them."""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dalil.casefile.events import Spanned
+
+MOST_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A month (2031-05) or a year (2031) with its first and last day (ISO 8601)."""
+
+    label: str
+    since: str
+    until: str
+    number: int
+
+
+def periods(spans: Iterable[Spanned]) -> tuple[Period, ...]:
+    """The months in which something is said to have begun, in order of time; where they are more than 24, the years."""
+    months: Counter[str] = Counter()
+    for one in spans:
+        start = one.low or one.high
+        if start is not None:
+            months[start.isoformat()[:7]] += one.number
+    given = sorted(months.items())
+    if len(given) <= MOST_MONTHS:
+        return tuple(_month(label, number) for label, number in given)
+    years: Counter[str] = Counter()
+    for label, number in given:
+        years[label[:4]] += number
+    return tuple(
+        Period(label=year, since=f"{year}-01-01", until=f"{year}-12-31", number=number)
+        for year, number in sorted(years.items())
+    )
+
+
+def _month(label: str, number: int) -> Period:
+    year, month = int(label[:4]), int(label[5:7])
+    return Period(label=label, since=f"{label}-01", until=f"{label}-{monthrange(year, month)[1]:02d}", number=number)
