@@ -29,7 +29,7 @@ CITED = frozenset(
 # Beside the pages there is nothing else: a file that is added and listed anew is not vouched for by any entry.
 TAGS = re.compile(
     "README.md|verify.py|policy.txt|bag(it|-info).txt|manifest-sha256.txt|attestations/[^/]+[.]dsse.json|"
-    "keys/log[^.]*.(pem|vkey)|log/(entries.jsonl|nodes.txt|checkpoint([.].*tsr[0-9]*)?|authorities/.+pem)"
+    "keys/log[^.]*.(pem|vkey)|log/(entries.jsonl|nodes.txt|checkpoint([.].*tsr\\d*)?|authorities/.+pem)"
 )
 
 

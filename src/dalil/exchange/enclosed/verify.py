@@ -6,7 +6,7 @@ import argparse, base64, datetime as dt, hashlib, json, os, pathlib, re, stat, s
 from typing import Any, Callable
 PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-]*)*")
 TAGS = re.compile("README.md|verify.py|policy.txt|bag(it|-info).txt|manifest-sha256.txt|attestations/[^/]+[.]dsse.json|"
-                  "keys/log[^.]*.(pem|vkey)|log/(entries.jsonl|nodes.txt|checkpoint([.].*tsr[0-9]*)?|authorities/.+pem)")
+                  "keys/log[^.]*.(pem|vkey)|log/(entries.jsonl|nodes.txt|checkpoint([.].*tsr\\d*)?|authorities/.+pem)")
 CITED = ("case.opened", "derivation.run", "dossier.published", "key.rotated", "names.shown", "object.ingested")
 OBJECTS, IN_TOTO, DER = "objects/sha256/", "application/vnd.in-toto+json", bytes.fromhex("302a300506032b6570032100")
 SMALL_ORDER = re.compile("0[01](00){7}|e[cde](ff){7}|26e8958fc2b227b0|c7176a703d4dd84f")  # anyone can sign for it
