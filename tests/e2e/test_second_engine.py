@@ -49,6 +49,9 @@ def test_suggestions_stand_beside_the_statements_and_change_none(tmp_path: Path,
     (suggestion,) = dalil("show", "suggestions", "--case", case, "--json").records
     assert TEXT[suggestion["start"] : suggestion["end"]] == ITEM["quote"]
     assert "not reviewed" in dalil("show", "suggestions", "--case", case).out
+    shown = dalil("show", "statements", "--case", case).out
+    assert f"\n{suggestion['id']}  " in shown, "whoever lists the statements sees what was suggested beside them"
+    assert suggestion["id"] not in {one["id"] for one in dalil("show", "statements", "--case", case, "--json").records}
     assert "1 suggestion of a large model beside them, not reviewed" in dalil("build", report, "--case", case).out
     check_log(dalil, case)
     check_dossier(Path(ran.record["dossier"]).parent)

@@ -23,7 +23,7 @@ def test_names_are_found_where_capitals_tell_nothing(read: Read, text: str) -> N
     assert text[told.start : told.end] == told.quote
 
 
-def test_who_writes_capitals_is_read_as_he_wrote(read: Read) -> None:
+def test_who_writes_capitals_is_read_as_he_wrote() -> None:
     assert not lacks_capitals(TOLD)
     assert lacks_capitals(TOLD.lower())
     assert lacks_capitals(TOLD.upper())

@@ -198,3 +198,16 @@ def test_who_is_left_dead_has_not_left(read: Read, rest: str) -> None:
 @pytest.mark.parametrize("words", ["Nine farmers were taken from their homes.", "A miller was taken into custody."])
 def test_people_taken_from_their_homes_are_detained(read: Read, words: str) -> None:
     assert "act.arbitrary_detention" in {act for _, act in acts(read(words))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not the army but the Front that shelled the clinic.",
+        "Not the army but the Front shelled the clinic.",
+        "The clinic was shelled not by the army but by the Front.",
+    ],
+)
+def test_who_is_ruled_out_is_not_accused(read: Read, text: str) -> None:
+    (event,) = read(text).events
+    assert [one.party for one in event.perpetrators] == ["own:front"]

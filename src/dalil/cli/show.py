@@ -135,7 +135,8 @@ def command(what: str, folder: Path, commands: bool, day: str | None, form: str 
     """List WHAT is in a case: one line each, or one JSON object a line.
 
     `situation --on DATE` lists for each place who is trapped, besieged, wounded or displaced and where access is
-    denied: the newest claim of each origin, with its age in days on that day.
+    denied: the newest claim of each origin, with its age in days on that day. Below the statements stands what a large
+    model suggested, each marked; with --json ask for `suggestions` by themselves.
     """
     if commands and what != "parties":
         raise UsageError("--commands goes with parties.", "Write: dalil show parties --commands")
@@ -155,6 +156,8 @@ def command(what: str, folder: Path, commands: bool, day: str | None, form: str 
         click.echo(sheet(tabled(rows), headings=titles, hashtags=tags), nl=False)
     else:
         _print(rows, line, DETAILS.get(what))
+        for row in case.records("suggestions") if what == "statements" else ():
+            print_line(LINES["suggestions"](row))
 
 
 def _print(rows: Iterable[Row], line: Callable[[Row], str], below: Details | None) -> None:

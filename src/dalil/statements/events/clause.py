@@ -51,7 +51,8 @@ def is_passive(verb: Token) -> bool:
 
 def coordinated(token: Token) -> Iterator[Token]:
     """The token and the nouns coordinated with it ("and", "together with"), in order of the text."""
-    yield token
+    if not _is_ruled_out(token):
+        yield token
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
             yield from coordinated(child)
@@ -59,6 +60,13 @@ def coordinated(token: Token) -> Iterator[Token]:
             yield from (noun for one in children(child, "conj") if _closes(child, one) for noun in coordinated(one))
         elif child.dep_ == "prep" and any(one.lower_ in {"together", "along"} for one in children(child, "advmod")):
             yield from (noun for one in children(child, "pobj") for noun in coordinated(one))
+
+
+def _is_ruled_out(noun: Token) -> bool:
+    """Whether the first of two is named only to be ruled out: "not the army but the Front"."""
+    edge = noun.left_edge
+    before = edge if edge.lower_ == "not" else (edge.nbor(-1) if edge.i else edge)
+    return before.lower_ == "not" and any(child.lower_ == "but" for child in children(noun, "cc"))
 
 
 def _closes(beside: Token, other: Token) -> bool:
@@ -163,7 +171,8 @@ def agents_by(predicate: Token) -> list[Token]:
     found: list[Token] = []
     for child in predicate.children:
         if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
-            found.extend(noun for one in children(child, "pobj") for noun in coordinated(one))
+            if not _is_ruled_out(child):
+                found.extend(noun for one in children(child, "pobj") for noun in coordinated(one))
             found.extend(
                 noun
                 for other in children(child, "conj")
