@@ -59,9 +59,7 @@ class StandIn:
             pos=[token.pos_ for token in stood],
             morphs=[str(token.morph) for token in stood],
             lemmas=[own[n].text if n in self._named else token.lemma_ for n, token in enumerate(stood)],
-            heads=[
-                kept[t.head.i] if end else self._last[n] for n, (t, end) in enumerate(zip(stood, ends, strict=True))
-            ],
+            heads=[kept[stood[n].head.i] if end else self._last[n] for n, end in enumerate(ends)],
             deps=[token.dep_ if end else "compound" for token, end in zip(stood, ends, strict=True)],
             ents=list(_entities(stood)),
         )

@@ -96,7 +96,7 @@ def _happens(reading: "Reading") -> tuple[Term, ...]:
 
 def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
     said, trigger = told.said, told.trigger
-    speakers = (said.speaker,) if said.speaker is not None else ()
+    speakers = said.voices
     act, kind = _speech_act(said, author), _kind(trigger.term)
     terms = reading.lexicon.terms
     return Statement(
@@ -137,7 +137,7 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
 
 def _id(reading: "Reading", told: _Told) -> str:
     position, words = reading.rendition.offsets.position, told.trigger.range
-    voices = [position(told.said.speaker.start, told.said.speaker.end)] if told.said.speaker is not None else []
+    voices = [position(one.start, one.end) for one in told.said.voices]
     return statement_id(reading.report.exhibit.sha256, position(words.start, words.end), voices)
 
 
@@ -165,7 +165,7 @@ def _polarity(told: _Told) -> Polarity:
 def _source_class(reading: "Reading", speakers: tuple[Participant, ...], author: Author) -> SourceClass:
     if not speakers:
         return author.source_class
-    party = reading.lexicon.parties.by_id.get(speakers[0].party or "")
+    party = reading.lexicon.parties.by_id.get(speakers[-1].party or "")
     if party is None:
         return "anonymous"
     return "ngo" if party.kind == "ngo" else "media" if party.kind == "outlet" else "official"
