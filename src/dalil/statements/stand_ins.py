@@ -13,6 +13,7 @@ from dalil.vocab.parties import Parties
 
 _FIGHTING: frozenset[PartyKind] = frozenset(("state_forces", "armed_group"))
 _WORD = "Army"
+_NO_VOICE = frozenset(("LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "DATE", "FAC"))
 
 
 class StandIn:
@@ -63,6 +64,16 @@ class StandIn:
             deps=[token.dep_ if end else "compound" for token, end in zip(stood, ends, strict=True)],
             ents=list(_entities(stood)),
         )
+
+
+def with_voices(doc: Doc, parties: Parties) -> Doc:
+    """The text with its parties as bodies where the model takes their names for what has no voice: a law, a product."""
+    named = [doc.char_span(one.start, one.end, label="ORG") for one in parties.find(doc.text) if one.naming == "name"]
+    voices = [span for span in named if span is not None and any(token.ent_type_ in _NO_VOICE for token in span)]
+    if voices:
+        kept = [one for one in doc.ents if not any(one.start < span.end and span.start < one.end for span in voices)]
+        doc.set_ents([*kept, *voices])
+    return doc
 
 
 def _names(own: Doc, parties: Parties) -> Iterator[tuple[int, int]]:
