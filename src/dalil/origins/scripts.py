@@ -7,9 +7,34 @@ from functools import lru_cache
 # Consonants as they are mostly written in Latin letters (IJMES transliteration without marks, and what papers make of
 # it); letters that Latin script writes in many ways, or as vowels, stand for nothing.
 _ARABIC = {
-    **dict(zip("بتثجحخدذرزسشصضطظغفقكلمنه", ["b", "t", "s", "j", "h", "K", "d", "d", "r", "z", "s", "S", "s", "d", "t", "z", "G", "f", "k", "k", "l", "m", "n", "h"], strict=True)),
-    "ة": "", "پ": "b", "گ": "k", "چ": "S",
-}  # fmt: skip
+    "ب": "b",
+    "ت": "t",
+    "ث": "s",
+    "ج": "j",
+    "ح": "h",
+    "خ": "K",
+    "د": "d",
+    "ذ": "d",
+    "ر": "r",
+    "ز": "z",
+    "س": "s",
+    "ش": "S",
+    "ص": "s",
+    "ض": "d",
+    "ط": "t",
+    "ظ": "z",
+    "غ": "G",
+    "ف": "f",
+    "ق": "k",
+    "ك": "k",
+    "ل": "l",
+    "م": "m",
+    "ن": "n",
+    "ه": "h",
+    "پ": "b",
+    "گ": "k",
+    "چ": "S",
+}
 _LATIN = {"kh": "K", "gh": "G", "sh": "S", "ch": "S", "th": "s", "dh": "d", "ph": "f"}
 _ALIKE = str.maketrans({"q": "k", "c": "k", "g": "j", "p": "b", "v": "f", "x": "ks"})
 _VOWELS = frozenset("aeiouyw'’‘`")

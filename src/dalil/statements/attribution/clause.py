@@ -205,9 +205,9 @@ def _in_paper(preposition: Token) -> Iterator[Token]:
     """What is said "in a statement that …": the clause, which hangs on the paper."""
     for paper in preposition.children:
         for clause in paper.children:
-            if clause.dep_ in ("acl", "ccomp", "relcl") and preposition.lower_ == "in" and paper.dep_ == "pobj":
-                if any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
-                    yield clause
+            that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+            if that and clause.dep_ in ("acl", "ccomp", "relcl") and preposition.lower_ == "in":
+                yield clause
 
 
 def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tuple[list[Interval], str] | None:

@@ -257,11 +257,10 @@ def _bare_surnames(passages: tuple[Passage, ...], found: list[Named], offices: M
             if owner is None or (passage.index, token.i) in taken or owner.mention.start > passage.start + token.idx:
                 continue
             given = passage.doc[token.i - 1] if token.i else None
-            if given is not None and given.pos_ == "PROPN" and given.head.i == token.i and given.text.istitle():
-                if given.lower_ not in offices and given.text not in owner.mention.name.split():
-                    span = passage.doc[given.i : token.i + 1]  # another person of that surname
-                    more.append(_named(passage, span, None, public=False, party=None, key=span.text))
-                    continue
+            if given is not None and _is_given_name(given, token, owner, offices):
+                span = passage.doc[given.i : token.i + 1]
+                more.append(_named(passage, span, None, public=False, party=None, key=span.text))
+                continue
             if token.pos_ == "PROPN" or (
                 token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.i == token.left_edge.i
             ):
@@ -270,6 +269,12 @@ def _bare_surnames(passages: tuple[Passage, ...], found: list[Named], offices: M
                     _named(passage, span, None, public=owner.mention.public, party=owner.party, key=owner.mention.key)
                 )
     return more
+
+
+def _is_given_name(given: Token, surname: Token, owner: Named, offices: Mapping[str, Office]) -> bool:
+    """Whether the word before a known surname makes it another person's."""
+    named = given.pos_ == "PROPN" and given.head.i == surname.i and given.text.istitle()
+    return named and given.lower_ not in offices and given.text not in owner.mention.name.split()
 
 
 def _shared(found: list[Named]) -> tuple[Named, ...]:

@@ -14,7 +14,7 @@ from dalil.vocab.cues import Cue, Cues
 def find_rest(passage: Passage, cues: Cues) -> Iterator[Draft]:
     """Attributions whose content is the clause that the cue is set into."""
     sources = (_of_source(passage, token, cues.sources.get(token.lower_, ())) for token in passage.doc)
-    yield from with_tails(passage, cues, {one.verb: one for one in sources if one is not None}, "head")
+    yield from with_tails(passage, cues, {one.cue[0][0]: one for one in sources if one is not None}, "head")
     for token in passage.doc:
         if token.lower_ in cues.adverbs and (draft := _of_adverb(passage, token, cues.adverbs[token.lower_])):
             yield draft

@@ -17,9 +17,7 @@ _LONGEST = 12
 _MARKS = frozenset('"“”„«»')
 _NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "PRON", "PUNCT"))
 _BEFORE_NOUN = frozenset(("a", "an", "the"))
-_SUBORDINATES = frozenset(
-    ("when", "while", "as", "after", "before", "because", "since", "where", "who", "which", "that")
-)
+_SUBORDINATES = frozenset(("when", "while", "as", "after", "before", "because", "since", "where", "who"))
 
 
 def with_tails(passage: Passage, cues: Cues, found: Mapping[int, Draft], edge: Literal["end", "head"]) -> list[Draft]:
@@ -48,7 +46,7 @@ def _length(parts: Iterable[Interval]) -> int:
 
 
 def _at_end(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
-    """ "CONTENT, NAME said." and "CONTENT, NAME, a teacher, said.", also with ", citing somebody" behind it."""
+    """The end of "CONTENT, NAME said." and "CONTENT, NAME, a teacher, said.", also with whom he cites behind it."""
     doc = passage.doc
     for verb in reversed(list(sentence)):
         cue = cues.verbs.get(verb.lemma_.lower()) if verb.tag_ in ("VBD", "VBZ", "VBN") else None
@@ -101,7 +99,7 @@ def _is_name(doc: Doc, part: Interval) -> bool:
 
 
 def _at_head(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
-    """ "According to NAME, CONTENT" and "According to NAME, a teacher, CONTENT"."""
+    """The head of "According to NAME, CONTENT" and "According to NAME, a teacher, CONTENT"."""
     doc, start = passage.doc, sentence.start
     several = cues.sources.get(doc[start].lower_, ())
     cue = next((c for c in several if [t.lower_ for t in doc[start : start + len(c.words)]] == list(c.words)), None)
