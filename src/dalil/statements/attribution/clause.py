@@ -16,6 +16,8 @@ _CLAUSES = frozenset({"ccomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _GAP = 3
+_ANSWERS = frozenset({"deny", "accuse"})
+_WHERE = frozenset({"in", "at", "near", "outside", "on"})
 _NO_VOICE = frozenset({"DATE", "TIME", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 
 
@@ -198,7 +200,15 @@ def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str]
     infinitive = [child for child in children if child.dep_ == "xcomp" and child.i > verb.i]
     if infinitive and cue.frames & {"inf", "objinf"}:
         return [interval(child) for child in (*infinitive, *objects)], "infinitive"
-    return _of_object(verb, cue, objects, last)
+    found = _of_object(verb, cue, objects, last)
+    return (_with_place(verb, found[0]), found[1]) if found is not None and cue.speech_act in _ANSWERS else found
+
+
+def _with_place(verb: Token, parts: list[Interval]) -> list[Interval]:
+    """With the place right behind what is denied or laid to somebody: it says where that was, not where he spoke."""
+    behind = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in _WHERE]
+    ends = {end for _, end in parts}
+    return [*parts, *(interval(one) for one in behind if one.i in ends and not _tells_time(one))]
 
 
 def _in_paper(preposition: Token) -> Iterator[Token]:

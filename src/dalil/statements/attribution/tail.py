@@ -58,10 +58,12 @@ def _at_end(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
 
 
 def _closes(verb: Token, sentence: TokenSpan) -> bool:
-    """Whether nothing follows the verb but the end of the sentence, or a comma with whom it cites."""
+    """Whether nothing follows but whom it was told, where or when, or a comma with whom it cites."""
     behind = [token for token in sentence if token.i > verb.i and not token.is_space]
-    cites = len(behind) > 1 and behind[0].text == "," and behind[1].lower_ in ("citing", "quoting")
-    return cites or all(token.text == "." for token in behind)
+    if len(behind) > 1 and behind[0].text == ",":
+        return behind[1].lower_ in ("citing", "quoting")
+    told = [token for token in behind if token.text != "."]
+    return len(told) <= _LONGEST // 2 and all(token.pos_ in _NAMING and not token.is_punct for token in told)
 
 
 def _segments(doc: Doc, start: int, end: int) -> list[Interval]:
