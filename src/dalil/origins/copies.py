@@ -177,7 +177,10 @@ def _link(texts: Sequence[Words], likeness: Likeness) -> Link:
     one, two = texts[likeness.one], texts[likeness.two]
     later, earlier, directed = direction(one, two)
     shown = sorted(sorted(likeness.stretches, key=lambda s: (-s.length, s))[:_SPANS])
-    ours, theirs = one.spans([(s.start, s.end) for s in shown]), two.spans([(s.other_start, s.other_end) for s in shown])
+    ours, theirs = (
+        one.spans([(s.start, s.end) for s in shown]),
+        two.spans([(s.other_start, s.other_end) for s in shown]),
+    )
     spans = zip(ours, theirs, strict=True)
     share = round(100 * likeness.coverage)
     order = (

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dalil.model.rendition import Block, BlockKind, Rendition

@@ -30,7 +30,8 @@ class Telling:
     """Statements of one sentence in one voice that can be of one occurrence; `text` is that sentence.
 
     `place` and `time` may come from elsewhere where it names none: in a draft from the sentences before, in a report
-    the days before its publication. `dated` says whether the time is its own. `named` are, in a draft, the persons and
+    the days before its publication. `dated` says whether the time is its own. `counted` are, in a draft, numbers of people that no act was read with; `named` are
+    in it the persons and
     bodies of the sentence that neither did nor suffered it: one of them may be a voice that was not read as one;
     `fighting` are the warring parties that it names, one of which may have done it.
     """
@@ -40,6 +41,7 @@ class Telling:
     place: Where | None
     time: Days | None
     dated: bool
+    counted: tuple[Figure, ...] = ()
     named: tuple[Participant, ...] = ()
     fighting: tuple[Participant, ...] = ()
 
@@ -76,9 +78,9 @@ class Telling:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Its figures, each once."""
+        """Its figures, each once; where none was read, the people whom the words of the sentence count."""
         found = {(f.counts, f.low, f.high, f.unit): f for one in self.statements for f in one.figures}
-        return tuple(found.values())
+        return tuple(found.values()) or self.counted
 
     @cached_property
     def targets(self) -> frozenset[str]:
