@@ -1,4 +1,4 @@
-"""Origins, incidents and conflicts on invented worlds: python evals/simulate.py [--worlds 20] [--hand second] [--faults].
+"""Origins, incidents and conflicts on invented worlds: python evals/simulate.py [--worlds 20] [--hand second].
 
 Each world has its own seed, so that every figure can be found again. `--faults` prints the events that went wrong, with
 their papers, which are invented too.

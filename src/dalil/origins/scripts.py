@@ -61,8 +61,8 @@ def consonants(name: str) -> tuple[str, ...] | None:
 def _of_word(word: str) -> str:
     bare = next((word[len(article) :] for article in _ARTICLE if word.casefold().startswith(article)), word)
     if is_arabic(bare):
-        letters = (letter for letter in bare if unicodedata.category(letter) != "Mn")
-        return _SINGLE.sub(r"\1", "".join(_ARABIC.get(letter, "") for letter in letters))
+        letters = "".join(letter for letter in bare if unicodedata.category(letter) != "Mn")
+        return "".join(_ARABIC.get(letter, "") for letter in _SINGLE.sub(r"\1", letters))
     plain = unicodedata.normalize("NFKD", bare.casefold())
     plain = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn")
     plain = _SINGLE.sub(r"\1", plain)

@@ -30,10 +30,10 @@ class Telling:
     """Statements of one sentence in one voice that can be of one occurrence; `text` is that sentence.
 
     `place` and `time` may come from elsewhere where it names none: in a draft from the sentences before, in a report
-    the days before its publication. `dated` says whether the time is its own. `counted` are, in a draft, numbers of people that no act was read with; `named` are
-    in it the persons and
-    bodies of the sentence that neither did nor suffered it: one of them may be a voice that was not read as one;
-    `fighting` are the warring parties that it names, one of which may have done it.
+    the days before its publication. `dated` says whether the time is its own. In a draft, `counted` are numbers of
+    people that no act was read with; `named` are the persons and bodies of the sentence that neither did nor suffered
+    it, of which one may be a voice that was not read as one; `fighting` are the warring parties, of which one may have
+    done it.
     """
 
     statements: tuple[Statement, ...]
