@@ -68,20 +68,24 @@ def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
 
 
 def _told(reading: "Reading", sentence: Range) -> Iterator[_Told]:
-    happens = _happens(reading)
-    acts = tuple(one.range for one in terms_in(words_in(reading.text, sentence), happens))
+    acts = tuple(one.range for one in _triggers(reading, words_in(reading.text, sentence)))
     said = said_in(reading, sentence, acts)
     words = words_in(reading.text, said.content)
-    named = parties_in(reading, words)
-    triggers = [
-        one
-        for one in terms_in(words, happens)
-        if not any(name.start < one.range.end and one.range.start < name.end for name in named)
-    ]
+    triggers = _triggers(reading, words)
     begun = {one.first for one in triggers}
     for trigger in triggers:
         if trigger.last + 1 not in begun or words[trigger.first].forms.isdisjoint(load_arabic_words().carriers):
             yield _Told(sentence=sentence, said=said, words=words, trigger=trigger)
+
+
+def _triggers(reading: "Reading", words: list[Word]) -> list[Found]:
+    """The words of acts, but for those inside the name of a party ("dawn" is written like "blew up")."""
+    named = parties_in(reading, words)
+    return [
+        one
+        for one in terms_in(words, _happens(reading))
+        if not any(name.start < one.range.end and one.range.start < name.end for name in named)
+    ]
 
 
 def _happens(reading: "Reading") -> tuple[Term, ...]:
