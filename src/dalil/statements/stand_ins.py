@@ -1,7 +1,7 @@
 """One name for all who fight: what the language model sees in place of their names, so that none is parsed otherwise.
 
 A model parses "the Valley Brigades" otherwise than "the Norvan army": it finds another subject, or none. Who is accused
-must not hang on how his name is shaped (docs/decisions/0026-one-name-for-the-parser.md).
+must not hang on how his name is shaped (docs/decisions/0029-one-name-for-the-parser.md).
 """
 
 from collections.abc import Iterator, Sequence
