@@ -1,7 +1,8 @@
 """How many planted errors a check finds: python evals/check_drafts.py [--hand third] [--worlds 5] [--drafts 20].
 
 The check was written with the development hand. The second was held apart until it was measured once, the third was
-written after that, and the check not changed for it; docs/measurements.md has the figures. `--show` prints what went
+written after that; the check then changed for what it showed, and the fourth written last of all.
+docs/measurements.md has the figures. `--show` prints what went
 wrong, sentence by sentence.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from drafts.fourth import FOURTH
 from drafts.held import HELD
 from drafts.planting import Draft, Line, drafts
 from drafts.third import THIRD
@@ -27,7 +29,7 @@ from dalil.casework.check.use import check_report, featured, read_draft
 from dalil.casework.language import LanguageModel, find_model
 from dalil.casework.progress import Silence
 
-HANDS: Mapping[str, Wording] = {"development": DEVELOPMENT, "second": HELD, "third": THIRD}
+HANDS: Mapping[str, Wording] = {"development": DEVELOPMENT, "second": HELD, "third": THIRD, "fourth": FOURTH}
 EXPECTED: Mapping[str, Mark] = {
     "figure": "figure_differs",
     "attribution": "attribution_dropped",

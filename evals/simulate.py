@@ -1,4 +1,4 @@
-"""Origins, incidents and conflicts on invented worlds: python evals/simulate.py [--worlds 20] [--events 50] [--faults].
+"""Origins, incidents and conflicts on invented worlds: python evals/simulate.py [--worlds 20] [--hand second].
 
 Each world has its own seed, so that every figure can be found again. `--faults` prints the events that went wrong, with
 their papers, which are invented too.
@@ -10,8 +10,12 @@ import time
 from worlds.invention import world
 from worlds.reading import Seen, see
 from worlds.scoring import Score, Verdict, score, unchanged
+from worlds.second import SECOND
+from worlds.tongue import FIRST
 
 from dalil.casework.language import find_model
+
+HANDS = {"first": FIRST, "second": SECOND}
 
 
 def main() -> None:
@@ -21,16 +25,18 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=50)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--swaps", type=int, default=2)
+    parser.add_argument("--hand", choices=sorted(HANDS), default="first")
     parser.add_argument("--faults", action="store_true")
     asked = parser.parse_args()
+    hand = HANDS[asked.hand]
     model, total, started = find_model(), Score(), time.process_time()
     same = []
     for seed in range(asked.first, asked.first + asked.worlds):
-        seen = see(world(seed, asked.events), model)
+        seen = see(world(seed, asked.events, tongue=hand), model)
         found = score(seen)
         total.add(found)
         if seed < asked.first + asked.swaps:
-            same.append(unchanged(seen, see(world(seed, asked.events, swapped=True), model)))
+            same.append(unchanged(seen, see(world(seed, asked.events, swapped=True, tongue=hand), model)))
         if asked.faults:
             for verdict in found.verdicts:
                 _explain(seed, seen, verdict)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from worlds import arabic, english, names
 from worlds.nouns import Event, Paper, Place, Sentence, Side, Source, Testimony, World
+from worlds.tongue import FIRST, Tongue
 from worlds.writing import Pen, toll_words
 
 ACTS = ("shelling", "shelling", "airstrike", "airstrike", "drone", "shooting", "detention")
@@ -29,9 +30,12 @@ _EVENTS_A_TOWN = 6
 Choice = TypeVar("Choice")
 
 
-def world(seed: int, events: int, *, swapped: bool = False) -> World:
-    """The world of this seed with so many events; `swapped` exchanges the names of the two parties and nothing else."""
-    return _Maker(seed, swapped=swapped).make(events)
+def world(seed: int, events: int, *, swapped: bool = False, tongue: Tongue = FIRST) -> World:
+    """The world of this seed with so many events; `swapped` exchanges the names of the two parties and nothing else.
+
+    `tongue` is the hand that writes its English papers.
+    """
+    return _Maker(seed, swapped=swapped, tongue=tongue).make(events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,8 @@ class _Made:
 
 
 class _Maker:
-    def __init__(self, seed: int, *, swapped: bool) -> None:
+    def __init__(self, seed: int, *, swapped: bool, tongue: Tongue) -> None:
+        self.tongue = tongue
         self.seed = seed
         self.random = Random(seed)
         self.sides = _sides(seed, swapped=swapped)
@@ -174,7 +179,7 @@ class _Maker:
         else:
             source = self._unnamed(event, n)
         figure, unit = self._figure(event, unit)
-        toll = toll_words(self.random, figure, unit) if figure else ""
+        toll = toll_words(self.random, figure, unit, self.tongue.lowest) if figure else ""
         accuses = source.side is not None or self.random.random() < 0.55
         quotation = None
         if source.key.startswith("person"):
@@ -277,7 +282,7 @@ class _Maker:
         language = "ar" if outlet in names.PAPERS and self.random.random() < ARABIC else "en"
         outlet = self._one(names.ARABIC_PAPERS)[0] if language == "ar" else outlet
         published = event.day + timedelta(days=self.random.randrange(3))
-        pen = Pen(self.random, self.by_id, outlet=outlet, published=published, language=language)
+        pen = Pen(self.random, self.by_id, outlet=outlet, published=published, language=language, tongue=self.tongue)
         blocks = []
         for one in share:
             block = [pen.said(one, event)]
@@ -326,7 +331,14 @@ class _Maker:
         else:
             others = [one for one in names.PAPERS if one != above.outlet]
             made = replace(made, language="en", outlet=self._one(others))
-        pen = Pen(self.random, self.by_id, outlet=made.outlet, published=made.published, language=made.language)
+        pen = Pen(
+            self.random,
+            self.by_id,
+            outlet=made.outlet,
+            published=made.published,
+            language=made.language,
+            tongue=self.tongue,
+        )
         blocks: list[tuple[Sentence, ...]] = []
         carried = []
         for one in share:
@@ -347,8 +359,8 @@ class _Maker:
             first, *rest = blocks[0]
             dateline = f"{event.town.name.upper()}, {day} ({made.outlet}) - "
             blocks[0] = (replace(first, text=dateline + first.text), *rest)
-        head = self._one(english.HEADLINES).format(Town=event.town.name)
-        tail = [(Sentence(text=self._one(english.TAILS)),)] if self.random.random() < 0.4 else []
+        head = self._one(self.tongue.headlines).format(Town=event.town.name)
+        tail = [(Sentence(text=self._one(self.tongue.tails)),)] if self.random.random() < 0.4 else []
         return self._paper(made, ((Sentence(text=head),), *blocks, *tail))
 
     def _paper(self, made: _Made, blocks: Sequence[tuple[Sentence, ...]]) -> Paper:

@@ -7,6 +7,7 @@ from random import Random
 from worlds import arabic, english
 from worlds.names import AGENCIES, ARABIC_PAPERS, HOSTILE, PAPERS_AR
 from worlds.nouns import Event, Interval, Sentence, Side, Source, Testimony
+from worlds.tongue import FIRST, Tongue
 
 ARABIC_NAMES = dict((*AGENCIES, *ARABIC_PAPERS, *PAPERS_AR, *HOSTILE))
 _WEEK = 6
@@ -22,7 +23,17 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 class Pen:
     """Writes for one paper; `sides` by id, `published` the day that its weekday words are reckoned from."""
 
-    def __init__(self, random: Random, sides: dict[str, Side], *, outlet: str, published: date, language: str) -> None:
+    def __init__(
+        self,
+        random: Random,
+        sides: dict[str, Side],
+        *,
+        outlet: str,
+        published: date,
+        language: str,
+        tongue: Tongue = FIRST,
+    ) -> None:
+        self.tongue = tongue
         self.random = random
         self.sides = sides
         self.outlet = outlet
@@ -42,7 +53,7 @@ class Pen:
 
     def quoted(self, told: Testimony, event: Event) -> Sentence:
         """The source's own words, without the name of what happened."""
-        text = self.pick(english.QUOTED).format(
+        text = self.pick(self.tongue.quoted).format(
             q=told.quotation, s=self.name(told.source), S=_upper(self.name(told.source))
         )
         return Sentence(
@@ -52,7 +63,7 @@ class Pen:
     def background(self, told: Testimony, event: Event) -> Sentence:
         """Another event, further down in the paper."""
         name = self.name(told.source)
-        text = self.pick(english.BACKGROUND).format(c=self._clause(told, event), s=name, S=_upper(name))
+        text = self.pick(self.tongue.background).format(c=self._clause(told, event), s=name, S=_upper(name))
         return Sentence(text=text.replace("\0 ", ", ").replace("\0", ""), event=event.id, roots=(told.root,))
 
     def scenery(self) -> Sentence:
@@ -78,21 +89,22 @@ class Pen:
         where = {"spot": self._spot(event), "day": self._day(event.day), "doer": doer, "rival": rival}
         self.named_source = True
         if told.role != "account":
-            table = english.DENIES if told.role == "denial" else english.BLAMES
+            table = self.tongue.denies if told.role == "denial" else self.tongue.blames
             text = self.pick(table[event.act]).format(**fields, **where)
             return _upper(f"{text[:-1]}, {cited} reported." if cited else text)
         clause = self._clause(told, event)
-        ways = english.SAYS if not told.source.key.startswith("body") else (*english.SAYS, *english.BODY_SAYS)
-        way = self.pick(english.CITES if cited else ways)
+        tongue = self.tongue
+        ways = tongue.says if not told.source.key.startswith("body") else (*tongue.says, *tongue.body_says)
+        way = self.pick(tongue.cites if cited else ways)
         self.named_source = "{s}" in way or "{S}" in way
         text = way.format(c=clause, C=_upper(clause), **fields)
         return _upper(text)
 
     def _clause(self, told: Testimony, event: Event) -> str:
         if told.figure is None:
-            table = english.TOLD_BARE if told.names else english.TOLD_WITHOUT
+            table = self.tongue.told_bare if told.names else self.tongue.told_without
         else:
-            table = english.TOLD_WITH_DOER if told.names else english.TOLD_WITHOUT
+            table = self.tongue.told_with_doer if told.names else self.tongue.told_without
         toll = told.toll or "several people"
         return self.pick(table[event.act]).format(
             doer=self._side(told.names or event.doer), spot=self._spot(event), day=self._day(event.day), toll=toll
@@ -131,16 +143,22 @@ class Pen:
 
     def _day(self, day: date) -> str:
         if 0 <= (self.published - day).days <= _WEEK and self.random.random() < WEEKDAY:
-            return f"on {_DAYS[day.weekday()]}"
+            return self._one_of(self.tongue.weekday).format(weekday=_DAYS[day.weekday()])
         month = _MONTHS[day.month - 1]
-        return f"on {day.day} {month}" if self.random.random() < EVEN else f"on {month} {day.day}"
+        first, second, *more = self.tongue.dated
+        way = self.pick(self.tongue.dated) if more else first if self.random.random() < EVEN else second
+        return way.format(d=day.day, month=month)
+
+    def _one_of(self, ways: Sequence[str]) -> str:
+        """One of them; where there is no choice, nothing is drawn."""
+        return self.pick(ways) if len(ways) > 1 else ways[0]
 
 
-def toll_words(random: Random, figure: Interval, unit: str) -> str:
+def toll_words(random: Random, figure: Interval, unit: str, lowest: str = FIRST.lowest) -> str:
     """The figure in words: an open one is told as at least so many."""
     low, high = figure
     number = _WORDS[low] if low < len(_WORDS) and random.random() < EVEN else str(low)
-    return f"{number} {unit}" if high is not None else f"at least {number} {unit}"
+    return f"{number} {unit}" if high is not None else lowest.format(number=number, unit=unit)
 
 
 def _upper(text: str) -> str:

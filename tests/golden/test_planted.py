@@ -11,8 +11,8 @@ from dalil.casework.language import find_model
 
 MODEL = find_model()
 FALSE_ALARMS = 0.05
-# What was measured, less a little; asked are .95 of figures and attributions, .80 of the others (third hand: .916).
-LEAST = {"figure": 0.90, "attribution": 0.93, "speaker": 0.90, "denial": 0.75, "invention": 0.85}
+# What was measured, less a little; asked are .95 of figures and attributions, .80 of the others.
+LEAST = {"figure": 0.95, "attribution": 0.93, "speaker": 0.90, "denial": 0.75, "invention": 0.85}
 
 
 def test_a_draft_holds_each_kind_of_error_and_what_is_faithful() -> None:

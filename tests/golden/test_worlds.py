@@ -11,6 +11,8 @@ import pytest
 from worlds.invention import world
 from worlds.reading import see
 from worlds.scoring import Score, score, unchanged
+from worlds.second import SECOND
+from worlds.tongue import FIRST, Tongue
 
 from dalil.casework.language import find_model
 
@@ -18,17 +20,18 @@ MODEL = find_model()
 SAMPLE, SAMPLE_EVENTS = 1, 8
 WORLDS, EVENTS = 20, 50
 FLOORS = {
-    "exact K (low = high = true)": 0.40,
-    "true K within low and high": 0.40,
-    "B-cubed precision": 0.98,
-    "B-cubed F1": 0.88,
-    "denial precision": 0.95,
-    "denial recall": 0.75,
-    "figure precision": 0.95,
-    "figure recall": 0.80,
+    "exact K (low = high = true)": 0.85,
+    "true K within low and high": 0.85,
+    "B-cubed precision": 0.97,
+    "B-cubed F1": 0.95,
+    "denial precision": 0.50,  # a party that names another one denies by implication, which the worlds do not count
+    "denial recall": 0.85,
+    "blame precision": 0.90,
+    "figure precision": 0.90,
+    "figure recall": 0.85,
 }
 CEILINGS = {"mixed incidents": 0.03, "sentences without an incident": 0.06}
-SWAPPED = 0.75
+SWAPPED = 0.98
 
 
 def test_a_world_is_the_same_whenever_it_is_made() -> None:
@@ -69,9 +72,18 @@ def test_the_fixed_sample_is_read_and_scored() -> None:
     found = score(see(world(SAMPLE, SAMPLE_EVENTS), MODEL))
     rates = found.rates()
     assert len(found.verdicts) == SAMPLE_EVENTS
-    assert rates["exact K (low = high = true)"] >= 0.25
+    assert rates["exact K (low = high = true)"] >= 0.7
     assert rates["B-cubed precision"] >= 0.9
     assert rates["B-cubed F1"] >= 0.75
+
+
+@pytest.mark.parametrize("tongue", [FIRST, SECOND], ids=["first", "second"])
+def test_the_exchange_of_two_parties_leaves_every_incident_of_a_sample_alone(tongue: Tongue) -> None:
+    one, two = (
+        see(world(SAMPLE + 1, SAMPLE_EVENTS, swapped=swapped, tongue=tongue), MODEL) for swapped in (False, True)
+    )
+    assert one.account.incidents
+    assert unchanged(one, two) == 1
 
 
 @pytest.mark.long

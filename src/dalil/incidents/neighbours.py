@@ -52,7 +52,7 @@ def _moments(strand: Strand, published: Mapping[str, When | None]) -> tuple[set[
     A strand without any day looks for those that tell the same; one of a long while for everything.
     """
     spans = window(strand, published, lasting=bool(strand.families & STATE_FAMILIES))
-    told = {"ever", *strand.wording, *strand.figures, *strand.voices}
+    told: set[object] = {"ever", *strand.wording, *strand.figures, *strand.voices}
     told.update((day.month, day.day) for day in strand.partial_days if day.weekday is None)
     told.update((first.month, first.day) for first, last in spans if first is not None and first == last)
     if not spans:

@@ -104,9 +104,11 @@ class _Compared:
         if number not in self._known:
             text = self._texts[number]
             forms = frozenset(text.forms)
+            short = frozenset(form for form in forms if len(form) <= WIDTH)
             self._known[number] = _Traits(
                 forms=forms,
-                whole=_weight(forms),
+                short=short,
+                whole=_weight(forms, short),
                 numbers=numbers(forms),
                 seeds=Seeds(self._shingles.rare(text.grams)),
             )
@@ -136,22 +138,23 @@ class _Traits:
     """What is compared of a text as a whole: its words, what they tell together, its numbers and n-grams."""
 
     forms: frozenset[str]
+    short: frozenset[str]
     whole: float
     numbers: frozenset[str]
     seeds: Seeds
 
 
-def _weight(forms: frozenset[str]) -> float:
-    """What words in common tell: little for the grammar's words, less for short ones; the same in every case."""
+def _weight(forms: frozenset[str], short_ones: frozenset[str]) -> float:
+    """What words tell: little for the grammar's words, less for short ones; the same in every case."""
     grammar = len(forms & GRAMMAR)
-    short = sum(len(form) <= WIDTH for form in forms) - len(forms & _SHORT_GRAMMAR)
+    short = len(short_ones) - len(short_ones & _SHORT_GRAMMAR)
     return _OF_GRAMMAR * grammar + _OF_SHORT * short + (len(forms) - grammar - short)
 
 
 def _telling(one: _Traits, two: _Traits) -> float:
     """The share of the telling words of the text that has fewer words which the other has too."""
     shorter = one if len(one.forms) <= len(two.forms) else two
-    return _weight(one.forms & two.forms) / shorter.whole if shorter.whole else 0.0
+    return _weight(one.forms & two.forms, one.short & two.short) / shorter.whole if shorter.whole else 0.0
 
 
 def _frame_only(likeness: Likeness, one: Words, two: Words) -> bool:
@@ -174,7 +177,11 @@ def _link(texts: Sequence[Words], likeness: Likeness) -> Link:
     one, two = texts[likeness.one], texts[likeness.two]
     later, earlier, directed = direction(one, two)
     shown = sorted(sorted(likeness.stretches, key=lambda s: (-s.length, s))[:_SPANS])
-    spans = [(one.span(s.start, s.end), two.span(s.other_start, s.other_end)) for s in shown]
+    ours, theirs = (
+        one.spans([(s.start, s.end) for s in shown]),
+        two.spans([(s.other_start, s.other_end) for s in shown]),
+    )
+    spans = zip(ours, theirs, strict=True)
     share = round(100 * likeness.coverage)
     order = (
         f"{later.report.document} was published after {earlier.report.document}"
@@ -210,7 +217,9 @@ def direction(one: Words, two: Words) -> tuple[Words, Words, bool]:
 def names_outlet(text: Words, other: Words) -> bool:
     """Whether the text names the outlet of the other report (in a dateline, a credit, a sentence)."""
     name = tuple(fold(word) for word in (other.report.outlet or "").split())
-    places = (n for n, form in enumerate(text.forms) if name and form == name[0])
+    if not name or name[0] not in text.forms:
+        return False
+    places = (n for n, form in enumerate(text.forms) if form == name[0])
     return any(text.forms[n : n + len(name)] == name for n in places)
 
 

@@ -21,4 +21,5 @@ def number(form: str) -> str | None:
 
 def numbers(forms: Iterable[str]) -> frozenset[str]:
     """All numbers among folded words, in digits."""
-    return frozenset(_WORDS.get(form, form) for form in forms if form in _WORDS or form.isdecimal())
+    forms = frozenset(forms)
+    return frozenset((*(_WORDS[form] for form in forms & _WORDS.keys()), *filter(str.isdecimal, forms)))

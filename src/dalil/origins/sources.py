@@ -8,6 +8,7 @@ from dalil.model.origin import OriginKind
 from dalil.model.party import Party
 from dalil.model.report import Report
 from dalil.model.statement import Attribution, Participant, Statement
+from dalil.origins.numerals import number
 from dalil.origins.words import fold
 from dalil.vocab.parties import Parties
 
@@ -32,7 +33,8 @@ class Source:
     """A voice: `key` is equal for one voice throughout the case, `local` also for unnamed voices of copied reports.
 
     `personal` voices speak on occasions; a body (party that is no person) is taken to hold one position on a matter.
-    `own`: the voice of the report's author. `kind` is the kind of origin that it makes.
+    `own`: the voice of the report's author. `kind` is the kind of origin that it makes. `through` is the outlet that
+    the report names between itself and the voice.
     """
 
     key: str
@@ -42,11 +44,16 @@ class Source:
     personal: bool
     own: bool
     kind: OriginKind
+    through: Party | None = None
 
-    @property
-    def surname(self) -> str:
-        """The last word of the name, folded."""
-        return fold(self.name.split()[-1]) if self.name.split() else ""
+    def may_be(self, other: "Source") -> bool:
+        """Whether both can be one voice: one key, or one name within the other with the same last word.
+
+        Two full names that differ are two people, also where their surname is one.
+        """
+        ours, theirs = ([fold(word) for word in source.name.split()] for source in (self, other))
+        within = set(ours) <= set(theirs) or set(theirs) <= set(ours)
+        return self.key == other.key or (bool(ours) and bool(theirs) and within and ours[-1] == theirs[-1])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,13 +101,21 @@ class Voices:
             personal=party is None or party.kind == "person",
             own=False,
             kind="agency" if party is not None and party.kind == "outlet" else _KINDS[statement.attribution],
+            through=self._through(statement),
         )
+
+    def _through(self, statement: Statement) -> Party | None:
+        """The outlet told last before the innermost voice."""
+        outer = (self._by_id.get(one.party) if one.party else self.party(one.name) for one in statement.speakers[:-1])
+        return next((one for one in reversed(list(outer)) if one is not None and one.kind == "outlet"), None)
 
     def _keys(self, statement: Statement, voice: Participant, party: Party | None) -> tuple[str, str]:
         if party is not None or voice.party is not None:
             key = f"party:{party.id if party else voice.party}"
             return key, key
         local = f"name:{_folded(voice.name)}"
+        if voice.name.islower() or not any(map(str.isupper, voice.name[1:])):
+            local = f"name:{_uncounted(_folded(voice.name))}"
         if any(character.isupper() for character in voice.name):
             return local, local
         outer = [speaker.party for speaker in statement.speakers[:-1] if speaker.party]
@@ -149,6 +164,12 @@ class Voices:
 def names_no_source(statement: Statement) -> bool:
     """Whether nobody answers for it but an outlet's or an unknown author's voice: no independent witness."""
     return not statement.speakers and statement.attribution in _UNNAMED_VOICES
+
+
+def _uncounted(name: str) -> str:
+    """The words of an unnamed voice without how many they are: "two witnesses" are "the witnesses" later."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and number(first) is not None else name
 
 
 def _folded(name: str) -> str:

@@ -12,6 +12,7 @@ from dalil.model.statement import Statement
 from dalil.origins.addresses import same_addresses
 from dalil.origins.errors import common_errors
 from dalil.origins.quotations import SharedQuotation
+from dalil.origins.scripts import consonants, is_arabic
 from dalil.origins.sources import PICTURE, Source, Voices
 from dalil.origins.tie import Tie, spans_of, tie
 from dalil.origins.utterance import Utterance
@@ -44,7 +45,9 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
             by_matter[matter].append(number)
     for matter in sorted(by_matter):
         yield from _same_voice(said, by_matter[matter])
+        yield from _two_scripts(said, by_matter[matter])
         yield from _held(said, by_matter[matter], voices)
+        yield from _unnamed(said, by_matter[matter], voices)
         yield from _office(said, by_matter[matter])
         yield from common_errors(said, by_matter[matter])
 
@@ -86,8 +89,7 @@ def _quoted(
     sides = (shared.link.from_, shared.link.to)
     for one in by_report.get(sides[0], ()):
         for two in by_report.get(sides[1], ()):
-            same = said[one].source.key == said[two].source.key or said[one].source.surname == said[two].source.surname
-            if same and _both_touched(said[one], said[two], texts, shared):
+            if said[one].source.may_be(said[two].source) and _both_touched(said[one], said[two], texts, shared):
                 name = said[one].source.name
                 reason = f"Both reports quote {name} with the same words. {shared.link.reason}"
                 yield tie(said, one, two, "quotation", shared.link.rule, reason=reason, spans=shared.link.spans)
@@ -187,6 +189,41 @@ def _held(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) -> 
                 f"lays it to {said[two].source.name}."
             )
             yield tie(said, one, two, "citation", "citation.relayed", reason=reason, directed=True)
+
+
+def _unnamed(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) -> Iterator[Tie]:
+    """A voice without a name that a report has from an outlet whose own report on the matter gives it: one voice."""
+    for one in numbers:
+        source = said[one].source
+        if source.through is None or source.party is not None or source.key == source.local:
+            continue
+        theirs = [
+            two
+            for two in numbers
+            if said[two].source.local == source.local
+            and _printed_by(said[two], source.through, voices)
+            and _not_later(said[two], said[one], voices)
+        ]
+        for two in sorted(theirs, key=lambda n: [-part for part in _in_common(said[one], said[n])])[:1]:
+            reason = f"The report has {source.name} from {source.through.name}, whose own report is in the case."
+            yield tie(said, one, two, "citation", "citation.relayed", reason=reason, directed=True)
+
+
+def _two_scripts(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
+    """A witness named in Arabic letters in one report and in Latin letters in another, on one matter."""
+    latin: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number in numbers:
+        source = said[number].source
+        if _is_witness(source) and (found := consonants(source.name)) is not None:
+            latin[found].append(number)
+    for one in numbers:
+        source = said[one].source
+        found = consonants(source.name) if is_arabic(source.name) and source.personal and not source.own else None
+        others = latin.get(found, []) if found is not None else []
+        if len({said[two].source.key for two in others}) == 1:
+            two = others[0]
+            reason = f"Both reports name {said[two].source.name} as the source for the same matter, in two scripts."
+            yield tie(said, one, two, "citation", "citation.witness", reason=reason)
 
 
 def _printed_by(utterance: Utterance, outlet: Party, voices: Voices) -> bool:

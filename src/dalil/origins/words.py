@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dalil.model.rendition import Block, BlockKind, Rendition
@@ -22,6 +23,7 @@ _OPENING = "“„«"
 _CLOSED_BY = {'"': '"', "“": '”"', "„": '“”"', "«": "»"}
 _LONGEST_QUOTE = 4000
 _PLAIN = 0.5
+_MOST_WORDS = 1 << 18
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -54,7 +56,9 @@ class Words:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The words, folded for comparison."""
-        return tuple(map(fold, _WORD.findall(self.rendition.text)))
+        if len(_FOLDED) > _MOST_WORDS:
+            _FOLDED.clear()
+        return tuple(map(_FOLDED.__getitem__, _WORD.findall(self.rendition.text)))
 
     @cached_property
     def quotes(self) -> tuple[Range, ...]:
@@ -63,8 +67,8 @@ class Words:
 
     @cached_property
     def _places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        places = [match.span() for match in _WORD.finditer(self.rendition.text)]
-        starts, ends = zip(*places, strict=True) if places else ((), ())
+        places = map(re.Match.span, _WORD.finditer(self.rendition.text))
+        starts, ends = tuple(zip(*places, strict=True)) or ((), ())
         return starts, ends
 
     @property
@@ -116,8 +120,18 @@ class Words:
 
     def span(self, first: int, last: int) -> Span:
         """The text from word `first` up to, not including, word `last`, as an anchored quote."""
-        start, end = self.starts[first], self.ends[last - 1]
-        return Span(rendition=self.identifier, start=start, end=end, text=self.rendition.text[start:end])
+        return self.spans([(first, last)])[0]
+
+    def spans(self, stretches: Sequence[tuple[int, int]]) -> list[Span]:
+        """The text from each first word up to, not including, the last one; the text is gone through but once."""
+        places: dict[int, tuple[int, int]] = {}
+        words, at = _WORD.finditer(self.rendition.text), 0
+        for number in sorted({number for first, last in stretches for number in (first, last - 1)}):
+            places[number] = next(islice(words, number - at, None)).span()
+            at = number + 1
+        ranges = [(places[first][0], places[last - 1][1]) for first, last in stretches]
+        text = self.rendition.text
+        return [Span(rendition=self.identifier, start=a, end=b, text=text[a:b]) for a, b in ranges]
 
     def within(self, place: Range) -> tuple[int, int]:
         """The words [first, last) that begin inside the range."""
@@ -150,9 +164,23 @@ def word_ranges(text: str) -> list[tuple[str, int, int]]:
     return [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word for comparison: case folded, no possessive ending, no marks between the thousands of a number."""
+    return _FOLDED[word]
+
+
+class _Folded(dict[str, str]):
+    """Words folded, each worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = _folded(word)
+        return self[word]
+
+
+_FOLDED = _Folded()
+
+
+def _folded(word: str) -> str:
     if word.isalpha():
         return word.casefold()
     if word[0].isdecimal():

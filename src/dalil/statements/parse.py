@@ -13,7 +13,7 @@ from dalil.statements.capitals import lacks_capitals, with_capitals
 from dalil.statements.dateline import dateline_end
 from dalil.statements.passage import Passage, fold
 from dalil.statements.reading import Reading
-from dalil.statements.stand_ins import StandIn
+from dalil.statements.stand_ins import StandIn, with_voices
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import Parties
 
@@ -47,7 +47,7 @@ def _parsed(
     cut = ((StandIn(nlp.make_doc(text), parties), (which, block)) for which, text, block in blocks)
     texts = ((one.text, (one, context)) for one, context in cut)
     for doc, (one, context) in nlp.pipe(texts, as_tuples=True):
-        yield one.carried_back(doc), context
+        yield with_voices(one.carried_back(doc), parties), context
 
 
 def _blocks(reports: list[Report], parties: Parties) -> Iterator[tuple[int, str, Block]]:

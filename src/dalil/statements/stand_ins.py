@@ -1,7 +1,7 @@
 """One name for all who fight: what the language model sees in place of their names, so that none is parsed otherwise.
 
 A model parses "the Valley Brigades" otherwise than "the Norvan army": it finds another subject, or none. Who is accused
-must not hang on how his name is shaped (docs/decisions/0026-one-name-for-the-parser.md).
+must not hang on how his name is shaped (docs/decisions/0029-one-name-for-the-parser.md).
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ from dalil.vocab.parties import Parties
 
 _FIGHTING: frozenset[PartyKind] = frozenset(("state_forces", "armed_group"))
 _WORD = "Army"
+_NO_VOICE = frozenset(("LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "DATE", "FAC"))
 
 
 class StandIn:
@@ -59,12 +60,20 @@ class StandIn:
             pos=[token.pos_ for token in stood],
             morphs=[str(token.morph) for token in stood],
             lemmas=[own[n].text if n in self._named else token.lemma_ for n, token in enumerate(stood)],
-            heads=[
-                kept[t.head.i] if end else self._last[n] for n, (t, end) in enumerate(zip(stood, ends, strict=True))
-            ],
+            heads=[kept[stood[n].head.i] if end else self._last[n] for n, end in enumerate(ends)],
             deps=[token.dep_ if end else "compound" for token, end in zip(stood, ends, strict=True)],
             ents=list(_entities(stood)),
         )
+
+
+def with_voices(doc: Doc, parties: Parties) -> Doc:
+    """The text with its parties as bodies where the model takes their names for what has no voice: a law, a product."""
+    named = [doc.char_span(one.start, one.end, label="ORG") for one in parties.find(doc.text) if one.naming == "name"]
+    voices = [span for span in named if span is not None and any(token.ent_type_ in _NO_VOICE for token in span)]
+    if voices:
+        kept = [one for one in doc.ents if not any(one.start < span.end and span.start < one.end for span in voices)]
+        doc.set_ents([*kept, *voices])
+    return doc
 
 
 def _names(own: Doc, parties: Parties) -> Iterator[tuple[int, int]]:

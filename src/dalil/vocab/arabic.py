@@ -17,11 +17,13 @@ class ArabicWords:
     """All words folded. `saying` maps a verb to the speech act that it announces; `letters` folds letter for letter.
 
     `words` are the words of a term beside its label, each a tuple; `parties` map the words of a name to its party.
-    `vague` numbers have a lower bound only.
+    `vague` numbers have a lower bound only. `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
     """
 
     saying: Mapping[str, str]
     sources: frozenset[str]
+    relayed_from: frozenset[str]
+    relayed_saying: frozenset[str]
     negators: frozenset[str]
     agents: tuple[tuple[str, ...], ...]
     before_places: frozenset[str]
@@ -49,6 +51,8 @@ def load_arabic_words() -> ArabicWords:
     return ArabicWords(
         saying={verb: act for act, verbs in data["saying"].items() for verb in verbs},
         sources=frozenset(data["sources"]),
+        relayed_from=frozenset(data["relayed"]["from"]),
+        relayed_saying=frozenset(data["relayed"]["saying"]),
         negators=frozenset(data["negators"]),
         agents=tuple(tuple(words.split()) for words in data["agents"]),
         before_places=frozenset(data["before_places"]),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dalil.casework.check.counted import people_counted
 from dalil.casework.check.likeness import same_name
 from dalil.casework.check.telling import Telling, denies_something, tellings
 from dalil.incidents.proximity import Days, near, overlap
@@ -91,7 +92,8 @@ def _named(told: Telling, reading: "Reading", start: int, end: int) -> Telling:
     named = (*_persons(reading, start, end), *_parties(reading, start, end, fighting=False))
     free = [one for one in named if not any(one.start < last and first < one.end for first, last in taken)]
     others = tuple(one for one in free if not any(same_name(one, doer) for doer in told.doers))
-    return replace(told, named=others, fighting=tuple(_parties(reading, start, end, fighting=True)))
+    counted = tuple(people_counted(reading, start, end))
+    return replace(told, counted=counted, named=others, fighting=tuple(_parties(reading, start, end, fighting=True)))
 
 
 def _ranges(reading: "Reading") -> Iterator[tuple[int, int]]:

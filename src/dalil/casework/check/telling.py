@@ -30,9 +30,10 @@ class Telling:
     """Statements of one sentence in one voice that can be of one occurrence; `text` is that sentence.
 
     `place` and `time` may come from elsewhere where it names none: in a draft from the sentences before, in a report
-    the days before its publication. `dated` says whether the time is its own. `named` are, in a draft, the persons and
-    bodies of the sentence that neither did nor suffered it: one of them may be a voice that was not read as one;
-    `fighting` are the warring parties that it names, one of which may have done it.
+    the days before its publication. `dated` says whether the time is its own. In a draft, `counted` are numbers of
+    people that no act was read with; `named` are the persons and bodies of the sentence that neither did nor suffered
+    it, of which one may be a voice that was not read as one; `fighting` are the warring parties, of which one may have
+    done it.
     """
 
     statements: tuple[Statement, ...]
@@ -40,6 +41,7 @@ class Telling:
     place: Where | None
     time: Days | None
     dated: bool
+    counted: tuple[Figure, ...] = ()
     named: tuple[Participant, ...] = ()
     fighting: tuple[Participant, ...] = ()
 
@@ -76,9 +78,9 @@ class Telling:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Its figures, each once."""
+        """Its figures, each once; where none was read, the people whom the words of the sentence count."""
         found = {(f.counts, f.low, f.high, f.unit): f for one in self.statements for f in one.figures}
-        return tuple(found.values())
+        return tuple(found.values()) or self.counted
 
     @cached_property
     def targets(self) -> frozenset[str]:

@@ -68,20 +68,24 @@ def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
 
 
 def _told(reading: "Reading", sentence: Range) -> Iterator[_Told]:
-    happens = _happens(reading)
-    acts = tuple(one.range for one in terms_in(words_in(reading.text, sentence), happens))
+    acts = tuple(one.range for one in _triggers(reading, words_in(reading.text, sentence)))
     said = said_in(reading, sentence, acts)
     words = words_in(reading.text, said.content)
-    named = parties_in(reading, words)
-    triggers = [
-        one
-        for one in terms_in(words, happens)
-        if not any(name.start < one.range.end and one.range.start < name.end for name in named)
-    ]
+    triggers = _triggers(reading, words)
     begun = {one.first for one in triggers}
     for trigger in triggers:
         if trigger.last + 1 not in begun or words[trigger.first].forms.isdisjoint(load_arabic_words().carriers):
             yield _Told(sentence=sentence, said=said, words=words, trigger=trigger)
+
+
+def _triggers(reading: "Reading", words: list[Word]) -> list[Found]:
+    """The words of acts, but for those inside the name of a party ("dawn" is written like "blew up")."""
+    named = parties_in(reading, words)
+    return [
+        one
+        for one in terms_in(words, _happens(reading))
+        if not any(name.start < one.range.end and one.range.start < name.end for name in named)
+    ]
 
 
 def _happens(reading: "Reading") -> tuple[Term, ...]:
@@ -96,7 +100,7 @@ def _happens(reading: "Reading") -> tuple[Term, ...]:
 
 def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
     said, trigger = told.said, told.trigger
-    speakers = (said.speaker,) if said.speaker is not None else ()
+    speakers = said.voices
     act, kind = _speech_act(said, author), _kind(trigger.term)
     terms = reading.lexicon.terms
     return Statement(
@@ -137,7 +141,7 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
 
 def _id(reading: "Reading", told: _Told) -> str:
     position, words = reading.rendition.offsets.position, told.trigger.range
-    voices = [position(told.said.speaker.start, told.said.speaker.end)] if told.said.speaker is not None else []
+    voices = [position(one.start, one.end) for one in told.said.voices]
     return statement_id(reading.report.exhibit.sha256, position(words.start, words.end), voices)
 
 
@@ -165,7 +169,7 @@ def _polarity(told: _Told) -> Polarity:
 def _source_class(reading: "Reading", speakers: tuple[Participant, ...], author: Author) -> SourceClass:
     if not speakers:
         return author.source_class
-    party = reading.lexicon.parties.by_id.get(speakers[0].party or "")
+    party = reading.lexicon.parties.by_id.get(speakers[-1].party or "")
     if party is None:
         return "anonymous"
     return "ngo" if party.kind == "ngo" else "media" if party.kind == "outlet" else "official"

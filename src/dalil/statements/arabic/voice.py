@@ -22,12 +22,21 @@ _ALONE: frozenset[SpeechAct] = frozenset({"deny", "accuse"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What is said, by whom, and how; without a speaker the document says it. `accused`: whom an accusation names."""
+    """What is said, by whom, and how; without a speaker the document says it. `accused`: whom an accusation names.
+
+    `through`: who passes on what the speaker said.
+    """
 
     content: Range
     speaker: Participant | None
     act: SpeechAct
     accused: Participant | None = None
+    through: Participant | None = None
+
+    @property
+    def voices(self) -> tuple[Participant, ...]:
+        """From the outermost to the innermost."""
+        return tuple(one for one in (self.through, self.speaker) if one is not None)
 
 
 def said_in(reading: "Reading", sentence: Range, acts: tuple[Range, ...]) -> Said:
@@ -55,7 +64,9 @@ def _after_verb(
     if match is not None and match.start() > verb.range.end:
         name = trimmed(reading.text, Range(start=verb.range.end, end=match.start()))
         content = bare(reading.text, Range(start=match.end(), end=sentence.end))
-        return Said(content=content, speaker=speaker_at(reading, name), act=act)
+        through, said_by = _relayed(reading, name)
+        passed_on = speaker_at(reading, through) if through is not None else None
+        return Said(content=content, speaker=speaker_at(reading, said_by), act=act, through=passed_on)
     if act not in _ALONE or told is None:
         return None
     name = trimmed(reading.text, Range(start=verb.range.end, end=told.start))
@@ -66,6 +77,20 @@ def _after_verb(
     accused = named[1] if act == "accuse" and len(named) > 1 else None
     return Said(
         content=bare(reading.text, Range(start=told.start, end=sentence.end)), speaker=speaker, act=act, accused=accused
+    )
+
+
+def _relayed(reading: "Reading", name: Range) -> tuple[Range | None, Range]:
+    """Who passes it on and who said it, in "X quoted from Y his saying"; nobody and the name itself elsewhere."""
+    words, known = words_in(reading.text, name), load_arabic_words()
+    ends = [n for n, word in enumerate(words) if not word.forms.isdisjoint(known.relayed_saying)]
+    begins = [n for n, word in enumerate(words) if not word.forms.isdisjoint(known.relayed_from)]
+    if not ends or not begins or not 0 < begins[0] < ends[-1] - 1:
+        return None, name
+    first, last = begins[0], ends[-1]
+    return (
+        Range(start=name.start, end=words[first - 1].range.end),
+        Range(start=words[first + 1].range.start, end=words[last - 1].range.end),
     )
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dalil.statements.attribution.draft import CITING, Draft, Interval, interval, joined, tidy, trimmed, without
 from dalil.statements.attribution.source import RELAYING, agent_of, source_interval, subject_of
+from dalil.statements.attribution.tail import with_tails
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
 from dalil.vocab.offices import load_offices
@@ -15,6 +16,8 @@ _CLAUSES = frozenset({"ccomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _GAP = 3
+_ANSWERS = frozenset({"deny", "accuse"})
+_WHERE = frozenset({"in", "at", "near", "outside", "on"})
 _NO_VOICE = frozenset({"DATE", "TIME", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 
 
@@ -30,6 +33,7 @@ def find_clauses(passage: Passage, cues: Cues) -> Iterator[Draft]:
             draft = _inserted(passage, token, match[0]) or _draft(passage, token, *match, cues)
             if draft is not None:
                 found[token.i] = draft
+    found = {draft.verb: draft for draft in with_tails(passage, cues, found, "end") if draft.verb is not None}
     yield from found.values()
     for verb in passage.doc:
         if verb.tag_ == "VBG" and verb.lemma_.lower() in RELAYING and (draft := _passed_on(verb, found, cues)):
@@ -38,7 +42,7 @@ def find_clauses(passage: Passage, cues: Cues) -> Iterator[Draft]:
 
 def _passed_on(verb: Token, found: Mapping[int, Draft], cues: Cues) -> Draft | None:
     """The voice behind the one that reports: "the agency said, citing a doctor, that …"; a paper or a fear is none."""
-    over = next((found[one.i] for one in verb.ancestors if one.i in found), None)
+    over = found.get(verb.i - 2) or next((found[one.i] for one in verb.ancestors if one.i in found), None)
     who = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if over is None or who is None or over.verb == verb.i or not _can_speak(who):
         return None
@@ -64,7 +68,9 @@ def _can_speak(noun: Token) -> bool:
     """Whether the noun is a person, a body or an office, which alone have a voice."""
     rules, word = load_trigger_rules(), noun.lemma_.lower()
     known = word in load_offices() or any(rules.among(name, word) for name in ("people", "actors"))
-    return known or word == "source" or (noun.pos_ == "PROPN" and noun.ent_type_ not in _NO_VOICE)
+    described = any(child.dep_ == "appos" and child.pos_ == "NOUN" for child in noun.children)
+    named = noun.pos_ == "PROPN" and (described or noun.ent_type_ not in _NO_VOICE)
+    return known or word == "source" or named
 
 
 def _single(token: Token, cue: Cue | None) -> tuple[Cue, Token] | None:
@@ -186,6 +192,7 @@ def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str]
     if "pobj" in cue.frames or "pobjinf" in cue.frames:
         return _behind(verb, last, cue)
     clauses = [child for child in children if child.dep_ in _CLAUSES and _is_complement(child, verb)]
+    clauses = clauses or [clause for child in children if child.dep_ == "prep" for clause in _in_paper(child)]
     objects = [child for child in children if child.dep_ in _OBJECTS]
     if clauses and cue.frames & {"clause", "quote", "objinf", "inf"}:
         inside = [child for child in objects if child.dep_ == "oprd"]
@@ -193,7 +200,24 @@ def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str]
     infinitive = [child for child in children if child.dep_ == "xcomp" and child.i > verb.i]
     if infinitive and cue.frames & {"inf", "objinf"}:
         return [interval(child) for child in (*infinitive, *objects)], "infinitive"
-    return _of_object(verb, cue, objects, last)
+    found = _of_object(verb, cue, objects, last)
+    return (_with_place(verb, found[0]), found[1]) if found is not None and cue.speech_act in _ANSWERS else found
+
+
+def _with_place(verb: Token, parts: list[Interval]) -> list[Interval]:
+    """With the place right behind what is denied or laid to somebody: it says where that was, not where he spoke."""
+    behind = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in _WHERE]
+    ends = {end for _, end in parts}
+    return [*parts, *(interval(one) for one in behind if one.i in ends and not _tells_time(one))]
+
+
+def _in_paper(preposition: Token) -> Iterator[Token]:
+    """What is said "in a statement that …": the clause, which hangs on the paper."""
+    for paper in preposition.children:
+        for clause in paper.children:
+            that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+            if that and clause.dep_ in ("acl", "ccomp", "relcl") and preposition.lower_ == "in":
+                yield clause
 
 
 def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tuple[list[Interval], str] | None:

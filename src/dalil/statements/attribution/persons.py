@@ -50,7 +50,7 @@ def find_named(
     ]
     found = _without_places(passages, found, lexicon.gazetteer)
     found = _by_surname(found)
-    found += _bare_surnames(passages, found)
+    found += _bare_surnames(passages, found, offices)
     found.sort(key=lambda one: (one.mention.start, one.mention.end))
     return _shared(found)
 
@@ -242,7 +242,7 @@ def _by_surname(found: list[Named]) -> list[Named]:
     return keyed
 
 
-def _bare_surnames(passages: tuple[Passage, ...], found: list[Named]) -> list[Named]:
+def _bare_surnames(passages: tuple[Passage, ...], found: list[Named], offices: Mapping[str, Office]) -> list[Named]:
     """Surnames that the model missed, of persons named in full before ("Field asked …")."""
     owners: dict[str, Named] = {}
     for one in sorted(found, key=lambda named: named.mention.start):
@@ -256,6 +256,11 @@ def _bare_surnames(passages: tuple[Passage, ...], found: list[Named]) -> list[Na
             owner = owners.get(token.text)
             if owner is None or (passage.index, token.i) in taken or owner.mention.start > passage.start + token.idx:
                 continue
+            given = passage.doc[token.i - 1] if token.i else None
+            if given is not None and _is_given_name(given, token, owner, offices):
+                span = passage.doc[given.i : token.i + 1]
+                more.append(_named(passage, span, None, public=False, party=None, key=span.text))
+                continue
             if token.pos_ == "PROPN" or (
                 token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.i == token.left_edge.i
             ):
@@ -264,6 +269,12 @@ def _bare_surnames(passages: tuple[Passage, ...], found: list[Named]) -> list[Na
                     _named(passage, span, None, public=owner.mention.public, party=owner.party, key=owner.mention.key)
                 )
     return more
+
+
+def _is_given_name(given: Token, surname: Token, owner: Named, offices: Mapping[str, Office]) -> bool:
+    """Whether the word before a known surname makes it another person's."""
+    named = given.pos_ == "PROPN" and given.head.i == surname.i and given.text.istitle()
+    return named and given.lower_ not in offices and given.text not in owner.mention.name.split()
 
 
 def _shared(found: list[Named]) -> tuple[Named, ...]:

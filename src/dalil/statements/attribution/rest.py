@@ -6,20 +6,17 @@ from spacy.tokens import Token
 
 from dalil.statements.attribution.draft import Draft, interval, tidy, without
 from dalil.statements.attribution.source import source_interval
+from dalil.statements.attribution.tail import with_tails
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
 
 
 def find_rest(passage: Passage, cues: Cues) -> Iterator[Draft]:
     """Attributions whose content is the clause that the cue is set into."""
+    sources = (_of_source(passage, token, cues.sources.get(token.lower_, ())) for token in passage.doc)
+    yield from with_tails(passage, cues, {one.cue[0][0]: one for one in sources if one is not None}, "head")
     for token in passage.doc:
-        lower = token.lower_
-        draft = None
-        if lower in cues.sources:
-            draft = _of_source(passage, token, cues.sources[lower])
-        elif lower in cues.adverbs:
-            draft = _of_adverb(passage, token, cues.adverbs[lower])
-        if draft is not None:
+        if token.lower_ in cues.adverbs and (draft := _of_adverb(passage, token, cues.adverbs[token.lower_])):
             yield draft
 
 
@@ -57,9 +54,14 @@ def _of_source(passage: Passage, first: Token, several: tuple[Cue, ...]) -> Draf
 
 
 def _whole(verb: Token) -> Token:
-    """The verb of the whole sentence that a source set off by a comma vouches for."""
-    while verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i < verb.i:
-        verb = verb.head
+    """The verb of the whole sentence that a source set off by a comma vouches for, also from a relative clause."""
+    while verb.dep_ in ("advcl", "conj", "xcomp", "relcl") and verb.head.i < verb.i:
+        above = verb.head
+        while verb.dep_ == "relcl" and above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+            above = above.head
+        if above.pos_ not in ("VERB", "AUX"):
+            break
+        verb = above
     return verb
 
 

@@ -1,0 +1,148 @@
+"""Who vouches for a sentence at its edge, told by its commas: "…, NAME, a teacher, said." and "According to NAME, …".
+
+A parser often hangs the name on the last noun before the comma, and then nobody says the sentence.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from dalil.statements.attribution.draft import Draft, Interval, tidy
+from dalil.statements.passage import Passage
+from dalil.vocab.cues import Cue, Cues
+
+_LONGEST = 12
+_MARKS = frozenset('"“”„«»')
+_NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "PRON", "PUNCT"))
+_BEFORE_NOUN = frozenset(("a", "an", "the"))
+_SUBORDINATES = frozenset(("when", "while", "as", "after", "before", "because", "since", "where", "who"))
+
+
+def with_tails(passage: Passage, cues: Cues, found: Mapping[int, Draft], edge: Literal["end", "head"]) -> list[Draft]:
+    """What was found by syntax, by the token of its cue, and what the commas show at that edge of each sentence.
+
+    Where both see one cue, the commas win only with more of the sentence in the mouth of the same voice.
+    """
+    drafts = dict(found)
+    for sentence in passage.doc.sents:
+        if not any(token.text in _MARKS for token in sentence):
+            draft = (_at_end if edge == "end" else _at_head)(passage, sentence, cues)
+            if draft is not None and draft.verb is not None and _is_more(draft, drafts.get(draft.verb)):
+                drafts[draft.verb] = draft
+    return list(drafts.values())
+
+
+def _is_more(draft: Draft, other: Draft | None) -> bool:
+    if other is None:
+        return True
+    same = other.head is None or (draft.source is not None and draft.source[0] <= other.head < draft.source[1])
+    return same and _length(draft.content) > _length(other.content)
+
+
+def _length(parts: Iterable[Interval]) -> int:
+    return sum(end - start for start, end in parts)
+
+
+def _at_end(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
+    """The end of "CONTENT, NAME said." and "CONTENT, NAME, a teacher, said.", also with whom he cites behind it."""
+    doc = passage.doc
+    for verb in reversed(list(sentence)):
+        cue = cues.verbs.get(verb.lemma_.lower()) if verb.tag_ in ("VBD", "VBZ", "VBN") else None
+        if cue is not None and cue.family == "say" and "clause" in cue.frames and _closes(verb, sentence):
+            segments = _segments(doc, sentence.start, verb.i)
+            source = _source(doc, segments)
+            return _draft(passage, source, verb, (sentence.start, source[0]), cue) if source is not None else None
+    return None
+
+
+def _closes(verb: Token, sentence: TokenSpan) -> bool:
+    """Whether nothing follows but whom it was told, where or when, or a comma with whom it cites."""
+    behind = [token for token in sentence if token.i > verb.i and not token.is_space]
+    if len(behind) > 1 and behind[0].text == ",":
+        return behind[1].lower_ in ("citing", "quoting")
+    told = [token for token in behind if token.text != "."]
+    return len(told) <= _LONGEST // 2 and all(token.pos_ in _NAMING and not token.is_punct for token in told)
+
+
+def _segments(doc: Doc, start: int, end: int) -> list[Interval]:
+    """The stretches between commas, the last one empty where a comma stands right before the end."""
+    commas = [at for at in range(start, end) if doc[at].text == ","]
+    begins, ends = [start, *(at + 1 for at in commas)], [*commas, end]
+    return list(zip(begins, ends, strict=True))
+
+
+def _source(doc: Doc, segments: Sequence[Interval]) -> Interval | None:
+    """The stretch that names who says it, behind at least one stretch of content: a name, or a name and what he is."""
+    *before, last = segments
+    if last[0] == last[1] and len(before) > 2:  # noqa: PLR2004 content, name, apposition
+        name, apposition = before[-2:]
+        if _is_name(doc, name) and _is_nominal(doc, apposition):
+            return name[0], apposition[1]
+        return None
+    who = next((at for at in range(*last) if doc[at].lower_ == "who"), last[1])
+    return last if before and _is_nominal(doc, (last[0], who)) and last[1] - last[0] <= _LONGEST else None
+
+
+def _is_nominal(doc: Doc, part: Interval) -> bool:
+    """Whether the stretch begins like a noun phrase with a name or an article and holds no verb."""
+    words = doc[part[0] : part[1]]
+    if not len(words) or any(token.lower_ in _SUBORDINATES for token in words):
+        return False
+    begins = words[0].lower_ in _BEFORE_NOUN or words[0].text[:1].isupper()
+    return begins and all(token.pos_ in _NAMING for token in words)
+
+
+def _is_name(doc: Doc, part: Interval) -> bool:
+    """Whether the stretch is nothing but a proper name of two words or more."""
+    words = doc[part[0] : part[1]]
+    return 2 <= len(words) <= _LONGEST // 2 and all(token.text[:1].isupper() for token in words)  # noqa: PLR2004 words
+
+
+def _at_head(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
+    """The head of "According to NAME, CONTENT" and "According to NAME, a teacher, CONTENT"."""
+    doc, start = passage.doc, sentence.start
+    several = cues.sources.get(doc[start].lower_, ())
+    cue = next((c for c in several if [t.lower_ for t in doc[start : start + len(c.words)]] == list(c.words)), None)
+    if cue is None:
+        return None
+    first = start + len(cue.words)
+    segments = _segments(doc, first, sentence.end)
+    if len(segments) < 2 or not _is_nominal(doc, segments[0]):  # noqa: PLR2004 a name and content
+        return None
+    apposition = len(segments) > 2 and _is_name(doc, segments[0]) and _describes(doc, segments[1])  # noqa: PLR2004 as above
+    source = (segments[0][0], segments[1 if apposition else 0][1])
+    return _draft(passage, source, doc[start], (source[1], sentence.end), cue)
+
+
+def _describes(doc: Doc, part: Interval) -> bool:
+    return doc[part[0]].lower_ in _BEFORE_NOUN and _is_nominal(doc, part)
+
+
+def _draft(passage: Passage, source: Interval, cue_token: Token, content: Interval, cue: Cue) -> Draft | None:
+    doc = passage.doc
+    parts = tidy(doc, [content])
+    if not parts or not any(token.pos_ in ("VERB", "AUX") for part in parts for token in doc[part[0] : part[1]]):
+        return None
+    width = len(cue.words) if cue_token.lower_ == cue.words[0] and len(cue.words) > 1 else 1
+    return Draft(
+        passage=passage.index,
+        source=source,
+        head=_head(doc, source),
+        cue=((cue_token.i, cue_token.i + width),),
+        verb=cue_token.i,
+        content=parts,
+        entry=cue,
+        form="indirect",
+        rule="edge",
+    )
+
+
+def _head(doc: Doc, source: Interval) -> int:
+    """The last word of the name: what stands behind a comma only describes it."""
+    comma = next((at for at in range(*source) if doc[at].text == ","), source[1])
+    nouns = [at for at in range(source[0], comma) if doc[at].pos_ in ("PROPN", "NOUN", "PRON")]
+    prepositions = [at for at in nouns if any(doc[n].pos_ == "ADP" for n in range(source[0], at))]
+    heads = [at for at in nouns if at not in prepositions]
+    return (heads or nouns or [comma - 1])[-1]
