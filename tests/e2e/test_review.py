@@ -303,7 +303,11 @@ def test_a_statement_is_added_survives_a_build_and_is_taken_back(reviewer: Dalil
     (identifier,) = ran.record["subjects"]
     assert reviewer("review", "add", row["exhibit"], *given, *REASON, "--case", copy).code == 65
     before = rows(reviewer, copy)[identifier]
-    assert (before["quote"], before["review"], before["act"]) == ("glass covered the stairs", "accepted", "act.shelling")
+    assert (before["quote"], before["review"], before["act"]) == (
+        "glass covered the stairs",
+        "accepted",
+        "act.shelling",
+    )
     where = ("--field", f"place={at(text, 'Qaldis')}")
     assert reviewer("review", "correct", identifier, *where, *REASON, "--case", copy).code == 0
     assert reviewer("build", EXAMPLE / "reports", "--case", copy, *TABLES).code == 3

@@ -22,8 +22,9 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 LICENCES = {"LICENSE", "NOTICE"}  # texts of others stay as they are
 ADDRESS = re.compile(r"\b(?:https?|ftp)://(?:[\w.:-]*@)?([\w.-]*)", re.IGNORECASE)
-NAMES_NOT_ADDRESSES = {  # ids of formats
+NAMES_NOT_ADDRESSES = {  # ids of formats; hosts whose accounts are masked
     "schemas.openxmlformats.org", "purl.org", "www.w3.org", "in-toto.io", "slsa.dev",
+    "t.me", "www.facebook.com", "x.com",
 }  # fmt: skip
 # Names kept for examples (RFC 2606) or invented, addresses for documents (RFC 5737) and this computer (RFC 1122).
 RESERVED = re.compile(
