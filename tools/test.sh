@@ -4,10 +4,8 @@ set -eu
 cd "$(dirname "$0")/.."
 venv=$1
 
-suite() { # VENV …: the suite, two processes wide
-    python=$1/bin/python
-    shift
-    "$python" -m pytest -n 2 --dist loadfile -m "not long" --quiet "$@" tests
+suite() { # VENV MARKS: the tests with these marks, two processes wide
+    "$1/bin/python" -m pytest -n 2 --dist loadfile -m "$2" --quiet tests
 }
 digest() { # VENV: what the example's reports come to, as one hash
     "$1/bin/dalil" extract examples/qaldis/reports/*.txt examples/qaldis/reports/*.html \
@@ -17,7 +15,7 @@ digest() { # VENV: what the example's reports come to, as one hash
 echo "== style, types, direction of imports"
 sh tools/check.sh "$venv"
 echo "== tests on $("$venv/bin/python" -V)"
-suite "$venv"
+suite "$venv" "not long"
 expected=$(digest "$venv")
 echo "== statements of the example: $expected"
 

@@ -5,6 +5,7 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 import uvicorn
 from playwright.sync_api import Page
 
@@ -12,6 +13,7 @@ from dalil.casework.desk import Desk
 from dalil.casework.user_keys import key_of
 from dalil.custody.entropy import SystemEntropy
 from dalil.web.app import create_app
+from dalil.web.assets import built
 from dalil.web.server import listening
 from dalil.web.session import Session
 
@@ -26,6 +28,14 @@ OPTIONS = (
 def executable() -> str | None:
     """The Chromium of this system."""
     return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+# Such a test needs a browser and the built scripts; what it shows is the same on every Python.
+IN_A_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(executable() is None, reason="no Chromium on this system: the desk was not tried in a browser"),
+    pytest.mark.skipif(not built().scripts, reason="the scripts of the desk are not built: make web"),
+]
 
 
 class Served:

@@ -7,19 +7,15 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from dalil.web import pages
-from dalil.web.assets import built
 from dalil.web.room import ROOMS
 from tests.e2e.conftest import Built
-from tests.web.browser import OPTIONS, Served, executable
+from tests.web.browser import IN_A_BROWSER, OPTIONS, Served, executable
 
 AXE = Path(__file__).parents[2] / "web-src" / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDE, NARROW = (1280, 900), (360, 740)
 
-pytestmark = [
-    pytest.mark.skipif(executable() is None, reason="no Chromium on this system: the desk was not tried in a browser"),
-    pytest.mark.skipif(not built().scripts, reason="the scripts of the desk are not built: make web"),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="session")

@@ -6,18 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dalil.web.assets import built
 from dalil.web.keys import EVERYWHERE, KEYS, Key
 from tests.e2e.conftest import Built
-from tests.web.browser import Served, executable
+from tests.web.browser import IN_A_BROWSER, Served
 from tests.web.test_browser import browser_type_launch_args
 
 __all__ = ["browser_type_launch_args"]
 
-pytestmark = [
-    pytest.mark.skipif(executable() is None, reason="no Chromium on this system: the desk was not tried in a browser"),
-    pytest.mark.skipif(not built().scripts, reason="the scripts of the desk are not built: make web"),
-]
+pytestmark = IN_A_BROWSER
 ANSWERED = 20_000  # milliseconds in which a page has to come, on a machine that does much else
 
 

@@ -9,17 +9,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from dalil.web.assets import built
 from tests.e2e.conftest import Built
-from tests.web.browser import Served, executable
+from tests.web.browser import IN_A_BROWSER, Served
 from tests.web.test_browser import browser_type_launch_args
 
 __all__ = ["browser_type_launch_args"]
 
-pytestmark = [
-    pytest.mark.skipif(executable() is None, reason="no Chromium on this system: no picture was made"),
-    pytest.mark.skipif(not built().scripts, reason="the scripts of the desk are not built: make web"),
-]
+pytestmark = IN_A_BROWSER
 LARGEST = 150_000  # bytes
 COLOURS = 128
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from dalil.web import pages
 from dalil.web.language import COOKIE
 from tests.e2e.conftest import Built
-from tests.web.browser import Served
+from tests.web.browser import IN_A_BROWSER, Served
 from tests.web.test_browser import (
     AXE,
     NARROW,
@@ -19,12 +19,13 @@ from tests.web.test_browser import (
     WIDE,
     browser_type_launch_args,
     every,
-    pytestmark,
     served,
     told,
 )  # fmt: skip
 
-__all__ = ["browser_type_launch_args", "pytestmark", "served", "told"]
+__all__ = ["browser_type_launch_args", "served", "told"]
+
+pytestmark = IN_A_BROWSER
 
 STATIC = Path(pages.__file__).parents[1] / "static"
 TEMPLATES = Path(pages.__file__).parents[1] / "templates"

@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from dalil.casework.new_case import open_new_case
 from dalil.casework.user_keys import case_key
 from tests.e2e.command import EXAMPLE, Dalil
-from tests.web.browser import Served
-from tests.web.test_browser import AXE, WCAG, WIDE, browser_type_launch_args, pytestmark
+from tests.web.browser import IN_A_BROWSER, Served
+from tests.web.test_browser import AXE, WCAG, WIDE, browser_type_launch_args
 
-__all__ = ["browser_type_launch_args", "pytestmark"]
+__all__ = ["browser_type_launch_args"]
+
+pytestmark = IN_A_BROWSER
 
 REPORTS = EXAMPLE / "reports"
 CHOSEN = ("01-meridian-wire.txt", "05-defence-ministry.docx", "09-sawt-al-marfa.txt", "14-coast-weekly-photo.png")
