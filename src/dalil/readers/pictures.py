@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from dalil.model.picture import Picture
 from dalil.readers.docx.package import Package
@@ -35,6 +35,7 @@ Grid = list[list[float]]
 def picture(data: bytes, part: str, limits: Limits) -> Picture:
     """The picture in these bytes. What cannot be decoded, or has more points than the limit, says why instead."""
     digest = hashlib.sha256(data).hexdigest()
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # other libraries switch it on for the whole process as they are imported
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of what our own limit decides

@@ -5,6 +5,7 @@ from gettext import NullTranslations
 from typing import Any, get_args
 
 from dalil.casefile.filter import FACETS
+from dalil.casework.grade import AXES
 from dalil.dossier import phrases
 from dalil.dossier.draft import WORDING as DRAFT
 from dalil.model.conflict import ConflictKind
@@ -20,6 +21,7 @@ from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polar
 from dalil.model.when import TimeBasis
 from dalil.proof.entry import EVENT_TYPES
 from dalil.proof.verdict import State, Verdict
+from dalil.vocab.grades import load_scales
 from dalil.vocab.terms import Term, load_terms
 from dalil.web.language import SOURCE, Language
 
@@ -59,6 +61,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "entry": {name: name for name in sorted(EVENT_TYPES)},
     "check": {str(state): str(state) for state in State},
     "verdict": {str(verdict): str(verdict) for verdict in Verdict},
+    "grade": {step.code: step.code for step in load_scales()["grade"]},
+    "step": {step.code: step.label for axis in AXES["incidents"] for step in load_scales()[axis]},
     "facet": {name: name for name in FACETS},
     "field": {
         name: name.replace("_", " ")
