@@ -16,6 +16,8 @@ from dalil.casework.build import Order, build
 from dalil.casework.user_keys import case_key
 from dalil.errors import CLOSED
 
+pytestmark = pytest.mark.once
+
 UNPRIVILEGED = Path(__file__).parents[1] / "unprivileged.py"
 GOOD = "The Taldoran army shelled the market of Sarel on Monday, killing nine civilians, residents said.\n"
 MARK = b"Sarel"

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.e2e.command import OWN, Dalil
 
+pytestmark = pytest.mark.once
+
 FIRST = "Shells fell on Halvora Hospital on 6 May 2031 and killed nine people, the Coastal Front said on Tuesday.\n"
 AGAIN = FIRST + "The roof of the old customs house burned for hours, and nobody came to put the fire out.\n"
 OTHER = "A choir sang on the mole on 7 May 2031 while the tea gardens of Qaldis stood empty, a resident said.\n"

@@ -21,6 +21,8 @@ from dalil.errors import DalilError, LockedError, StorageError
 from dalil.proof.verdict import State, Verdict
 from dalil.proof.verification import verify_case
 
+pytestmark = pytest.mark.once
+
 WRITER = Path(__file__).parents[1] / "killed_writer.py"
 COMPETING = Path(__file__).parents[1] / "competing_writer.py"
 NEVER = 10**9

@@ -16,6 +16,8 @@ from dalil.custody.disk import storing
 from dalil.custody.key import Key
 from dalil.errors import FULL, StorageError
 
+pytestmark = pytest.mark.once
+
 NEVER = 10**9
 WRITER = Path(__file__).parents[1] / "full_writer.py"
 SIZE = "400k"

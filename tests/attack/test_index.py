@@ -23,6 +23,8 @@ from dalil.custody.key import Key
 from dalil.errors import UnknownIdError
 from dalil.proof.verification import verify_case
 
+pytestmark = pytest.mark.once
+
 UNPRIVILEGED = Path(__file__).parents[1] / "unprivileged.py"
 NOTHING: dict[str, Any] = {"act": None, "speakers": [], "perpetrators": [], "place": None, "review": "open"}
 ROWS: list[dict[str, Any]] = [

@@ -23,6 +23,8 @@ from dalil.proof.outside import Outside
 from dalil.proof.verdict import Verdict
 from dalil.proof.verification import verify_case
 
+pytestmark = pytest.mark.once
+
 NAME = "lantern.example/w1"
 MOST_STEPS = 60
 Step = Callable[[CaseWriter], object]

@@ -19,6 +19,8 @@ from dalil.custody.writer import CaseWriter
 from dalil.proof.verdict import State, Verdict
 from dalil.proof.verification import verify_case
 
+pytestmark = pytest.mark.once
+
 LOG = "log/entries/000000.jsonl"
 MEMORY = Path("/dev/shm")
 Crash = Callable[[int], tuple[Keeps, Holds]]

@@ -12,6 +12,8 @@ from dalil.casework.user_keys import case_key
 from tests.e2e.command import EXAMPLE, TABLES
 from tests.e2e.conftest import Built
 
+pytestmark = pytest.mark.once
+
 STAGES = ("Preserving", "Opening the exhibits", "Reading who says what", "Tracing origins", "Writing the dossier")
 KINDS = ("documents", "statements", "origins", "incidents")
 

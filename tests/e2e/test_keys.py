@@ -12,6 +12,8 @@ import pytest
 from dalil.casework import build as building
 from tests.e2e.command import SOURCE, Dalil
 
+pytestmark = pytest.mark.once
+
 SECRET = "The witness Orla Wendt of Sarel saw the guns."
 
 

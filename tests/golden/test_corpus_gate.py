@@ -10,6 +10,8 @@ import pytest
 
 from tests.e2e.command import SOURCE
 
+pytestmark = pytest.mark.once
+
 ROOT = SOURCE.parent
 GATE = Path(__file__).with_name("corpus-gate.json")
 KEPT = json.loads(GATE.read_text(encoding="utf-8"))

@@ -9,6 +9,8 @@ from worlds.invention import world
 
 from dalil.casework.language import find_model
 
+pytestmark = pytest.mark.once
+
 MODEL = find_model()
 FALSE_ALARMS = 0.05
 # What was measured, less a little; asked are .95 of figures and attributions, .80 of the others.

@@ -16,6 +16,8 @@ from worlds.tongue import FIRST, Tongue
 
 from dalil.casework.language import find_model
 
+pytestmark = pytest.mark.once
+
 MODEL = find_model()
 SAMPLE, SAMPLE_EVENTS = 1, 8
 WORLDS, EVENTS = 20, 50

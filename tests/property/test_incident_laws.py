@@ -1,5 +1,6 @@
 """Incidents do not depend on the order of intake, and no bound is printed that nobody gave."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import plain_report
@@ -14,6 +15,8 @@ from dalil.model.statement import Statement
 from dalil.origins.count import count
 from dalil.origins.trace import trace
 from dalil.vocab.terms import load_terms
+
+pytestmark = pytest.mark.once
 
 WORDS = ("The quay was shelled.", "Seven died there.", "They deny it.", "A siege began.", "The mill burnt.")
 REPORTS = tuple(

@@ -27,6 +27,8 @@ from dalil.vocab.loaded import in_marks, is_loaded
 from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.terms import load_terms
 
+pytestmark = pytest.mark.once
+
 TABLE = """id,name,kind,aliases,metonyms,adjectives,country,side,role,source
 own:norva,Norvan government,state,Republic of Norva,,Norvan,,norva,,invented
 own:norva.forces,Norvan army,state_forces,Norvan military,,,,norva,,invented

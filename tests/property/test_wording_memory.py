@@ -1,5 +1,6 @@
 """What an earlier run remembered changes nothing but the time that the next one takes."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import plain_report
@@ -7,6 +8,8 @@ from tests.conftest import plain_report
 from dalil.model.report import Report
 from dalil.origins.memory import Memory
 from dalil.origins.trace import evidence
+
+pytestmark = pytest.mark.once
 
 STORY = (
     "Fishing crews at the eastern mole of Orsk Bay counted eleven burnt boats on Tuesday after a night of rocket fire "

@@ -15,6 +15,8 @@ from annotation.document import GENRES, LAYERS, Document, read_document
 
 from dalil.model.statement import Polarity, Status
 
+pytestmark = pytest.mark.once
+
 Row = dict[str, Any]
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 HEAD = "---\ngenre: wire\npublished: 2022-02-08\noutlet: Invented Post\nlayers: all\n---\n"

@@ -3,7 +3,11 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import dalil
+
+pytestmark = pytest.mark.once
 
 SOURCE = Path(dalil.__file__).parent
 FUNCTION_P95, FUNCTION_MAX, FILE_P95, FILE_MAX = 40, 80, 400, 600

@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args
@@ -12,6 +13,8 @@ import pytest
 
 from dalil.model.party import PartyKind
 from dalil.vocab.terms import load_terms
+
+pytestmark = pytest.mark.once
 
 Row = dict[str, Any]
 
@@ -89,14 +92,20 @@ READING = "dalil.statements.reading"
 def without_caller(source: str) -> list[str]:
     """What the bridge takes from dalil that no other module of the product takes: it would measure no build."""
     tree = ast.parse(source)
+    taken, asked = by_the_product()
+    alone = [f"{module}.{name}" for module, name in sorted(_taken(tree) - taken) if module.startswith("dalil.")]
+    return [*alone, *(f"reading.{name}" for name in sorted(_asked(tree) - asked))]
+
+
+@cache
+def by_the_product() -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """What modules of the product take from each other, and what they ask of a reading."""
     modules = {
         ".".join(path.relative_to(SOURCES).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))
         for path in sorted(SOURCES.rglob("*.py"))
     }
-    taken = {one for name, module in modules.items() for one in _taken(module) if one[0] != name}
-    asked = {one for name, module in modules.items() if name != READING for one in _asked(module)}
-    alone = [f"{module}.{name}" for module, name in sorted(_taken(tree) - taken) if module.startswith("dalil.")]
-    return [*alone, *(f"reading.{name}" for name in sorted(_asked(tree) - asked))]
+    taken = frozenset(one for name, module in modules.items() for one in _taken(module) if one[0] != name)
+    return taken, frozenset(one for name, module in modules.items() if name != READING for one in _asked(module))
 
 
 def _taken(tree: ast.Module) -> set[tuple[str, str]]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parents[2]
 MODEL = (ROOT / "docs/threat-model.md").read_text(encoding="utf-8")
 NAMED = re.compile(r"`([a-z0-9_/]+\.py)::(test_\w+)`")

@@ -13,6 +13,8 @@ from tests.invented_dossier import SCRIPT, export, make_sound, run_script
 from dalil.exchange.enclosed import verify
 from dalil.proof.dossier_layout import TAGS
 
+pytestmark = pytest.mark.once
+
 SOURCE = SCRIPT.read_text(encoding="utf-8")
 LONGEST = 200
 # Each of them is in the library of Python 3.8.

@@ -32,7 +32,7 @@ def executable() -> str | None:
 
 # Such a test needs a browser and the built scripts; what it shows is the same on every Python.
 IN_A_BROWSER = [
-    pytest.mark.browser,
+    pytest.mark.once,
     pytest.mark.skipif(executable() is None, reason="no Chromium on this system: the desk was not tried in a browser"),
     pytest.mark.skipif(not built().scripts, reason="the scripts of the desk are not built: make web"),
 ]

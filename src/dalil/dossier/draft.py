@@ -9,6 +9,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from dalil.dossier.compiled import COMPILED
 from dalil.dossier.controls import visible
 from dalil.dossier.elsewhere import texts_of
 from dalil.dossier.masking import Masking
@@ -62,6 +63,7 @@ def render_draft(
     masking = Masking() if show_names else Masking.of(account.persons, shown=texts_of(account))
     environment = Environment(
         loader=PackageLoader("dalil.dossier"),
+        bytecode_cache=COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

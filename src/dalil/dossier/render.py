@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dalil.dossier import phrases
+from dalil.dossier.compiled import COMPILED
 from dalil.dossier.controls import visible
 from dalil.dossier.elsewhere import kept_whole, names_elsewhere, texts_of
 from dalil.dossier.masking import Masking
@@ -52,6 +53,7 @@ def dossier_environment(pages: Pages, terms: Terms) -> Environment:
     """The templates of dossiers over these pages, with every private name masked where a template says so."""
     environment = Environment(
         loader=PackageLoader("dalil.dossier"),
+        bytecode_cache=COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
