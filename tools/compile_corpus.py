@@ -12,6 +12,7 @@ from pathlib import Path
 from annotation.agreement import agreement
 from annotation.checks import accused_reality, shared_text, undeclared_names
 from annotation.conflict import Conflict, read_conflict
+from annotation.differences import differences
 from annotation.document import Document, read_document
 from annotation.hints import hints
 
@@ -34,6 +35,10 @@ def problems(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
         for document in one.documents:
             listed += undeclared_names(document, one.names, known)
             listed += accused_reality(document)
+    for first, second in second_hands(found, corpus):
+        listed += [f"second/{one}" for one in second.problems]
+        if first.text != second.text:
+            listed.append(f"second/{second.name}: has another text than {first.name}.txt")
     return listed + shared_text(found, others)
 
 
@@ -83,6 +88,9 @@ def answer(found: Sequence[Conflict], asked: argparse.Namespace) -> None:
         for document in one.documents:
             if document.name == asked.hints:
                 print("\n".join(hints(document, one.place_names)))
+    for first, second in second_hands(found) if asked.differences else []:
+        if asked.differences in (first.name, "all"):
+            print("\n".join(f"{first.name} {line}" for line in differences(first, second)))
     if asked.agreement:
         print("\n".join(f"{layer:<22}{value:.3f}" for layer, value in agreement(second_hands(found)).items()))
     if asked.counts:
@@ -97,6 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--counts", action="store_true", help="print what the corpus holds")
     parser.add_argument("--hints", metavar="REPORT", help="list what may have been overlooked in this report")
     parser.add_argument("--agreement", action="store_true", help="compare second/NAME.mark with NAME.mark")
+    parser.add_argument("--differences", metavar="REPORT", help="list where both hands differ (all: in every report)")
     asked = parser.parse_args(arguments)
     found = conflicts()
     listed = problems(found)

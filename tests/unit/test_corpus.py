@@ -8,9 +8,10 @@ from typing import Any, get_args
 
 import compile_corpus
 import pytest
-from annotation.agreement import agreement
+from annotation.agreement import agreement, kappa
 from annotation.checks import accused_reality, shared_text, undeclared_names
 from annotation.conflict import SPLITS, Conflict, read_conflict
+from annotation.differences import differences
 from annotation.document import GENRES, LAYERS, Document, read_document
 
 from dalil.model.statement import Polarity, Status
@@ -153,9 +154,55 @@ def test_agreement_counts_what_both_hands_marked() -> None:
     first = draft("{S1|He} {Q1|said} {C1|{E1=act.shelling;asserted|shells} fell}.\n")
     second = draft("{S1|He} {Q1|said} {C1|{E1=act.shelling;alleged|shells}} fell.\n")
     found = agreement([(first, second)])
-    assert found["source characters"] == found["cue characters"] == found["events"] == 1
-    assert found["contents"] == 0
-    assert found["content characters"] == pytest.approx(2 * 6 / (11 + 6))
-    assert (found["status"], found["polarity"]) == (0, 1)
+    assert found["source exact"] == found["cue exact"] == found["triggers"] == found["attributions found"] == 1
+    assert found["content exact"] == found["links whole"] == 0
+    assert found["content words"] == pytest.approx(2 * 1 / (2 + 1))
+    assert (found["act"], found["status"], found["polarity"]) == (1, 0, 1)
+    assert "figures" not in found
     with pytest.raises(ValueError, match="another text"):
         agreement([(first, draft("Other.\n"))])
+
+
+def test_agreement_on_roles_figures_times_and_places() -> None:
+    first = draft(
+        "{V1=vic.civilian|{F1=killed;9..9;exact;men|Nine} men} {E1=act.kill;asserted|died} {T1=2022-02|there}.\n"
+    )
+    second = draft("{V1=vic.civilian|Nine men} {E1=harm.death;asserted|died} {T1=2022-02-08|there}.\n")
+    found = agreement([(first, second)])
+    assert (found["triggers"], found["events"], found["act"]) == (1, 0, 0)
+    assert (found["victims exact"], found["figures"], found["times"], found["times found"]) == (1, 0, 0, 1)
+    assert found["figures found"] == 0
+    assert set(differences(first, second)) == {
+        "act of [died]: 1 act.kill 2 harm.death",
+        "figures: [Nine] 1 killed 9 9 exact men 2 -",
+        "times: [there] 1 DATE 2022-02 2022-02 document 2 DATE 2022-02-08 2022-02-08 document",
+    }
+
+
+def test_an_attribution_is_aligned_once_and_with_the_best_fit() -> None:
+    first = draft("{S1|He} {Q1|said} {C1|{S2|she} {Q2|knew} {C2|it}}.\n")
+    second = draft("{S1|He} {Q1|said} {C1|she knew} it.\n")
+    assert agreement([(first, second)])["attributions found"] == pytest.approx(2 * 1 / (2 + 1))
+    assert list(differences(first, second)) == [
+        "content: 1 [she knew it] 2 [she knew]",
+        "attribution only 1: [she] [knew] [it]",
+    ]
+
+
+def test_kappa_takes_chance_away() -> None:
+    assert kappa([("a", "a"), ("b", "b")]) == kappa([("a", "a")]) == 1
+    assert kappa([("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")]) == 0
+
+
+def test_a_second_annotation_is_checked_like_the_first(tmp_path: Path) -> None:
+    folder = tmp_path / "made"
+    (folder / "second").mkdir(parents=True)
+    (folder / "conflict.yaml").write_text("title: t\nsplit: train\nhappenings: {}\nnames: []\n", encoding="utf-8")
+    (folder / "places.csv").write_text("id,name,kind,part_of,precision,lat,lon,radius_km,note\n", encoding="utf-8")
+    (folder / "links.yaml").write_text("[]\n", encoding="utf-8")
+    (tmp_path / "known-names.txt").write_text("", encoding="utf-8")
+    (folder / "made-1.mark").write_text(HEAD + "{S1|they} {Q1|said} {C1|no}.\n", encoding="utf-8")
+    (folder / "second" / "made-1.mark").write_text(HEAD + "{S1|they} {Q1|said} no!\n", encoding="utf-8")
+    listed = compile_corpus.problems([read_conflict(folder)], tmp_path)
+    assert "second/made-1: A1: needs a cue and a content" in listed
+    assert "second/made-1: has another text than made-1.txt" in listed

@@ -1,58 +1,145 @@
-"""How far two annotations of one text agree, layer by layer: F1 of the second against the first."""
+"""How far two annotations of one text agree, layer by layer: F1 of the second against the first, or a share."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from annotation.document import Document, Record
 
 Key = tuple[object, ...]
+PARTS = ("source", "cue", "content")
+ROLES = ("perpetrators", "victims", "weapons", "targets")
+JUDGED = ("act", "status", "kind", "polarity", "modality", "commitment", "sourcing")
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def agreement(pairs: Iterable[tuple[Document, Document]]) -> dict[str, float]:
-    """F1 by layer over pairs of (first, second); raises `ValueError` when their texts differ.
+    """Agreement by layer over pairs of (first, second); raises `ValueError` when their texts differ.
 
-    Characters of source, cue and content are equal where both mark them; content, event and figure count as equal when
-    their edges (and act or values) are; status, polarity and modality are shares over events of equal trigger and act.
+    An exact part of an attribution has all edges alike; its words are counted once for each attribution that holds
+    them. Attributions found have cues and contents that overlap; their links are whole when all three parts are alike.
+    What is judged of an event (act, status, …) is the share over events of equal trigger, its roles are F1 over them.
+    `… found` asks only that both marks overlap. A layer that neither hand has marked is left out.
     """
-    sides: dict[str, tuple[Counter[Key], Counter[Key]]] = {}
+    counts: dict[str, tuple[Counter[Key], Counter[Key]]] = {}
+    found: dict[str, list[int]] = {}
     judged: Counter[str] = Counter()
+    labels: list[tuple[str, str]] = []
     for first, second in pairs:
         if first.text != second.text:
             raise ValueError(f"{first.name}: the second annotation has another text")
-        for layer in _LAYERS:
-            own, other = sides.setdefault(layer, (Counter(), Counter()))
-            own.update((first.name, *key) for key in _keys(layer, first.record))
-            other.update((first.name, *key) for key in _keys(layer, second.record))
-        for one, two in _shared_events(first.record["events"], second.record["events"]):
-            judged["events"] += 1
-            judged.update(field for field in _JUDGED if one[field] == two[field])
-    found = {layer: _f1(own, other) for layer, (own, other) in sides.items()}
-    return found | {field: judged[field] / judged["events"] for field in _JUDGED if judged["events"]}
+        one, two = first.record, second.record
+        for layer, keys in _LAYERS.items():
+            _count(counts, layer, (keys(one), keys(two)), first.name)
+        rows = (one["attributions"], two["attributions"])
+        _add(found, "attributions found", (2 * len(aligned_attributions(*rows)), sum(map(len, rows))))
+        for layer in ("figures", "times"):
+            _add(found, f"{layer} found", _met(one[layer], two[layer]))
+        for own, other in shared_events(one["events"], two["events"]):
+            judged.update(["events", *(field for field in JUDGED if own[field] == other[field])])
+            labels.append((own["status"], other["status"]))
+            for role in ROLES:
+                edges = [[(row["start"], row["end"]) for row in side[role]] for side in (own, other)]
+                _count(counts, f"{role} exact", edges, (first.name, *own["trigger"]))
+                _add(found, f"{role} found", _met(own[role], other[role]))
+    shares = {layer: _f1(*sides) for layer, sides in counts.items() if any(sides)}
+    shares |= {layer: met / total for layer, (met, total) in found.items() if total}
+    if labels:
+        shares |= {field: judged[field] / judged["events"] for field in JUDGED} | {"status kappa": kappa(labels)}
+    return shares
 
 
-_LAYERS = ("source characters", "cue characters", "content characters", "contents", "events", "figures", "times")
-_JUDGED = ("status", "polarity", "modality")
+def aligned_attributions(first: Sequence[Record], second: Sequence[Record]) -> list[tuple[Record, Record]]:
+    """Attributions that both hands marked: cue and content overlap; each serves once, the best fit first."""
+    fits = [
+        (-_shared(one["cue"], two["cue"]), -_shared(one["content"], two["content"]), at, to)
+        for at, one in enumerate(first)
+        for to, two in enumerate(second)
+        if _shared(one["cue"], two["cue"]) and _shared(one["content"], two["content"])
+    ]
+    taken: tuple[set[int], set[int]] = (set(), set())
+    pairs = []
+    for _, _, at, to in sorted(fits):
+        if at not in taken[0] and to not in taken[1]:
+            taken[0].add(at)
+            taken[1].add(to)
+            pairs.append((first[at], second[to]))
+    return pairs
 
 
-def _keys(layer: str, record: Record) -> list[Key]:
-    part, _, unit = layer.partition(" ")
-    if unit == "characters":
-        spans = {tuple(span) for row in record["attributions"] for span in row[part]}
-        return [(at,) for at in sorted({at for start, end in spans for at in range(start, end)})]
-    if layer == "contents":
-        return [tuple(map(tuple, row["content"])) for row in record["attributions"]]
-    if layer == "events":
-        return [(*row["trigger"], row["act"]) for row in record["events"]]
-    fields = ("counts", "low", "high") if layer == "figures" else ("value",)
-    return [(row["start"], row["end"], *(row[field] for field in fields)) for row in record[layer]]
+def shared_events(first: Sequence[Record], second: Sequence[Record]) -> list[tuple[Record, Record]]:
+    """Events of both hands whose triggers have the same edges."""
+    known = {tuple(row["trigger"]): row for row in second}
+    return [(row, known[key]) for row in first if (key := tuple(row["trigger"])) in known]
 
 
-def _shared_events(first: Sequence[Record], second: Sequence[Record]) -> list[tuple[Record, Record]]:
-    known = {(*row["trigger"], row["act"]): row for row in second}
-    keyed = [((*row["trigger"], row["act"]), row) for row in first]
-    return [(row, known[key]) for key, row in keyed if key in known]
+def kappa(labels: Sequence[tuple[str, str]]) -> float:
+    """Cohen's kappa: agreement beyond what two hands with these habits would reach by chance (1960)."""
+    total = len(labels)
+    observed = sum(one == two for one, two in labels) / total
+    left, right = Counter(one for one, _ in labels), Counter(two for _, two in labels)
+    chance = sum(left[label] * right[label] for label in sorted(left)) / total**2
+    return 1.0 if chance == 1 else (observed - chance) / (1 - chance)
+
+
+def _count(
+    counts: dict[str, tuple[Counter[Key], Counter[Key]]], layer: str, hands: Sequence[Iterable[Key]], place: object
+) -> None:
+    for side, keys in zip(counts.setdefault(layer, (Counter(), Counter())), hands, strict=True):
+        side.update((place, *key) for key in keys)
+
+
+def _add(found: dict[str, list[int]], layer: str, counted: tuple[int, int]) -> None:
+    row = found.setdefault(layer, [0, 0])
+    row[0] += counted[0]
+    row[1] += counted[1]
+
+
+def _met(first: Sequence[Record], second: Sequence[Record]) -> tuple[int, int]:
+    """How many marks of either hand meet one of the other, and how many there are."""
+    spans = [[(row["start"], row["end"]) for row in rows] for rows in (first, second)]
+    met = [sum(bool(_shared([one], rest)) for one in rows) for rows, rest in (spans, spans[::-1])]
+    return sum(met), len(first) + len(second)
+
+
+def _shared(one: Sequence[Sequence[int]], two: Sequence[Sequence[int]]) -> int:
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in two)
+
+
+def _exact(part: str) -> Callable[[Record], list[Key]]:
+    return lambda record: [tuple(map(tuple, row[part])) for row in record["attributions"] if row[part]]
+
+
+def _words(part: str) -> Callable[[Record], list[Key]]:
+    def keys(record: Record) -> list[Key]:
+        words = [match.span() for match in _WORD.finditer(record["text"])]
+        spans = [span for row in record["attributions"] for span in row[part]]
+        return [word for start, end in spans for word in words if word[0] < end and start < word[1]]
+
+    return keys
+
+
+def _links(record: Record) -> list[Key]:
+    return [tuple(tuple(map(tuple, row[part])) for part in PARTS) for row in record["attributions"]]
+
+
+def _marks(layer: str, *fields: str) -> Callable[[Record], list[Key]]:
+    return lambda record: [(row["start"], row["end"], *(row[field] for field in fields)) for row in record[layer]]
 
 
 def _f1(first: Counter[Key], second: Counter[Key]) -> float:
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 1.0
+    return 2 * (first & second).total() / (first.total() + second.total())
+
+
+_LAYERS: dict[str, Callable[[Record], list[Key]]] = {
+    **{f"{part} exact": _exact(part) for part in PARTS},
+    **{f"{part} words": _words(part) for part in PARTS},
+    "links whole": _links,
+    "triggers": lambda record: [tuple(row["trigger"]) for row in record["events"]],
+    "events": lambda record: [(*row["trigger"], row["act"]) for row in record["events"]],
+    "figures": _marks("figures", "low", "high", "comparator"),
+    "figure edges": _marks("figures"),
+    "times": _marks("times", "value"),
+    "time edges": _marks("times"),
+    "places": _marks("places", "place"),
+}
