@@ -21,32 +21,12 @@ def agreement(pairs: Iterable[tuple[Document, Document]]) -> dict[str, float]:
     What is judged of an event (act, status, …) is the share over events of equal trigger, its roles are F1 over them.
     `… found` asks only that both marks overlap. A layer that neither hand has marked is left out.
     """
-    counts: dict[str, tuple[Counter[Key], Counter[Key]]] = {}
-    found: dict[str, list[int]] = {}
-    judged: Counter[str] = Counter()
-    labels: list[tuple[str, str]] = []
+    tally = _Tally()
     for first, second in pairs:
         if first.text != second.text:
             raise ValueError(f"{first.name}: the second annotation has another text")
-        one, two = first.record, second.record
-        for layer, keys in _LAYERS.items():
-            _count(counts, layer, (keys(one), keys(two)), first.name)
-        rows = (one["attributions"], two["attributions"])
-        _add(found, "attributions found", (2 * len(aligned_attributions(*rows)), sum(map(len, rows))))
-        for layer in ("figures", "times"):
-            _add(found, f"{layer} found", _met(one[layer], two[layer]))
-        for own, other in shared_events(one["events"], two["events"]):
-            judged.update(["events", *(field for field in JUDGED if own[field] == other[field])])
-            labels.append((own["status"], other["status"]))
-            for role in ROLES:
-                edges = [[(row["start"], row["end"]) for row in side[role]] for side in (own, other)]
-                _count(counts, f"{role} exact", edges, (first.name, *own["trigger"]))
-                _add(found, f"{role} found", _met(own[role], other[role]))
-    shares = {layer: _f1(*sides) for layer, sides in counts.items() if any(sides)}
-    shares |= {layer: met / total for layer, (met, total) in found.items() if total}
-    if labels:
-        shares |= {field: judged[field] / judged["events"] for field in JUDGED} | {"status kappa": kappa(labels)}
-    return shares
+        tally.add(first.name, first.record, second.record)
+    return tally.shares()
 
 
 def aligned_attributions(first: Sequence[Record], second: Sequence[Record]) -> list[tuple[Record, Record]]:
@@ -82,17 +62,45 @@ def kappa(labels: Sequence[tuple[str, str]]) -> float:
     return 1.0 if chance == 1 else (observed - chance) / (1 - chance)
 
 
-def _count(
-    counts: dict[str, tuple[Counter[Key], Counter[Key]]], layer: str, hands: Sequence[Iterable[Key]], place: object
-) -> None:
-    for side, keys in zip(counts.setdefault(layer, (Counter(), Counter())), hands, strict=True):
-        side.update((place, *key) for key in keys)
+class _Tally:
+    """What both hands marked, by layer: marks to compare, marks that met, events judged."""
 
+    def __init__(self) -> None:
+        self.marks: dict[str, tuple[Counter[Key], Counter[Key]]] = {}
+        self.met: dict[str, list[int]] = {}
+        self.judged: Counter[str] = Counter()
+        self.labels: list[tuple[str, str]] = []
 
-def _add(found: dict[str, list[int]], layer: str, counted: tuple[int, int]) -> None:
-    row = found.setdefault(layer, [0, 0])
-    row[0] += counted[0]
-    row[1] += counted[1]
+    def add(self, name: str, one: Record, two: Record) -> None:
+        for layer, keys in _LAYERS.items():
+            self._compare(layer, (keys(one), keys(two)), name)
+        rows = (one["attributions"], two["attributions"])
+        self._meet("attributions found", (2 * len(aligned_attributions(*rows)), sum(map(len, rows))))
+        for layer in ("figures", "times"):
+            self._meet(f"{layer} found", _met(one[layer], two[layer]))
+        for own, other in shared_events(one["events"], two["events"]):
+            self.judged.update(field for field in JUDGED if own[field] == other[field])
+            self.labels.append((own["status"], other["status"]))
+            for role in ROLES:
+                edges = [[(row["start"], row["end"]) for row in side[role]] for side in (own, other)]
+                self._compare(f"{role} exact", edges, (name, *own["trigger"]))
+                self._meet(f"{role} found", _met(own[role], other[role]))
+
+    def shares(self) -> dict[str, float]:
+        found = {layer: _f1(*sides) for layer, sides in self.marks.items() if any(sides)}
+        found |= {layer: met / total for layer, (met, total) in self.met.items() if total}
+        if self.labels:
+            found |= {field: self.judged[field] / len(self.labels) for field in JUDGED}
+            found |= {"status kappa": kappa(self.labels)}
+        return found
+
+    def _compare(self, layer: str, hands: Sequence[Iterable[Key]], place: object) -> None:
+        for side, keys in zip(self.marks.setdefault(layer, (Counter(), Counter())), hands, strict=True):
+            side.update((place, *key) for key in keys)
+
+    def _meet(self, layer: str, counted: tuple[int, int]) -> None:
+        row = self.met.setdefault(layer, [0, 0])
+        row[:] = [row[0] + counted[0], row[1] + counted[1]]
 
 
 def _met(first: Sequence[Record], second: Sequence[Record]) -> tuple[int, int]:
