@@ -1,6 +1,6 @@
 """Incidents: what is reported to have happened at one place and time, with all who say so and what contradicts."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from dalil.incidents.contradictions import contradictions
@@ -40,14 +40,19 @@ def cluster(
     """
     by_id = {statement.id: statement for statement in statements}
     home = {member: origin.id for origin in origins for member in origin.statements}
+    behind = defaultdict(list)
+    for number, origin in enumerate(origins):
+        for member in origin.statements:
+            behind[member].append(number)
     published = {report.exhibit.sha256: report for report in reports}
     found = []
     for group in groups:
         told = [by_id[member] for member in sorted(group)]
-        named = {origin.id for origin in origins if count_origins((origin,), told).high}
+        reached = [origins[number] for number in sorted({one for said in told for one in behind[said.id]})]
+        named = {origin.id for origin in reached if count_origins((origin,), told).high}
         counted = counts(told, home, named, published)
         conflicts = contradictions(told, comparisons(counted), parties, load_occurrences())
-        found.append(_incident(told, counted, conflicts, count_origins(origins, told), terms))
+        found.append(_incident(told, counted, conflicts, count_origins(reached, told), terms))
     return tuple(sorted(found, key=_order))
 
 
