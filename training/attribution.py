@@ -1,6 +1,7 @@
 """Train the tagger on the corpus, or read texts with it: python -m training.attribution train|predict ...
 
-Fixed seed, one thread, no other chance: the same corpus gives the same weights on the same kind of processor.
+It corrects the rules: `--rules` holds what they find in the same texts (evals/predict.py attribution). Fixed seed, one
+thread, no other chance: the same corpus and rules give the same weights on the same kind of processor.
 """
 
 import argparse
@@ -8,20 +9,37 @@ import hashlib
 import json
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel
 
 from training.encoder import LABELS, Tagger, packaged_tagger
 from training.link import link
-from training.windows import CLS, LENGTH, PAD, SEP, Piece, Row, labels_of, load_tokenizer, pieces_of, spans_of, windows
+from training.windows import (
+    CLS,
+    LENGTH,
+    PAD,
+    PARTS,
+    SEP,
+    Piece,
+    Row,
+    labels_of,
+    load_tokenizer,
+    pieces_of,
+    spans_of,
+    windows,
+)
 
 SEED, BATCH, RATE, EPOCHS, WARM = 7, 8, 3e-4, 12, 0.1
+UNTOLD = 0.15  # of the windows do not hear what the rules found, so that the words are learned too
+AVERAGED = 4  # epochs at the end whose weights are averaged (Izmailov et al. 2018)
 IGNORED = -100
 _IMPOSSIBLE = -1e4
+Example = tuple[list[Piece], list[int], list[int]]
 QUOTE_STYLES = (("“", "”"), ('"', '"'), ("''", "''"))
 
 
@@ -31,7 +49,17 @@ def corpus_rows(folder: Path, split: str, limit: int | None = None) -> list[Row]
     lines = [line for path in paths if path.stem == path.parent.name for line in path.read_text("utf-8").splitlines()]
     rows = [row for row in map(json.loads, lines) if row["split"] == split]
     rows.sort(key=lambda row: hashlib.sha256(row["id"].encode()).digest())
-    return rows[:limit]
+    return [row for row in rows if not _is_arabic(row["text"])][:limit]
+
+
+def _is_arabic(text: str) -> bool:
+    """Whether the encoder knows no word of it."""
+    return sum("\u0600" <= sign <= "\u06ff" for sign in text) > len(text) / 5
+
+
+def proposed(path: Path) -> dict[str, list[Row]]:
+    """What the rules find in each text, by its id."""
+    return {row["id"]: row["attributions"] for row in map(json.loads, path.read_text("utf-8").splitlines())}
 
 
 def without_fold(rows: list[Row], fold: str | None) -> list[Row]:
@@ -42,68 +70,84 @@ def without_fold(rows: list[Row], fold: str | None) -> list[Row]:
     return [row for at, row in enumerate(rows) if at % folds != left_out]
 
 
-def restyled(row: Row, style: tuple[str, str]) -> Row:
-    """The record with its double quotation marks in another style, spans moved along (outermost attributions only)."""
-    moved, text, opened = [0], [], False
-    for sign in row["text"]:
+def restyled(text: str, sides: Sequence[Sequence[Row]], style: tuple[str, str]) -> tuple[str, list[list[Row]]]:
+    """The text with its double quotation marks in another style, and several lists of spans moved along."""
+    moved, signs, opened = [0], [], False
+    for sign in text:
         put = sign
         if sign in '"“”':
             opened = sign == "“" or (sign == '"' and not opened)
             put = style[0] if opened else style[1]
-        text.append(put)
+        signs.append(put)
         moved.append(moved[-1] + len(put))
-    outer = [one for one in row["attributions"] if one.get("parent") is None]
     spans = [
-        {part: [[moved[start], moved[end]] for start, end in one[part]] for part in ("source", "cue", "content")}
-        for one in outer
+        [{part: [[moved[start], moved[end]] for start, end in one[part]] for part in PARTS} for one in side]
+        for side in sides
     ]
-    return {"text": "".join(text), "attributions": spans}
+    return "".join(signs), spans
 
 
-def batch_of(examples: Sequence[tuple[list[Piece], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
-    """Piece ids, mask and labels of several windows, filled up to the longest."""
-    longest = max(len(window) for window, _ in examples) + 2
-    ids, labels = [], []
-    for window, marks in examples:
+def examples_of(text: str, gold: Sequence[Row], rules: Sequence[Row], first: int = LENGTH) -> Iterator[Example]:
+    """Windows of a text with the labels to learn and what the rules found (see `Tagger`)."""
+    for window in windows(pieces_of(text, load_tokenizer()), first):
+        yield window, labels_of(window, gold), [1 + label for label in labels_of(window, rules)]
+
+
+def batch_of(examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Piece ids, what the rules found, mask and labels of several windows, filled up to the longest."""
+    longest = max(len(window) for window, _, _ in examples) + 2
+    ids, found, labels = [], [], []
+    for window, marks, told in examples:
         fill = longest - len(window) - 2
         ids.append([CLS, *(one.id for one in window), SEP, *[PAD] * fill])
+        found.append([0, *told, 0, *[0] * fill])
         labels.append([IGNORED, *marks, IGNORED, *[IGNORED] * fill])
     pieces = torch.tensor(ids)
-    return pieces, pieces != PAD, torch.tensor(labels)
+    return pieces, torch.tensor(found), pieces != PAD, torch.tensor(labels)
 
 
-def train(rows: Sequence[Row], *, epochs: int = EPOCHS, seed: int = SEED) -> Tagger:
+def train(rows: Sequence[Row], rules: Mapping[str, Sequence[Row]], *, epochs: int = EPOCHS, seed: int = SEED) -> Tagger:
     """A tagger trained on these records; each epoch packs and quotes the texts anew."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     chance = random.Random(seed)  # noqa: S311 a fixed seed is the point
-    tagger, tokenizer = packaged_tagger(), load_tokenizer()
+    tagger = packaged_tagger()
     learned = [one for one in tagger.parameters() if one.requires_grad]
     optimiser = torch.optim.AdamW(learned, lr=RATE, weight_decay=0.01)
-    size = sum(len(list(windows(pieces_of(row["text"], tokenizer)))) for row in rows)
-    total = epochs * max(1, -(-size // BATCH))
+    packings = [_packing(rows, rules, chance) for _ in range(epochs)]
+    total = sum(-(-len(examples) // BATCH) for examples in packings)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (WARM * total), max(0.02, (total - step) / (total - WARM * total)))
     )
+    averaged = AveragedModel(tagger)
     tagger.train()
-    for _ in range(epochs):
-        examples = []
-        for row in rows:
-            styled = restyled(row, chance.choice(QUOTE_STYLES))
-            packed = windows(pieces_of(styled["text"], tokenizer), chance.randrange(40, LENGTH))
-            examples += [(window, labels_of(window, styled["attributions"])) for window in packed]
-        chance.shuffle(examples)
+    for epoch, examples in enumerate(packings):
         for at in range(0, len(examples), BATCH):
-            pieces, keep, labels = batch_of(examples[at : at + BATCH])
-            scores = tagger(pieces, keep)
+            pieces, told, keep, labels = batch_of(examples[at : at + BATCH])
+            told = told * (torch.rand(len(told), 1) >= UNTOLD)
+            scores = tagger(pieces, told, keep)
             loss = functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learned, 1.0)
             optimiser.step()
             schedule.step()
+        if epoch >= epochs - AVERAGED:
+            averaged.update_parameters(tagger)
+    tagger.load_state_dict(averaged.module.state_dict())
     tagger.eval()
     return tagger
+
+
+def _packing(rows: Sequence[Row], rules: Mapping[str, Sequence[Row]], chance: random.Random) -> list[Example]:
+    """The texts of one epoch, packed and quoted by chance, in an order by chance."""
+    examples: list[Example] = []
+    for row in rows:
+        outer = [one for one in row["attributions"] if one.get("parent") is None]
+        text, (gold, told) = restyled(row["text"], (outer, rules[row["id"]]), chance.choice(QUOTE_STYLES))
+        examples += examples_of(text, gold, told, chance.randrange(40, LENGTH))
+    chance.shuffle(examples)
+    return examples
 
 
 def best_path(scores: Tensor) -> list[int]:
@@ -127,19 +171,13 @@ def best_path(scores: Tensor) -> list[int]:
 
 
 @torch.no_grad()
-def scores_of(tagger: Tagger, window: list[Piece]) -> Tensor:
-    """Log likelihoods (pieces, labels) of the labels of one window."""
-    pieces, keep, _ = batch_of([(window, [0] * len(window))])
-    return functional.log_softmax(tagger(pieces, keep)[0, 1:-1], dim=-1)
-
-
-def read(tagger: Tagger, text: str) -> list[Row]:
+def read(tagger: Tagger, text: str, rules: Sequence[Row]) -> list[Row]:
     """The attributions of a text, one window at a time."""
-    tokenizer = load_tokenizer()
     spans = []
-    for window in windows(pieces_of(text, tokenizer)):
-        spans += list(spans_of(text, window, best_path(scores_of(tagger, window))))
-    return [row for row in link(text, spans) if row["cue"]]
+    for example in examples_of(text, [], rules):
+        pieces, told, keep, _ = batch_of([example])
+        spans += list(spans_of(text, example[0], best_path(tagger(pieces, told, keep)[0, 1:-1])))
+    return link(text, spans, rules)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -147,6 +185,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train or use the learned reader of attributions.")
     parser.add_argument("what", choices=("train", "predict"))
     parser.add_argument("model", type=Path, help="file of weights to write or read")
+    parser.add_argument("--rules", type=Path, required=True, help="JSON lines of what the rules find in the texts")
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--documents", type=int, help="train on this many documents only")
     parser.add_argument("--fold", help="K/N: leave every N-th document, beginning with the K-th, out of training")
@@ -156,9 +195,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path)
     asked = parser.parse_args(arguments)
     began = time.perf_counter()
+    rules = proposed(asked.rules)
     if asked.what == "train":
         rows = without_fold(corpus_rows(asked.corpus, "train", asked.documents), asked.fold)
-        torch.save(train(rows, epochs=asked.epochs, seed=asked.seed).state_dict(), asked.model)
+        torch.save(train(rows, rules, epochs=asked.epochs, seed=asked.seed).state_dict(), asked.model)
         print(f"{len(rows)} documents, {sum(len(row['attributions']) for row in rows)} attributions")
     else:
         torch.set_num_threads(1)
@@ -166,7 +206,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         tagger.load_state_dict(torch.load(asked.model, weights_only=True))
         tagger.eval()
         given = map(json.loads, asked.input.read_text("utf-8").splitlines())
-        rows = [{"id": row["id"], "attributions": read(tagger, row["text"])} for row in given]
+        rows = [{"id": row["id"], "attributions": read(tagger, row["text"], rules[row["id"]])} for row in given]
         asked.output.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     print(f"{time.perf_counter() - began:.0f} s")
 

@@ -15,6 +15,7 @@ from torch.nn import functional
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH, LAYERS, HEADS, INNER, PIECES, POSITIONS = 384, 6, 12, 1536, 30522, 512
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+TOLD = len(LABELS) + 1
 
 
 def model_folder() -> Path:
@@ -51,7 +52,11 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Encoder and head: a score for each label of `LABELS` at each word piece."""
+    """Encoder and head: a score for each label of `LABELS` at each word piece, knowing what the rules found there.
+
+    What the rules found is one number a piece: 0 where it is not told, else 1 more than the place in `LABELS`. It is
+    added to the word at the bottom and laid beside the state at the top (stacking, Wolpert 1992).
+    """
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -59,17 +64,20 @@ class Tagger(nn.Module):
         self.segments = nn.Embedding(2, WIDTH)
         self.first = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.head = nn.Linear(WIDTH, len(LABELS))
+        self.told = nn.Embedding(TOLD, WIDTH)
+        nn.init.normal_(self.told.weight, std=0.02)
+        self.head = nn.Linear(WIDTH + TOLD, len(LABELS))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, pieces: Tensor, keep: Tensor) -> Tensor:
-        """Scores (batch, pieces, labels) for piece ids (batch, pieces) and a mask of the same shape."""
+    def forward(self, pieces: Tensor, told: Tensor, keep: Tensor) -> Tensor:
+        """Scores (batch, pieces, labels) for piece ids, what the rules found and a mask, each (batch, pieces)."""
         places = torch.arange(pieces.shape[1])
-        states = self.words(pieces) + self.places(places) + self.segments(torch.zeros_like(places))
+        states = self.words(pieces) + self.places(places) + self.segments(torch.zeros_like(places)) + self.told(told)
         states = self.dropout(self.first(states))
         for layer in self.layers:
             states = layer(states, keep[:, None, None, :])
-        return torch.as_tensor(self.head(self.dropout(states)))
+        beside = functional.one_hot(told, TOLD).to(states.dtype)
+        return torch.as_tensor(self.head(torch.cat([self.dropout(states), beside], dim=-1)))
 
 
 def packaged_tagger() -> Tagger:

@@ -7,12 +7,13 @@ from typing import Any
 Span = tuple[int, int]
 Row = dict[str, Any]
 BRIDGE = 10
+ALIKE = 0.6
 QUOTES = "\"“”'‘’«»"
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s")
 
 
-def link(text: str, spans: Sequence[tuple[str, Span]]) -> list[Row]:
-    """Attributions of tagged spans.
+def link(text: str, spans: Sequence[tuple[str, Span]], rules: Sequence[Row]) -> list[Row]:
+    """Attributions of tagged spans; what they leave without a cue or a source has those of `rules` in the same words.
 
     A cue takes the nearest source (before it rather than after, never across a line break) and every content that is
     nearer to it than to another cue. A quotation without a cue of its own that follows one on the same line, or opens
@@ -39,7 +40,24 @@ def link(text: str, spans: Sequence[tuple[str, Span]]) -> list[Row]:
             max(before, key=lambda row: max(row["content"]))["content"].append(content)
         else:
             found.append({"source": [], "cue": [], "content": [content]})
-    return sorted(found, key=lambda row: min(row["content"]))
+    for row in found:
+        known = _alike(row, rules)
+        row["source"] = row["source"] or known["source"]
+        row["cue"] = row["cue"] or known["cue"]
+    return sorted((row for row in found if row["cue"] or row["source"]), key=lambda row: min(row["content"]))
+
+
+def _alike(row: Row, rules: Sequence[Row]) -> Row:
+    """What the rules say of nearly the same words; nothing where they say nothing of them."""
+    mine = _points(row["content"])
+    theirs = [(_points(other["content"]), other) for other in rules]
+    near = [(2 * len(mine & points) / (len(mine) + len(points)), other) for points, other in theirs]
+    best = max(near, key=lambda one: one[0], default=(0.0, {}))
+    return best[1] if best[0] >= ALIKE else {"source": [], "cue": []}
+
+
+def _points(spans: Sequence[Sequence[int]]) -> frozenset[int]:
+    return frozenset(at for start, end in spans for at in range(start, end))
 
 
 def bridged(text: str, spans: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from tokenizers import Tokenizer
@@ -33,6 +34,7 @@ class Piece:
     sentence: int
 
 
+@cache
 def load_tokenizer() -> Tokenizer:
     """The tokenizer of the packaged encoder, without truncation or padding."""
     tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
