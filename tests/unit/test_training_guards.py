@@ -31,6 +31,6 @@ def test_training_needs_no_framework_but_torch() -> None:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 imported.add(node.module.split(".")[0])
     assert imported <= {
-        "argparse", "collections", "dataclasses", "hashlib", "importlib", "itertools", "json", "numpy", "pathlib",
+        "argparse", "collections", "dataclasses", "functools", "hashlib", "importlib", "itertools", "json", "pathlib",
         "random", "re", "safetensors", "time", "tokenizers", "torch", "training", "typing",
     }  # fmt: skip
