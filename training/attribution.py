@@ -11,34 +11,24 @@ import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel
 
-from training.encoder import LABELS, Tagger, packaged_tagger
-from training.link import link
-from training.windows import (
-    CLS,
-    LENGTH,
-    PAD,
-    PARTS,
-    SEP,
-    Piece,
-    Row,
-    labels_of,
-    load_tokenizer,
-    pieces_of,
-    spans_of,
-    windows,
-)
+from dalil.statements.learned.labels import LABELS, PARTS, Tagged, labels_of
+from dalil.statements.learned.tagger import Tagger as Reader
+from dalil.statements.learned.windows import CLS, LENGTH, SEP, Piece, pieces_of, windows
+from training.encoder import Tagger, packaged_tagger, packaged_wordpiece
 
+Row = dict[str, Any]
+PAD = 0
 SEED, BATCH, RATE, EPOCHS, WARM = 7, 8, 3e-4, 12, 0.1
 UNTOLD = 0.15  # of the windows do not hear what the rules found, so that the words are learned too
 AVERAGED = 4  # epochs at the end whose weights are averaged (Izmailov et al. 2018)
 IGNORED = -100
-_IMPOSSIBLE = -1e4
 Example = tuple[list[Piece], list[int], list[int]]
 QUOTE_STYLES = (("“", "”"), ('"', '"'), ("''", "''"))
 
@@ -89,8 +79,14 @@ def restyled(text: str, sides: Sequence[Sequence[Row]], style: tuple[str, str]) 
 
 def examples_of(text: str, gold: Sequence[Row], rules: Sequence[Row], first: int = LENGTH) -> Iterator[Example]:
     """Windows of a text with the labels to learn and what the rules found (see `Tagger`)."""
-    for window in windows(pieces_of(text, load_tokenizer()), first):
-        yield window, labels_of(window, gold), [1 + label for label in labels_of(window, rules)]
+    learn, hear = tagged(gold), tagged(rules)
+    for window in windows(pieces_of(text, packaged_wordpiece()), first):
+        yield window, labels_of(window, learn), [1 + label for label in labels_of(window, hear)]
+
+
+def tagged(rows: Sequence[Row]) -> tuple[Tagged, ...]:
+    """Attributions of JSON rows as the product has them."""
+    return tuple(Tagged(**{part: tuple((start, end) for start, end in row[part]) for part in PARTS}) for row in rows)
 
 
 def batch_of(examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -150,34 +146,16 @@ def _packing(rows: Sequence[Row], rules: Mapping[str, Sequence[Row]], chance: ra
     return examples
 
 
-def best_path(scores: Tensor) -> list[int]:
-    """The best sequence of labels in which an inner label follows one of its own part (Viterbi)."""
-    size = len(LABELS)
-    allowed = torch.zeros(size, size)
-    for one, before in enumerate(LABELS):
-        for two, after in enumerate(LABELS):
-            if after.startswith("I-") and before[1:] != after[1:]:
-                allowed[one, two] = _IMPOSSIBLE
-    start = torch.tensor([_IMPOSSIBLE if name.startswith("I-") else 0.0 for name in LABELS])
-    best, back = scores[0] + start, []
-    for row in scores[1:]:
-        step, came = (best[:, None] + allowed).max(dim=0)
-        best = step + row
-        back.append(came)
-    path = [int(best.argmax())]
-    for came in reversed(back):
-        path.append(int(came[path[-1]]))
-    return path[::-1]
-
-
 @torch.no_grad()
 def read(tagger: Tagger, text: str, rules: Sequence[Row]) -> list[Row]:
-    """The attributions of a text, one window at a time."""
-    spans = []
-    for example in examples_of(text, [], rules):
-        pieces, told, keep, _ = batch_of([example])
-        spans += list(spans_of(text, example[0], best_path(tagger(pieces, told, keep)[0, 1:-1])))
-    return link(text, spans, rules)
+    """The attributions of a text, one window at a time, as the product links them."""
+
+    def network(pieces: Sequence[int], told: Sequence[int]) -> Any:  # noqa: ANN401 an array of numpy
+        ids = torch.tensor([pieces])
+        return tagger(ids, torch.tensor([told]), ids != PAD)[0].numpy()
+
+    reader = Reader(network=network, wordpiece=packaged_wordpiece(), version="in training")
+    return [{part: list(getattr(one, part)) for part in PARTS} for one in reader.read(text, tagged(rules))]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -5,6 +5,8 @@ Devlin et al. 2019; the weights are those of all-MiniLM-L6-v2 (384 wide, 12 head
 
 import hashlib
 import importlib.util
+import json
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -12,9 +14,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from dalil.statements.learned.labels import LABELS
+from dalil.statements.learned.wordpiece import WordPiece
+
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH, LAYERS, HEADS, INNER, PIECES, POSITIONS = 384, 6, 12, 1536, 30522, 512
-LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 TOLD = len(LABELS) + 1
 
 
@@ -24,6 +28,12 @@ def model_folder() -> Path:
     if found is None or found.origin is None:
         raise ModuleNotFoundError("the packaged encoder is missing: install the extra `train` (see training/README.md)")
     return Path(found.origin).parent / "model"
+
+
+@cache
+def packaged_wordpiece() -> WordPiece:
+    """The vocabulary of the packaged encoder."""
+    return WordPiece(json.loads((model_folder() / "tokenizer.json").read_text("utf-8"))["model"]["vocab"])
 
 
 class Layer(nn.Module):

@@ -1,0 +1,121 @@
+"""The learned reader's file: found, held against the hash that is pinned here, and loaded once a process."""
+
+import hashlib
+import importlib.util
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dalil.errors import SettingsError
+from dalil.proof.canonical import JsonObject
+
+if TYPE_CHECKING:
+    from dalil.statements.learned.path import Scores
+    from dalil.statements.learned.tagger import Tagger
+
+SHA256 = "0" * 64
+FILE = Path(__file__).parents[1] / "statements" / "learned" / "attribution.onnx"
+RUNTIME = "onnxruntime"
+_CPU = Path("/proc/cpuinfo")
+_FAMILIES = ("amx_int8", "avx512_vnni", "avx_vnni", "avx512f", "avx2", "asimddp", "asimd")
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedModel:
+    """The file of the learned reader on this machine, or why it cannot be used: then the rules read alone.
+
+    Finding it imports no runtime. Loading refuses every file but the one whose SHA-256 stands in the code.
+    """
+
+    path: Path | None
+    why: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What a reading depends on: the file's hash, or that there was none."""
+        return SHA256 if self.path is not None else "none"
+
+    @property
+    def facts(self) -> JsonObject:
+        """What the log says of the machine that ran it, no name of one: version of the runtime, family of instructions.
+
+        Sums of floating-point numbers may differ in their last digits from one family to another.
+        """
+        if self.path is None:
+            return {"sha256": None, "runtime": None, "cpu": None}
+        from importlib import metadata  # noqa: PLC0415 reading costs less without it
+
+        return {"sha256": SHA256, "runtime": f"{RUNTIME} {metadata.version(RUNTIME)}", "cpu": instruction_family()}
+
+    def load(self) -> "Tagger | None":
+        """The tagger, loaded once a process; None where there is none. Raises `SettingsError` for another file."""
+        return _loaded(self.path) if self.path is not None else None
+
+
+def find_learned(path: Path = FILE) -> LearnedModel:
+    """The learned reader of this installation. Raises `SettingsError` where the file is not the pinned one."""
+    if not path.is_file():
+        return LearnedModel(None, "the file of the learned reader is not installed")
+    if importlib.util.find_spec(RUNTIME) is None:
+        return LearnedModel(None, f"{RUNTIME} is not installed")
+    _require_pinned(path.read_bytes())
+    return LearnedModel(path)
+
+
+def instruction_family() -> str:
+    """The widest family of instructions that the runtime may choose its kernels by, with the kind of processor."""
+    try:
+        told = _CPU.read_text(encoding="utf-8", errors="replace").split()
+    except OSError:
+        told = []
+    known = next((family for family in _FAMILIES if family in told), "unknown")
+    return f"{platform.machine()} {known}"
+
+
+def _require_pinned(data: bytes) -> None:
+    if hashlib.sha256(data).hexdigest() != SHA256:
+        raise SettingsError(
+            "The file of the learned reader is not the one that belongs to this version.",
+            "Install dalil again, or read with --engine rules.",
+        )
+
+
+@cache
+def _loaded(path: Path) -> "Tagger":
+    data = path.read_bytes()
+    _require_pinned(data)
+    return tagger_of(data, version=SHA256)
+
+
+def tagger_of(data: bytes, *, version: str) -> "Tagger":
+    """The tagger in the bytes of an ONNX file, on one thread, one window at a time: the only way that gives equal bits.
+
+    Its labels and the length of its windows must be those of the code. Raises `SettingsError` else.
+    """
+    import numpy as np  # noqa: PLC0415 as the runtime
+    import onnxruntime as runtime  # noqa: PLC0415 costs a tenth of a second; only the learned reader pays for it
+
+    from dalil.statements.learned.labels import LABELS  # noqa: PLC0415 brings numpy
+    from dalil.statements.learned.tagger import Tagger  # noqa: PLC0415 as above
+    from dalil.statements.learned.windows import LENGTH  # noqa: PLC0415 as above
+    from dalil.statements.learned.wordpiece import WordPiece  # noqa: PLC0415 as above
+
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = runtime.ExecutionMode.ORT_SEQUENTIAL
+    options.use_deterministic_compute = True
+    session: Any = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    known = session.get_modelmeta().custom_metadata_map
+    if (known.get("labels"), known.get("window")) != (" ".join(LABELS), str(LENGTH)):
+        raise SettingsError("The file of the learned reader has other labels than this version.", "Install dalil again.")
+
+    def network(pieces: Sequence[int], told: Sequence[int]) -> "Scores":
+        given = {"pieces": np.array([pieces], dtype=np.int64), "told": np.array([told], dtype=np.int64)}
+        scores: Scores = session.run(["scores"], given)[0][0]
+        return scores
+
+    ids = {piece: number for number, piece in enumerate(known["vocabulary"].split("\n"))}
+    return Tagger(network=network, wordpiece=WordPiece(ids), version=version)

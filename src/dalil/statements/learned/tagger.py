@@ -1,0 +1,31 @@
+"""The tagger: a network over one window of word pieces at a time, which hears what the rules found."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dalil.statements.learned.labels import Tagged, labels_of, spans_of
+from dalil.statements.learned.linking import link
+from dalil.statements.learned.path import Scores, best_path
+from dalil.statements.learned.windows import CLS, SEP, pieces_of, windows
+from dalil.statements.learned.wordpiece import WordPiece
+
+Network = Callable[[Sequence[int], Sequence[int]], Scores]
+"""Scores (pieces, labels) for the ids of pieces and what was told of each: 0 nothing, else 1 more than a label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagger:
+    """A network with its vocabulary. `version` names its weights; what it decides is recorded with it."""
+
+    network: Network
+    wordpiece: WordPiece
+    version: str
+
+    def read(self, text: str, rules: Sequence[Tagged]) -> tuple[Tagged, ...]:
+        """The attributions of a text, in the order of their contents; `rules` are the outermost ones of the rules."""
+        spans = []
+        for window in windows(pieces_of(text, self.wordpiece)):
+            told = [1 + label for label in labels_of(window, rules)]
+            scores = self.network([CLS, *(piece.id for piece in window), SEP], [0, *told, 0])
+            spans += spans_of(text, window, best_path(scores[1:-1]))
+        return link(text, spans, rules)
