@@ -1,4 +1,4 @@
-"""The only bridge between dalil and the evaluation tasks: python evals/predict.py TASK INPUT OUTPUT.
+"""The only bridge between dalil and the evaluation tasks: python evals/predict.py TASK INPUT OUTPUT [ENGINE].
 
 It calls what an analysed document exposes and copies the results into a task's form. Tables from our closed ids to a
 task's closed ids are all it knows; it never looks at a word.
@@ -15,6 +15,7 @@ from typing import Any
 from dalil.casework.engine import Engine
 from dalil.casework.kinship import kinships
 from dalil.casework.language import find_model
+from dalil.casework.learned import named
 from dalil.incidents.grouping import group
 from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.kinship import Kinship
@@ -23,7 +24,6 @@ from dalil.model.span import Range
 from dalil.model.statement import Statement
 from dalil.model.when import When
 from dalil.readers.read import read
-from dalil.statements.parse import parse
 from dalil.statements.reading import Reading
 
 Row = dict[str, Any]
@@ -57,15 +57,15 @@ def reports(rows: Iterable[Row]) -> Iterator[Report]:
         yield Report(exhibit=exhibit, rendition=rendition, state="read", published=published, title=title)
 
 
-def readings(rows: list[Row]) -> Iterator[tuple[Row, Reading]]:
+def readings(rows: list[Row], engine: str) -> Iterator[tuple[Row, Reading]]:
     """Each input line with its analysed document."""
-    engine = Engine(find_model())
-    yield from zip(rows, parse(reports(rows), nlp=engine.model.load(), lexicon=engine.lexicon), strict=True)
+    chosen = Engine(find_model(), learned=named(engine))
+    yield from zip(rows, chosen.read(reports(rows)), strict=True)
 
 
-def attribution(rows: list[Row]) -> Iterator[Row]:
+def attribution(rows: list[Row], engine: str) -> Iterator[Row]:
     """Sources, cues and contents."""
-    for row, reading in readings(rows):
+    for row, reading in readings(rows, engine):
         found = [
             {part: [(one.start, one.end) for one in getattr(each, part)] for part in ("source", "cue", "content")}
             for each in reading.attributions
@@ -74,16 +74,16 @@ def attribution(rows: list[Row]) -> Iterator[Row]:
         yield {"id": row["id"], "attributions": found}
 
 
-def status(rows: list[Row]) -> Iterator[Row]:
+def status(rows: list[Row], engine: str) -> Iterator[Row]:
     """The author's commitment to each target."""
-    for row, reading in readings(rows):
+    for row, reading in readings(rows, engine):
         targets = [Range(start=start, end=end) for start, end in row["targets"]]
         yield {"id": row["id"], "values": [reading.factuality(target).happened for target in targets]}
 
 
-def toponyms(rows: list[Row]) -> Iterator[Row]:
+def toponyms(rows: list[Row], engine: str) -> Iterator[Row]:
     """Places, at the spans given where there are any."""
-    for row, reading in readings(rows):
+    for row, reading in readings(rows, engine):
         if "spans" in row:
             spans = [Range(start=start, end=end) for start, end in row["spans"]]
             found = [(span.start, span.end, reading.place(span)) for span in spans]
@@ -99,9 +99,9 @@ def toponyms(rows: list[Row]) -> Iterator[Row]:
         }
 
 
-def timexes(rows: list[Row]) -> Iterator[Row]:
+def timexes(rows: list[Row], engine: str) -> Iterator[Row]:
     """Time expressions with TIMEX3 type and value."""
-    for row, reading in readings(rows):
+    for row, reading in readings(rows, engine):
         found = [
             {"start": one.range.start, "end": one.range.end, "type": one.type, "value": one.value}
             for one in reading.times
@@ -109,9 +109,9 @@ def timexes(rows: list[Row]) -> Iterator[Row]:
         yield {"id": row["id"], "timexes": found}
 
 
-def counts(rows: list[Row]) -> Iterator[Row]:
+def counts(rows: list[Row], engine: str) -> Iterator[Row]:
     """How many the document reports killed and injured."""
-    for row, reading in readings(rows):
+    for row, reading in readings(rows, engine):
         told = reading.toll
         killed, injured = closed(told.killed), closed(told.injured)
         yield {"id": row["id"], "killed": killed, "injured": injured, "conflict": told.conflict}
@@ -125,7 +125,7 @@ def closed(interval: tuple[int | None, int | None] | None) -> list[int] | None:
     return [low or 0, (low or 0) if high is None else high]
 
 
-def reuse(rows: list[Row]) -> Iterator[Row]:
+def reuse(rows: list[Row], _engine: str) -> Iterator[Row]:
     """Which reports are of one origin, what each was taken from, which share a quotation (same bytes = one exhibit)."""
     related = kinship_of(rows)
     first = {one.exhibit: name for name, one in reversed(related)}
@@ -135,7 +135,7 @@ def reuse(rows: list[Row]) -> Iterator[Row]:
         yield {"id": name, "origin": one.group, "copied_from": again, "quotes": quotes}
 
 
-def incidents(rows: list[Row]) -> Iterator[Row]:
+def incidents(rows: list[Row], _engine: str) -> Iterator[Row]:
     """Which reports bear on one incident."""
     for name, one in kinship_of(rows):
         yield {"id": name, "incident": min((one.exhibit, *one.told_with))}
@@ -148,9 +148,9 @@ def kinship_of(rows: list[Row]) -> list[tuple[str, Kinship]]:
     return [(row["id"], found[report.exhibit.sha256]) for row, report in zip(rows, made, strict=True)]
 
 
-def muc4(rows: list[Row]) -> Iterator[Row]:
+def muc4(rows: list[Row], engine: str) -> Iterator[Row]:
     """One template for each occurrence that the statements of a document tell of."""
-    for row, reading in readings(rows):
+    for row, reading in readings(rows, engine):
         told = {one.id: one for one in reading.statements}
         found = [template(reading, [told[one] for one in ids]) for ids in group(told.values(), [reading.report])]
         yield {"id": row["id"], "templates": [one for one in found if one is not None]}
@@ -179,19 +179,19 @@ def template(reading: Reading, told: list[Statement]) -> Row | None:
     return {"incident_type": kinds[0], **{slot: [[mention] for mention in found] for slot, found in slots.items()}}
 
 
-TASKS: tuple[Callable[[list[Row]], Iterator[Row]], ...] = (
+TASKS: tuple[Callable[[list[Row], str], Iterator[Row]], ...] = (
     attribution, status, toponyms, timexes, counts, reuse, incidents, muc4,
 )  # fmt: skip
 
 
-def main(task: str, source: str, target: str) -> None:
+def main(task: str, source: str, target: str, engine: str = "rules") -> None:
     """Read the input lines, write the prediction lines."""
     chosen = {one.__name__: one for one in TASKS}[task]
     opened = gzip.open if Path(source).suffix == ".gz" else open
     with opened(source, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     with Path(target).open("w", encoding="utf-8") as out:
-        out.writelines(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in chosen(rows))
+        out.writelines(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in chosen(rows, engine))
 
 
 if __name__ == "__main__":

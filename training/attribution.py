@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel
 
-from dalil.statements.learned.labels import LABELS, PARTS, Tagged, labels_of
+from dalil.statements.learned.labels import PARTS, Tagged, labels_of
 from dalil.statements.learned.tagger import Tagger as Reader
 from dalil.statements.learned.windows import CLS, LENGTH, SEP, Piece, pieces_of, windows
 from training.encoder import Tagger, packaged_tagger, packaged_wordpiece

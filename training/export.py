@@ -63,7 +63,8 @@ def described(model: onnx.ModelProto) -> onnx.ModelProto:
     ids = packaged_wordpiece().ids
     del model.metadata_props[:]
     onnx.helper.set_model_props(
-        model, {"labels": " ".join(LABELS), "vocabulary": "\n".join(sorted(ids, key=ids.__getitem__)), "window": str(LENGTH)}
+        model,
+        {"labels": " ".join(LABELS), "vocabulary": "\n".join(sorted(ids, key=ids.__getitem__)), "window": str(LENGTH)},
     )
     model.doc_string = ""
     for node in model.graph.node:

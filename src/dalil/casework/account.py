@@ -283,7 +283,9 @@ def _facts(account: Account) -> dict[str, Any]:
 
 
 def _made_with(engine: Engine) -> dict[str, Any]:
-    return {"engine": engine.title, "key": engine.key, "gazetteer": engine.gazetteer_facts, "tables": engine.tables}
+    """What read the reports. The machine that ran the learned reader is told by the log, which may differ."""
+    made = {"engine": engine.title, "key": engine.key, "gazetteer": engine.gazetteer_facts, "tables": engine.tables}
+    return made if engine.learned is None else {**made, "learned": engine.learned.digest}
 
 
 def _said_of(reports: Iterable[Report]) -> list[dict[str, str]]:

@@ -44,9 +44,7 @@ def read_all(
             yield ReadReport(key=key, report=report, statements=(), persons=())
     if not speaking:
         return
-    from dalil.statements.parse import parse  # noqa: PLC0415 brings spaCy, which a resumed build does not need
-
-    readings = parse((report for _, report in speaking), nlp=engine.model.load(), lexicon=engine.lexicon)
+    readings = engine.read(report for _, report in speaking)
     for (key, report), reading in zip(speaking, readings, strict=True):
         progress.step()
         yield _understood(key, report, reading, pseudonyms)

@@ -20,6 +20,8 @@ from dalil.casework.inputs import Inputs, gather
 from dalil.casework.intake import open_all, preserve, refusals
 from dalil.casework.kept_wording import WordingFile
 from dalil.casework.language import find_model
+from dalil.casework.learned import SAID as LEARNED
+from dalil.casework.learned import find_learned
 from dalil.casework.limits import SAID, BuildLimits, said
 from dalil.casework.moved import Moved, moved
 from dalil.casework.progress import Progress
@@ -54,7 +56,7 @@ AGAIN = "."
 class Order:
     """What a build is asked to do. `gazetteer` and `parties` are the case's own rows, kept in it from now on.
 
-    `second` is asked about each passage beside the rules.
+    `second` is asked about each passage beside the rules; with `learned` the learned reader corrects them.
     """
 
     paths: Sequence[Path]
@@ -67,6 +69,7 @@ class Order:
     show_names: bool = False
     limits: BuildLimits = field(default_factory=BuildLimits)
     second: SecondEngine | None = None
+    learned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +117,11 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
 def _engine(order: Order) -> Engine:
     """The engine of this build; wrong rows of a table that is new to the case are told before anything is written."""
     imported = current_import()
-    before = Engine.of_case(find_model(), order.case, imported=imported)
-    engine = Engine.of_case(before.model, order.case, places=order.gazetteer, parties=order.parties, imported=imported)
+    learned = find_learned() if order.learned else None
+    before = Engine.of_case(find_model(), order.case, imported=imported, learned=learned)
+    engine = Engine.of_case(
+        before.model, order.case, places=order.gazetteer, parties=order.parties, imported=imported, learned=learned
+    )
     if engine.key != before.key:
         engine.lexicon  # noqa: B018 asked for its errors
     return engine
@@ -250,6 +256,8 @@ class Build:
             "engine_key": self._engine.key,
             "gazetteer": self._engine.gazetteer_facts,
         }
+        if self._engine.learned is not None:
+            tool[LEARNED] = self._engine.learned.facts
         limits = said(self._limits)
         return {**tool, SAID: dict[str, JsonValue](limits)} if limits else tool
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from dalil import __version__
 from dalil.casework.language import find_model
+from dalil.casework.learned import find_learned
 from dalil.casework.timestamp import listed
 from dalil.custody.clock import SystemClock, claimed
 from dalil.custody.key import PASSPHRASE_FILE, load_key, read_passphrase, settings_folder
 from dalil.custody.person import current_person
-from dalil.errors import DalilError
+from dalil.errors import DalilError, SettingsError
 
 Row = dict[str, str]
 
@@ -23,6 +24,7 @@ def examine(root: Path | None = None) -> Iterator[Row]:
     """
     yield _row("ok", "dalil", f"{__version__} on Python {platform.python_version()}")
     yield _model()
+    yield _learned()
     yield from _keys()
     for tool, use in (("openssl", "to check signatures by hand"), ("sha256sum", "to check bytes by hand")):
         there = shutil.which(tool) is not None
@@ -37,6 +39,17 @@ def _model() -> Row:
     if model.degraded:
         return _row("wrong", "language model", "not found: most statements will be missing; run `make demo` once")
     return _row("ok", "language model", model.name)
+
+
+def _learned() -> Row:
+    try:
+        found = find_learned()
+    except SettingsError as error:
+        return _row("wrong", "learned reader", str(error))
+    if found.path is None:
+        return _row("note", "learned reader", f"{found.why}: --engine learned reads by rules alone")
+    told = found.facts
+    return _row("ok", "learned reader", f"{str(told['sha256'])[:16]}… on {told['runtime']}, {told['cpu']}")
 
 
 def _keys() -> Iterator[Row]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from dalil.casework.build import Build
 from dalil.casework.engine import Engine
 from dalil.casework.language import find_model
+from dalil.casework.learned import learned_of_latest_run
 from dalil.casework.limits import limits_of_latest_run
 from dalil.casework.progress import Progress
 from dalil.casework.publish import publish
@@ -51,7 +52,7 @@ def export_dossier(
         from dalil.dossier.pdf import press  # noqa: PLC0415 brings Jinja, which a dossier that is there never needs
 
         press()  # asked for its error
-    engine = Engine.of_case(find_model(), root)
+    engine = Engine.of_case(find_model(), root, learned=learned_of_latest_run(CaseFolder(root)))
     with CaseWriter(root, key, tool=TOOL) as writer:
         run = Build(writer, key, engine, progress, limits=limits_of_latest_run(CaseFolder(root))).run()
         progress.stage("Writing the dossier", None)

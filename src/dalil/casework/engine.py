@@ -1,14 +1,18 @@
 """What reads: language model, vocabulary and the case's own rows, as one versioned thing."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dalil import __version__
 from dalil.casework.language import LanguageModel
+from dalil.casework.learned import LearnedModel
 from dalil.casework.stated import plain, read_exactly
 from dalil.model.provision import Framework
+from dalil.model.report import Report
 from dalil.proof.canonical import JsonValue
 from dalil.proof.digest import sha256_hex
 from dalil.proof.layout import GAZETTEER, PARTIES
@@ -20,27 +24,37 @@ from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.snapshot import vocabulary_digest
 from dalil.vocab.terms import load_terms
 
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
 
 @dataclass(frozen=True)
 class Engine:
     """Everything that a reading depends on beside the bytes. `places` and `parties` are a case's own rows, as CSV.
 
-    `imported` are the tables of a GeoNames dump that lie between the places that ship and the case's own. `key` is a
-    digest over all of it: equal keys give equal readings. Asking for the key loads nothing.
+    `imported` are the tables of a GeoNames dump that lie between the places that ship and the case's own; `learned` is
+    the reader that corrects the rules, None where they read alone. `key` is a digest over all of it: equal keys give
+    equal readings. Asking for the key loads nothing.
     """
 
     model: LanguageModel
     places: str = ""
     parties: str = ""
     imported: ImportedTables | None = None
+    learned: LearnedModel | None = None
 
     @classmethod
     def of_tables(
-        cls, model: LanguageModel, places: Path | None, parties: Path | None, imported: ImportedTables | None = None
+        cls,
+        model: LanguageModel,
+        places: Path | None,
+        parties: Path | None,
+        imported: ImportedTables | None = None,
+        learned: LearnedModel | None = None,
     ) -> "Engine":
         """The engine with own tables. Raises `SettingsError` for a table that is missing or not text."""
         own_places, own_parties = (read_exactly(table) if table is not None else "" for table in (places, parties))
-        return cls(model, own_places, own_parties, imported)
+        return cls(model, own_places, own_parties, imported, learned)
 
     @classmethod
     def of_case(
@@ -51,17 +65,31 @@ class Engine:
         places: Path | None = None,
         parties: Path | None = None,
         imported: ImportedTables | None = None,
+        learned: LearnedModel | None = None,
     ) -> "Engine":
         """The engine with the tables given, and where none is given with the one that lies in the case folder."""
         kept = [table if table.is_file() else None for table in (folder / GAZETTEER, folder / PARTIES)]
-        return cls.of_tables(model, places or kept[0], parties or kept[1], imported)
+        return cls.of_tables(model, places or kept[0], parties or kept[1], imported, learned)
+
+    def read(self, reports: Iterable[Report]) -> Iterator["Reading"]:
+        """Readings of the reports that have a text, in order (see `parse`)."""
+        from dalil.statements.parse import parse  # noqa: PLC0415 brings spaCy, which a resumed build does not need
+
+        tagger = self.learned.load() if self.learned is not None else None
+        yield from parse(reports, nlp=self.model.load(), lexicon=self.lexicon, learned=tagger)
 
     @cached_property
     def key(self) -> str:
-        """SHA-256 over version, model, vocabulary, own rows and the imported tables."""
+        """SHA-256 over version, model, vocabulary, own rows, the imported tables and the learned reader."""
         own = (self.places, self.parties, *((self.imported.snapshot,) if self.imported is not None else ()))
-        parts = (__version__, self.model.name, self.model.digest, vocabulary_digest(), *own)
+        learned = (f"learned {self._weights}",) if self._weights else ()
+        parts = (__version__, self.model.name, self.model.digest, vocabulary_digest(), *own, *learned)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    @property
+    def _weights(self) -> str | None:
+        """SHA-256 of the learned reader's file; None where the rules read alone."""
+        return self.learned.digest if self.learned is not None else None
 
     def parts(self) -> tuple[tuple[str, str], ...]:
         """Name and SHA-256 of what a reading and its mapping to law depend on beside the bytes.
@@ -72,6 +100,7 @@ class Engine:
             ("engine", self.key),
             (f"model {self.model.name}", self.model.digest),
             ("vocabulary", vocabulary_digest()),
+            *((("learned reader", self._weights),) if self._weights else ()),
             *((f"law {one.id} {one.version}", one.sha256) for one in self.frameworks),
         )
 
@@ -85,17 +114,21 @@ class Engine:
     def title(self) -> str:
         """What a page says of it."""
         places = f", imported places {self.imported.snapshot[:12]}" if self.imported is not None else ""
-        return f"dalil {__version__}, {self.model.name}, vocabulary {vocabulary_digest()[:12]}{places}"
+        learned = f", learned reader {self._weights[:12]}" if self._weights else ""
+        return f"dalil {__version__}, {self.model.name}, vocabulary {vocabulary_digest()[:12]}{places}{learned}"
 
     @property
     def degraded(self) -> str | None:
-        """One sentence where the language model is missing; None else."""
-        if not self.model.degraded:
-            return None
-        return (
-            "No language model was found: sentences were not parsed, so most statements are missing. "
-            "Run `make demo` or `dalil doctor` to see what to install, then build again."
-        )
+        """What is missing and what that costs: the language model, the learned reader that was asked for; None else."""
+        said = []
+        if self.model.degraded:
+            said.append(
+                "No language model was found: sentences were not parsed, so most statements are missing. "
+                "Run `make demo` or `dalil doctor` to see what to install, then build again."
+            )
+        if self.learned is not None and self.learned.why is not None:
+            said.append(f"The rules read alone: {self.learned.why}. `dalil doctor` says what to install.")
+        return " ".join(said) or None
 
     @property
     def gazetteer_facts(self) -> dict[str, JsonValue]:

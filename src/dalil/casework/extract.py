@@ -31,11 +31,9 @@ def extract(
 
     Ids of parties outside the vocabulary stay None, because there is no case whose key could make them.
     """
-    from dalil.statements.parse import parse  # noqa: PLC0415 brings spaCy
-
     with ReaderPool() as pool:
         reports = [report for path in paths if (report := _report(path, pool, stated, refused, noted)) is not None]
-    for reading in parse(reports, nlp=engine.model.load(), lexicon=engine.lexicon):
+    for reading in engine.read(reports):
         yield from reading.statements
     if second is not None:
         second(reports)

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dalil.casework.limits import RUN
+from dalil.custody.folder import CaseFolder
 from dalil.errors import SettingsError
 from dalil.proof.canonical import JsonObject
 
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from dalil.statements.learned.path import Scores
     from dalil.statements.learned.tagger import Tagger
 
-SHA256 = "0" * 64
+SHA256 = "b6fb8f047966cddee2e70a240f09bf0f35cc6b559efb413fd9e97eacf2419cc4"
 FILE = Path(__file__).parents[1] / "statements" / "learned" / "attribution.onnx"
+SAID = "learned"
 RUNTIME = "onnxruntime"
 _CPU = Path("/proc/cpuinfo")
 _FAMILIES = ("amx_int8", "avx512_vnni", "avx_vnni", "avx512f", "avx2", "asimddp", "asimd")
@@ -34,9 +37,9 @@ class LearnedModel:
     why: str | None = None
 
     @property
-    def key(self) -> str:
-        """What a reading depends on: the file's hash, or that there was none."""
-        return SHA256 if self.path is not None else "none"
+    def digest(self) -> str | None:
+        """SHA-256 of the file that reads; None where there is none."""
+        return SHA256 if self.path is not None else None
 
     @property
     def facts(self) -> JsonObject:
@@ -63,6 +66,21 @@ def find_learned(path: Path = FILE) -> LearnedModel:
         return LearnedModel(None, f"{RUNTIME} is not installed")
     _require_pinned(path.read_bytes())
     return LearnedModel(path)
+
+
+def named(engine: str) -> LearnedModel | None:
+    """The learned reader where an engine of this name has one: "learned" does, "rules" does not."""
+    return find_learned() if engine == SAID else None
+
+
+def learned_of_latest_run(case: CaseFolder) -> LearnedModel | None:
+    """The learned reader where the latest run was made with one; None where the rules read alone."""
+    said: object = None
+    for entry in case.entries():
+        if entry.type == RUN:
+            tool = entry.members.get("tool")
+            said = tool.get(SAID) if isinstance(tool, dict) else None
+    return find_learned() if isinstance(said, dict) and said.get("sha256") else None
 
 
 def instruction_family() -> str:
@@ -110,7 +128,9 @@ def tagger_of(data: bytes, *, version: str) -> "Tagger":
     session: Any = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
     known = session.get_modelmeta().custom_metadata_map
     if (known.get("labels"), known.get("window")) != (" ".join(LABELS), str(LENGTH)):
-        raise SettingsError("The file of the learned reader has other labels than this version.", "Install dalil again.")
+        raise SettingsError(
+            "The file of the learned reader has other labels than this version.", "Install dalil again."
+        )
 
     def network(pieces: Sequence[int], told: Sequence[int]) -> "Scores":
         given = {"pieces": np.array([pieces], dtype=np.int64), "told": np.array([told], dtype=np.int64)}

@@ -12,6 +12,7 @@ from dalil.casework.derived import KINDS, Derived
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import find_model
+from dalil.casework.learned import learned_of_latest_run
 from dalil.casework.limits import limits_of_latest_run
 from dalil.casework.progress import Progress
 from dalil.casework.publish import publish
@@ -51,7 +52,9 @@ def rebuild(root: Path, key: Key, progress: Progress) -> Rebuilt:
         raise NotFoundError("There is no case in this folder.", "`dalil build PATH…` makes one.")
     with CaseWriter(root, key, tool=TOOL) as writer:
         case = CaseFolder(root)
-        engine = Engine.of_case(find_model(), root, imported=import_of_latest_run(case))
+        engine = Engine.of_case(
+            find_model(), root, imported=import_of_latest_run(case), learned=learned_of_latest_run(case)
+        )
         before = next(reversed(runs_of(case)), None)
         run = Build(writer, key, engine, progress, afresh=True, limits=limits_of_latest_run(case)).run()
         progress.stage("Writing the dossier", None)

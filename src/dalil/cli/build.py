@@ -42,6 +42,7 @@ def command(
     protected: bool,
     gazetteer: Path | None,
     parties: Path | None,
+    learned: bool,
     second: SecondEngine | None,
     key: Path | None,
     demo: bool,
@@ -65,6 +66,7 @@ def command(
         show_names=show_names,
         limits=limits_from(limits),
         second=second,
+        learned=learned,
     )
     with progress() as shown:
         outcome = build(order, case_key(key, case=folder, demo=demo, say=shown.say), shown)

@@ -10,7 +10,7 @@ from dalil.casework.second_engine.chat import ChatLimits
 from dalil.casework.second_engine.engine import SecondEngine
 from dalil.errors import UsageError
 
-RULES = "rules"
+RULES, LEARNED = "rules", "learned"
 USUAL = ChatLimits()
 
 
@@ -22,17 +22,20 @@ class EngineChoice(click.ParamType):  # type: ignore[type-arg]  # generic in new
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """What the help shows."""
         del param, ctx
-        return "[rules|URL]"
+        return "[rules|learned|URL]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 click's own signature
         """The value, if it can be one; what it leads to is checked when it is used."""
-        if value != RULES and not str(value).startswith(("http://", "https://")):
-            self.fail(f"{value!r} is neither 'rules' nor a URL.", param, ctx)
+        if value not in (RULES, LEARNED) and not str(value).startswith(("http://", "https://")):
+            self.fail(f"{value!r} is neither 'rules' nor 'learned' nor a URL.", param, ctx)
         return str(value)
 
 
 def engine_options(command: Callable[..., int]) -> Callable[..., int]:
-    """The command with `--engine` and what belongs to it; it is given `second`, the engine named, or None for rules."""
+    """The command with `--engine` and what belongs to it; it is given `learned` and `second`.
+
+    `learned` says whether the learned reader corrects the rules, `second` is the engine behind a URL or None.
+    """
 
     @functools.wraps(command)
     def engaged(
@@ -46,7 +49,7 @@ def engine_options(command: Callable[..., int]) -> Callable[..., int]:
     ) -> int:
         limits = ChatLimits(seconds=engine_seconds, size=engine_bytes)
         second = _second(engine, model=engine_model, allow_public=engine_allow_public, limits=limits)
-        return command(*arguments, second=second, **options)
+        return command(*arguments, learned=engine == LEARNED, second=second, **options)
 
     for option in (
         click.option("--engine-bytes", type=click.IntRange(min=1), metavar="BYTES", default=USUAL.size,
@@ -56,7 +59,7 @@ def engine_options(command: Callable[..., int]) -> Callable[..., int]:
         click.option("--engine-allow-public", is_flag=True, help="Let reports leave your own network, over https."),
         click.option("--engine-model", metavar="NAME", help="The model to ask for, if the URL serves several."),
         click.option("--engine", type=EngineChoice(), default=RULES, show_default=True,
-                     help="The rules always read. A URL (http://127.0.0.1:8080/v1) of the chat-completions form adds "
+                     help="The rules always read; 'learned' corrects by a small network who says what. A URL (http://127.0.0.1:8080/v1) of the chat-completions form adds "
                           "suggestions of a large model on your own network, kept apart and counted nowhere."),
     ):  # fmt: skip
         engaged = option(engaged)
@@ -65,7 +68,7 @@ def engine_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def _second(engine: str, *, model: str | None, allow_public: bool, limits: ChatLimits) -> SecondEngine | None:
     """The second engine that the options name; None where they name none."""
-    if engine == RULES:
+    if engine in (RULES, LEARNED):
         if model is not None or allow_public:
             raise UsageError("--engine-model and --engine-allow-public speak of a URL.", "Give it with --engine URL.")
         return None

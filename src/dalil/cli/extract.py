@@ -11,6 +11,7 @@ from dalil.casework.engine import Engine
 from dalil.casework.extract import extract
 from dalil.casework.gazetteer import current_import
 from dalil.casework.language import find_model
+from dalil.casework.learned import find_learned
 from dalil.casework.second_engine.engine import SecondEngine
 from dalil.casework.second_engine.suggest import suggest
 from dalil.casework.stated import Stated, check_published
@@ -34,6 +35,7 @@ def command(
     published: str | None,
     gazetteer: Path | None,
     parties: Path | None,
+    learned: bool,
     second: SecondEngine | None,
     suggestions: Path | None,
 ) -> int:
@@ -45,7 +47,7 @@ def command(
     if (second is None) != (suggestions is None):
         raise UsageError("--engine URL and --suggestions FILE belong together.", "Give both or neither.")
     values = {"published": check_published(published)} if published is not None else {}
-    rules = Engine.of_tables(find_model(), gazetteer, parties, current_import())
+    rules = Engine.of_tables(find_model(), gazetteer, parties, current_import(), find_learned() if learned else None)
     if rules.degraded:
         click.echo(rules.degraded, err=True)
     refused: list[Refusal] = []

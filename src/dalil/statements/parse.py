@@ -11,6 +11,7 @@ from dalil.model.rendition import Block
 from dalil.model.report import Report
 from dalil.statements.capitals import lacks_capitals, with_capitals
 from dalil.statements.dateline import dateline_end
+from dalil.statements.learned.tagger import Tagger
 from dalil.statements.passage import Passage, fold
 from dalil.statements.reading import Reading
 from dalil.statements.stand_ins import StandIn, with_voices
@@ -20,10 +21,13 @@ from dalil.vocab.parties import Parties
 _SILENT = ("metadata", "boilerplate", "table")
 
 
-def parse(reports: Iterable[Report], *, nlp: Language, lexicon: Lexicon) -> Iterator[Reading]:
+def parse(
+    reports: Iterable[Report], *, nlp: Language, lexicon: Lexicon, learned: Tagger | None = None
+) -> Iterator[Reading]:
     """Readings of the reports that have a text, in order; blocks of metadata, tables and boilerplate stay unparsed.
 
-    Blocks of all reports go through the model as one stream, so that short reports cost no more than long ones.
+    Blocks of all reports go through the model as one stream, so that short reports cost no more than long ones. What the
+    rules find is corrected by `learned`, where one is given.
     """
     with_text = [report for report in reports if report.rendition is not None]
     parsed = _parsed(_blocks(with_text, lexicon.parties), nlp, lexicon.parties)
@@ -34,7 +38,7 @@ def parse(reports: Iterable[Report], *, nlp: Language, lexicon: Lexicon) -> Iter
         if found is not None and found[0] == which:
             passages = _passages((doc, context[1]) for doc, context in found[1])
             found = next(groups, None)
-        yield Reading(report, passages=passages, lexicon=lexicon)
+        yield Reading(report, passages=passages, lexicon=lexicon, learned=learned)
 
 
 def _parsed(

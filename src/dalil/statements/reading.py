@@ -20,6 +20,7 @@ from dalil.statements.events.find import find_events
 from dalil.statements.events.scene import Scene, scenes
 from dalil.statements.figures.find import find_figures
 from dalil.statements.figures.toll import toll
+from dalil.statements.learned.tagger import Tagger
 from dalil.statements.passage import Passage
 from dalil.statements.places.find import find_places, find_toponyms, resolve_place
 from dalil.statements.places.toponym import Toponym
@@ -37,10 +38,13 @@ class Reading:
     """A report whose text was parsed (see `parse`), read with the vocabulary.
 
     Offsets are code points into the rendition, end exclusive. The same report, model and lexicon give the same result
-    in any order of asking. Raises nothing of its own: what cannot be read is abstained from.
+    in any order of asking. Raises nothing of its own: what cannot be read is abstained from. With a learned reader
+    given, what the rules find of who says what is corrected by it.
     """
 
-    def __init__(self, report: Report, *, passages: tuple[Passage, ...], lexicon: Lexicon) -> None:
+    def __init__(
+        self, report: Report, *, passages: tuple[Passage, ...], lexicon: Lexicon, learned: Tagger | None = None
+    ) -> None:
         if report.rendition is None:
             raise ValueError("only a report that was read has a text")
         self.report = report
@@ -49,6 +53,7 @@ class Reading:
         self.published = report.published
         self.lexicon = lexicon
         self.passages = passages
+        self.learned = learned
 
     def passage_at(self, place: Range) -> Passage | None:
         """The passage that the range lies in; None where it lies in none."""

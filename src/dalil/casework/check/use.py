@@ -15,9 +15,11 @@ from dalil.casework.check.outcome import CheckedDraft, CheckedSentence
 from dalil.casework.check.telling import Telling
 from dalil.casework.engine import Engine
 from dalil.casework.language import find_model
+from dalil.casework.learned import learned_of_latest_run
 from dalil.casework.progress import Progress
 from dalil.casework.reports import open_report
 from dalil.casework.user_keys import key_at_hand
+from dalil.custody.folder import CaseFolder
 from dalil.errors import NotFoundError, UnreadableError
 from dalil.model.account import Account
 from dalil.model.exhibit import Acquisition, Exhibit
@@ -53,9 +55,14 @@ def check_text(
     index = featured(case.index(), told)
     progress.stage("Reading the draft", None)
     report = read_draft(data, name, published or _latest(account))
-    checked = check_report(report, Evidence(account, told, index), Engine.of_case(find_model(), root), progress)
+    checked = check_report(report, Evidence(account, told, index), _engine(root), progress)
     index.close()
     return checked, account
+
+
+def _engine(root: Path) -> Engine:
+    """What the latest run was read with reads the draft, so that both are read alike."""
+    return Engine.of_case(find_model(), root, learned=learned_of_latest_run(CaseFolder(root)))
 
 
 def featured(index: Index, told: Mapping[str, Telling]) -> Index:
@@ -86,10 +93,8 @@ def read_draft(data: bytes, name: str, published: str | None) -> Report:
 
 def check_report(report: Report, evidence: Evidence, engine: Engine, progress: Progress) -> CheckedDraft:
     """Each sentence of the draft with its claims held against the evidence."""
-    from dalil.statements.parse import parse  # noqa: PLC0415 brings spaCy
-
     assert report.rendition is not None
-    reading = next(iter(parse([report], nlp=engine.model.load(), lexicon=engine.lexicon)))
+    reading = next(iter(engine.read([report])))
     found = sentences(reading)
     progress.stage("Holding it against the case", len(found))
     return CheckedDraft(

@@ -1,6 +1,7 @@
 """Find the attributions of a document."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from dalil.model.party import PersonMention
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.block import Surroundings, find_blocks
 from dalil.statements.attribution.clause import find_clauses
+from dalil.statements.attribution.correction import Correction, told
 from dalil.statements.attribution.draft import Draft
 from dalil.statements.attribution.entry import entries
 from dalil.statements.attribution.noun import find_nouns
@@ -18,12 +20,15 @@ from dalil.statements.attribution.post import find_credits, find_labelled, find_
 from dalil.statements.attribution.quotation import attach, carry_over, quotations
 from dalil.statements.attribution.rest import find_rest
 from dalil.statements.attribution.speaker import Speakers
+from dalil.statements.language import rules_for
 from dalil.vocab.cues import load_cues
 from dalil.vocab.offices import load_offices
 from dalil.vocab.parties import PartyName
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
+
+_BETWEEN = re.compile(r"[^\n]")
 
 
 def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
@@ -32,17 +37,35 @@ def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
     The author's own "I" and "we" outside quotations are the document's voice and give none. `speaker` is None where
     no voice is named ("reportedly"), and for a credit, which vouches for a picture and not for words.
     """
-    names, named = reading.party_names, reading.named
-    drafts = _drafts(reading, names, named)
+    drafts = _drafts(reading, reading.party_names, reading.named)
+    found = _placed(reading, drafts)
+    if reading.learned is None or rules_for(reading.report) != "en":
+        return found
+    tagged = reading.learned.read(_read_text(reading), told(found))
+    correction = Correction(passages=reading.passages, cues=load_cues())
+    return _placed(reading, correction.corrected(drafts, found, tagged))
+
+
+def _placed(reading: "Reading", drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+    """The drafts with their voices, which are followed through the document from its beginning."""
     speakers = Speakers(
         passages=reading.passages,
         parties=reading.lexicon.parties,
         offices=load_offices(),
-        named=named,
-        names=names,
+        named=reading.named,
+        names=reading.party_names,
         entries=entries(reading.passages),
     )
     return place_all(reading.passages, drafts, speakers, reading.published)
+
+
+def _read_text(reading: "Reading") -> str:
+    """The text of the document without what is not read (tables, boilerplate): blanks stand there, so places stay."""
+    text, parts, at = reading.text, list[str](), 0
+    for passage in reading.passages:
+        parts += [_BETWEEN.sub(" ", text[at : passage.start]), text[passage.start : passage.block.end]]
+        at = passage.block.end
+    return "".join((*parts, _BETWEEN.sub(" ", text[at:])))
 
 
 def find_persons(reading: "Reading") -> tuple[PersonMention, ...]:
