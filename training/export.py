@@ -1,7 +1,7 @@
 """Write a trained tagger as one ONNX file: python -m training.export WEIGHTS FILE.
 
-Weights as 8-bit whole numbers; one window at a time, so neither filling nor mask; labels, window length and vocabulary
-in the file's metadata. The same weights and versions of torch, onnx and onnxruntime give the same bytes.
+Weights as 8-bit whole numbers without a sign, whose sums no kernel of the runtime cuts off; one window at a time, so
+neither filling nor mask; labels, window length and vocabulary in the file's metadata. The same weights and versions of torch, onnx and onnxruntime give the same bytes.
 """
 
 import argparse
@@ -36,7 +36,7 @@ class OneWindow(nn.Module):
         return torch.as_tensor(self.tagger(pieces, told, torch.ones_like(pieces, dtype=torch.bool)))
 
 
-def export(weights: Mapping[str, Tensor], target: Path, *, narrow: bool = True) -> str:
+def export(weights: Mapping[str, Tensor], target: Path) -> str:
     """Write the file and give its SHA-256. Raises `ValueError` when it is larger than what may ship."""
     tagger = Tagger()
     tagger.load_state_dict(dict(weights))
@@ -49,7 +49,7 @@ def export(weights: Mapping[str, Tensor], target: Path, *, narrow: bool = True) 
             OneWindow(tagger).eval(), given, str(full), input_names=["pieces", "told"], output_names=["scores"],
             dynamic_axes=long, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(full, small, weight_type=QuantType.QInt8, reduce_range=narrow)
+        quantize_dynamic(full, small, weight_type=QuantType.QUInt8)
         model = onnx.load(small)
     data = described(model).SerializeToString(deterministic=True)
     if len(data) > LARGEST:
@@ -61,11 +61,10 @@ def export(weights: Mapping[str, Tensor], target: Path, *, narrow: bool = True) 
 def described(model: onnx.ModelProto) -> onnx.ModelProto:
     """The model with what a reader needs beside it, and nothing of the machine that made it."""
     ids = packaged_wordpiece().ids
+    vocabulary = "\n".join(sorted(ids, key=ids.__getitem__))
+    known = {"labels": " ".join(LABELS), "vocabulary": vocabulary, "window": str(LENGTH)}
     del model.metadata_props[:]
-    onnx.helper.set_model_props(
-        model,
-        {"labels": " ".join(LABELS), "vocabulary": "\n".join(sorted(ids, key=ids.__getitem__)), "window": str(LENGTH)},
-    )
+    onnx.helper.set_model_props(model, known)
     model.doc_string = ""
     for node in model.graph.node:
         node.doc_string = ""

@@ -28,7 +28,7 @@ TASK_FIELDS = {
     "origin", "copied_from", "quotes", "templates", "incident_type", "PerpInd", "PerpOrg", "Target", "Victim", "Weapon",
 }  # fmt: skip
 OUR_FIELDS = {"adjective", "stated", "read", "text.txt", ".txt", "text/plain"}
-PLUMBING = {"__main__", "sha256", "sha512", "rt", "w", "utf-8", ".gz"}
+PLUMBING = {"rules", "__main__", "sha256", "sha512", "rt", "w", "utf-8", ".gz"}
 OF_STRINGS = {name for name in dir(str) if not name.startswith("_")} - {"encode", "split"}
 OF_WORDS = {"text", "quote", "title", "name"}
 COMPARED = {"id", "adjective", "spans", ".gz", "__main__"}

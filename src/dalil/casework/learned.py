@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dalil.statements.learned.path import Scores
     from dalil.statements.learned.tagger import Tagger
 
-SHA256 = "b6fb8f047966cddee2e70a240f09bf0f35cc6b559efb413fd9e97eacf2419cc4"
+SHA256 = "f6144e36c441a3b4225e9337a28630930c9d6d04b8c90ca552ce06eb7a8882b4"
 FILE = Path(__file__).parents[1] / "statements" / "learned" / "attribution.onnx"
 SAID = "learned"
 RUNTIME = "onnxruntime"
@@ -128,9 +128,7 @@ def tagger_of(data: bytes, *, version: str) -> "Tagger":
     session: Any = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
     known = session.get_modelmeta().custom_metadata_map
     if (known.get("labels"), known.get("window")) != (" ".join(LABELS), str(LENGTH)):
-        raise SettingsError(
-            "The file of the learned reader has other labels than this version.", "Install dalil again."
-        )
+        raise SettingsError("The file of the learned reader has labels of another version.", "Install dalil again.")
 
     def network(pieces: Sequence[int], told: Sequence[int]) -> "Scores":
         given = {"pieces": np.array([pieces], dtype=np.int64), "told": np.array([told], dtype=np.int64)}

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from dalil.model.identity import digest_id
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
-from dalil.model.statement import Kind, Method, Participant, Perpetrator, Statement
+from dalil.model.statement import Kind, Participant, Perpetrator, Statement
 from dalil.statements.answers import answers, is_answered_by
 from dalil.statements.arabic.assemble import assemble_arabic
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author, author_of
 from dalil.statements.events.event import Event
 from dalil.statements.language import rules_for
+from dalil.statements.method import method_of
 from dalil.statements.passages import VOICED, captions, is_caption, silent_voices
 from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.rejoinders import with_rejoinders
@@ -25,8 +26,6 @@ from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
-
-METHOD = Method(name="rules", version="1")
 
 
 def assemble(reading: "Reading") -> tuple[Statement, ...]:
@@ -121,6 +120,7 @@ def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
 
 def _statement(reading: "Reading", told: _Telling) -> Statement:
     event, quote, judged, voices = told.event, told.quote, told.judged, told.voices
+    method, chosen = method_of(reading, voices, event.trigger)
     return Statement(
         id=told_id(reading, event.trigger, voices),
         document=reading.report.document,
@@ -151,8 +151,14 @@ def _statement(reading: "Reading", told: _Telling) -> Statement:
         time=time_for(reading, quote, event.trigger, event.time),
         figures=figures_for(reading, quote, event, _beside(reading, quote)),
         provisions=tuple(f"rome:{article}" for article in reading.lexicon.terms.by_id[event.act].provisions),
-        method=METHOD,
-        reasons=(*event.reasons, *judged.reasons, *told.delivery.reasons, *(f"voice.{one.rule}" for one in voices)),
+        method=method,
+        reasons=(
+            *event.reasons,
+            *judged.reasons,
+            *told.delivery.reasons,
+            *(f"voice.{one.rule}" for one in voices),
+            *chosen,
+        ),  # fmt: skip
         certain=event.certain,
     )
 

@@ -26,8 +26,8 @@ def parse(
 ) -> Iterator[Reading]:
     """Readings of the reports that have a text, in order; blocks of metadata, tables and boilerplate stay unparsed.
 
-    Blocks of all reports go through the model as one stream, so that short reports cost no more than long ones. What the
-    rules find is corrected by `learned`, where one is given.
+    Blocks of all reports go through the model as one stream, so that short reports cost no more than long ones. Where
+    `learned` is given, it corrects what the rules find of who says what.
     """
     with_text = [report for report in reports if report.rendition is not None]
     parsed = _parsed(_blocks(with_text, lexicon.parties), nlp, lexicon.parties)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from dalil.model.figure import Figure
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
-from dalil.model.statement import Commitment, Kind, Method, SpeechAct, Statement, Status
+from dalil.model.statement import Commitment, Kind, SpeechAct, Statement, Status
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author
+from dalil.statements.method import method_of
 from dalil.statements.passage import Passage
 from dalil.statements.quotes import bare, trimmed
 from dalil.statements.status.factuality import Factuality
@@ -20,7 +21,6 @@ from dalil.statements.voices import innermost_voice, told_id, voices_over
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
-METHOD = Method(name="rules", version="1")
 _FILE = re.compile(r"\((?:file(?: photo)?|archive|library)\)\.?", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\s*(?:Photo|Picture|Image|Credit|Photograph)s?(?: by| credit| credits)?\s*:.*", re.IGNORECASE | re.DOTALL
@@ -143,6 +143,7 @@ class _Said:
 
 def _plain(reading: "Reading", said: _Said) -> Statement:
     place, judged, voices = said.place, said.judged, said.voices
+    method, chosen = method_of(reading, voices, place)
     return Statement(
         id=told_id(reading, said.place, said.voices),
         document=reading.report.document,
@@ -173,8 +174,8 @@ def _plain(reading: "Reading", said: _Said) -> Statement:
         time=None if said.kind == "caption" else time_for(reading, place, None, None),
         figures=_figures(reading, said),
         provisions=(),
-        method=METHOD,
-        reasons=(f"passage.{said.kind}", *(f"voice.{voice.rule}" for voice in voices)),
+        method=method,
+        reasons=(f"passage.{said.kind}", *(f"voice.{voice.rule}" for voice in voices), *chosen),
         certain=True,
     )
 

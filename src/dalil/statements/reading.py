@@ -62,6 +62,15 @@ class Reading:
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says what."""
+        return self._voices[0]
+
+    @property
+    def heard(self) -> tuple[Range, ...]:
+        """The words that the rules give a voice, where a learned reader corrects them; none where they read alone."""
+        return self._voices[1]
+
+    @cached_property
+    def _voices(self) -> tuple[tuple[Attribution, ...], tuple[Range, ...]]:
         return find_attributions(self)
 
     @cached_property

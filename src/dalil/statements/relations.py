@@ -9,12 +9,13 @@ from spacy.tokens import Token
 from dalil.model.identity import digest_id
 from dalil.model.relation import Relation
 from dalil.model.span import Range
-from dalil.model.statement import Method, Participant
+from dalil.model.statement import Participant
 from dalil.statements.author import author_of
 from dalil.statements.events.clause import agents_by, children, coordinated, is_passive, subjects, verb_roles
 from dalil.statements.events.participants import named_doer
 from dalil.statements.events.scene import Scene
 from dalil.statements.language import rules_for
+from dalil.statements.method import RULES
 from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.voices import tellers
 from dalil.vocab.relations import RelationWord, load_relation_words
@@ -22,7 +23,6 @@ from dalil.vocab.relations import RelationWord, load_relation_words
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
-METHOD = Method(name="rules", version="1")
 _HYPHENS = {"-", "\u2013"}
 _COPULAS = {"be", "become", "remain"}
 
@@ -219,7 +219,7 @@ def _relation(
         polarity=judged.polarity,
         author_commitment=judged.author_commitment,
         attribution=voices[-1].source_class if voices else author_of(reading).source_class,
-        method=METHOD,
+        method=RULES,
         reasons=(f"relation.{'_'.join(told.word.words)}", *judged.reasons, *(f"voice.{one.rule}" for one in voices)),
         certain=certain,
     )

@@ -100,9 +100,9 @@ class Correction:
         doc = self.passages[home].doc
         head = doc[spoken[0] : spoken[1]].root.i if spoken else None
         verb = doc[cued[0][0] : cued[0][1]].root.i if cued else None
-        form: Form = _form(doc, cued, [self._words(part) for part in one.content])
+        form = _form(doc, cued, [self._words(part) for part in one.content])
         entry = _entry(doc, cued, self.cues)
-        rule = form
+        rule: str = form
         if known is not None:
             before, form, rule = known[0], known[0].form, known[0].rule
             same = before.passage == home

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dalil.model.party import PersonMention
+from dalil.model.span import Range
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.block import Surroundings, find_blocks
 from dalil.statements.attribution.clause import find_clauses
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"[^\n]")
 
 
-def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
+def find_attributions(reading: "Reading") -> tuple[tuple[Attribution, ...], tuple[Range, ...]]:
     """All attributions in order of their first content; outer voices before the voices nested in them.
+
+    Beside them the contents that the rules found, where a learned reader has corrected them; none where there is none.
 
     The author's own "I" and "we" outside quotations are the document's voice and give none. `speaker` is None where
     no voice is named ("reportedly"), and for a credit, which vouches for a picture and not for words.
@@ -40,10 +43,11 @@ def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
     drafts = _drafts(reading, reading.party_names, reading.named)
     found = _placed(reading, drafts)
     if reading.learned is None or rules_for(reading.report) != "en":
-        return found
+        return found, ()
     tagged = reading.learned.read(_read_text(reading), told(found))
     correction = Correction(passages=reading.passages, cues=load_cues())
-    return _placed(reading, correction.corrected(drafts, found, tagged))
+    heard = tuple(part for one in found for part in one.content)
+    return _placed(reading, correction.corrected(drafts, found, tagged)), heard
 
 
 def _placed(reading: "Reading", drafts: Sequence[Draft]) -> tuple[Attribution, ...]:

@@ -13,7 +13,7 @@ ALIKE = 0.6
 QUOTES = "\"“”'‘’«»"
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s")
 _OFF, _CUE_NEAR, _SOURCE_NEAR = 1000.0, 90.0, 150.0
-_SIGHT = 600  # code points: a cue, its source and their content lie nearer than that to each other
+_SIGHT, _NEXT = 400, 150  # code points: a cue and its content, a cue and its source lie nearer to each other
 
 
 @dataclass(slots=True)
@@ -98,21 +98,21 @@ def _gap(text: str, one: Span, two: Span) -> float:
     return length + 60.0 * len(_SENTENCE.findall(between))
 
 
-def _in_sight(spans: Sequence[Span], of: Span) -> Sequence[Span]:
+def _in_sight(spans: Sequence[Span], of: Span, sight: int) -> Sequence[Span]:
     """Those of disjoint spans in order that lie near enough to be asked."""
-    low = bisect_left(spans, of[0] - _SIGHT, key=lambda one: one[1])
-    return spans[low : bisect_right(spans, of[1] + _SIGHT, key=lambda one: one[0])]
+    low = bisect_left(spans, of[0] - sight, key=lambda one: one[1])
+    return spans[low : bisect_right(spans, of[1] + sight, key=lambda one: one[0])]
 
 
 def _nearest_source(text: str, cue: Span, sources: Sequence[Span], cues: Sequence[Span]) -> list[Span]:
-    beside = _in_sight(cues, cue)
+    beside = _in_sight(cues, cue, _NEXT)
 
     def cost(source: Span) -> float:
         first, second = sorted((cue, source))
         other = sum(1 for one in beside if first[1] <= one[0] and one[1] <= second[0])
         return _gap(text, cue, source) + 25.0 * other + (5.0 if source > cue else 0.0)
 
-    best = min(((cost(source), source) for source in _in_sight(sources, cue)), default=None)
+    best = min(((cost(source), source) for source in _in_sight(sources, cue, _NEXT)), default=None)
     return [best[1]] if best is not None and best[0] < _SOURCE_NEAR else []
 
 
@@ -122,5 +122,5 @@ def _nearest_cue(text: str, content: Span, cues: Sequence[Span], rows: dict[Span
         source = rows[cue].source
         return min(gap, _gap(text, content, source[0]) + 5.0) if source else gap
 
-    best = min(((cost(cue), cue) for cue in _in_sight(cues, content)), default=None)
+    best = min(((cost(cue), cue) for cue in _in_sight(cues, content, _SIGHT)), default=None)
     return best[1] if best is not None and best[0] < _CUE_NEAR else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dalil.statements.learned.labels import Tagged, labels_of, spans_of
 from dalil.statements.learned.linking import link
 from dalil.statements.learned.path import Scores, best_path
-from dalil.statements.learned.windows import CLS, SEP, pieces_of, windows
+from dalil.statements.learned.windows import CLS, SEP, Span, pieces_of, windows
 from dalil.statements.learned.wordpiece import WordPiece
 
 Network = Callable[[Sequence[int], Sequence[int]], Scores]
@@ -23,7 +23,7 @@ class Tagger:
 
     def read(self, text: str, rules: Sequence[Tagged]) -> tuple[Tagged, ...]:
         """The attributions of a text, in the order of their contents; `rules` are the outermost ones of the rules."""
-        spans = []
+        spans = list[tuple[str, Span]]()
         for window in windows(pieces_of(text, self.wordpiece)):
             told = [1 + label for label in labels_of(window, rules)]
             scores = self.network([CLS, *(piece.id for piece in window), SEP], [0, *told, 0])
