@@ -1,7 +1,8 @@
 """Write a trained tagger as one ONNX file: python -m training.export WEIGHTS FILE.
 
 Weights as 8-bit whole numbers without a sign, whose sums no kernel of the runtime cuts off; one window at a time, so
-neither filling nor mask; labels, window length and vocabulary in the file's metadata. The same weights and versions of torch, onnx and onnxruntime give the same bytes.
+neither filling nor mask; labels, window length and vocabulary in the file's metadata. The same weights and versions of
+torch, onnx and onnxruntime give the same bytes.
 """
 
 import argparse

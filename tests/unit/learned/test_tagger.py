@@ -70,8 +70,6 @@ def test_a_cue_takes_the_nearest_content_and_no_source_of_another_line() -> None
 def test_a_content_without_cue_takes_what_the_rules_say_of_the_same_words() -> None:
     (one,) = link(TEXT, [("content", (16, 30))], [FOUND])
     assert one == Tagged(source=FOUND.source, cue=FOUND.cue, content=((16, 30),))
-        Tagged(source=((0, 10),), cue=((11, 15),), content=((16, 30),)),
-    )
     assert link(TEXT, [("content", (16, 30))], []) == ()
 
 
