@@ -21,7 +21,7 @@ from dalil.casework.intake import open_all, preserve, refusals
 from dalil.casework.kept_wording import WordingFile
 from dalil.casework.language import find_model
 from dalil.casework.learned import SAID as LEARNED
-from dalil.casework.learned import find_learned
+from dalil.casework.learned import LearnedModel
 from dalil.casework.limits import SAID, BuildLimits, said
 from dalil.casework.moved import Moved, moved
 from dalil.casework.progress import Progress
@@ -69,7 +69,7 @@ class Order:
     show_names: bool = False
     limits: BuildLimits = field(default_factory=BuildLimits)
     second: SecondEngine | None = None
-    learned: bool = False
+    learned: LearnedModel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +117,9 @@ def build(order: Order, key: Key, progress: Progress) -> Outcome:
 def _engine(order: Order) -> Engine:
     """The engine of this build; wrong rows of a table that is new to the case are told before anything is written."""
     imported = current_import()
-    learned = find_learned() if order.learned else None
-    before = Engine.of_case(find_model(), order.case, imported=imported, learned=learned)
-    engine = Engine.of_case(
-        before.model, order.case, places=order.gazetteer, parties=order.parties, imported=imported, learned=learned
-    )
+    before = Engine.of_case(find_model(), order.case, imported=imported, learned=order.learned)
+    tables = {"places": order.gazetteer, "parties": order.parties}
+    engine = Engine.of_case(before.model, order.case, **tables, imported=imported, learned=order.learned)
     if engine.key != before.key:
         engine.lexicon  # noqa: B018 asked for its errors
     return engine

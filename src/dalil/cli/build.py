@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from dalil.casework.build import Order, Outcome, build
+from dalil.casework.learned import LearnedModel
 from dalil.casework.second_engine.engine import SecondEngine
 from dalil.casework.stated import STATED, Stated, Table, check_published, read_table
 from dalil.casework.user_keys import case_key
@@ -42,7 +43,7 @@ def command(
     protected: bool,
     gazetteer: Path | None,
     parties: Path | None,
-    learned: bool,
+    learned: LearnedModel | None,
     second: SecondEngine | None,
     key: Path | None,
     demo: bool,

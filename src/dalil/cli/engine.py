@@ -6,11 +6,13 @@ from typing import Any
 
 import click
 
+from dalil.casework.learned import SAID as LEARNED
+from dalil.casework.learned import named
 from dalil.casework.second_engine.chat import ChatLimits
 from dalil.casework.second_engine.engine import SecondEngine
 from dalil.errors import UsageError
 
-RULES, LEARNED = "rules", "learned"
+RULES = "rules"
 USUAL = ChatLimits()
 
 
@@ -34,7 +36,7 @@ class EngineChoice(click.ParamType):  # type: ignore[type-arg]  # generic in new
 def engine_options(command: Callable[..., int]) -> Callable[..., int]:
     """The command with `--engine` and what belongs to it; it is given `learned` and `second`.
 
-    `learned` says whether the learned reader corrects the rules, `second` is the engine behind a URL or None.
+    `learned` is the learned reader that corrects the rules, `second` the engine behind a URL; None where none is named.
     """
 
     @functools.wraps(command)
@@ -49,7 +51,7 @@ def engine_options(command: Callable[..., int]) -> Callable[..., int]:
     ) -> int:
         limits = ChatLimits(seconds=engine_seconds, size=engine_bytes)
         second = _second(engine, model=engine_model, allow_public=engine_allow_public, limits=limits)
-        return command(*arguments, learned=engine == LEARNED, second=second, **options)
+        return command(*arguments, learned=named(engine), second=second, **options)
 
     for option in (
         click.option("--engine-bytes", type=click.IntRange(min=1), metavar="BYTES", default=USUAL.size,

@@ -11,7 +11,7 @@ from dalil.casework.engine import Engine
 from dalil.casework.extract import extract
 from dalil.casework.gazetteer import current_import
 from dalil.casework.language import find_model
-from dalil.casework.learned import find_learned
+from dalil.casework.learned import LearnedModel
 from dalil.casework.second_engine.engine import SecondEngine
 from dalil.casework.second_engine.suggest import suggest
 from dalil.casework.stated import Stated, check_published
@@ -35,7 +35,7 @@ def command(
     published: str | None,
     gazetteer: Path | None,
     parties: Path | None,
-    learned: bool,
+    learned: LearnedModel | None,
     second: SecondEngine | None,
     suggestions: Path | None,
 ) -> int:
@@ -47,7 +47,7 @@ def command(
     if (second is None) != (suggestions is None):
         raise UsageError("--engine URL and --suggestions FILE belong together.", "Give both or neither.")
     values = {"published": check_published(published)} if published is not None else {}
-    rules = Engine.of_tables(find_model(), gazetteer, parties, current_import(), find_learned() if learned else None)
+    rules = Engine.of_tables(find_model(), gazetteer, parties, current_import(), learned)
     if rules.degraded:
         click.echo(rules.degraded, err=True)
     refused: list[Refusal] = []

@@ -8,10 +8,11 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from dalil.model.span import Range
-from dalil.model.statement import Method, Participant, Statement
+from dalil.model.statement import Participant, Statement
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.events.clause import children
 from dalil.statements.events.participants import named_doer
+from dalil.statements.method import method_of
 from dalil.statements.quotes import sentence_quote
 from dalil.statements.speech import side_of
 from dalil.statements.voices import denies, told_id, voices_over
@@ -20,7 +21,6 @@ from dalil.vocab.triggers import load_trigger_rules
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
-METHOD = Method(name="rules", version="1")
 _REACH = 1500
 """Code points back to which a denial points."""
 _TOLD = frozenset({"asserted", "reported", "alleged"})
@@ -188,6 +188,7 @@ def _statement(reading: "Reading", answer: _Answer, accused: Statement | None) -
     sentence = passage.range_of(answer.span.sent)
     quote = sentence_quote(reading.text, sentence)
     source = answer.voices[-1].source_class if answer.voices else "official"
+    method, chosen = method_of(reading, answer.voices, answer.words)
     plain = Statement(
         id=told_id(reading, answer.words, answer.voices),
         document=reading.report.document,
@@ -218,8 +219,14 @@ def _statement(reading: "Reading", answer: _Answer, accused: Statement | None) -
         time=None,
         figures=(),
         provisions=(),
-        method=METHOD,
-        reasons=(answer.rule, "about.answer", "status.denied", *(f"voice.{one.rule}" for one in answer.voices)),
+        method=method,
+        reasons=(
+            answer.rule,
+            "about.answer",
+            "status.denied",
+            *(f"voice.{one.rule}" for one in answer.voices),
+            *chosen,
+        ),
         certain=accused is not None,
     )
     if accused is None:

@@ -158,7 +158,7 @@ def _statement(reading: "Reading", told: _Telling) -> Statement:
             *told.delivery.reasons,
             *(f"voice.{one.rule}" for one in voices),
             *chosen,
-        ),  # fmt: skip
+        ),
         certain=event.certain,
     )
 

@@ -8,9 +8,11 @@ from starlette.requests import Request
 from dalil.casework.build import Order, build
 from dalil.casework.desk import Desk
 from dalil.casework.hand_in import Handed, hand_in
+from dalil.casework.learned import learned_of_latest_run
 from dalil.casework.progress import Progress
 from dalil.casework.remedy import remedy_of
 from dalil.casework.stated import Stated, stated_by_hand
+from dalil.custody.folder import CaseFolder
 from dalil.errors import UsageError
 from dalil.model.record import as_record
 from dalil.proof.entry import LedgerEntry
@@ -65,7 +67,8 @@ def read(desk: Desk, form: Mapping[str, str]) -> Moved:
     key = desk.key_to_write()
 
     def job(progress: Progress) -> Mapping[str, Any]:
-        outcome = build(Order(paths=(), case=desk.root), key, progress)
+        order = Order(paths=(), case=desk.root, learned=learned_of_latest_run(CaseFolder(desk.root)))
+        outcome = build(order, key, progress)
         counted = {name: outcome.run.facts[name] for name in ("reports", "statements", "incidents", "conflicts")}
         return {**counted, "origins": outcome.run.facts["origins"]}
 
