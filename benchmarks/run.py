@@ -25,6 +25,7 @@ from articles import write_articles  # noqa: E402 after the path of the source
 
 from dalil.casework.build import Order, build  # noqa: E402
 from dalil.casework.language import find_model  # noqa: E402
+from dalil.casework.learned import named  # noqa: E402
 from dalil.casework.user_keys import case_key  # noqa: E402
 
 READING = "Reading who says what"
@@ -85,12 +86,15 @@ def measure_bare(folder: Path) -> dict[str, Any]:
     return {"seconds": worked() - begun}
 
 
-def measure_build(folder: Path, case: Path) -> dict[str, Any]:
-    """Seconds of a whole build and of its stages, the language model being loaded before, and peak memory in bytes."""
+def measure_build(folder: Path, case: Path, engine: str = "rules") -> dict[str, Any]:
+    """Seconds of a whole build and of its stages, the models being loaded before, and peak memory in bytes."""
     find_model().load()
+    learned = named(engine)
+    if learned is not None:
+        learned.load()
     key, watch = case_key(None, say=lambda _: None), Watch()
     begun, since = worked(), time.perf_counter()
-    outcome = build(Order(paths=[folder], case=case), key, watch)
+    outcome = build(Order(paths=[folder], case=case, learned=learned), key, watch)
     total, waited = worked() - begun, time.perf_counter() - since
     watch.stage("", None)
     return {
@@ -151,6 +155,8 @@ def rows(place: Path, count: int) -> Iterator[Row]:
     print(f"{made['statements']} statements; stages {stages}")
     yield Row(what="build ÷ bare", value=made["seconds"] / bare, bound=2.0, unit="")
     yield Row(what="reading ÷ bare", value=made["stages"][READING] / bare, bound=1.6, unit="")
+    corrected = child("build", articles, place / "learned", "learned")["stages"][READING]
+    yield Row(what="reading with the learned reader ÷ bare", value=corrected / bare, bound=3.0, unit="")
     yield Row(what="peak memory", value=made["peak"] / 1e9, bound=1.5, unit="GB")
     again = start_up("build", articles, "--case", case)
     yield Row(what="second build, without hashing", value=again - _hashing(articles), bound=2.0, unit="s")
@@ -166,7 +172,7 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["bare"]:
         print(json.dumps(measure_bare(Path(arguments[1]))))
     elif arguments[:1] == ["build"]:
-        print(json.dumps(measure_build(Path(arguments[1]), Path(arguments[2]))))
+        print(json.dumps(measure_build(Path(arguments[1]), Path(arguments[2]), *arguments[3:])))
     else:
         with tempfile.TemporaryDirectory() as folder:
             os.environ["XDG_CONFIG_HOME"] = str(Path(folder) / "settings")

@@ -21,7 +21,7 @@ wanted=$(cat requirements/*.txt pyproject.toml tools/setup.sh | sha256sum | cut 
 
 [ "$purpose" = run ] || sh tools/setup.sh "$folder" run "$python"
 if [ "$purpose" = run ]; then
-    echo "Making an environment of its own in $folder: about 400 MB of packages, usually one to three minutes."
+    echo "Making an environment of its own in $folder: about 500 MB of packages, usually one to three minutes."
     "$python" -m venv "$folder"
 fi
 install() {

@@ -31,6 +31,6 @@ def test_training_needs_no_framework_but_torch() -> None:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 imported.add(node.module.split(".")[0])
     assert imported <= {
-        "argparse", "collections", "dalil", "functools", "hashlib", "importlib", "json", "onnx", "onnxruntime", "pathlib",
-        "random", "safetensors", "tempfile", "time", "torch", "training", "typing",
+        "argparse", "collections", "dalil", "functools", "hashlib", "importlib", "json", "onnx", "onnxruntime",
+        "pathlib", "random", "safetensors", "sys", "tempfile", "time", "torch", "training", "typing",
     }  # fmt: skip
