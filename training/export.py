@@ -1,8 +1,9 @@
 """Write a trained tagger as one ONNX file: python -m training.export WEIGHTS FILE.
 
-Weights as 8-bit whole numbers without a sign, whose sums no kernel of the runtime cuts off; one window at a time, so
-neither filling nor mask; labels, window length and vocabulary in the file's metadata. The same weights and versions of
-torch, onnx and onnxruntime give the same bytes.
+Weights as 8-bit whole numbers without a sign, whose sums no kernel of the runtime cuts off, a scale for each column; one
+window at a time, so neither filling nor mask; labels, window length and vocabulary in the file's metadata. Before the
+weights are shortened the file is held against torch. The same weights and versions of torch, onnx and onnxruntime give
+the same bytes.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import onnx
+import onnxruntime as runtime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -23,6 +25,7 @@ from training.encoder import Tagger, packaged_wordpiece
 LARGEST = 30_000_000
 OPSET = 17
 SAMPLE = 100
+EQUAL = 1e-5  # of a likelihood, 0 to 1
 
 
 class OneWindow(nn.Module):
@@ -38,7 +41,10 @@ class OneWindow(nn.Module):
 
 
 def export(weights: Mapping[str, Tensor], target: Path) -> str:
-    """Write the file and give its SHA-256. Raises `ValueError` when it is larger than what may ship."""
+    """Write the file and give its SHA-256.
+
+    Raises `ValueError` when it is larger than what may ship, or when the unshortened file and torch disagree.
+    """
     tagger = Tagger()
     tagger.load_state_dict(dict(weights))
     tagger.eval()
@@ -50,13 +56,25 @@ def export(weights: Mapping[str, Tensor], target: Path) -> str:
             OneWindow(tagger).eval(), given, str(full), input_names=["pieces", "told"], output_names=["scores"],
             dynamic_axes=long, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(full, small, weight_type=QuantType.QUInt8)
+        _require_equal(full, tagger, given)
+        quantize_dynamic(full, small, weight_type=QuantType.QUInt8, per_channel=True)
         model = onnx.load(small)
     data = described(model).SerializeToString(deterministic=True)
     if len(data) > LARGEST:
         raise ValueError(f"the file has {len(data)} bytes, more than {LARGEST}")
     target.write_bytes(data)
     return hashlib.sha256(data).hexdigest()
+
+
+@torch.no_grad()
+def _require_equal(full: Path, tagger: Tagger, given: tuple[Tensor, Tensor]) -> None:
+    """Raises `ValueError` where a likelihood of the file is not that of torch."""
+    session = runtime.InferenceSession(full, providers=["CPUExecutionProvider"])
+    said = session.run(["scores"], {"pieces": given[0].numpy(), "told": given[1].numpy()})[0]
+    own = tagger(*given, torch.ones_like(given[0], dtype=torch.bool))
+    apart = (torch.as_tensor(said).softmax(-1) - own.softmax(-1)).abs().max().item()
+    if apart > EQUAL:
+        raise ValueError(f"the file says otherwise than torch: {apart:.1e} of a likelihood")
 
 
 def described(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dalil.statements.learned.path import Scores
     from dalil.statements.learned.tagger import Tagger
 
-SHA256 = "f6144e36c441a3b4225e9337a28630930c9d6d04b8c90ca552ce06eb7a8882b4"
+SHA256 = "ee184ef91f4bece49f3ae038c05a4cc2bfc2962d1ffbacedce75beb5ec267de2"
 FILE = Path(__file__).parents[1] / "statements" / "learned" / "attribution.onnx"
 SAID = "learned"
 RUNTIME = "onnxruntime"

@@ -15,18 +15,19 @@ from dalil.model.record import as_record
 from dalil.model.report import Report
 from dalil.statements.learned.labels import LABELS
 from dalil.statements.learned.path import Scores
-from dalil.statements.learned.tagger import Network, Tagger
+from dalil.statements.learned.tagger import TRUST, Network, Tagger
 from dalil.statements.parse import parse
 from dalil.statements.reading import Reading
 from dalil.vocab.lexicon import Lexicon
 
 TOLD = "The army shelled the harbour, the mayor said. Four people were killed."
 QUOTED = "“Nobody came to help,” said Mira Tolan, a nurse. She believes that the army wants to clear the quarter."
+SURE = np.float32(2 * TRUST)
 
 
 def silence(pieces: Sequence[int], told: Sequence[int]) -> Scores:
     del told
-    return np.eye(len(LABELS), dtype=np.float32)[[0] * len(pieces)]
+    return SURE * np.eye(len(LABELS), dtype=np.float32)[[0] * len(pieces)]
 
 
 def belief(pieces: Sequence[int], told: Sequence[int]) -> Scores:
@@ -82,7 +83,7 @@ def test_what_the_reader_chose_is_told_in_method_and_reasons(readers: Readers, s
         marks = [max(one - 1, 0) for one in told]
         first = marks.index(LABELS.index("B-content"))
         marks[first], marks[first + 1] = 0, LABELS.index("B-content")
-        return np.eye(len(LABELS), dtype=np.float32)[marks] + 0 * len(pieces)
+        return SURE * np.eye(len(LABELS), dtype=np.float32)[marks] + 0 * len(pieces)
 
     (own,) = readers.read(plain_report(TOLD), network=wider)
     (voice,) = own.attributions
@@ -127,7 +128,7 @@ def test_whatever_a_network_says_attributions_stand_inside_the_text(
 
     def noise(pieces: Sequence[int], told: Sequence[int]) -> Scores:
         del told
-        return np.array([[chance.random() for _ in LABELS] for _ in pieces], dtype=np.float32)
+        return np.array([[10 * chance.random() for _ in LABELS] for _ in pieces], dtype=np.float32)
 
     (own,) = readers.read(plain_report(*blocks, "The army said it left.", QUOTED), network=noise)
     for one in own.attributions:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dalil.statements.learned.labels import LABELS, PARTS, Tagged, labels_of, spans_of
 from dalil.statements.learned.linking import bridged, likeness, link
 from dalil.statements.learned.path import Scores, best_path
-from dalil.statements.learned.tagger import Network, Tagger
+from dalil.statements.learned.tagger import TRUST, Network, Tagger
 from dalil.statements.learned.windows import LENGTH, SEP, pieces_of, windows
 from dalil.statements.learned.wordpiece import WordPiece
 
@@ -31,6 +31,23 @@ def tagger(network: Network = echo) -> Tagger:
 
 def test_a_network_that_believes_the_rules_gives_what_they_found() -> None:
     assert tagger().read(TEXT, [FOUND]) == (FOUND,)
+
+
+@pytest.mark.parametrize(("sure", "found"), [(0.9 * TRUST, (FOUND,)), (1.1 * TRUST, ())])
+def test_the_network_overrules_the_rules_only_where_it_is_surer_than_they_are_trusted(
+    sure: float, found: tuple[Tagged, ...]
+) -> None:
+    def doubt(pieces: Sequence[int], told: Sequence[int]) -> Scores:
+        del told
+        return np.float32(sure) * np.eye(len(LABELS), dtype=np.float32)[[0] * len(pieces)]
+
+    assert tagger(doubt).read(TEXT, [FOUND]) == found
+
+
+def test_what_the_network_said_is_not_changed_by_reading() -> None:
+    said = np.zeros((2 + len(TEXT.split()), len(LABELS)), dtype=np.float32)
+    tagger(lambda pieces, _: said[: len(pieces)]).read(TEXT[:-1], [FOUND])
+    assert not said.any()
 
 
 def test_labels_give_the_spans_they_were_made_of() -> None:
@@ -90,7 +107,7 @@ def test_likeness(one: tuple[tuple[int, int], ...], other: tuple[tuple[int, int]
 def test_whatever_the_network_says_spans_stand_inside_the_text(text: str, chance: object) -> None:
     def noise(pieces: Sequence[int], told: Sequence[int]) -> Scores:
         del told
-        drawn = [[chance.random() for _ in LABELS] for _ in pieces]  # type: ignore[attr-defined]  # hypothesis' own
+        drawn = [[10 * chance.random() for _ in LABELS] for _ in pieces]  # type: ignore[attr-defined]  # hypothesis' own
         return np.array(drawn, dtype=np.float32)
 
     for one in tagger(noise).read(text, []):

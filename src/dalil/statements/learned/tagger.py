@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dalil.statements.learned.labels import Tagged, labels_of, spans_of
 from dalil.statements.learned.linking import link
 from dalil.statements.learned.path import Scores, best_path
@@ -11,6 +13,10 @@ from dalil.statements.learned.wordpiece import WordPiece
 
 Network = Callable[[Sequence[int], Sequence[int]], Scores]
 """Scores (pieces, labels) for the ids of pieces and what was told of each: 0 nothing, else 1 more than a label."""
+
+
+TRUST = np.float32(1.5)
+"""What the rules' label weighs beside the network's scores (docs/decisions/0030-the-learned-reader.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +31,9 @@ class Tagger:
         """The attributions of a text, in the order of their contents; `rules` are the outermost ones of the rules."""
         spans = list[tuple[str, Span]]()
         for window in windows(pieces_of(text, self.wordpiece)):
-            told = [1 + label for label in labels_of(window, rules)]
-            scores = self.network([CLS, *(piece.id for piece in window), SEP], [0, *told, 0])
-            spans += spans_of(text, window, best_path(scores[1:-1]))
+            heard = labels_of(window, rules)
+            told = [0, *(1 + label for label in heard), 0]
+            scores = self.network([CLS, *(piece.id for piece in window), SEP], told)[1:-1].copy()
+            scores[np.arange(len(heard)), heard] += TRUST
+            spans += spans_of(text, window, best_path(scores))
         return link(text, spans, rules)
