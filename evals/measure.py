@@ -26,6 +26,7 @@ from dalil.casework.language import find_model
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "measurements.md"
 FIGURES, ERRORS = "figures", "errors"
+RULES, LEARNED = "rules", "learned"
 
 
 @dataclass(frozen=True)
@@ -50,29 +51,34 @@ class Run:
     figures: tuple[Figure, ...]
     source: str = "dev.input.jsonl"
     gold: str = "dev.gold.jsonl"
+    engine: str = RULES
+
+    @property
+    def title(self) -> str:
+        """The task as its rows name it."""
+        spans = ", spans not given" if "nospans" in self.source else ""
+        return f"{self.task}{spans}" if self.engine == RULES else f"{self.task}, {self.engine}"
 
 
+ATTRIBUTION = (
+    Figure("content_token_f1", "content token F1", ".63", ".70", "CRF .75, BERT .89, annotators .91 to .97"),
+    Figure("content_exact_f1", "exact content span F1", ".21", ".33", "annotators .69 to .86"),
+    Figure("relation_f1", "linked relation F1", ".21", ".38", "annotators .73 to .85"),
+    Figure("source_token_f1", "source token F1", ".24", ".50", "BERT .86"),
+    Figure("direct_speaker_accuracy", "speaker of direct quotations", ".59", ".80", "annotators .99"),
+)
+STATUS = (
+    Figure("pearson_r", "Pearson r", ".39", ".55", "LSTM .77"),
+    Figure("macro_f1", "macro F1", ".39", ".52"),
+    Figure("f1_happened", "F1, happened"),
+    Figure("f1_unclear", "F1, unclear"),
+    Figure("f1_not", "F1, did not happen"),
+)
 RUNS = (
-    Run(
-        "attribution",
-        (
-            Figure("content_token_f1", "content token F1", ".63", ".70", "CRF .75, BERT .89, annotators .91 to .97"),
-            Figure("content_exact_f1", "exact content span F1", ".21", ".33", "annotators .69 to .86"),
-            Figure("relation_f1", "linked relation F1", ".21", ".38", "annotators .73 to .85"),
-            Figure("source_token_f1", "source token F1", ".24", ".50", "BERT .86"),
-            Figure("direct_speaker_accuracy", "speaker of direct quotations", ".59", ".80", "annotators .99"),
-        ),
-    ),
-    Run(
-        "status",
-        (
-            Figure("pearson_r", "Pearson r", ".39", ".55", "LSTM .77"),
-            Figure("macro_f1", "macro F1", ".39", ".52"),
-            Figure("f1_happened", "F1, happened"),
-            Figure("f1_unclear", "F1, unclear"),
-            Figure("f1_not", "F1, did not happen"),
-        ),
-    ),
+    Run("attribution", ATTRIBUTION),
+    Run("attribution", ATTRIBUTION, engine=LEARNED),
+    Run("status", STATUS),
+    Run("status", STATUS, engine=LEARNED),
     Run(
         "toponyms",
         (
@@ -165,6 +171,7 @@ def measure(run: Run, data: Path, scorers: Path) -> Measured:
             run.task,
             str(data / run.task / run.source),
             str(out),
+            run.engine,
         ]
         subprocess.run(predict, check=True)  # noqa: S603 our own script
         seconds = time.perf_counter() - begun
@@ -208,11 +215,10 @@ class Document:
         found = flat(made.answer)
         for one in run.figures:
             value = f"**{found.get(one.name, 'not given')}**"
-            cells = (run.task, one.meaning, value, one.floor, one.resolve, one.others, f"{made.seconds:.0f}")
+            cells = (run.title, one.meaning, value, one.floor, one.resolve, one.others, f"{made.seconds:.0f}")
             self.figures.append(f"| {' | '.join(cells)} |")
-        task = f"{run.task}, spans not given" if "nospans" in run.source else run.task
-        self.errors.extend(f"| {task} | {of} | {what} |" for of, what in made.errors)
-        if made.confusion:
+        self.errors.extend(f"| {run.title} | {of} | {what} |" for of, what in made.errors)
+        if made.confusion and run.engine == RULES:
             self.confusion = list(confusion_rows(made.confusion))
 
     def figures_table(self, head: str) -> str:
@@ -256,7 +262,7 @@ def main() -> None:
     for run in RUNS:
         if chosen.only in (None, run.task):
             made = measure(run, chosen.data, chosen.scorers)
-            print(run.task, run.source, json.dumps(made.answer, sort_keys=True), f"{made.seconds:.0f} s", flush=True)
+            print(run.title, run.source, json.dumps(made.answer, sort_keys=True), f"{made.seconds:.0f} s", flush=True)
             document.add(run, made)
     if chosen.only is not None:
         print(document.errors_table(""))
