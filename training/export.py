@@ -1,8 +1,9 @@
 """Write a trained tagger as one ONNX file: python -m training.export WEIGHTS FILE.
 
 Weights as 8-bit whole numbers without a sign, whose sums no kernel of the runtime cuts off, with a scale a column;
-one window at a time, so neither filling nor mask; labels, window length and vocabulary in the file's metadata. First the
-unshortened weights are held against torch. The same weights and versions of torch, onnx and onnxruntime give the same bytes.
+one window at a time, so neither filling nor mask; labels, window length and vocabulary in the file's metadata. First
+the unshortened weights are held against torch. The same weights and versions of torch, onnx and onnxruntime give the
+same bytes.
 """
 
 import argparse
