@@ -7,7 +7,7 @@ puts the figures of now there, when they rose, or when the corpus has become ano
 import argparse
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -36,12 +36,26 @@ def records(corpus: Path, split: str) -> list[Row]:
 
 def figures(rows: list[Row], engine: str) -> dict[str, float]:
     """Figures over all reports, each between 0 and 1; F1 where no other word stands in the name."""
-    tally: Counter[str] = Counter()
+    return figures_by(rows, engine, None)[""]
+
+
+def figures_by(rows: list[Row], engine: str, member: str | None) -> dict[str, dict[str, float]]:
+    """The figures for each value of a member of the records (genre); under "" all of them where none is named."""
+    tallies: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row, reading in readings(rows, engine):
+        tally = tallies[str(row[member]) if member else ""]
+        tally["reports"] += 1
         _attributions(row, reading, tally)
         if row.get("layers") == "all":
             _events(row, reading, tally)
             _values(row, reading, tally)
+    counted = ("reports", "relation.gold") if member else ()
+    return {
+        key: {**_shares(tally), **{name: tally[name] for name in counted}} for key, tally in sorted(tallies.items())
+    }
+
+
+def _shares(tally: Counter[str]) -> dict[str, float]:
     shares = ("status_accuracy", "polarity_accuracy")
     return {
         **{
@@ -141,9 +155,13 @@ def main() -> None:
     options.add_argument("--corpus", type=Path, default=ROOT / "corpus")
     options.add_argument("--split", default="dev")
     options.add_argument("--engine", default="rules")
+    options.add_argument("--by", metavar="MEMBER", help="figures for each value of it (genre); nothing is written")
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
     rows = records(chosen.corpus, chosen.split)
+    if chosen.by:
+        print(json.dumps(figures_by(rows, chosen.engine, chosen.by), sort_keys=True))
+        return
     made = {"reports": len(rows), "records": digest(rows), "figures": figures(rows, chosen.engine)} if rows else None
     print(json.dumps(made, sort_keys=True))
     if chosen.write and made is not None:
