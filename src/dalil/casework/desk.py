@@ -13,6 +13,7 @@ from dalil.casework.derived import Text
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import LanguageModel
+from dalil.casework.progress import Progress
 from dalil.casework.tool import TOOL
 from dalil.casework.user_keys import key_of, person_deciding
 from dalil.casework.work import Work
@@ -26,6 +27,7 @@ from dalil.proof import layout
 
 if TYPE_CHECKING:
     from dalil.casefile.index import Index
+    from dalil.casework.foresight import Foreseen
     from dalil.casework.preflight import Preflight
     from dalil.vocab.lexicon import Lexicon
 
@@ -56,6 +58,8 @@ class Desk:
         self._writing = False
         self._person: tuple[object, Person] | None = None
         self._preflight: tuple[tuple[Path, int], Preflight] | None = None
+        self._foreseen: Foreseen | None = None
+        self._read_by: tuple[Path, bool] | None = None
 
     @classmethod
     def at(cls, root: Path, key_file: Path | None) -> Self:
@@ -131,6 +135,30 @@ class Desk:
         if self._preflight is None or self._preflight[0] != about:
             self._preflight = about, preflight(case, self.lexicon)
         return self._preflight[1]
+
+    @property
+    def foreseen(self) -> "Foreseen | None":
+        """What a new reading would change, as `foresee` found; None before, and again after a run or a decision."""
+        found, case = self._foreseen, self.case
+        stands = found is not None and (found.run, found.decided) == (case.derived.folder.name, len(case.decisions))
+        return found if stands else None
+
+    def foresee(self, progress: Progress) -> "Foreseen":
+        """Work it out; this reads the whole case. Raises what `casework.foresight.foresee` raises."""
+        from dalil.casework.foresight import foresee  # noqa: PLC0415 the readers, which no other question needs
+
+        self._foreseen = found = foresee(Case.open(self.root, self.own_key), progress)
+        return found
+
+    @property
+    def read_by_another(self) -> bool:
+        """Whether another engine, or other tables, read the latest run than would read it now. Raises as `index`."""
+        from dalil.casework.foresight import engine_now  # noqa: PLC0415 as above
+
+        run = self.case.derived
+        if self._read_by is None or self._read_by[0] != run.folder:
+            self._read_by = run.folder, engine_now(self.case).key != run.facts()["key"]
+        return self._read_by[1]
 
     def records(self, kind: str) -> Sequence[Mapping[str, Any]]:
         """The records of a kind other than statements, which no decision changes before the next run; kept."""

@@ -48,6 +48,8 @@ KEYS = (
     Key(key="b", does="Build the dossier", path="/dossier"),
     Key(key="a", does="Files", path="/intake"),
     Key(key="r", does="Read what is kept", path="/intake"),
+    Key(key="c", does="What a new reading would change", path="/intake"),
+    Key(key="r", does="Work out what would change", path="/reading"),
     Key(key=",", does="the one before", path="/chronology"),
     Key(key=".", does="the next", path="/chronology"),
     Key(key="b", does="All of it as a table", path="/chronology"),
@@ -59,6 +61,7 @@ KEYS = (
 PAGES = {
     EVERYWHERE: "On every page",
     "/intake": "Intake",
+    "/reading": "What a new reading would change",
     "/exhibits/{exhibit}": "A report",
     "/review": "Review",
     "/incidents/{incident}": "An incident",

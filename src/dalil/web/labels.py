@@ -5,6 +5,7 @@ from gettext import NullTranslations
 from typing import Any, get_args
 
 from dalil.casefile.filter import FACETS
+from dalil.casework.foresight import ASIDE, Fate
 from dalil.casework.grade import AXES
 from dalil.dossier import phrases
 from dalil.dossier.draft import WORDING as DRAFT
@@ -17,7 +18,7 @@ from dalil.model.origin import OriginKind
 from dalil.model.party import PartyKind
 from dalil.model.report import ReportState
 from dalil.model.state import StateChange, StateKind
-from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polarity, SpeechAct, Via
+from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polarity, SpeechAct, Statement, Via
 from dalil.model.when import TimeBasis
 from dalil.proof.entry import EVENT_TYPES
 from dalil.proof.verdict import State, Verdict
@@ -64,6 +65,12 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "grade": {step.code: step.code for step in load_scales()["grade"]},
     "step": {step.code: step.label for axis in AXES["incidents"] for step in load_scales()[axis]},
     "facet": {name: name for name in FACETS},
+    "foreseen": {
+        "change": "would say something else", "go": "would go", "come": "would come",
+        "lost": "decisions to look at again",
+    },
+    "fate": {name: name for name in get_args(Fate)},
+    "changed": {name: name.replace("_", " ") for name in Statement.__dataclass_fields__ if name not in ASIDE},
     "field": {
         name: name.replace("_", " ")
         for name in ("status", "kind", "speech_act", "polarity", "modality", "author_commitment", "attribution", "act")

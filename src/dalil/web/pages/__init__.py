@@ -21,6 +21,7 @@ from dalil.web.pages import (
     ledger,
     lineage,
     party,
+    reading,
     review,
     settings,
     statement,
@@ -29,6 +30,7 @@ from dalil.web.pages import (
 READING: Mapping[str, Callable[[Desk, Request], Page]] = {
     "/": home.home,
     "/intake": intake.intake,
+    "/reading": reading.reading,
     "/exhibits": exhibit.exhibits,
     "/exhibits/{exhibit}": exhibit.exhibit,
     "/review": review.review,
@@ -57,6 +59,7 @@ DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
     "/language": language.chosen,
     "/intake/read": intake.read,
     "/incidents/grade": incident.graded,
+    "/reading/foresee": reading.foreseen,
     "/review": review.decided,
     "/settings/person": settings.introduced,
     "/statements/saved": statement.saved,
