@@ -58,6 +58,7 @@ class Desk:
         self._writing = False
         self._person: tuple[object, Person] | None = None
         self._preflight: tuple[tuple[Path, int], Preflight] | None = None
+        self._languages: tuple[Sequence[Mapping[str, Any]], Mapping[str, str | None]] | None = None
         self._foreseen: Foreseen | None = None
         self._read_by: tuple[Path, bool] | None = None
 
@@ -168,6 +169,14 @@ class Desk:
                 kept = {key: rows for key, rows in self._records.items() if key[0] == run}
                 self._records = {**kept, (run, kind): tuple(self.index.records(kind))}
             return self._records[run, kind]
+
+    @property
+    def languages(self) -> Mapping[str, str | None]:
+        """The language of each exhibit of the run that was read, as far as it is known. Raises as `index`."""
+        rows = self.records("documents")
+        if self._languages is None or self._languages[0] is not rows:
+            self._languages = rows, {row["exhibit"]: row["language"] for row in rows if row["exhibit"]}
+        return self._languages[1]
 
     @property
     def party_names(self) -> Mapping[str, str]:

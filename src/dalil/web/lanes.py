@@ -1,5 +1,6 @@
 """Swimlanes: what is said to have happened when, in one lane for each party that is said to have acted."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -106,8 +107,9 @@ def _after(one: Spanned, day: date) -> bool:
 def _lane(names: Sequence[str], own: Sequence[Spanned], axis: Axis) -> Lane:
     marks: dict[int, list[Spanned]] = defaultdict(list)
     long: dict[Span, list[Spanned]] = defaultdict(list)
+    lasts = [column.last for column in axis.columns]
     for one in own:
-        at = _single(one, axis)
+        at = _single(one, axis.first, lasts)
         if at is not None:
             marks[at].append(one)
         else:
@@ -131,12 +133,12 @@ def _span(one: Spanned, axis: Axis) -> Span:
     return axis.first if before or low is None else low, axis.last if after or high is None else high, before, after
 
 
-def _single(one: Spanned, axis: Axis) -> int | None:
-    """The column that holds all its days."""
-    if one.low is None or one.high is None or one.low < axis.first or one.high > axis.last:
+def _single(one: Spanned, first: date, lasts: Sequence[date]) -> int | None:
+    """The column that holds all its days; `lasts` are the last days of the columns."""
+    if one.low is None or one.high is None or one.low < first or one.high > lasts[-1]:
         return None
-    at = axis.column(one.low)
-    return at if one.high <= axis.columns[at].last else None
+    at = bisect_left(lasts, one.low)
+    return at if one.high <= lasts[at] else None
 
 
 def _mark(at: int, found: Sequence[Spanned], axis: Axis) -> Mark:

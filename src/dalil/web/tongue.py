@@ -18,7 +18,7 @@ def tongue(desk: Desk) -> Callable[[str], Markup]:
     @cache
     def of(exhibit: str) -> Markup:
         try:
-            found = str(desk.record("documents", exhibit)["language"])
+            found = str(desk.languages.get(exhibit))
         except DalilError:
             return Markup()
         return Markup(' lang="{}"').format(found) if _TAG.fullmatch(found) else Markup()
