@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from lxml import html
 from starlette.testclient import TestClient
 
 from dalil.web import pages
@@ -40,6 +41,37 @@ def test_help_lists_them_all(client: TestClient) -> None:
     for one in KEYS:
         assert one.does in text
         assert all(f"<kbd>{part}</kbd>" in text for part in one.key.split(" "))
+
+
+def called(page: str) -> dict[str, str]:
+    """What each key presses, by the words that stand on it or beside it."""
+    root = html.fromstring(page)
+    found = {}
+    for worn in root.xpath("//*[@data-key]"):
+        label = worn
+        if worn.tag in ("input", "textarea", "select"):
+            label = next(iter([*worn.xpath("ancestor::label"), *root.xpath(f"//label[@for='{worn.get('id')}']")]))
+        words = label.xpath(".//text()[not(ancestor::*[@aria-hidden='true']) and not(ancestor::select)]")
+        found[worn.get("data-key")] = " ".join("".join(words).split())
+    return found
+
+
+def test_help_and_page_call_a_key_by_the_same_words(client: TestClient) -> None:
+    by_path = dict(zip(pages.READING, addresses(client), strict=True))
+    event = client.get("/chronology.json").json()["statements"][1]["id"]
+    more = {
+        "/statements": ["/statements?status=denied"],
+        "/chronology": [f"/chronology?at={event}"],
+        "/review": ["/review?second=1", "/review?speaker=nobody", f"/review?last={event}"],
+    }
+    met = set()
+    for path, address in by_path.items():
+        told = {one.key: one.does for one in of_page(path)}
+        for one in (address, *more.get(path, ())):
+            words = called(client.get(one).text)
+            assert words.items() <= told.items(), one
+            met |= {(path, key) for key in words}
+    assert {(one.path, one.key) for one in KEYS if one.path} <= met, "every key was met"
 
 
 def test_keys_are_turned_off_and_on_again(client: TestClient) -> None:

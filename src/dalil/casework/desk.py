@@ -28,7 +28,7 @@ from dalil.proof import layout
 if TYPE_CHECKING:
     from dalil.casefile.index import Index
     from dalil.casework.foresight import Foreseen
-    from dalil.casework.preflight import Preflight
+    from dalil.casework.preflight import Ground, Preflight
     from dalil.vocab.lexicon import Lexicon
 
 Stamp = tuple[str, int, int]
@@ -57,7 +57,7 @@ class Desk:
         self._writer: CaseWriter | None = None
         self._writing = False
         self._person: tuple[object, Person] | None = None
-        self._preflight: tuple[tuple[Path, int], Preflight] | None = None
+        self._preflight: tuple[tuple[Path, int], Preflight, Ground] | None = None
         self._languages: tuple[Sequence[Mapping[str, Any]], Mapping[str, str | None]] | None = None
         self._foreseen: Foreseen | None = None
         self._read_by: tuple[Path, bool] | None = None
@@ -129,12 +129,13 @@ class Desk:
     @property
     def preflight(self) -> "Preflight":
         """What to know before a dossier is handed on, made anew when a run or a decision came. Raises as `index`."""
-        from dalil.casework.preflight import preflight  # noqa: PLC0415 it reads a whole account, as no other question does
+        from dalil.casework.preflight import preflight_over  # noqa: PLC0415 it reads a whole account, as nothing else
 
         case = self.case
         about = case.derived.folder, len(case.decisions)
         if self._preflight is None or self._preflight[0] != about:
-            self._preflight = about, preflight(case, self.lexicon)
+            before = self._preflight[2] if self._preflight is not None else None
+            self._preflight = about, *preflight_over(before, case, self.lexicon)
         return self._preflight[1]
 
     @property

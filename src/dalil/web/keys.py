@@ -6,22 +6,25 @@ from dalil.web.room import ROOMS
 
 EVERYWHERE = ""
 COOKIE, OFF = "dalil-keys", "off"
-# After `w`: whose words are selected next.
+# After `w`: what the words that are selected next say, as the page calls it.
 WORDS = {
-    "q": "Words: the whole statement", "a": "Words: what is said to have been done", "s": "Words: who says so",
-    "b": "Words: said to be by", "v": "Words: said to be against", "w": "Words: with what", "t": "Words: target",
-    "l": "Words: where", "d": "Words: when", "f": "Words: how many", "o": "Words: said to", "h": "Words: hedged by",
-    "n": "Words: a new statement", "m": "Words: what they alone do not say",
+    "q": "its words", "a": "what", "s": "who says so", "b": "said to be by", "v": "said to be against", "w": "with",
+    "t": "target", "l": "where", "d": "when", "f": "how many", "o": "said to", "h": "hedged by",
 }  # fmt: skip
+SELECTED = "Review: what the selected words say"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """What a key presses on the page at `path` (a pattern of `pages.READING`; empty: on every page)."""
+    """What a key presses on the page at `path` (a pattern of `pages.READING`; empty: on every page), as it calls it.
+
+    `part`: it is a part of a statement, which has its own words in every language.
+    """
 
     key: str
     does: str
     path: str = EVERYWHERE
+    part: bool = False
 
 
 KEYS = (
@@ -39,10 +42,12 @@ KEYS = (
     Key(key="2", does="second eye", path="/review"),
     Key(key="m", does="Belongs with", path="/review"),
     Key(key="d", does="Denial of", path="/review"),
-    *(Key(key=f"w {key}", does=does, path="/review") for key, does in WORDS.items()),
+    *(Key(key=f"w {key}", does=does, path="/review", part=True) for key, does in WORDS.items()),
+    Key(key="w n", does="New statement", path="/review"),
+    Key(key="w m", does="What the words alone do not say", path="/review"),
     Key(key="i", does="The original beside the text", path="/exhibits/{exhibit}"),
     Key(key="r", does="Which grades are possible, and why", path="/incidents/{incident}"),
-    Key(key="s", does="Save the query", path="/statements"),
+    Key(key="s", does="Save the query as", path="/statements"),
     Key(key="v", does="Verify now", path="/ledger"),
     Key(key="p", does="Paste the draft", path="/check"),
     Key(key="b", does="Build the dossier", path="/dossier"),
@@ -55,8 +60,8 @@ KEYS = (
     Key(key="b", does="All of it as a table", path="/chronology"),
     Key(key="f", does="Filter by what is said", path="/chronology"),
     Key(key="m", does="The places as a table", path="/chronology"),
-    Key(key="+", does="Map: closer", path="/chronology"),
-    Key(key="-", does="Map: wider", path="/chronology"),
+    Key(key="+", does="closer", path="/chronology"),
+    Key(key="-", does="wider", path="/chronology"),
 )
 PAGES = {
     EVERYWHERE: "On every page",
