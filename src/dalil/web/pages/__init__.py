@@ -61,6 +61,7 @@ DOING: Mapping[str, Callable[[Desk, Mapping[str, str]], Page | Moved]] = {
     "/incidents/grade": incident.graded,
     "/reading/foresee": reading.foreseen,
     "/review": review.decided,
+    "/origins/decide": lineage.decided,
     "/settings/person": settings.introduced,
     "/statements/saved": statement.saved,
     "/ledger/verify": ledger.verify,
