@@ -32,17 +32,17 @@ def test_a_person_overrules_the_count_at_the_desk(client: TestClient, qaldis: Bu
     one, two = client.get("/origins.json").json()[:2]
     address = f"/origins/{one['id']}"
     token = re.findall(r'name="form_token" value="([0-9a-f]{64})"', client.get(address).text)[0]
-    form = {"form_token": token, "origin": one["id"], "reason": "two occasions"}
+    form = {"form_token": token, "origin": one["id"], "reason": "heard by two scribes"}
     apart = {**form, "decision": "different", "other": one["statements"][0]}
     assert client.post("/origins/decide", data={**apart, "reason": " "}).status_code == 400
     assert client.post("/origins/decide", data={**apart, "decision": "accept"}).status_code == 400
     for said in (apart, {**form, "decision": "same", "other": two["id"]}):
         assert client.post("/origins/decide", data=said).headers["location"] == f"{address}#decided"
     page = client.get(address).text
-    assert page.count("two occasions") == 2
+    assert page.count("heard by two scribes") == 2
     decision = re.findall(r'name="of" value="([^"]+)"', page)[0]
     client.post("/origins/decide", data={**form, "decision": "undo", "of": decision})
-    assert client.get(address).text.count("two occasions") == 1
+    assert client.get(address).text.count("heard by two scribes") == 1
 
 
 def test_an_element_counts_each_statement_under_its_incident(client: TestClient) -> None:
