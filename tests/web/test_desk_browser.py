@@ -127,7 +127,7 @@ def test_a_statement_is_added_and_taken_back(page: Page, served: Served, told: l
 def test_two_statements_are_joined(page: Page, served: Served, button: str, kind: str) -> None:
     identifier = shelled(page, served)
     page.keyboard.press("m")
-    own = page.locator("#card .source a").first.inner_text()
+    own = page.locator("#card .source bdi").first.inner_text()
     same = page.locator("select[data-key='m'] option", has_text=own).first.get_attribute("value")
     page.select_option("select[data-key='m']", same)
     page.get_by_role("button", name=button).click()
