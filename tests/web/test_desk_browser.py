@@ -168,6 +168,17 @@ def test_fields_are_corrected_without_scripts(browser: Browser, served: Served, 
     assert speakers[0]["name"] == word
 
 
+def test_the_way_of_a_report_from_its_source_is_shown(page: Page, served: Served, told: list[str]) -> None:
+    page.goto(served.base + address(page, served, "/origins/{origin}"))
+    deep = page.locator(".tree .step-2 a").first
+    deep.focus()
+    assert page.locator(".tree .lit").count() == 3, "itself, who it has it from, the source"
+    assert page.locator(".lineage path.lit").count() == 2
+    page.locator("h1").hover()
+    assert page.locator(".lit").count() == 0
+    assert told == []
+
+
 def address(page: Page, served: Served, path: str) -> str:
     """An address of the page with this pattern."""
     room, _, part = path.partition("/{")
