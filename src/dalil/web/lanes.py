@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dalil.casefile.events import Spanned
 from dalil.casefile.facets import NOT_SAID
 from dalil.dossier.phrases import GROUP
-from dalil.web.axis import Axis
+from dalil.web.axis import Axis, axis
 
 MOST_LANES = 12
 MOST_ROWS = 6  # of bars in a lane; longer ones are counted, and stand in the table
@@ -65,6 +66,45 @@ class Lane:
     bars: tuple[Bar, ...]
     rows: int
     undrawn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Days on an axis: it, the lanes, and how many statements lie before and after it."""
+
+    axis: Axis
+    lanes: tuple[Lane, ...]
+    outside: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """Spans as they were found once: the same ones are known by identity, which no statement has to be read for."""
+
+    spans: Sequence[Spanned]
+    since: date | None
+    until: date | None
+
+    def __hash__(self) -> int:
+        return hash((id(self.spans), self.since, self.until))
+
+    def __eq__(self, other: object) -> bool:
+        ends = (self.since, self.until)
+        return isinstance(other, _Asked) and other.spans is self.spans and (other.since, other.until) == ends
+
+
+def drawing(spans: Sequence[Spanned], since: date | None, until: date | None) -> Drawing | None:
+    """The drawing of these days, kept for who comes back to it; None where nothing is dated."""
+    return _drawing(_Asked(spans, since, until))
+
+
+@lru_cache(4)
+def _drawing(asked: _Asked) -> Drawing | None:
+    days = [((one.low, one.high), one.number) for one in asked.spans]
+    found = axis(days, asked.since, asked.until)
+    if found is None:
+        return None
+    return Drawing(axis=found, lanes=lanes(asked.spans, found), outside=outside(asked.spans, found))
 
 
 def lanes(spans: Sequence[Spanned], axis: Axis) -> tuple[Lane, ...]:
