@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.case import Case
-from dalil.casework.derived import Text
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import LanguageModel
@@ -183,10 +182,6 @@ class Desk:
     def party_names(self) -> Mapping[str, str]:
         """The name of each party of the run by its id, for what is counted by party."""
         return {row["id"]: row["name"] for row in self.records("parties")}
-
-    def text(self, exhibit: str) -> Text | None:
-        """The text of an exhibit with its blocks, without what was read in it; None where it has none."""
-        return self.case.derived.text(exhibit)
 
     def reading(self, exhibit: str) -> ReadReport:
         """The reading of an exhibit: its report with the text. Raises `UnknownIdError` where there is none."""
