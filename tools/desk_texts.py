@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dalil.web import labels, render, retold
 from dalil.web.catalogue import Entry, entries, parsed, written
-from dalil.web.keys import KEYS, PAGES
+from dalil.web.keys import KEYS, PAGES, SELECTED
 from dalil.web.language import LANGUAGES, SOURCE
 from dalil.web.room import ROOMS
 
@@ -33,7 +33,12 @@ def said() -> Iterator[tuple[Said, str]]:
     yield from (((context, text, None), "labels.py") for context, text in labels.texts())
     yield from (((context, text, None), "sentences.yaml") for context, text in retold.texts())
     yield from (((None, room.name, None), "room.py") for room in ROOMS)
-    yield from (((None, text, None), "keys.py") for text in (*(key.does for key in KEYS), *PAGES.values()))
+    yield from (((None, text, None), "keys.py") for text in (*_named(), SELECTED, *PAGES.values()))
+
+
+def _named() -> Iterator[str]:
+    """What the keys press; parts of statements have their own row."""
+    return (key.does for key in KEYS if not key.part)
 
 
 def _read(function: str, message: str | Sequence[str | None] | None) -> Said | None:

@@ -133,3 +133,13 @@ def test_two_people_of_one_report_are_not_joined_by_a_name_in_another() -> None:
     apart = (mention("Layla", "layla"), mention("Haddad", "haddad", start=40))
     masking = Masking.of({"a": apart, "b": (mention("Layla Haddad", "layla haddad"),)})
     assert masking.text("Layla") != masking.text("Haddad")
+
+
+def test_a_hash_is_no_name_and_is_left_whole() -> None:
+    persons = {"e1": (mention("Ada Bade", "bade"),)}
+    masking = Masking.of(persons, elsewhere=("fade",))
+    for name in ("9f3ada07bade44e1_report.html", "0123fade4567ADA89abc"):
+        assert masking.text(name) == name
+    assert masking.text("photo_3ada07.jpg") == "photo_3[P-001]07.jpg", "too short for a hash"
+    assert masking.text("9f3ada07bade44e1xyz ada") != "9f3ada07bade44e1xyz ada"
+    assert masking.text("9f3ada07bade44e1 Ada Bade") == "9f3ada07bade44e1 [P-001]"

@@ -4,16 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.e2e.conftest import Built, dalil, qaldis, settings
+from tests.e2e.conftest import Built, copy, dalil, qaldis, settings
 
 from dalil.casework.account import read_account
 from dalil.casework.case import Case
 from dalil.casework.desk import Desk
-from dalil.casework.preflight import looked_over
+from dalil.casework.preflight import looked_over, preflight, preflight_over
 from dalil.model.account import Account
 from dalil.model.party import PersonMention
 
-__all__ = ["dalil", "qaldis", "settings"]
+__all__ = ["copy", "dalil", "qaldis", "settings"]
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +52,18 @@ def test_a_name_that_is_also_a_word_still_stands_and_is_listed(account: Account,
     found = looked_over(replace(account, persons=persons), "case", Desk(Path(qaldis.folder), None).lexicon)
     assert "army" in {one.words for one in found.standing}
     assert all(one.words != "army" for one in looked_over(account, "case", Desk(qaldis.folder, None).lexicon).standing)
+
+
+def test_a_decision_leaves_what_masking_found(copy: Path, qaldis: Built) -> None:
+    lexicon = Desk(copy, None).lexicon
+    before, ground = preflight_over(None, Case.open(copy), lexicon)
+    assert qaldis.dalil("whoami", "--name", "Ilke Brandt", "--role", "investigator").code == 0
+    rows = list(Case.open(copy).records("statements"))
+    assert qaldis.dalil("review", "reject", rows[0]["id"], "--reason", "read", "--case", copy).code == 0
+    after, same = preflight_over(ground, Case.open(copy), lexicon)
+    assert same is ground
+    assert after == preflight(Case.open(copy), lexicon)
+    assert after.unreviewed == before.unreviewed - 1
+    _, anew = preflight_over(replace(ground, kept=frozenset()), Case.open(copy), lexicon)
+    assert anew is not ground, "names of parties and places changed, so names are looked for again"
+    assert anew == ground

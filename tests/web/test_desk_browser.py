@@ -127,7 +127,7 @@ def test_a_statement_is_added_and_taken_back(page: Page, served: Served, told: l
 def test_two_statements_are_joined(page: Page, served: Served, button: str, kind: str) -> None:
     identifier = shelled(page, served)
     page.keyboard.press("m")
-    own = page.locator("#card .source a").first.inner_text()
+    own = page.locator("#card .source bdi").first.inner_text()
     same = page.locator("select[data-key='m'] option", has_text=own).first.get_attribute("value")
     page.select_option("select[data-key='m']", same)
     page.get_by_role("button", name=button).click()
@@ -166,6 +166,17 @@ def test_fields_are_corrected_without_scripts(browser: Browser, served: Served, 
     speakers = record(page, identifier)["speakers"]
     assert isinstance(speakers, list)
     assert speakers[0]["name"] == word
+
+
+def test_the_way_of_a_report_from_its_source_is_shown(page: Page, served: Served, told: list[str]) -> None:
+    page.goto(served.base + address(page, served, "/origins/{origin}"))
+    deep = page.locator(".tree .step-2 a").first
+    deep.focus()
+    assert page.locator(".tree .lit").count() == 3, "itself, who it has it from, the source"
+    assert page.locator(".lineage path.lit").count() == 2
+    page.locator("h1").hover()
+    assert page.locator(".lit").count() == 0
+    assert told == []
 
 
 def address(page: Page, served: Served, path: str) -> str:

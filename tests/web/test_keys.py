@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from html.parser import HTMLParser
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -40,6 +41,66 @@ def test_help_lists_them_all(client: TestClient) -> None:
     for one in KEYS:
         assert one.does in text
         assert all(f"<kbd>{part}</kbd>" in text for part in one.key.split(" "))
+
+
+class Worn(HTMLParser):
+    """What each key presses on a page, by the words that stand on it or, for a field, in its label."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {}
+        self._open: list[tuple[str, dict[str, str | None]]] = []
+        self._labels: dict[str, str] = {}
+        self._fields: dict[str, str] = {}
+        self.feed(page)
+        self.words |= {key: self._labels[at] for key, at in self._fields.items()}
+        self.words = {key: " ".join(words.split()) for key, words in self.words.items()}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        key = said.get("data-key")
+        if tag == "label":
+            said["for"] = said.get("for") or f"label {len(self._labels)}"
+            self._labels[str(said["for"])] = ""
+        if key and tag in ("input", "textarea", "select"):
+            around = [str(own["for"]) for name, own in self._open if name == "label"]
+            self._fields[key] = around[-1] if around else str(said["id"])
+        elif key:
+            self.words[key] = ""
+        if tag not in ("input", "link", "meta", "img", "br"):
+            self._open.append((tag, said))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if any(said.get("aria-hidden") == "true" or name == "select" for name, said in self._open):
+            return
+        for name, said in self._open:
+            if name == "label":
+                self._labels[str(said["for"])] += data
+            elif said.get("data-key"):
+                self.words[str(said["data-key"])] += data
+
+
+def test_help_and_page_call_a_key_by_the_same_words(client: TestClient) -> None:
+    by_path = dict(zip(pages.READING, addresses(client), strict=True))
+    event = client.get("/chronology.json").json()["statements"][1]["id"]
+    more = {
+        "/statements": ["/statements?status=denied"],
+        "/chronology": [f"/chronology?at={event}"],
+        "/origins/{origin}": [f"/origins/{client.get('/origins.json').json()[0]['id']}"],
+        "/review": ["/review?second=1", "/review?speaker=nobody", f"/review?last={event}"],
+    }
+    met = set()
+    for path, address in by_path.items():
+        told = {one.key: one.does for one in of_page(path)}
+        for one in (address, *more.get(path, ())):
+            words = Worn(client.get(one).text).words
+            assert words.items() <= told.items(), one
+            met |= {(path, key) for key in words}
+    assert {(one.path, one.key) for one in KEYS if one.path} <= met, "every key was met"
 
 
 def test_keys_are_turned_off_and_on_again(client: TestClient) -> None:

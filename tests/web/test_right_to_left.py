@@ -101,6 +101,57 @@ def test_a_quote_keeps_its_language_and_direction(page: Page, served: Served) ->
     assert evidence.locator(".tag").first.evaluate("one => getComputedStyle(one).direction") == "rtl"
 
 
+# The words of the passage as [start, end) in its text, with where they are drawn; and what is selected.
+DRAWN = """() => {
+  const passage = document.getElementById("passage"), found = [];
+  for (const piece of passage.querySelectorAll("[data-at]")) {
+    const text = piece.firstChild;
+    for (const word of text.data.matchAll(/[\\p{L}\\p{M}\\p{N}]+/gu)) {
+      const range = document.createRange(), at = Number(piece.dataset.at) + word.index;
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const box = range.getBoundingClientRect();
+      found.push({word: word[0], start: at, end: at + word[0].length, left: box.left, right: box.right,
+        middle: (box.top + box.bottom) / 2});
+    }
+  }
+  return found;
+}"""
+CHOSEN = "['start', 'end'].map(name => Number(document.querySelector(`#words [name=${name}]`).value))"
+
+
+def test_words_of_arabic_are_selected_by_key_in_the_direction_of_the_line(page: Page, served: Served) -> None:
+    identifier = page.evaluate(
+        """() => fetch("/statements.json?language=ar").then(found => found.json())
+            .then(found => found.statements[0].id)"""
+    )
+    page.goto(f"{served.base}/review?at={identifier}")
+    assert page.locator("#passage").evaluate("one => getComputedStyle(one).direction") == "rtl"
+    words = page.evaluate(DRAWN)
+    assert len(words) > 3
+    assert words[0]["left"] > words[1]["right"], "the first word stands at the right"
+
+    page.keyboard.press("w")
+    page.keyboard.press("h")  # a field that no words say yet, so the first word of the statement is taken
+    first = page.evaluate(CHOSEN)
+    at = next(number for number, one in enumerate(words) if [one["start"], one["end"]] == first)
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(CHOSEN) == [words[at + 1]["start"], words[at + 1]["end"]], "on is to the left"
+    page.keyboard.press("Shift+ArrowLeft")
+    assert page.evaluate(CHOSEN) == [words[at + 1]["start"], words[at + 2]["end"]]
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(CHOSEN) == first
+    page.keyboard.press("Escape")
+
+    same = [one for one in words if abs(one["middle"] - words[0]["middle"]) < 8][:3]
+    page.mouse.move(same[0]["right"] - 1, same[0]["middle"])
+    page.mouse.down()
+    page.mouse.move(same[-1]["left"] + 1, same[-1]["middle"], steps=6)
+    page.mouse.up()
+    assert page.evaluate(CHOSEN) == [same[0]["start"], same[-1]["end"]]
+
+
 def test_time_and_map_are_not_mirrored(page: Page, served: Served) -> None:
     page.goto(f"{served.base}/chronology")
     days = page.eval_on_selector_all(

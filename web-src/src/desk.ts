@@ -3,6 +3,7 @@ import "./fonts.css";
 import "htmx.org";
 import { brushable } from "./chronology";
 import { listen } from "./keys";
+import { traced } from "./lineage";
 import { movable } from "./map";
 import { selectable } from "./passage";
 
@@ -10,3 +11,4 @@ listen();
 brushable();
 movable();
 selectable();
+traced();

@@ -25,11 +25,15 @@ _PERIODS = "SELECT statement, low, high FROM period"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """The pairs of value and statement of one facet: `codes` number the `values`, `at` is the statement's position."""
+    """The pairs of value and statement of one facet: `codes` number the `values`, `at` is the statement's position.
+
+    The first `sorted` values are in order; those that decisions brought stand behind them.
+    """
 
     values: tuple[str, ...]
     codes: Ints
     at: Ints
+    sorted: int
 
     def counts(self, mask: Mask | None, most: int) -> tuple[tuple[str, int], ...]:
         """The values with the number of statements under the mask that have them, the most frequent first."""
@@ -38,15 +42,18 @@ class Column:
         there = np.flatnonzero(numbers)
         if len(there) > most:
             least = np.partition(numbers[there], -most)[-most]
-            there = there[numbers[there] >= least]
+            often, alike = there[numbers[there] > least], there[numbers[there] == least]
+            there = np.concatenate((often, alike[:most], alike[most:][alike[most:] >= self.sorted]))
         ordered = sorted((-int(numbers[at]), self.values[at]) for at in there)
         return tuple((value, -number) for number, value in ordered[:most])
 
     def having(self, wanted: Iterable[str], size: int) -> Mask:
         """The statements that have one of these values."""
-        chosen = [code for code, value in enumerate(self.values) if value in frozenset(wanted)]
+        known = frozenset(wanted)
+        chosen = np.array([value in known for value in self.values], np.bool_)
         mask = np.zeros(size, np.bool_)
-        mask[self.at[np.isin(self.codes, chosen)]] = True
+        if chosen.any():
+            mask[self.at[chosen[self.codes]]] = True
         return mask
 
     def replaced(self, position: int, values: Sequence[str]) -> "Column":
@@ -61,6 +68,7 @@ class Column:
             values=known,
             codes=np.concatenate((self.codes[others], codes)),
             at=np.concatenate((self.at[others], np.full(len(values), position))),
+            sorted=self.sorted,
         )
 
 
@@ -149,13 +157,14 @@ class Columns:
 
 
 def _columns(found: Iterable[tuple[Any, ...]]) -> dict[str, Column]:
-    made = {name: Column(values=(), codes=np.zeros(0, np.int64), at=np.zeros(0, np.int64)) for name in FACETS}
+    made = {name: Column(values=(), codes=np.zeros(0, np.int64), at=np.zeros(0, np.int64), sorted=0) for name in FACETS}
     for name, own in groupby(found, key=lambda row: row[0]):
         pairs = [(value, np.array(positions.split(","), np.int64)) for _, value, positions in own]
         made[name] = Column(
             values=tuple(value for value, _ in pairs),
             codes=np.repeat(np.arange(len(pairs)), [len(positions) for _, positions in pairs]),
             at=np.concatenate([positions for _, positions in pairs]),
+            sorted=len(pairs),
         )
     return made
 

@@ -27,6 +27,8 @@ def fold_word(word: str) -> str:
 
 
 def _bare(text: str) -> str:
+    if text.isascii():
+        return text.lower()  # the same, and most texts and most of their words
     parts = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(sign for sign in parts if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
     return unicodedata.normalize("NFKC", kept).translate(_LETTERS)

@@ -316,7 +316,6 @@ def _engine(path: Path | None) -> Engine:
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:  # noqa: ANN401 the driver's connection
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = OFF")  # what power loss leaves of it is found on opening
 
     return engine
@@ -327,6 +326,8 @@ def _names(path: Path) -> tuple[Path, ...]:
 
 
 def _begin(engine: Engine) -> None:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file says so from now on
     with engine.begin() as connection:
         METADATA.create_all(connection)
         connection.execute(text(SEARCH))

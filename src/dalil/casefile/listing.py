@@ -3,6 +3,7 @@
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from threading import RLock
 from typing import Any
 
@@ -17,7 +18,7 @@ from dalil.casefile.rows import rows
 from dalil.casefile.schema import RECORD, SETTING
 
 STATEMENTS = "statements"
-KEPT = 32  # answers about words and days, for who goes on with the same filter
+KEPT = 64  # answers, for who goes on with the same filter
 _MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
 
 
@@ -65,7 +66,9 @@ class Listing:
     def facets(self, asked: Filter, *, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
         """For each facet its values with their counts, the most frequent first, at most `most`; itself left out."""
         columns = self._current()
-        return columns.counts(asked, self._words(columns, asked), most)
+        find = partial(columns.counts, asked, self._words(columns, asked), most)
+        found: dict[str, tuple[tuple[str, int], ...]] = self._once(f"facets {most}", columns, asked, find)
+        return found
 
     def spans(self, asked: Filter) -> tuple[Spanned, ...]:
         """What is dated, with alike statements taken together; in order of time."""
@@ -104,7 +107,8 @@ class Listing:
 
     def _mask(self, asked: Filter) -> tuple[Columns, Mask]:
         columns = self._current()
-        return columns, columns.passing(asked, self._words(columns, asked))
+        mask: Mask = self._once("mask", columns, asked, lambda: columns.passing(asked, self._words(columns, asked)))
+        return columns, mask
 
     def _current(self) -> Columns:
         with self._lock, self._engine.connect() as connection:

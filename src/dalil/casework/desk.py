@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from dalil.casework.analyse import ReadReport
 from dalil.casework.case import Case
-from dalil.casework.derived import Text
 from dalil.casework.engine import Engine
 from dalil.casework.gazetteer import import_of_latest_run
 from dalil.casework.language import LanguageModel
+from dalil.casework.progress import Progress
 from dalil.casework.tool import TOOL
 from dalil.casework.user_keys import key_of, person_deciding
 from dalil.casework.work import Work
@@ -26,7 +26,8 @@ from dalil.proof import layout
 
 if TYPE_CHECKING:
     from dalil.casefile.index import Index
-    from dalil.casework.preflight import Preflight
+    from dalil.casework.foresight import Foreseen
+    from dalil.casework.preflight import Ground, Preflight
     from dalil.vocab.lexicon import Lexicon
 
 Stamp = tuple[str, int, int]
@@ -55,7 +56,10 @@ class Desk:
         self._writer: CaseWriter | None = None
         self._writing = False
         self._person: tuple[object, Person] | None = None
-        self._preflight: tuple[tuple[Path, int], Preflight] | None = None
+        self._preflight: tuple[tuple[Path, int], Preflight, Ground] | None = None
+        self._languages: tuple[Sequence[Mapping[str, Any]], Mapping[str, str | None]] | None = None
+        self._foreseen: Foreseen | None = None
+        self._read_by: tuple[Path, bool] | None = None
 
     @classmethod
     def at(cls, root: Path, key_file: Path | None) -> Self:
@@ -124,13 +128,38 @@ class Desk:
     @property
     def preflight(self) -> "Preflight":
         """What to know before a dossier is handed on, made anew when a run or a decision came. Raises as `index`."""
-        from dalil.casework.preflight import preflight  # noqa: PLC0415 it reads a whole account, as no other question does
+        from dalil.casework.preflight import preflight_over  # noqa: PLC0415 it reads a whole account, as nothing else
 
         case = self.case
         about = case.derived.folder, len(case.decisions)
         if self._preflight is None or self._preflight[0] != about:
-            self._preflight = about, preflight(case, self.lexicon)
+            before = self._preflight[2] if self._preflight is not None else None
+            self._preflight = about, *preflight_over(before, case, self.lexicon)
         return self._preflight[1]
+
+    @property
+    def foreseen(self) -> "Foreseen | None":
+        """What a new reading would change, as `foresee` found; None before, and again after a run or a decision."""
+        found, case = self._foreseen, self.case
+        stands = found is not None and (found.run, found.decided) == (case.derived.folder.name, len(case.decisions))
+        return found if stands else None
+
+    def foresee(self, progress: Progress) -> "Foreseen":
+        """Work it out; this reads the whole case. Raises what `casework.foresight.foresee` raises."""
+        from dalil.casework.foresight import foresee  # noqa: PLC0415 the readers, which no other question needs
+
+        self._foreseen = found = foresee(Case.open(self.root, self.own_key), progress)
+        return found
+
+    @property
+    def read_by_another(self) -> bool:
+        """Whether another engine, or other tables, read the latest run than would read it now. Raises as `index`."""
+        from dalil.casework.foresight import engine_now  # noqa: PLC0415 as above
+
+        run = self.case.derived
+        if self._read_by is None or self._read_by[0] != run.folder:
+            self._read_by = run.folder, engine_now(self.case).key != run.facts()["key"]
+        return self._read_by[1]
 
     def records(self, kind: str) -> Sequence[Mapping[str, Any]]:
         """The records of a kind other than statements, which no decision changes before the next run; kept."""
@@ -142,13 +171,17 @@ class Desk:
             return self._records[run, kind]
 
     @property
+    def languages(self) -> Mapping[str, str | None]:
+        """The language of each exhibit of the run that was read, as far as it is known. Raises as `index`."""
+        rows = self.records("documents")
+        if self._languages is None or self._languages[0] is not rows:
+            self._languages = rows, {row["exhibit"]: row["language"] for row in rows if row["exhibit"]}
+        return self._languages[1]
+
+    @property
     def party_names(self) -> Mapping[str, str]:
         """The name of each party of the run by its id, for what is counted by party."""
         return {row["id"]: row["name"] for row in self.records("parties")}
-
-    def text(self, exhibit: str) -> Text | None:
-        """The text of an exhibit with its blocks, without what was read in it; None where it has none."""
-        return self.case.derived.text(exhibit)
 
     def reading(self, exhibit: str) -> ReadReport:
         """The reading of an exhibit: its report with the text. Raises `UnknownIdError` where there is none."""

@@ -91,7 +91,7 @@ def open_all(
             if not fresh:
                 return reports
             progress.stage("Opening the exhibits", len(fresh))
-            for exhibit, outcome in zip(fresh, _outcomes(case, fresh, pool), strict=True):
+            for exhibit, outcome in zip(fresh, outcomes(case, fresh, pool), strict=True):
                 opened = open_report(exhibit, outcome)
                 reports[exhibit.sha256] = opened.report
                 for _ in writer.ingest(_attached(exhibit, one) for one in opened.attachments):
@@ -99,7 +99,8 @@ def open_all(
                 progress.step()
 
 
-def _outcomes(case: CaseFolder, exhibits: list[Exhibit], pool: ReaderPool) -> Iterator[Outcome | UnreadableError]:
+def outcomes(case: CaseFolder, exhibits: list[Exhibit], pool: ReaderPool) -> Iterator[Outcome | UnreadableError]:
+    """What reading the bytes of each exhibit gives, in their order."""
     for exhibit in exhibits:
         if exhibit.size > READABLE:
             yield LimitError("Too long to read.", "It is preserved; split it to have it read.")

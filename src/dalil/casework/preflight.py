@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dalil.casework.account import read_account
-from dalil.casework.case import Case
+from dalil.casework.case import STATEMENTS, Case
 from dalil.dossier.elsewhere import kept_whole, names_elsewhere
 from dalil.dossier.masking import Masking
 from dalil.model.account import Account
@@ -69,17 +69,57 @@ class Preflight:
     shown: tuple[Shown, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a preflight needs of a run and no decision changes: its account, and what masking leaves of its names.
+
+    `kept` are the names of parties and places that masking left whole: others, and the rest is looked for anew.
+    """
+
+    account: Account
+    kept: frozenset[str]
+    masked: int
+    standing: tuple[Standing, ...]
+    shown: tuple[Shown, ...]
+
+
 def preflight(case: Case, lexicon: Lexicon) -> Preflight:
     """The case as it stands, with the decisions of people laid over it. Raises `IncompleteError` without a run."""
-    account = read_account(case.derived)
-    decided = tuple(from_record(Statement, row) for row in case.records("statements"))
-    return looked_over(replace(account, statements=decided), case.folder.root.resolve().name, lexicon)
+    return preflight_over(None, case, lexicon)[0]
+
+
+def preflight_over(ground: Ground | None, case: Case, lexicon: Lexicon) -> tuple[Preflight, Ground]:
+    """The same, on the ground of an earlier one where it is of the same run; and the ground for the next."""
+    name, run = case.folder.root.resolve().name, case.derived.folder.name
+    account = ground.account if ground is not None and ground.account.run == run else read_account(case.derived)
+    touched = frozenset(subject for one in case.decisions for subject in one.subjects)
+    own = {one.id: one for one in account.statements if one.id not in touched}
+    rows = case.records(STATEMENTS) if touched else ()
+    decided = tuple(own[row["id"]] if row["id"] in own else from_record(Statement, row) for row in rows)
+    now = replace(account, statements=decided) if touched else account
+    if ground is None or ground.account is not account or ground.kept != kept_whole(now):
+        ground = _ground(account, now, name, lexicon)
+    return _over(ground, now, lexicon), ground
 
 
 def looked_over(account: Account, case: str, lexicon: Lexicon) -> Preflight:
     """The same of an account by itself; `case` is the name that stands on the dossier."""
-    names = names_elsewhere(account, case, lexicon)
-    masking = Masking.of(account.persons, elsewhere=names, kept=kept_whole(account))
+    return _over(_ground(account, account, case, lexicon), account, lexicon)
+
+
+def _ground(account: Account, now: Account, case: str, lexicon: Lexicon) -> Ground:
+    kept = kept_whole(now)
+    masking = Masking.of(now.persons, elsewhere=names_elsewhere(now, case, lexicon), kept=kept)
+    return Ground(
+        account=account,
+        kept=kept,
+        masked=len(masking.roles),
+        standing=_standing(account, masking),
+        shown=_shown(account),
+    )
+
+
+def _over(ground: Ground, account: Account, lexicon: Lexicon) -> Preflight:
     said = {one.id: one for one in account.statements if one.review != "rejected"}
     return Preflight(
         run=account.run,
@@ -91,9 +131,9 @@ def looked_over(account: Account, case: str, lexicon: Lexicon) -> Preflight:
             if one.origins.high <= 1
         ),
         unheard=tuple(_unheard(account.incidents, said, lexicon.parties)),
-        masked=len(masking.roles),
-        standing=_standing(account, masking),
-        shown=_shown(account),
+        masked=ground.masked,
+        standing=ground.standing,
+        shown=ground.shown,
     )
 
 

@@ -5,10 +5,13 @@ from typing import Any
 
 from dalil.casework.case import Case
 from dalil.casework.gazetteer import current_import, facts_of
+from dalil.casework.verification import bound, times
 from dalil.custody.key import Key, read_passphrase, settings_folder
 from dalil.custody.person import Person, current_person
 from dalil.errors import DalilError
 from dalil.proof import layout
+from dalil.proof.checkpoint import read_checkpoint
+from dalil.proof.note import read_note
 from dalil.proof.policy import read_policy
 
 
@@ -36,6 +39,21 @@ def standing_settings(case: Case, key: Key | None, person: Person | None) -> Map
             "timestamps": policy.timestamps,
         },
         "gazetteer": _gazetteer(case),
+    }
+
+
+def log_stands(case: Case) -> Mapping[str, Any]:
+    """The log in one line: its entries, how many a checkpoint signs, and since when others say that it was there.
+
+    Raises `IntegrityError` where the checkpoint is damaged.
+    """
+    signed = read_checkpoint(read_note((case.folder.root / layout.CHECKPOINT).read_bytes()).text).size
+    last = case.entries[-1]
+    return {
+        "entries": len(case.entries),
+        "last": last.claimed_time,
+        "checkpoint": signed,
+        "no_later_than": bound(times(case.folder.root).no_later_than(signed - 1)) if signed else None,
     }
 
 

@@ -11,7 +11,7 @@ from dalil.dossier.roster import Roster, fold, fold_name
 from dalil.dossier.traces import UNNUMBERED, Traces
 from dalil.model.party import PersonMention
 from dalil.vocab.parties import Parties
-from dalil.vocab.personal_names import load_personal_names
+from dalil.vocab.personal_names import hashes, load_personal_names
 
 SHORTEST_PART = 2
 _GLUE = frozenset("_@/\\")
@@ -98,11 +98,12 @@ class Masking:
         if not self.numbers:
             return
         folded, places = fold(value)
+        within = tuple(hashes(value))
         for found in self._pattern.finditer(folded):
             start = places[found.start()]
             end = places[found.end()] if found.end() < len(places) else len(value)
             name = self._spelt[_NO_LETTER.sub("", found[0])]
-            if name in self.kept:
+            if name in self.kept or any(first <= start and end <= last for first, last in within):
                 continue
             if name not in self.single or not value[start].islower() or _is_glued(value, start, end):
                 yield start, end, self.numbers[name]

@@ -15,7 +15,12 @@ def with_rejoinders(statements: tuple[Statement, ...], author: Author, parties: 
 
 def is_denial(statement: Statement) -> bool:
     """Whether the statement says that the act was not: a denial told positively, or a negation as denial."""
-    return statement.status == "denied" or (statement.polarity == "neg" and statement.speech_act == "deny")
+    return tells_denial(statement.status, statement.polarity, statement.speech_act)
+
+
+def tells_denial(status: str, polarity: str, speech_act: str) -> bool:
+    """The same, of what a record says of a statement."""
+    return status == "denied" or (polarity == "neg" and speech_act == "deny")
 
 
 def _about(statement: Statement, others: tuple[Statement, ...]) -> Statement:

@@ -16,6 +16,7 @@ from dalil.vocab.offices import load_offices
 WELL_KNOWN = 50_000
 """Inhabitants from which a place is known by its bare name."""
 SHORTEST = 3
+_HASH = re.compile(r"(?<![^\W_])[0-9A-Fa-f]{16,}(?![^\W_])")
 _PIECE = re.compile(r"[^\W\d_a-z]+(?![a-z])|[^\W\d_]?[a-z]+|[^\W\d_]+")
 _ENDINGS = (
     ("ies", "y"),
@@ -100,8 +101,21 @@ class PersonalNames:
 
 
 def pieces(name: str) -> Iterator[tuple[int, int]]:
-    """The words [start, end) in a file name, an address or an account, also where only a capital parts them."""
-    yield from (match.span() for match in _PIECE.finditer(name))
+    """The words [start, end) in a file name, an address or an account, also where only a capital parts them.
+
+    A hash holds none.
+    """
+    within = tuple(hashes(name))
+    for match in _PIECE.finditer(name):
+        if not any(start <= match.start() < end for start, end in within):
+            yield match.span()
+
+
+def hashes(value: str) -> Iterator[tuple[int, int]]:
+    """Where 16 or more hexadecimal digits run together, letters and figures among them: a hash, and no name."""
+    for match in _HASH.finditer(value):
+        if not match[0].isdigit() and not match[0].isalpha():
+            yield match.span()
 
 
 @cache

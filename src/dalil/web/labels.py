@@ -5,6 +5,7 @@ from gettext import NullTranslations
 from typing import Any, get_args
 
 from dalil.casefile.filter import FACETS
+from dalil.casework.foresight import ASIDE, Fate
 from dalil.casework.grade import AXES
 from dalil.dossier import phrases
 from dalil.dossier.draft import WORDING as DRAFT
@@ -17,9 +18,8 @@ from dalil.model.origin import OriginKind
 from dalil.model.party import PartyKind
 from dalil.model.report import ReportState
 from dalil.model.state import StateChange, StateKind
-from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polarity, SpeechAct, Via
+from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polarity, SpeechAct, Statement, Via
 from dalil.model.when import TimeBasis
-from dalil.proof.entry import EVENT_TYPES
 from dalil.proof.verdict import State, Verdict
 from dalil.vocab.grades import load_scales
 from dalil.vocab.terms import Term, load_terms
@@ -31,6 +31,36 @@ def _words(values: Any) -> Mapping[str, str]:  # noqa: ANN401 a type of `Literal
     return {value: value.replace("_", " ") for value in get_args(values)}
 
 
+# What an entry of the log says was done.
+ENTRIES: Mapping[str, str] = {
+    "case.opened": "case opened",
+    "case.recovered": "case recovered",
+    "case.verified": "case verified",
+    "clock.set": "clock set",
+    "derivation.run": "reports read and set side by side",
+    "dossier.published": "dossier published",
+    "engine.called": "large model asked",
+    "erasure.performed": "erased",
+    "fetch.attempted": "fetch tried",
+    "key.added": "key added",
+    "key.revoked": "key revoked",
+    "key.rotated": "key rotated",
+    "names.shown": "names shown",
+    "object.accessed": "exhibit looked at",
+    "object.copied": "exhibit copied",
+    "object.duplicate": "same bytes came again",
+    "object.exported": "exhibit left the case",
+    "object.ingested": "exhibit taken in",
+    "object.refused": "input refused",
+    "redaction.applied": "redacted",
+    "review.decided": "decision",
+    "statement.corrected": "statement corrected",
+    "statement.recorded": "statement recorded",
+    "statement.withdrawn": "statement withdrawn",
+    "time.anchored": "time anchored",
+    "timestamp.obtained": "timestamp obtained",
+    "witness.cosigned": "witness cosigned",
+}
 # Each list of values under the name by which a template asks for it; the name is also its context in the catalogue.
 LABELS: Mapping[str, Mapping[str, str]] = {
     "status": phrases.STATUS,
@@ -58,12 +88,18 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "report": _words(ReportState),
     "situation": _words(StateKind),
     "change": _words(StateChange),
-    "entry": {name: name for name in sorted(EVENT_TYPES)},
+    "entry": ENTRIES,
     "check": {str(state): str(state) for state in State},
     "verdict": {str(verdict): str(verdict) for verdict in Verdict},
     "grade": {step.code: step.code for step in load_scales()["grade"]},
     "step": {step.code: step.label for axis in AXES["incidents"] for step in load_scales()[axis]},
     "facet": {name: name for name in FACETS},
+    "foreseen": {
+        "change": "would say something else", "go": "would go", "come": "would come",
+        "lost": "decisions to look at again",
+    },
+    "fate": {name: name for name in get_args(Fate)},
+    "changed": {name: name.replace("_", " ") for name in Statement.__dataclass_fields__ if name not in ASIDE},
     "field": {
         name: name.replace("_", " ")
         for name in ("status", "kind", "speech_act", "polarity", "modality", "author_commitment", "attribution", "act")

@@ -1,14 +1,16 @@
 """Swimlanes: what is said to have happened when, in one lane for each party that is said to have acted."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dalil.casefile.events import Spanned
 from dalil.casefile.facets import NOT_SAID
 from dalil.dossier.phrases import GROUP
-from dalil.web.axis import Axis
+from dalil.web.axis import Axis, axis
 
 MOST_LANES = 12
 MOST_ROWS = 6  # of bars in a lane; longer ones are counted, and stand in the table
@@ -66,6 +68,45 @@ class Lane:
     undrawn: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Days on an axis: it, the lanes, and how many statements lie before and after it."""
+
+    axis: Axis
+    lanes: tuple[Lane, ...]
+    outside: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """Spans as they were found once: the same ones are known by identity, which no statement has to be read for."""
+
+    spans: Sequence[Spanned]
+    since: date | None
+    until: date | None
+
+    def __hash__(self) -> int:
+        return hash((id(self.spans), self.since, self.until))
+
+    def __eq__(self, other: object) -> bool:
+        ends = (self.since, self.until)
+        return isinstance(other, _Asked) and other.spans is self.spans and (other.since, other.until) == ends
+
+
+def drawing(spans: Sequence[Spanned], since: date | None, until: date | None) -> Drawing | None:
+    """The drawing of these days, kept for who comes back to it; None where nothing is dated."""
+    return _drawing(_Asked(spans, since, until))
+
+
+@lru_cache(4)
+def _drawing(asked: _Asked) -> Drawing | None:
+    days = [((one.low, one.high), one.number) for one in asked.spans]
+    found = axis(days, asked.since, asked.until)
+    if found is None:
+        return None
+    return Drawing(axis=found, lanes=lanes(asked.spans, found), outside=outside(asked.spans, found))
+
+
 def lanes(spans: Sequence[Spanned], axis: Axis) -> tuple[Lane, ...]:
     """A lane for each party, those with most statements first, what names nobody last; the rest share one lane.
 
@@ -106,8 +147,9 @@ def _after(one: Spanned, day: date) -> bool:
 def _lane(names: Sequence[str], own: Sequence[Spanned], axis: Axis) -> Lane:
     marks: dict[int, list[Spanned]] = defaultdict(list)
     long: dict[Span, list[Spanned]] = defaultdict(list)
+    lasts = [column.last for column in axis.columns]
     for one in own:
-        at = _single(one, axis)
+        at = _single(one, axis.first, lasts)
         if at is not None:
             marks[at].append(one)
         else:
@@ -131,12 +173,12 @@ def _span(one: Spanned, axis: Axis) -> Span:
     return axis.first if before or low is None else low, axis.last if after or high is None else high, before, after
 
 
-def _single(one: Spanned, axis: Axis) -> int | None:
-    """The column that holds all its days."""
-    if one.low is None or one.high is None or one.low < axis.first or one.high > axis.last:
+def _single(one: Spanned, first: date, lasts: Sequence[date]) -> int | None:
+    """The column that holds all its days; `lasts` are the last days of the columns."""
+    if one.low is None or one.high is None or one.low < first or one.high > lasts[-1]:
         return None
-    at = axis.column(one.low)
-    return at if one.high <= axis.columns[at].last else None
+    at = bisect_left(lasts, one.low)
+    return at if one.high <= lasts[at] else None
 
 
 def _mark(at: int, found: Sequence[Spanned], axis: Axis) -> Mark:

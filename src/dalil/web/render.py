@@ -12,6 +12,7 @@ from dalil.dossier.controls import visible
 from dalil.dossier.strip import bar_strip
 from dalil.vocab.loaded import in_marks
 from dalil.web.assets import built
+from dalil.web.brief import brief
 from dalil.web.catalogue import translations
 from dalil.web.hits import hits
 from dalil.web.labels import COMMA, SEMICOLON, Labels
@@ -36,6 +37,7 @@ def environment(language: Language) -> Environment:
     made.install_gettext_translations(translated, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters["in_marks"] = in_marks
     made.filters["shown"] = shown
+    made.filters["brief"] = brief
     made.filters["told"] = retold = Retold(language, translated, labels)
     made.filters["law"] = retold.law
     made.filters["address"] = lambda value: quote(str(value), safe="")

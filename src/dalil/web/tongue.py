@@ -1,7 +1,7 @@
 """The language of a quote, so that a voice that reads the page aloud speaks it as what it is (WCAG 2.2, 3.1.2)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from markupsafe import Markup
@@ -16,11 +16,15 @@ def tongue(desk: Desk) -> Callable[[str], Markup]:
     """For one page: the attribute that names the language of an exhibit's words; nothing where it is not known."""
 
     @cache
-    def of(exhibit: str) -> Markup:
+    def languages() -> Mapping[str, str | None]:
         try:
-            found = str(desk.record("documents", exhibit)["language"])
+            return desk.languages
         except DalilError:
-            return Markup()
+            return {}
+
+    @cache
+    def of(exhibit: str) -> Markup:
+        found = str(languages().get(exhibit))
         return Markup(' lang="{}"').format(found) if _TAG.fullmatch(found) else Markup()
 
     return of

@@ -17,8 +17,7 @@ from dalil.model.record import as_record, from_record
 from dalil.model.state import State
 from dalil.web.address import PART, Address
 from dalil.web.atlas import View, chart
-from dalil.web.axis import axis
-from dalil.web.lanes import lanes, outside
+from dalil.web.lanes import drawing
 from dalil.web.page import Page
 from dalil.web.pages.statement import MOST_VALUES, asked_for
 from dalil.web.paging import counted
@@ -39,15 +38,15 @@ def chronology(desk: Desk, request: Request) -> Page:
     part = query.get(PART)
     asked = asked_for(query)
     since, until = _day(asked.since), _day(asked.until)
-    spans = desk.index.spans(asked) if part is None else ()
-    time = axis([((one.low, one.high), one.number) for one in spans], since, until) if part is None else None
+    timed = drawing(desk.index.spans(asked), since, until) if part is None else None
+    time = timed.axis if timed else None
     spots = desk.index.spots(asked) if part != STAND else ()
     states = tuple(from_record(State, row) for row in desk.records("situation"))
     passing = desk.index.among(asked, [mark.statement for state in states for mark in state.marks])
     list_, beside = _listed(desk, asked, query.get("at"), query.get("page"))
-    drawing = {
+    shown = {
         "axis": time,
-        "lanes": lanes(spans, time) if time else (),
+        "lanes": timed.lanes if timed else (),
         "situations": drawn(states, passing, time) if time else (),
         "chart": chart(spots, View.of(query["map"]) if query.get("map") else None),
     }
@@ -57,14 +56,14 @@ def chronology(desk: Desk, request: Request) -> Page:
             "total": desk.index.count(asked),
             **list_,
             "axis": as_record(time),
-            "lanes": as_record(drawing["lanes"]),
-            "outside": outside(spans, time) if time else (0, 0),
+            "lanes": as_record(shown["lanes"]),
+            "outside": timed.outside if timed else (0, 0),
             "states": [as_record(one) for one in _passing(states, passing)],
             "places": _places(spots),
         },
         more={
             **_surroundings(desk, query, asked),
-            **drawing,
+            **shown,
             **beside,
             **_told(desk, states, passing, list_["statements"]),
         },

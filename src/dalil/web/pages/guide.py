@@ -6,14 +6,16 @@ from starlette.requests import Request
 
 from dalil.casework.desk import Desk
 from dalil.model.record import as_record
-from dalil.web.keys import COOKIE, KEYS, OFF, PAGES
+from dalil.web.keys import COOKIE, KEYS, OFF, PAGES, SELECTED
 from dalil.web.page import Moved, Page
 
 
 def guide(desk: Desk, request: Request) -> Page:
     """Every key, by the page on which it works."""
     del desk, request
-    groups = [(title, [key for key in KEYS if key.path == path]) for path, title in PAGES.items()]
+    groups = [(title, [key for key in KEYS if key.path == path and not key.part]) for path, title in PAGES.items()]
+    after = 1 + next(at for at, (title, _) in enumerate(groups) if title == PAGES["/review"])
+    groups.insert(after, (SELECTED, [key for key in KEYS if key.part]))
     return Page(template="help.html", record=[as_record(key) for key in KEYS], more={"groups": groups})
 
 

@@ -4,6 +4,7 @@ from starlette.requests import Request
 
 from dalil.casefile.filter import Filter
 from dalil.casework.desk import Desk
+from dalil.casework.standing import log_stands
 from dalil.web.page import Page
 
 MOST = 20  # contested incidents shown here
@@ -18,7 +19,8 @@ def home(desk: Desk, request: Request) -> Page:
         "waiting": desk.index.count(Filter(values={"review": ("open",)})),
         "decided": len(desk.case.standing),
         "unread": [*facts["unread"], *facts["refused"]],
-        "log": {"entries": len(desk.case.entries), "last": desk.case.entries[-1].claimed_time},
+        "log": log_stands(desk.case),
+        "another": desk.read_by_another,
     }
     contested = [row for row in desk.records("incidents") if row["conflicts"]]
     more = {"contested": contested[:MOST], "rest": max(0, len(contested) - MOST)}

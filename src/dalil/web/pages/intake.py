@@ -42,6 +42,8 @@ def intake(desk: Desk, request: Request) -> Page:
         ],
         "work": as_record(desk.work.state) if desk.work.state is not None else None,
         "writes": desk.key is not None,
+        "read": case.has_run,
+        "another": case.has_run and desk.read_by_another,
     }
     return Page(template="intake.html", record=record, more={"languages_read": sorted(load_languages().rules)})
 

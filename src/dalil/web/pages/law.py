@@ -1,11 +1,16 @@
 """Law: which element of which provision a statement may speak to, and what is missing. Never a measure of guilt."""
 
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
 from starlette.requests import Request
 
 from dalil.casework.desk import Desk
 from dalil.errors import UnknownIdError
 from dalil.web.page import Page
 
+MOST = 8  # incidents that have a column of their own
 COLUMNS = ("supports", "contradicts", "exculpatory")
 
 
@@ -23,4 +28,32 @@ def provision(desk: Desk, request: Request) -> Page:
         raise UnknownIdError(asked)
     wanted = {one["statement"] for element in record["elements"] for name in COLUMNS for one in element[name]}
     said = {identifier: desk.record("statements", identifier) for identifier in sorted(wanted)}
-    return Page(template="provision.html", record=record, more={"said": said, "columns": COLUMNS})
+    columns, cells = _by_incident(desk, record)
+    return Page(
+        template="provision.html", record={**record, "matrix": cells}, more={"said": said, "incidents": columns}
+    )
+
+
+def _by_incident(desk: Desk, record: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], list[list[dict[str, int]]]]:
+    """The incidents whose statements bear on the provision, and for each element how many of each do so how.
+
+    The last cell of a row counts what belongs to none of the incidents shown.
+    """
+    of = {one: row for row in desk.records("incidents") for one in row["statements"]}
+    met = Counter(
+        of[one["statement"]]["id"]
+        for element in record["elements"]
+        for name in COLUMNS
+        for one in element[name]
+        if one["statement"] in of
+    )
+    shown = [row for row in desk.records("incidents") if row["id"] in dict(met.most_common(MOST))]
+    at = {one: number for number, row in enumerate(shown) for one in row["statements"]}
+    cells = []
+    for element in record["elements"]:
+        row = [dict.fromkeys(COLUMNS, 0) for _ in range(len(shown) + 1)]
+        for name in COLUMNS:
+            for one in element[name]:
+                row[at.get(one["statement"], len(shown))][name] += 1
+        cells.append(row)
+    return shown, cells

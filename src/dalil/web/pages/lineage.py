@@ -1,15 +1,19 @@
 """Lineage: why several reports are one source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 
 from dalil.casefile.filter import Filter
 from dalil.casework.desk import Desk
+from dalil.casework.groupings import OF_ORIGINS, standing_groupings
+from dalil.casework.review import decide_group, undo
+from dalil.errors import UsageError
+from dalil.model.decision import Decision
 from dalil.model.record import from_record
 from dalil.model.statement import Statement
-from dalil.web.page import Page
+from dalil.web.page import Moved, Page
 from dalil.web.paging import paged
 from dalil.web.tree import tree
 
@@ -17,12 +21,13 @@ if TYPE_CHECKING:
     from dalil.dossier.wordwise import Part
 
 EVERY = 100_000
+OFFERED = 200  # other origins that one may be joined with
+TAKEN_BACK = "Taken back on the desk."
 
 
 def origins(desk: Desk, request: Request) -> Page:
     """Every origin, those that most reports lead back to first."""
-    rows = sorted(desk.records("origins"), key=lambda row: (-len(row["documents"]), row["id"]))
-    page = paged(rows, request)
+    page = paged(most_told(desk), request)
     return Page(template="origins.html", record=page.rows, more={"page": page})
 
 
@@ -37,8 +42,40 @@ def origin(desk: Desk, request: Request) -> Page:
     return Page(
         template="origin.html",
         record=record,
-        more={"said": said, "names": names, "aligned": aligned, "tree": tree(record, names, exhibits)},
-    )
+        more={
+            "said": said, "names": names, "aligned": aligned, "tree": tree(record, names, exhibits),
+            "others": [row for row in most_told(desk) if row["id"] != record["id"]][:OFFERED],
+            "decided": _decided(desk, record["statements"]),
+        },
+    )  # fmt: skip
+
+
+def most_told(desk: Desk) -> list[Mapping[str, Any]]:
+    """Every origin, those that most reports lead back to first."""
+    return sorted(desk.records("origins"), key=lambda row: (-len(row["documents"]), row["id"]))
+
+
+def decided(desk: Desk, form: Mapping[str, str]) -> Moved:
+    """Log that an origin and another one are one, or that a statement does not lead back to it; or take that back.
+
+    Raises what `casework.review` raises, and `UsageError` where no reason is given.
+    """
+    subject, what, reason = form.get("origin", ""), form.get("decision", ""), form.get("reason", "").strip()
+    if what == "undo":
+        undo(desk, subject=form.get("of", ""), reason=TAKEN_BACK)
+    else:
+        kind = next((one for one in OF_ORIGINS if one == what), None)
+        if kind is None or not reason:
+            raise UsageError("A decision needs its kind and a reason.", "Say in your own words why you decide so.")
+        decide_group(desk, kind=kind, named=(subject, form.get("other", "")), reason=reason)
+    return Moved(to=f"/origins/{subject}#decided")
+
+
+def _decided(desk: Desk, statements: Sequence[str]) -> list[Decision]:
+    """What people decided on what belongs to these statements, and did not take back."""
+    own = set(statements)
+    found = standing_groupings(desk.case.decisions)
+    return [one for one in found if one.kind in OF_ORIGINS and own.intersection(one.subjects)]
 
 
 def aligned(link: Mapping[str, Any]) -> Iterator[tuple[tuple["Part", ...], tuple["Part", ...]]]:

@@ -21,7 +21,7 @@ from dalil.model.decision import DecisionKind
 from dalil.model.figure import Counts
 from dalil.model.record import as_record, from_record
 from dalil.model.statement import Attribution, Commitment, Kind, Modality, Polarity, SpeechAct, Statement, Status
-from dalil.statements.rejoinders import is_denial
+from dalil.statements.rejoinders import tells_denial
 from dalil.vocab.terms import load_terms
 from dalil.web.anchored import PARTS, Piece, anchored, selections
 from dalil.web.page import Moved, Page
@@ -103,7 +103,7 @@ def review(desk: Desk, request: Request) -> Page:
             "counts": get_args(Counts),
             "terms": {name: [term.id for term in load_terms().family(family)] for name, family in FAMILIES.items()},
             "near": near,
-            "deniable": [other for other in near if not is_denial(from_record(Statement, other))],
+            "deniable": [one for one in near if not tells_denial(one["status"], one["polarity"], one["speech_act"])],
             "suggested": sum(1 for found in desk.case.records(SUGGESTIONS) if found["exhibit"] == one.exhibit),
         },
     )

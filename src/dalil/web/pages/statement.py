@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -69,9 +70,9 @@ def saved(desk: Desk, form: Mapping[str, str]) -> Moved:
 
 def _around(desk: Desk, rows: Iterable[Mapping[str, Any]]) -> dict[str, QuoteInContext]:
     """The words around each quote, by statement."""
-    found = {}
+    found, text_of = {}, cache(desk.case.derived.text)
     for row in rows:
-        text = desk.text(row["exhibit"])
+        text = text_of(row["exhibit"])
         if text is not None:
             found[row["id"]] = in_context(text, Extent(row["start"], row["end"]))
     return found
