@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -41,22 +40,11 @@ class Grams:
     flags: Flags
 
 
-class _WordHashes(dict[str, int]):
-    """Words to 64 bits that are the same in every run, worked out once a word."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-        return self[word]
-
-
-_HASHES = _WordHashes()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wording:
-    """The words of one text, and the stretches of them [first, last) that are not its own, not plain, and quoted."""
+    """The words of one text as hashes, and the stretches of them [first, last) not its own, not plain, and quoted."""
 
-    forms: Sequence[str]
+    hashes: Hashes
     furniture: Sequence[tuple[int, int]]
     unplain: Sequence[tuple[int, int]]
     quoted: Sequence[tuple[int, int]]
@@ -64,11 +52,10 @@ class Wording:
 
 def grams_of(texts: Sequence[Wording]) -> tuple[Grams, ...]:
     """The n-grams of each text, all worked out at once; one counts only where all its words are the text's own."""
-    lengths = np.array([len(text.forms) for text in texts], np.int64)
+    lengths = np.array([len(text.hashes) for text in texts], np.int64)
     begins = np.cumsum(lengths) - lengths
     total = int(lengths.sum())
-    every = itertools.chain.from_iterable(text.forms for text in texts)
-    words = np.fromiter(map(_HASHES.__getitem__, every), np.uint64, total)
+    words = np.concatenate([np.empty(0, np.uint64), *(text.hashes for text in texts)])
     count = max(0, total - WIDTH + 1)
     hashes = np.zeros(count, np.uint64)
     for shift in range(WIDTH):
@@ -86,8 +73,11 @@ def grams_of(texts: Sequence[Wording]) -> tuple[Grams, ...]:
     places = np.flatnonzero(whole)
     cuts = np.searchsorted(places, begins[1:])
     owner = np.repeat(begins, np.diff(np.concatenate(([0], cuts, [len(places)])))) if len(texts) else places
-    parts = (np.split(column, cuts) for column in (hashes[places], places - owner, flags[places]))
-    return tuple(Grams(hashes=h, places=p, flags=f) for h, p, f in zip(*parts, strict=True)) if len(texts) else ()
+    hashes, places, flags = hashes[places], places - owner, flags[places]
+    ends = (*cuts.tolist(), len(places)) if len(texts) else ()
+    return tuple(
+        Grams(hashes=hashes[a:b], places=places[a:b], flags=flags[a:b]) for a, b in itertools.pairwise((0, *ends))
+    )
 
 
 def _marked(total: int, texts: Iterable[tuple[int, Sequence[tuple[int, int]]]], *, inside: bool) -> NDArray[np.bool_]:

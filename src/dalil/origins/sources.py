@@ -8,8 +8,8 @@ from dalil.model.origin import OriginKind
 from dalil.model.party import Party
 from dalil.model.report import Report
 from dalil.model.statement import Attribution, Participant, Statement
+from dalil.origins.forms import fold
 from dalil.origins.numerals import number
-from dalil.origins.words import fold
 from dalil.vocab.parties import Parties
 
 # What kind of origin a voice is, by how the statement is attributed; the author's own voice makes a document.

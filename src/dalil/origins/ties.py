@@ -11,12 +11,13 @@ from dalil.model.span import Range
 from dalil.model.statement import Statement
 from dalil.origins.addresses import same_addresses
 from dalil.origins.errors import common_errors
+from dalil.origins.forms import fold
 from dalil.origins.quotations import SharedQuotation
 from dalil.origins.scripts import consonants, is_arabic
 from dalil.origins.sources import PICTURE, Source, Voices
 from dalil.origins.tie import Tie, spans_of, tie
 from dalil.origins.utterance import Utterance
-from dalil.origins.words import Words, fold
+from dalil.origins.words import Words
 
 _ALIKE = 0.6
 _FULL = 2  # words of a name by which a person is known apart from others
