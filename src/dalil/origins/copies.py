@@ -1,10 +1,10 @@
 """Copies: reports that repeat another report's wording, whole, cut, edited or badly scanned."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import compress
 
 from dalil.model.link import Link
 from dalil.origins.alignment import Stretch, stretches
@@ -12,7 +12,7 @@ from dalil.origins.forms import fold
 from dalil.origins.memory import Remembered
 from dalil.origins.precedence import is_before
 from dalil.origins.shingles import WIDTH, Postings, Seeds, Shingles, shared_wording
-from dalil.origins.tokens import GRAMMATICAL, SHORT, TELLING
+from dalil.origins.tokens import GRAMMATICAL, NUMERAL, SHORT, TELLING
 from dalil.origins.words import Words, indexed
 
 # Bounds of the judgement, chosen on the development split of the reuse data; see docs/decisions/0005-origins.md.
@@ -31,7 +31,9 @@ _AGREEING = 0.34
 _FEW_NUMBERS = 2
 _OF_GRAMMAR = 0.05
 _OF_SHORT = 0.4
-_KIND = GRAMMATICAL | SHORT
+_GRAMMATICAL, _SHORT, _TELLS = (
+    bytes(kind & ~NUMERAL == one for kind in range(256)) for one in (GRAMMATICAL, SHORT, TELLING)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +105,8 @@ class _Compared:
     def _traits(self, number: int) -> "_Traits":
         if number not in self._known:
             text = self._texts[number]
-            kinds = text.tokens.kinds & _KIND
-            known = (frozenset(text.tokens.hashes[kinds == kind].tolist()) for kind in (GRAMMATICAL, SHORT, TELLING))
+            kinds = text.tokens.kinds.tobytes()
+            known = (frozenset(compress(text.row, kinds.translate(one))) for one in (_GRAMMATICAL, _SHORT, _TELLS))
             grammar, short, telling = known
             self._known[number] = _Traits(
                 grammar=grammar,
@@ -112,7 +114,7 @@ class _Compared:
                 telling=telling,
                 whole=_weight(len(grammar), len(short), len(telling)),
                 numbers=text.numbers,
-                seeds=Seeds(self._shingles.rare(text.grams)),
+                seeds=self._shingles.rare(number, text.grams),
             )
         return self._known[number]
 
@@ -122,17 +124,25 @@ class _Compared:
         parallel = stretches(self._texts[one].row, self._texts[two].row, seeds, WIDTH)
         held = tuple(stretch for stretch in parallel if stretch.length >= _STRETCH)
         places = ours.seeds.places
-        inside = np.zeros(len(places), np.bool_)
-        for stretch in held:
-            inside |= (places >= stretch.start) & (places + WIDTH <= stretch.end)
+        inside = _inside(places, [(stretch.start, stretch.end - WIDTH) for stretch in held])
         return Likeness(
             one=one,
             two=two,
             stretches=held,
-            coverage=float(inside.sum()) / max(len(places), 1),
+            coverage=inside / max(len(places), 1),
             run=max((stretch.run for stretch in held), default=0),
             telling=_telling(ours, theirs),
         )
+
+
+def _inside(places: Sequence[int], stretches: Iterable[tuple[int, int]]) -> int:
+    """How many of the places, which are in order, lie in one of the stretches, both ends included."""
+    found = behind = 0
+    for first, last in sorted(stretches):
+        begin = max(behind, bisect_left(places, first))
+        behind = max(begin, bisect_right(places, last))
+        found += behind - begin
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

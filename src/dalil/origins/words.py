@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import compress
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from dalil.origins.numerals import number
 from dalil.origins.shingles import Grams, Wording, grams_of
 from dalil.origins.tokens import NUMERAL, Tokens, tokens_of
 
+_NUMERAL = bytes(kind & NUMERAL for kind in range(256))
 _MARKS = re.compile(r'["“”„«»\n]')
 _FURNITURE: frozenset[BlockKind] = frozenset(("boilerplate", "credit", "metadata"))
 _OPENING = "“„«"
@@ -46,10 +48,13 @@ class Words:
         """A digest of all that the comparison of wording looks at: bytes, how they were read, and the publication."""
         report, rendition = self.report, self.rendition
         published = report.published.edtf if report.published is not None else ""
-        reading = (rendition.reader, rendition.version, str(len(rendition.text)), str(len(rendition.blocks)))
-        name = min((one.name for one in report.exhibit.acquisitions), default="")
-        parts = (report.exhibit.sha256, *reading, published, report.outlet or "", name)
-        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        names = report.exhibit.acquisitions
+        name = names[0].name if len(names) == 1 else min((one.name for one in names), default="")
+        parts = (
+            f"{report.exhibit.sha256}\0{rendition.reader}\0{rendition.version}\0{len(rendition.text)}\0"
+            f"{len(rendition.blocks)}\0{published}\0{report.outlet or ''}\0{name}"
+        )
+        return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -70,8 +75,9 @@ class Words:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """All numbers that it tells, in digits."""
-        marked = np.flatnonzero(self.tokens.kinds & NUMERAL).tolist()
         starts, ends = self.tokens.starts, self.tokens.ends
+        kinds = self.tokens.kinds.tobytes().translate(_NUMERAL)
+        marked = list(compress(range(len(kinds)), kinds))
         written = folded([self.rendition.text[int(starts[at]) : int(ends[at])] for at in marked])
         return frozenset(told for form in written if (told := number(form)) is not None)
 
