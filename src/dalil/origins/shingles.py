@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -29,6 +30,7 @@ _HALF = np.uint64(26)
 _LOW = np.uint64((1 << 26) - 1)
 # Up to this share of new texts they are inserted one by one; more are sorted in with all the others.
 _FEW = 0.1
+_SCANNED = 16  # texts up to which looking through all postings costs less than sorting them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -250,16 +252,24 @@ class Shingles:
 
 
 class Named:
-    """For each text some of its n-grams."""
+    """For each text some of its n-grams; sorted by text once more than a few are asked for."""
 
-    def __init__(self, keys: Hashes, owner: Owners, texts: int) -> None:
-        order = np.argsort(owner, kind="stable")
-        self._keys = keys[order]
-        self._cuts: list[int] = np.searchsorted(owner[order], np.arange(texts + 1)).tolist()
+    def __init__(self, keys: Hashes, owner: Owners) -> None:
+        self._keys, self._owner = keys, owner
+        self._asked = 0
 
     def of(self, text: int) -> frozenset[int]:
         """The n-grams of one text."""
-        return frozenset(self._keys[self._cuts[text] : self._cuts[text + 1]].tolist())
+        self._asked += 1
+        if self._asked < _SCANNED:
+            return frozenset(self._keys[self._owner == text].tolist())
+        first, last = np.searchsorted(self._by_text[1], (text, text + 1)).tolist()
+        return frozenset(self._by_text[0][first:last].tolist())
+
+    @cached_property
+    def _by_text(self) -> tuple[Hashes, Owners]:
+        order = np.argsort(self._owner, kind="stable")
+        return self._keys[order], self._owner[order]
 
 
 class Seeds:
@@ -291,7 +301,7 @@ def shared_wording(postings: Postings, least: int) -> Shingles:
     return Shingles(
         pairs=_chosen(*_pairs(owner, starts[~usual], frequency[~usual], texts), texts, least),
         sizes=singles + np.bincount(owner[rest], minlength=texts),
-        named=Named(keys[dropped], owner[dropped], texts),
+        named=Named(keys[dropped], owner[dropped]),
         but=True,
         marks=_marks(keys[dropped], owner[dropped], texts),
     )
@@ -312,7 +322,7 @@ def shared_quotes(postings: Postings, least: int) -> Shingles:
     return Shingles(
         pairs=_chosen(*_pairs(owner, starts[chosen], frequency[chosen], texts), texts, least),
         sizes=np.bincount(owner[kept], minlength=texts),
-        named=Named(keys[kept], owner[kept], texts),
+        named=Named(keys[kept], owner[kept]),
         but=False,
         marks=_marks(keys[kept], owner[kept], texts),
     )
