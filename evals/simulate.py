@@ -11,11 +11,12 @@ from worlds.invention import world
 from worlds.reading import Seen, see
 from worlds.scoring import Score, Verdict, score, unchanged
 from worlds.second import SECOND
+from worlds.third import THIRD
 from worlds.tongue import FIRST
 
 from dalil.casework.language import find_model
 
-HANDS = {"first": FIRST, "second": SECOND}
+HANDS = {"first": FIRST, "second": SECOND, "third": THIRD}
 
 
 def main() -> None:

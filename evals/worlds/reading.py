@@ -33,7 +33,7 @@ class Seen:
 
 def see(world: World, model: LanguageModel) -> Seen:
     """Read all papers and make the account; the parties and places of the world are the user's own tables."""
-    engine = Engine(model, places=_places(world), parties=_parties(world))
+    engine = Engine(model, places=places_of(world), parties=parties_of(world))
     papers = {hashlib.sha256(paper.text.encode()).hexdigest(): paper for paper in world.papers}
     reports = [(exhibit, _report(paper)) for exhibit, paper in sorted(papers.items())]
     found = tuple(read_all(reports, engine=engine, pseudonyms=Pseudonyms(b"world"), progress=Silence()))
@@ -59,7 +59,8 @@ def _report(paper: Paper) -> Report:
     return open_report(exhibit, read(data, paper.name)).report
 
 
-def _places(world: World) -> str:
+def places_of(world: World) -> str:
+    """The places of a world as a table that a user brings along."""
     rows = [("w:land", "Marun Land", "", "33.5", "27.5", "120", "country", "", "invented")]
     rows.extend(
         (
@@ -78,7 +79,8 @@ def _places(world: World) -> str:
     return _table(("id", "name", "ar", "lat", "lon", "radius_km", "kind", "part_of", "source"), rows)
 
 
-def _parties(world: World) -> str:
+def parties_of(world: World) -> str:
+    """Its parties, bodies and outlets as such a table."""
     rows = [(side.id, side.name, side.kind, f"{side.short}|{side.ar}", side.id, "invented") for side in world.sides]
     rows.extend((f"w:body{n}", name, "ngo", ar, "", "invented") for n, (name, ar) in enumerate(names.BODIES))
     outlets = sorted((*names.AGENCIES, *names.ARABIC_PAPERS, *names.PAPERS_AR, *names.HOSTILE))

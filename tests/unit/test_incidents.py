@@ -10,6 +10,7 @@ from dalil.incidents.cluster import cluster, possible_grades
 from dalil.incidents.counting import comparisons, counts
 from dalil.incidents.grouping import group
 from dalil.incidents.situations import states
+from dalil.incidents.strand import Strand, compatible
 from dalil.model.incident import Incident
 from dalil.model.origin import OriginCount
 from dalil.model.party import Party
@@ -400,3 +401,32 @@ def test_people_shot_dead_in_one_place_are_one_incident_whether_shot_or_executed
         for where, act in ((ONE, "act.shooting"), (TWO, "act.summary_execution"))
     )
     assert len(incidents(shot, executed)) == 1
+
+
+def test_a_place_alone_does_not_bring_reports_together_that_name_no_day() -> None:
+    one = plain_report("A shell fell on the quay while the choir sang.", name="choir.txt")
+    two = plain_report("Before the pharmacy had opened, somebody shelled the same pier.", name="pharmacy.txt")
+    apart = [told(r, q, "act.shelling", place=QUAY) for r, q in ((one, "A shell fell"), (two, "shelled the same pier"))]
+    assert len(incidents(*apart, reports=(one, two))) == 2
+    alike = [
+        replace(s, figures=told(ONE, "Nine died", None, counted=("killed", 9, 9, "people")).figures) for s in apart
+    ]
+    assert len(incidents(*alike, reports=(one, two))) == 1
+    dated = [told(r, q, "act.shelling", place=QUAY, day="2031-05-02") for r, q in ((one, "A shell"), (two, "shelled"))]
+    assert len(incidents(*dated, reports=(one, two))) == 1
+
+
+def test_reports_of_one_matter_may_differ_in_what_they_tell_beside_it() -> None:
+    mill = replace(QUAY, id="t:mill", name="Mill", lat=(QUAY.lat or 0) + 1)
+    one, two = (
+        Strand(
+            exhibit=where.exhibit.sha256,
+            statements=tuple(told(where, "The quay was shelled", "act.shelling", place=place) for place in places),
+            families=frozenset({"attack"}),
+        )
+        for where, places in ((ONE, (QUAY,)), (TWO, (QUAY, mill)))
+    )
+    assert not compatible(one, two)
+    assert compatible(one, two, akin=True)
+    elsewhere = Strand(exhibit=two.exhibit, statements=two.statements[1:], families=two.families)
+    assert not compatible(one, elsewhere, akin=True)

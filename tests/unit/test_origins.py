@@ -272,3 +272,31 @@ def test_what_an_outlet_laid_to_a_witness_is_the_witness_s_where_the_outlet_is_c
     earlier = plain_report("Six went down with a barge, Tidal Wire reported.", name="e.txt", published="2031-05-01")
     said[2] = told(earlier, "Six went down", "act.shelling", WIRE, attribution="media")
     assert len(trace([wire, earlier], said, parties=PARTIES, matters={s.id: "m" for s in said})) == 3
+
+
+def test_an_unnamed_voice_is_one_however_its_sentence_begins() -> None:
+    wire = plain_report("Residents said a barge sank.", name="w.txt", outlet="Tidal Wire")
+    paper = plain_report("Tidal Wire reported, citing residents, that a barge sank.", name="p.txt", outlet="Dune Post")
+    said = [
+        told(wire, "a barge sank", "act.shelling", "Residents", attribution="first_hand"),
+        told(paper, "a barge sank", "act.shelling", WIRE, "residents", attribution="second_hand"),
+    ]
+    (origin,) = trace([wire, paper], said, parties=PARTIES, matters={s.id: "m" for s in said})
+    assert {link.rule for link in origin.links} == {"citation.relayed"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "people", "origins"), [("Tidal Wire", 9, 1), ("Tidal Wire", 8, 2), ("Dune Post", 9, 2)]
+)
+def test_an_outlet_that_comes_back_to_an_unnamed_voice_with_its_figures_heard_it_once(
+    outlet: str, people: int, origins: int
+) -> None:
+    first = plain_report("Two witnesses said a barge sank.", name="one.txt", outlet="Tidal Wire")
+    later = plain_report("Before that, witnesses said a barge sank.", name="two.txt", outlet=outlet)
+    said = [
+        told(
+            report, "a barge sank", "act.shelling", voice, attribution="first_hand", counted=("killed", n, n, "people")
+        )
+        for report, voice, n in ((first, "Two witnesses", 9), (later, "witnesses", people))
+    ]
+    assert len(trace([first, later], said, parties=PARTIES, matters={s.id: "m" for s in said})) == origins

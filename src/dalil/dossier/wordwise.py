@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from dalil.dossier.passage import Names, whole
-from dalil.origins.words import word_ranges
+from dalil.origins.forms import word_ranges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from dalil.incidents.strand import Strand, compatible, forms_incident, strands
 from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.model.when import When
-from dalil.vocab.occurrences import load_occurrences
+from dalil.vocab.occurrences import STATE_FAMILIES, load_occurrences
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -28,10 +28,11 @@ def group(
     """Ids of statements by occurrence, each group sorted, groups in order; what forms no incident is left out.
 
     Strands of different reports come together where act, fine place, time and target all agree and nothing in either
-    group speaks against it (splitting is cheaper than mixing); then those of reports that as whole texts bear on one
-    occurrence (`bearing`, as `group_reports` finds them), where the act is one, the days can be, and again nothing
-    speaks against it. `merges` and `splits` are pairs of statement ids that a person decided on; they always win,
-    `splits` over `merges`. The order of the input makes no difference.
+    group speaks against it (splitting is cheaper than mixing); where one of them names no day, both have to tell
+    something else alike. Then those of reports that as whole texts bear on one occurrence (`bearing`, as
+    `group_reports` finds them), where the act is one, the days can be, and again nothing speaks against it. `merges`
+    and `splits` are pairs of statement ids that a person decided on; they always win, `splits` over `merges`. The
+    order of the input makes no difference.
     """
     reports, table = tuple(reports), load_occurrences()
     apart = _rivals(splits)
@@ -40,10 +41,11 @@ def group(
     clusters = _Clusters(strands(chosen, table, apart, published), apart)
     for one, two in sorted(merges):
         clusters.merge(one, two)
-    for _, first, second in _candidates(clusters.strands, published):
-        clusters.join(first, second, forced=False)
-    for first, second in _kindred(clusters.strands, group_reports(reports) if bearing is None else bearing, published):
-        clusters.join(first, second, forced=False)
+    bearing = list(group_reports(reports) if bearing is None else bearing)
+    for _, first, second in _candidates(clusters.strands, published, bearing):
+        clusters.join(first, second)
+    for first, second in _kindred(clusters.strands, bearing, published):
+        clusters.join(first, second, akin=True)
     return tuple(sorted(clusters.members()))
 
 
@@ -68,17 +70,17 @@ class _Clusters:
         first: dict[tuple[object, ...], int] = {}
         self._like = [first.setdefault(strand.circumstances, n) for n, strand in enumerate(found)]
         self._kinds = {n: {self._like[n]} for n in range(len(found))}
-        self._fits: dict[tuple[int, int], bool] = {}
+        self._fits: dict[tuple[int, int, bool], bool] = {}
 
     def merge(self, one: str, two: str) -> None:
         """Put the groups of two statements together, as a person decided."""
         if one in self._home and two in self._home:
             self.join(self._home[one], self._home[two], forced=True)
 
-    def join(self, one: int, two: int, *, forced: bool) -> None:
+    def join(self, one: int, two: int, *, forced: bool = False, akin: bool = False) -> None:
         """Put the groups of two strands together where all of them agree, or where a person decided so."""
         first, second = self._group[one], self._group[two]
-        if first is second or self._parted(first, second) or not (forced or self._agree(first, second)):
+        if first is second or self._parted(first, second) or not (forced or self._agree(first, second, akin=akin)):
             return
         self._kinds[first[0]] |= self._kinds[second[0]]
         first.extend(second)
@@ -91,16 +93,16 @@ class _Clusters:
         ours = {s.id for n in first for s in self.strands[n].statements}
         return any(ours & self._apart.get(s.id, frozenset()) for n in second for s in self.strands[n].statements)
 
-    def _agree(self, first: list[int], second: list[int]) -> bool:
+    def _agree(self, first: list[int], second: list[int], *, akin: bool) -> bool:
         ours, theirs = self._kinds[first[0]], self._kinds[second[0]]
         families = frozenset.intersection(*(self.strands[n].families for n in ours | theirs))
-        return bool(families) and all(self._fit(a, b) for a in ours for b in theirs)
+        return bool(families) and all(self._fit(a, b, akin=akin) for a in ours for b in theirs)
 
-    def _fit(self, one: int, two: int) -> bool:
-        pair = (one, two)
-        if pair not in self._fits:
-            self._fits[pair] = compatible(self.strands[one], self.strands[two])
-        return self._fits[pair]
+    def _fit(self, one: int, two: int, *, akin: bool) -> bool:
+        key = (one, two, akin)
+        if key not in self._fits:
+            self._fits[key] = compatible(self.strands[one], self.strands[two], akin=akin)
+        return self._fits[key]
 
     def members(self) -> Iterable[tuple[str, ...]]:
         for number, numbers in self._group.items():
@@ -108,18 +110,31 @@ class _Clusters:
                 yield tuple(sorted(s.id for n in numbers for s in self.strands[n].statements))
 
 
-def _candidates(found: Sequence[Strand], published: Mapping[str, When | None]) -> list[tuple[Bond, int, int]]:
+def _candidates(
+    found: Sequence[Strand], published: Mapping[str, When | None], bearing: Iterable[Sequence[str]]
+) -> list[tuple[Bond, int, int]]:
     """Pairs of strands that positively agree, by their numbers, the firmest bond first.
 
     Of equal bonds the order of the reports decides, not the words that they use. A strand that may as well be of two
-    occurrences is of neither.
+    occurrences is of neither; nor is place alone enough where one names no day: a town has more than one of a kind.
     """
+    home = {exhibit: number for number, group in enumerate(bearing) for exhibit in group}
     bonds = []
     for one, two in near_pairs(found, published):
         if compatible(found[one], found[two]) and (held := bond(found[one], found[two], published)) is not None:
             bonds.append((held, one, two))
     doubtful = _doubtful(found, bonds, published)
-    return sorted(one for one in bonds if one not in doubtful)
+    return sorted(one for one in bonds if one not in doubtful and not _place_alone(found, one, home))
+
+
+def _place_alone(found: Sequence[Strand], one: tuple[Bond, int, int], home: Mapping[str, int]) -> bool:
+    """Whether nothing but the place and the days before a report brings two together, in reports not of one matter."""
+    held, first, second = one
+    ours, theirs = found[first], found[second]
+    if not held.undated or held.apart or ours.families & theirs.families & STATE_FAMILIES:
+        return False
+    named = bool(ours.partial_days and theirs.partial_days)
+    return not named and home.get(ours.exhibit, -1) != home.get(theirs.exhibit, -2)
 
 
 def _kindred(
@@ -127,7 +142,8 @@ def _kindred(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of compatible strands, by their numbers, in reports that bear on one occurrence; their days have to meet.
 
-    What names no place and no day can be told of any occurrence, but hardly of another one than the report is about.
+    What names no place and no day can be told of any occurrence, but hardly of another one than the report is about. A
+    wide place agrees with a fine one in it, and with nothing else.
     """
     of_report: dict[str, list[int]] = defaultdict(list)
     for number, strand in enumerate(found):
@@ -135,9 +151,10 @@ def _kindred(
     pairs = (pair for group in bearing for pair in combinations(group, 2))
     for one, two in sorted((a, b) if a < b else (b, a) for x, y in pairs for a in of_report[x] for b in of_report[y]):
         ours, theirs = (window(found[number], published, lasting=False) for number in (one, two))
-        meet = bool(ours and theirs) and all(overlap(a, b) for a in ours for b in theirs)
-        coarse = any(strand.places and not any(map(fine, strand.places)) for strand in (found[one], found[two]))
-        if meet and not coarse and compatible(found[one], found[two]):
+        meet = any(overlap(a, b) for a in ours for b in theirs)
+        held = [any(map(fine, strand.places)) for strand in (found[one], found[two])]
+        wide = any(strand.places and not own for strand, own in zip((found[one], found[two]), held, strict=True))
+        if meet and (any(held) or not wide) and compatible(found[one], found[two], akin=True):
             yield one, two
 
 

@@ -141,17 +141,22 @@ def _fits(strand: Strand, other: Strand, apart: Mapping[str, frozenset[str]], ne
     return not parted and not past and compatible(strand, other)
 
 
-def compatible(one: Strand, two: Strand) -> bool:
-    """Whether nothing speaks against one occurrence: acts, places, times and targets allow it."""
+def compatible(one: Strand, two: Strand, *, akin: bool = False) -> bool:
+    """Whether nothing speaks against one occurrence: acts, places, times and targets allow it.
+
+    Where the whole reports are `akin` it is enough that one place of each and one time of each agree: a report tells
+    the hospital, the court and the day before beside the place and the day.
+    """
     if not one.families & two.families:
         return False
     if one.targets and two.targets and not one.targets & two.targets:
         return False
-    if any(not near(a, b) for a in one.places for b in two.places):
+    meet = any if akin else all
+    if one.places and two.places and not meet(near(a, b) for a in one.places for b in two.places):
         return False
     if one.partial_days and two.partial_days and not same_partial_day(one, two):
         return False
-    return all(overlap(a, b) for a in one.times for b in two.times)
+    return not (one.times and two.times) or meet(overlap(a, b) for a in one.times for b in two.times)
 
 
 def same_partial_day(one: Strand, two: Strand) -> bool:

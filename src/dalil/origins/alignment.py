@@ -32,7 +32,7 @@ class Stretch:
 
 
 def stretches(
-    one: Sequence[str], two: Sequence[str], seeds: Iterable[tuple[int, int]], width: int
+    one: Sequence[object], two: Sequence[object], seeds: Iterable[tuple[int, int]], width: int
 ) -> tuple[Stretch, ...]:
     """Parallel stretches grown from `seeds` (word places in `one` and `two` where `width` words are equal).
 
@@ -48,7 +48,7 @@ def stretches(
     return tuple(found)
 
 
-def _grow(one: Sequence[str], two: Sequence[str], i: int, j: int, width: int) -> Stretch:
+def _grow(one: Sequence[object], two: Sequence[object], i: int, j: int, width: int) -> Stretch:
     right = _walk(one, two, i + width, j + width, 1)
     left = _walk(one, two, i - 1, j - 1, -1)
     return Stretch(
@@ -62,7 +62,7 @@ def _grow(one: Sequence[str], two: Sequence[str], i: int, j: int, width: int) ->
 
 
 def _walk(  # one loop over two texts: its state is the alignment itself
-    one: Sequence[str], two: Sequence[str], i: int, j: int, step: Literal[1, -1]
+    one: Sequence[object], two: Sequence[object], i: int, j: int, step: Literal[1, -1]
 ) -> tuple[int, int, int, int, int]:
     """Where the parallel ends, equal words on the way, equal words in a row from the start, and the longest row."""
     best, score, same, longest, first_row = (i, j, 0), 0, 0, 0, -1
@@ -80,7 +80,7 @@ def _walk(  # one loop over two texts: its state is the alignment itself
     return *best, max(first_row, 0), longest
 
 
-def _row(one: Sequence[str], two: Sequence[str], i: int, j: int, step: Literal[1, -1]) -> int:
+def _row(one: Sequence[object], two: Sequence[object], i: int, j: int, step: Literal[1, -1]) -> int:
     """How many words are equal in a row from here on; whole chunks are compared at once."""
     most = min(len(one) - i, len(two) - j) if step > 0 else min(i, j) + 1
     count = 0
@@ -94,7 +94,7 @@ def _row(one: Sequence[str], two: Sequence[str], i: int, j: int, step: Literal[1
     return count
 
 
-def _step(one: Sequence[str], two: Sequence[str], i: int, j: int, step: int) -> tuple[int, int] | None:
+def _step(one: Sequence[object], two: Sequence[object], i: int, j: int, step: int) -> tuple[int, int] | None:
     """The smallest way back into step: one equal word after a replaced one, two equal words after any other gap."""
     ends = len(one), len(two)
     if not (0 <= i < ends[0] and 0 <= j < ends[1]):

@@ -11,8 +11,9 @@ from typing import TypeAlias
 from dalil.model.link import Link
 from dalil.model.rendition import Rendition
 from dalil.model.span import Range, Span
+from dalil.origins.forms import fold, word_ranges
 from dalil.origins.numerals import number
-from dalil.origins.words import Words, fold, word_ranges
+from dalil.origins.words import Words
 
 Name: TypeAlias = tuple[str, ...]
 # Words by which a report says whose news it tells: verbs of reporting, and nouns for what is told.

@@ -1,19 +1,19 @@
 """Copies: reports that repeat another report's wording, whole, cut, edited or badly scanned."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import compress
 
 from dalil.model.link import Link
 from dalil.origins.alignment import Stretch, stretches
-from dalil.origins.grammar import GRAMMAR
+from dalil.origins.forms import fold
 from dalil.origins.memory import Remembered
-from dalil.origins.numerals import numbers
 from dalil.origins.precedence import is_before
 from dalil.origins.shingles import WIDTH, Postings, Seeds, Shingles, shared_wording
-from dalil.origins.words import Words, fold, indexed
+from dalil.origins.tokens import GRAMMATICAL, NUMERAL, SHORT, TELLING
+from dalil.origins.words import Words, indexed
 
 # Bounds of the judgement, chosen on the development split of the reuse data; see docs/decisions/0005-origins.md.
 _SHARED = 4
@@ -31,7 +31,9 @@ _AGREEING = 0.34
 _FEW_NUMBERS = 2
 _OF_GRAMMAR = 0.05
 _OF_SHORT = 0.4
-_SHORT_GRAMMAR = frozenset(word for word in GRAMMAR if len(word) <= WIDTH)
+_GRAMMATICAL, _SHORT, _TELLS = (
+    bytes(kind & ~NUMERAL == one for kind in range(256)) for one in (GRAMMATICAL, SHORT, TELLING)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,58 +105,73 @@ class _Compared:
     def _traits(self, number: int) -> "_Traits":
         if number not in self._known:
             text = self._texts[number]
-            forms = frozenset(text.forms)
-            short = frozenset(form for form in forms if len(form) <= WIDTH)
+            kinds = text.tokens.kinds.tobytes()
+            known = (frozenset(compress(text.row, kinds.translate(one))) for one in (_GRAMMATICAL, _SHORT, _TELLS))
+            grammar, short, telling = known
             self._known[number] = _Traits(
-                forms=forms,
+                grammar=grammar,
                 short=short,
-                whole=_weight(forms, short),
-                numbers=numbers(forms),
-                seeds=Seeds(self._shingles.rare(text.grams)),
+                telling=telling,
+                whole=_weight(len(grammar), len(short), len(telling)),
+                numbers=text.numbers,
+                seeds=self._shingles.rare(number, text.grams),
             )
         return self._known[number]
 
     def _compare(self, one: int, two: int) -> Likeness:
         ours, theirs = self._traits(one), self._traits(two)
         seeds = ours.seeds.meet(theirs.seeds)
-        parallel = stretches(self._texts[one].forms, self._texts[two].forms, seeds, WIDTH)
+        parallel = stretches(self._texts[one].row, self._texts[two].row, seeds, WIDTH)
         held = tuple(stretch for stretch in parallel if stretch.length >= _STRETCH)
         places = ours.seeds.places
-        inside = np.zeros(len(places), np.bool_)
-        for stretch in held:
-            inside |= (places >= stretch.start) & (places + WIDTH <= stretch.end)
+        inside = _inside(places, [(stretch.start, stretch.end - WIDTH) for stretch in held])
         return Likeness(
             one=one,
             two=two,
             stretches=held,
-            coverage=float(inside.sum()) / max(len(places), 1),
+            coverage=inside / max(len(places), 1),
             run=max((stretch.run for stretch in held), default=0),
             telling=_telling(ours, theirs),
         )
 
 
+def _inside(places: Sequence[int], stretches: Iterable[tuple[int, int]]) -> int:
+    """How many of the places, which are in order, lie in one of the stretches, both ends included."""
+    found = behind = 0
+    for first, last in sorted(stretches):
+        begin = max(behind, bisect_left(places, first))
+        behind = max(begin, bisect_right(places, last))
+        found += behind - begin
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Traits:
-    """What is compared of a text as a whole: its words, what they tell together, its numbers and n-grams."""
+    """What is compared of a text as a whole: its words by kind, what they tell together, its numbers and n-grams."""
 
-    forms: frozenset[str]
-    short: frozenset[str]
+    grammar: frozenset[int]
+    short: frozenset[int]
+    telling: frozenset[int]
     whole: float
     numbers: frozenset[str]
     seeds: Seeds
 
+    @property
+    def count(self) -> int:
+        """How many different words it has."""
+        return len(self.grammar) + len(self.short) + len(self.telling)
 
-def _weight(forms: frozenset[str], short_ones: frozenset[str]) -> float:
-    """What words tell: little for the grammar's words, less for short ones; the same in every case."""
-    grammar = len(forms & GRAMMAR)
-    short = len(short_ones) - len(short_ones & _SHORT_GRAMMAR)
-    return _OF_GRAMMAR * grammar + _OF_SHORT * short + (len(forms) - grammar - short)
+
+def _weight(grammar: int, short: int, telling: int) -> float:
+    """What so many words tell: little for the grammar's words, less for short ones; the same in every case."""
+    return _OF_GRAMMAR * grammar + _OF_SHORT * short + telling
 
 
 def _telling(one: _Traits, two: _Traits) -> float:
     """The share of the telling words of the text that has fewer words which the other has too."""
-    shorter = one if len(one.forms) <= len(two.forms) else two
-    return _weight(one.forms & two.forms, one.short & two.short) / shorter.whole if shorter.whole else 0.0
+    shorter = one if one.count <= two.count else two
+    shared = len(one.grammar & two.grammar), len(one.short & two.short), len(one.telling & two.telling)
+    return _weight(*shared) / shorter.whole if shorter.whole else 0.0
 
 
 def _frame_only(likeness: Likeness, one: Words, two: Words) -> bool:
@@ -163,7 +180,7 @@ def _frame_only(likeness: Likeness, one: Words, two: Words) -> bool:
         return False
     (stretch,) = likeness.stretches
     head = max(stretch.start, stretch.other_start) <= _MARGIN
-    foot = min(stretch.end - len(one.forms), stretch.other_end - len(two.forms)) >= -_MARGIN
+    foot = min(stretch.end - len(one.row), stretch.other_end - len(two.row)) >= -_MARGIN
     return stretch.length < _FRAME and (head or foot)
 
 

@@ -6,9 +6,9 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
+from dalil.origins.forms import fold
 from dalil.origins.tie import Tie, tie
 from dalil.origins.utterance import Utterance
-from dalil.origins.words import fold
 
 # Who copies an error leans on one source; who tells the truth need not (Dong, Berti-Equille, Srivastava, VLDB 2009).
 _LONG = 6

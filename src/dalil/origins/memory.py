@@ -7,9 +7,9 @@ import msgspec
 import numpy as np
 
 from dalil.model.link import Link
-from dalil.origins.shingles import Grams, Postings
+from dalil.origins.shingles import Column, Grams, Postings
 
-_VERSION = 1
+_VERSION = 2
 _TYPES = (np.uint64, np.int32, np.uint8)
 
 
@@ -61,12 +61,14 @@ class Memory:
         return self.postings
 
     def dumped(self) -> bytes:
-        """Everything as bytes, the same for the same texts: a line of JSON, three arrays, a line of JSON."""
-        columns = (self.postings.keys, self.postings.owner, self.postings.flags)
-        head = msgspec.json.encode({"version": _VERSION, "stamps": self.stamps, "postings": len(self.postings.keys)})
+        """Everything as bytes, the same for the same texts: a line of JSON, six arrays, a line of JSON."""
+        parts = (self.postings.shared, self.postings.lone)
+        counts = [len(part.keys) for part in parts]
+        head = msgspec.json.encode({"version": _VERSION, "stamps": self.stamps, "postings": counts})
         arrays = [
             np.ascontiguousarray(column, np.dtype(kind).newbyteorder("<")).tobytes()
-            for column, kind in zip(columns, _TYPES, strict=True)
+            for part in parts
+            for column, kind in zip((part.keys, part.owner, part.flags), _TYPES, strict=True)
         ]
         verdicts = msgspec.json.encode(dict(sorted(self.pairs.verdicts.items())))
         return b"".join((head, b"\n", *arrays, verdicts))
@@ -85,11 +87,15 @@ class Memory:
         head: dict[str, Any] = msgspec.json.decode(data[:end])
         if head["version"] != _VERSION:
             return cls()
-        at, columns = end + 1, []
-        for kind in _TYPES:
-            columns.append(np.frombuffer(data, np.dtype(kind).newbyteorder("<"), head["postings"], at))
-            at += columns[-1].nbytes
-        keys, owner, flags = columns
-        postings = Postings(keys=keys, owner=owner, flags=flags, texts=len(head["stamps"]))
+        at, parts = end + 1, []
+        for count in head["postings"]:
+            columns = []
+            for kind in _TYPES:
+                columns.append(np.frombuffer(data, np.dtype(kind).newbyteorder("<"), count, at))
+                at += columns[-1].nbytes
+            keys, owner, flags = columns
+            parts.append(Column(keys=keys, owner=owner, flags=flags))
+        shared, lone = parts
+        postings = Postings(shared=shared, lone=lone, texts=len(head["stamps"]))
         verdicts = msgspec.json.decode(memoryview(data)[at:], type=dict[str, Link | None])
         return cls(head["stamps"], postings, verdicts)

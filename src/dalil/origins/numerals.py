@@ -1,7 +1,5 @@
 """Numbers in running words, written in digits or in words."""
 
-from collections.abc import Iterable
-
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -17,9 +15,3 @@ _WORDS = {name: value for name, value in _NAMED.items() if name not in ("zero", 
 def number(form: str) -> str | None:
     """The number that a folded word stands for, in digits; None for any other word."""
     return form if form.isdecimal() else _WORDS.get(form)
-
-
-def numbers(forms: Iterable[str]) -> frozenset[str]:
-    """All numbers among folded words, in digits."""
-    forms = frozenset(forms)
-    return frozenset((*(_WORDS[form] for form in forms & _WORDS.keys()), *filter(str.isdecimal, forms)))

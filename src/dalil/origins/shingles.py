@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -30,6 +30,7 @@ _HALF = np.uint64(26)
 _LOW = np.uint64((1 << 26) - 1)
 # Up to this share of new texts they are inserted one by one; more are sorted in with all the others.
 _FEW = 0.1
+_SCANNED = 16  # texts up to which looking through all postings costs less than sorting them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,22 +42,11 @@ class Grams:
     flags: Flags
 
 
-class _WordHashes(dict[str, int]):
-    """Words to 64 bits that are the same in every run, worked out once a word."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-        return self[word]
-
-
-_HASHES = _WordHashes()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wording:
-    """The words of one text, and the stretches of them [first, last) that are not its own, not plain, and quoted."""
+    """The words of one text as hashes, and the stretches of them [first, last) not its own, not plain, and quoted."""
 
-    forms: Sequence[str]
+    hashes: Hashes
     furniture: Sequence[tuple[int, int]]
     unplain: Sequence[tuple[int, int]]
     quoted: Sequence[tuple[int, int]]
@@ -64,11 +54,10 @@ class Wording:
 
 def grams_of(texts: Sequence[Wording]) -> tuple[Grams, ...]:
     """The n-grams of each text, all worked out at once; one counts only where all its words are the text's own."""
-    lengths = np.array([len(text.forms) for text in texts], np.int64)
+    lengths = np.array([len(text.hashes) for text in texts], np.int64)
     begins = np.cumsum(lengths) - lengths
     total = int(lengths.sum())
-    every = itertools.chain.from_iterable(text.forms for text in texts)
-    words = np.fromiter(map(_HASHES.__getitem__, every), np.uint64, total)
+    words = np.concatenate([np.empty(0, np.uint64), *(text.hashes for text in texts)])
     count = max(0, total - WIDTH + 1)
     hashes = np.zeros(count, np.uint64)
     for shift in range(WIDTH):
@@ -86,8 +75,11 @@ def grams_of(texts: Sequence[Wording]) -> tuple[Grams, ...]:
     places = np.flatnonzero(whole)
     cuts = np.searchsorted(places, begins[1:])
     owner = np.repeat(begins, np.diff(np.concatenate(([0], cuts, [len(places)])))) if len(texts) else places
-    parts = (np.split(column, cuts) for column in (hashes[places], places - owner, flags[places]))
-    return tuple(Grams(hashes=h, places=p, flags=f) for h, p, f in zip(*parts, strict=True)) if len(texts) else ()
+    hashes, places, flags = hashes[places], places - owner, flags[places]
+    ends = (*cuts.tolist(), len(places)) if len(texts) else ()
+    return tuple(
+        Grams(hashes=hashes[a:b], places=places[a:b], flags=flags[a:b]) for a, b in itertools.pairwise((0, *ends))
+    )
 
 
 def _marked(total: int, texts: Iterable[tuple[int, Sequence[tuple[int, int]]]], *, inside: bool) -> NDArray[np.bool_]:
@@ -105,25 +97,17 @@ def _whole(mask: NDArray[np.bool_], count: int) -> NDArray[np.bool_]:
     return inside
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Postings:
-    """Which texts (numbers) hold which n-gram: each pair once, in order, with the `flags` of all its places."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Column:
+    """Postings in order of n-gram and text: each pair of them once, with the `flags` of all its places."""
 
     keys: Hashes
     owner: Owners
     flags: Flags
-    texts: int
 
     @classmethod
-    def of(cls, grams: Sequence[Grams]) -> "Postings":
-        """The postings of texts numbered in their order."""
-        keys = np.concatenate([np.empty(0, np.uint64), *(one.hashes for one in grams)])
-        flags = np.concatenate([np.empty(0, np.uint8), *(one.flags for one in grams)])
-        owner = np.repeat(np.arange(len(grams), dtype=np.int32), [len(one.hashes) for one in grams])
-        return cls._sorted(keys, owner, flags, len(grams))
-
-    @classmethod
-    def _sorted(cls, keys: Hashes, owner: Owners, flags: Flags, texts: int) -> "Postings":
+    def sorted(cls, keys: Hashes, owner: Owners, flags: Flags) -> "Column":
+        """The postings in order."""
         # Stable, so that owners that came in order stay so within an n-gram; half the work of sorting by both.
         rising = not len(owner) or bool((owner[1:] >= owner[:-1]).all())
         order = np.argsort(keys, kind="stable") if rising else np.lexsort((owner, keys))
@@ -132,7 +116,57 @@ class Postings:
         fresh[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
         if len(keys):
             flags = np.bitwise_or.reduceat(flags, np.flatnonzero(fresh))
-        return cls(keys=keys[fresh], owner=owner[fresh], flags=flags, texts=texts)
+        return cls(keys=keys[fresh], owner=owner[fresh], flags=flags)
+
+    def of(self, chosen: NDArray[np.bool_] | Numbers) -> "Column":
+        """Some of the postings."""
+        return Column(keys=self.keys[chosen], owner=self.owner[chosen], flags=self.flags[chosen])
+
+    def renumbered(self, number: Owners) -> "Column":
+        """The same postings of texts that have other numbers."""
+        return Column(keys=self.keys, owner=number[self.owner], flags=self.flags)
+
+    def with_(self, new: "Column") -> "Column":
+        """These postings and a few others, in order."""
+        places = _places(self.keys, self.owner, new.keys, new.owner)
+        return Column(
+            keys=np.insert(self.keys, places, new.keys),
+            owner=np.insert(self.owner, places, new.owner),
+            flags=np.insert(self.flags, places, new.flags),
+        )
+
+    def and_(self, other: "Column") -> "Column":
+        """These postings and others behind them, in no order."""
+        return Column(
+            keys=np.concatenate((self.keys, other.keys)),
+            owner=np.concatenate((self.owner, other.owner)),
+            flags=np.concatenate((self.flags, other.flags)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Postings:
+    """Which texts (numbers) hold which n-gram: `shared` those of several texts, `lone` those of one.
+
+    Most n-grams are lone. Apart they cost nothing where texts are compared.
+    """
+
+    shared: Column
+    lone: Column
+    texts: int
+
+    @classmethod
+    def of(cls, grams: Sequence[Grams]) -> "Postings":
+        """The postings of texts numbered in their order."""
+        return cls._parted(_column(grams, np.arange(len(grams), dtype=np.int32)), len(grams))
+
+    @classmethod
+    def _parted(cls, every: Column, texts: int) -> "Postings":
+        alone = np.ones(len(every.keys), np.bool_)
+        again = every.keys[1:] == every.keys[:-1]
+        alone[1:] &= ~again
+        alone[:-1] &= ~again
+        return cls(shared=every.of(~alone), lone=every.of(alone), texts=texts)
 
     def changed(self, numbers: Sequence[int | None], added: Sequence[tuple[int, Grams]], texts: int) -> "Postings":
         """The postings after some texts left and others came: the same as made of all of them anew.
@@ -140,26 +174,37 @@ class Postings:
         `numbers` gives each old text its new number, None where it left, and keeps their order; `added` are the new
         ones with their numbers.
         """
-        number = np.array([-1 if new is None else new for new in numbers], np.int32)
-        owner = number[self.owner] if len(number) else self.owner
-        keys, flags = self.keys, self.flags
-        if len(number) and (number < 0).any():
-            kept = owner >= 0
-            keys, owner, flags = keys[kept], owner[kept], flags[kept]
-        new = Postings.of([one for _, one in added])
-        fresh = np.array([at for at, _ in added], np.int32)[new.owner] if added else new.owner
-        if not len(keys):
-            return Postings(keys=new.keys, owner=fresh, flags=new.flags, texts=texts)
-        if len(added) > _FEW * texts:
-            keys, owner = np.concatenate((keys, new.keys)), np.concatenate((owner, fresh))
-            return Postings._sorted(keys, owner, np.concatenate((flags, new.flags)), texts)
-        places = _places(keys, owner, new.keys, fresh)
-        return Postings(
-            keys=np.insert(keys, places, new.keys),
-            owner=np.insert(owner, places, fresh),
-            flags=np.insert(flags, places, new.flags),
-            texts=texts,
-        )
+        new = _column([one for _, one in added], np.array([at for at, _ in added], np.int32))
+        if not numbers:
+            return self._parted(new, texts)
+        number = np.array([-1 if at is None else at for at in numbers], np.int32)
+        shared, lone = self.shared.renumbered(number), self.lone.renumbered(number)
+        if len(added) > _FEW * texts or (number < 0).any():
+            old = shared.and_(lone)
+            every = old.of(old.owner >= 0).and_(new)
+            return self._parted(Column.sorted(every.keys, every.owner, every.flags), texts)
+        return _grown(shared, lone, new, texts)
+
+
+def _column(grams: Sequence[Grams], numbers: Owners) -> Column:
+    keys = np.concatenate([np.empty(0, np.uint64), *(one.hashes for one in grams)])
+    flags = np.concatenate([np.empty(0, np.uint8), *(one.flags for one in grams)])
+    return Column.sorted(keys, np.repeat(numbers, [len(one.hashes) for one in grams]), flags)
+
+
+def _grown(shared: Column, lone: Column, new: Column, texts: int) -> Postings:
+    """The postings with those of a few new texts: what was lone and is met again is shared from now on."""
+    again = np.zeros(len(new.keys), np.bool_)
+    again[1:] = new.keys[1:] == new.keys[:-1]
+    again[:-1] |= again[1:]
+    met = _member(new.keys, lone.keys)
+    at = np.unique(np.searchsorted(lone.keys, new.keys[met]))
+    joins = again | met | _member(new.keys, shared.keys)
+    kept = np.ones(len(lone.keys), np.bool_)
+    kept[at] = False
+    return Postings(
+        shared=shared.with_(lone.of(at)).with_(new.of(joins)), lone=lone.of(kept).with_(new.of(~joins)), texts=texts
+    )
 
 
 def _places(keys: Hashes, owner: Owners, new_keys: Hashes, new_owner: Owners) -> Numbers:
@@ -179,34 +224,60 @@ class Shingles:
     """The pairs of texts that share wording, by n-grams that count.
 
     `pairs` maps (smaller, larger text number) to the number of shared n-grams that count; `sizes` counts such n-grams
-    in each text. `named` are the sorted hashes that count or, with `but`, those that do not.
+    in each text. `named` are the n-grams of each text that count or, with `but`, those plain ones that do not.
     """
 
     pairs: dict[tuple[int, int], int]
     sizes: Numbers
-    named: Hashes
+    named: "Named"
     but: bool
     marks: tuple[NDArray[Any], NDArray[Any]]
 
-    def rare(self, grams: Grams) -> Grams:
+    def rare(self, text: int, grams: Grams) -> "Seeds":
         """Those n-grams of a text that count; of plain wording, only what is not quoted."""
-        kept = _member(grams.hashes, self.named)
-        if self.but:
-            kept = ~kept & ((grams.flags & PLAIN) > 0)
-        return Grams(hashes=grams.hashes[kept], places=grams.places[kept], flags=grams.flags[kept])
+        named, hashes, places = self.named.of(text), grams.hashes.tolist(), grams.places.tolist()
+        if not self.but:
+            kept = [(gram, place) for gram, place in zip(hashes, places, strict=True) if gram in named]
+        elif named or not (grams.flags & PLAIN).all():
+            plain = (grams.flags & PLAIN).tolist()
+            every = zip(hashes, places, plain, strict=True)
+            kept = [(gram, place) for gram, place, own in every if own and gram not in named]
+        else:
+            return Seeds(hashes, places)
+        return Seeds([gram for gram, _ in kept], [place for _, place in kept])
 
     def fingerprint(self, text: int) -> str:
         """What the choice of n-grams that count came to in one text: the same while nothing changed there."""
         return f"{int(self.marks[0][text]):x}.{int(self.marks[1][text]):x}.{int(self.sizes[text]):x}"
 
 
+class Named:
+    """For each text some of its n-grams; sorted by text once more than a few are asked for."""
+
+    def __init__(self, keys: Hashes, owner: Owners) -> None:
+        self._keys, self._owner = keys, owner
+        self._asked = 0
+
+    def of(self, text: int) -> frozenset[int]:
+        """The n-grams of one text."""
+        self._asked += 1
+        if self._asked < _SCANNED:
+            return frozenset(self._keys[self._owner == text].tolist())
+        first, last = np.searchsorted(self._by_text[1], (text, text + 1)).tolist()
+        return frozenset(self._by_text[0][first:last].tolist())
+
+    @cached_property
+    def _by_text(self) -> tuple[Hashes, Owners]:
+        order = np.argsort(self._owner, kind="stable")
+        return self._keys[order], self._owner[order]
+
+
 class Seeds:
     """The n-grams of one text that count, each at its first place, ready to be met with those of another."""
 
-    def __init__(self, grams: Grams) -> None:
-        self.places = grams.places
-        pairs = zip(grams.hashes[::-1].tolist(), grams.places[::-1].tolist(), strict=True)
-        self._first = dict(pairs)
+    def __init__(self, hashes: list[int], places: list[int]) -> None:
+        self.places = places
+        self._first = dict(zip(reversed(hashes), reversed(places), strict=True))
 
     def meet(self, other: "Seeds") -> list[tuple[int, int]]:
         """Word places where the two texts share an n-gram (its first place in each), in order of the first text."""
@@ -216,38 +287,42 @@ class Seeds:
 
 def shared_wording(postings: Postings, least: int) -> Shingles:
     """Pairs of texts with `least` plain n-grams in common that are not commonplace. Linear but for bounded groups."""
-    keys, owner, texts = postings.keys, postings.owner, postings.texts
-    plain = (postings.flags & PLAIN) > 0
-    if not plain.all():
-        keys, owner = keys[plain], owner[plain]
+    lone, shared, texts = _plain(postings.lone), _plain(postings.shared), postings.texts
+    keys, owner = shared.keys, shared.owner
     starts, frequency = _groups(keys)
-    singles = np.bincount(owner[starts[frequency == 1]], minlength=texts)
+    singles = np.bincount(lone.owner, minlength=texts)
+    singles += np.bincount(owner[starts[frequency == 1]], minlength=texts)
     starts, frequency = starts[frequency > 1], frequency[frequency > 1]
     pairs, counts = _pairs(owner, starts, frequency, texts)
-    sizes = np.bincount(owner, minlength=texts)
+    sizes = np.bincount(owner, minlength=texts) + np.bincount(lone.owner, minlength=texts)
     smaller = np.minimum(sizes[pairs // max(texts, 1)], sizes[pairs % max(texts, 1)])
     usual = _usual(owner, starts, frequency, pairs[counts >= _AKIN * smaller], texts)
     rest, dropped = (_runs(starts[chosen], frequency[chosen]) for chosen in (~usual, usual))
     return Shingles(
         pairs=_chosen(*_pairs(owner, starts[~usual], frequency[~usual], texts), texts, least),
         sizes=singles + np.bincount(owner[rest], minlength=texts),
-        named=keys[starts[usual]],
+        named=Named(keys[dropped], owner[dropped]),
         but=True,
         marks=_marks(keys[dropped], owner[dropped], texts),
     )
 
 
+def _plain(postings: Column) -> Column:
+    plain = (postings.flags & PLAIN) > 0
+    return postings if plain.all() else postings.of(plain)
+
+
 def shared_quotes(postings: Postings, least: int) -> Shingles:
     """Pairs of texts with `least` n-grams in common that are quoted in at least one text of all."""
-    keys, owner, texts = postings.keys, postings.owner, postings.texts
+    keys, owner, texts = postings.shared.keys, postings.shared.owner, postings.texts
     starts, frequency = _groups(keys)
-    quoted = np.bitwise_or.reduceat(postings.flags, starts) & QUOTED if len(starts) else np.empty(0, np.uint8)
-    chosen = (quoted > 0) & (frequency > 1)
+    quoted = np.bitwise_or.reduceat(postings.shared.flags, starts) & QUOTED if len(starts) else np.empty(0, np.uint8)
+    chosen = quoted > 0
     kept = _runs(starts[chosen], frequency[chosen])
     return Shingles(
         pairs=_chosen(*_pairs(owner, starts[chosen], frequency[chosen], texts), texts, least),
         sizes=np.bincount(owner[kept], minlength=texts),
-        named=keys[starts[chosen]],
+        named=Named(keys[kept], owner[kept]),
         but=False,
         marks=_marks(keys[kept], owner[kept], texts),
     )

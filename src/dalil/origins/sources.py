@@ -8,8 +8,10 @@ from dalil.model.origin import OriginKind
 from dalil.model.party import Party
 from dalil.model.report import Report
 from dalil.model.statement import Attribution, Participant, Statement
+from dalil.origins.forms import fold
+from dalil.origins.grammar import GRAMMAR
 from dalil.origins.numerals import number
-from dalil.origins.words import fold
+from dalil.vocab.offices import load_offices
 from dalil.vocab.parties import Parties
 
 # What kind of origin a voice is, by how the statement is attributed; the author's own voice makes a document.
@@ -110,13 +112,13 @@ class Voices:
         return next((one for one in reversed(list(outer)) if one is not None and one.kind == "outlet"), None)
 
     def _keys(self, statement: Statement, voice: Participant, party: Party | None) -> tuple[str, str]:
-        if party is not None or voice.party is not None:
+        """One key for a voice that can be told apart, else one for the report that gives it."""
+        unnamed = voice.name.islower() or _opens_sentence(voice.name)
+        if party is not None or (voice.party is not None and not unnamed):
             key = f"party:{party.id if party else voice.party}"
             return key, key
-        local = f"name:{_folded(voice.name)}"
-        if voice.name.islower() or not any(map(str.isupper, voice.name[1:])):
-            local = f"name:{_uncounted(_folded(voice.name))}"
-        if any(character.isupper() for character in voice.name):
+        local = f"name:{_uncounted(_folded(voice.name)) if unnamed else _folded(voice.name)}"
+        if not unnamed and any(character.isupper() for character in voice.name):
             return local, local
         outer = [speaker.party for speaker in statement.speakers[:-1] if speaker.party]
         return f"{local}@{outer[-1] if outer else statement.exhibit}", local
@@ -164,6 +166,19 @@ class Voices:
 def names_no_source(statement: Statement) -> bool:
     """Whether nobody answers for it but an outlet's or an unknown author's voice: no independent witness."""
     return not statement.speakers and statement.attribution in _UNNAMED_VOICES
+
+
+def _opens_sentence(name: str) -> bool:
+    """Whether an unnamed voice ("Residents", "Two witnesses") has its capital from the beginning of a sentence only.
+
+    A single word is one where it is the plural of an office or a trade: in the singular it is often a surname.
+    """
+    first, _, rest = name.casefold().partition(" ")
+    if any(character.isupper() for character in name[1:]):
+        return False
+    return (
+        number(first) is not None or first in GRAMMAR if rest else first.endswith("s") and first[:-1] in load_offices()
+    )
 
 
 def _uncounted(name: str) -> str:

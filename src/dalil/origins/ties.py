@@ -11,12 +11,13 @@ from dalil.model.span import Range
 from dalil.model.statement import Statement
 from dalil.origins.addresses import same_addresses
 from dalil.origins.errors import common_errors
+from dalil.origins.forms import fold
 from dalil.origins.quotations import SharedQuotation
 from dalil.origins.scripts import consonants, is_arabic
 from dalil.origins.sources import PICTURE, Source, Voices
 from dalil.origins.tie import Tie, spans_of, tie
 from dalil.origins.utterance import Utterance
-from dalil.origins.words import Words, fold
+from dalil.origins.words import Words
 
 _ALIKE = 0.6
 _FULL = 2  # words of a name by which a person is known apart from others
@@ -48,6 +49,7 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
         yield from _two_scripts(said, by_matter[matter])
         yield from _held(said, by_matter[matter], voices)
         yield from _unnamed(said, by_matter[matter], voices)
+        yield from _told_again(said, by_matter[matter], voices)
         yield from _office(said, by_matter[matter])
         yield from common_errors(said, by_matter[matter])
 
@@ -207,6 +209,21 @@ def _unnamed(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) 
         for two in sorted(theirs, key=lambda n: [-part for part in _in_common(said[one], said[n])])[:1]:
             reason = f"The report has {source.name} from {source.through.name}, whose own report is in the case."
             yield tie(said, one, two, "citation", "citation.relayed", reason=reason, directed=True)
+
+
+def _told_again(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) -> Iterator[Tie]:
+    """A voice without a name that one outlet gives twice on one matter, with the same figures: it comes back to it."""
+    first: dict[tuple[str, str, frozenset[object]], int] = {}
+    for two in numbers:
+        source, publisher = said[two].source, voices.publisher(said[two].exhibit)
+        figures = frozenset((f.counts, f.low, f.high) for s in said[two].statements for f in s.figures)
+        unnamed = source.party is None and source.key != source.local and not source.own and source.through is None
+        if publisher is None or not unnamed or not figures:
+            continue
+        one = first.setdefault((publisher.id, source.local, figures), two)
+        if said[one].exhibit != said[two].exhibit:
+            reason = f"{publisher.name} lays the same figures to {source.name} in both reports."
+            yield tie(said, one, two, "citation", "citation.again", reason=reason)
 
 
 def _two_scripts(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:

@@ -1,36 +1,36 @@
 """A report's text as words with their places, ready for comparison with other reports."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import compress
+
+import numpy as np
 
 from dalil.model.rendition import Block, BlockKind, Rendition
 from dalil.model.report import Report
 from dalil.model.span import Range, Span
+from dalil.origins.forms import WORD, folded
+from dalil.origins.numerals import number
+from dalil.origins.shingles import Grams, Wording, grams_of
+from dalil.origins.tokens import NUMERAL, Tokens, tokens_of
 
-if TYPE_CHECKING:
-    from dalil.origins.shingles import Grams, Wording
-
-_WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\w)|[^\W_]+(?:['\u2019][^\W_]+)*")
+_NUMERAL = bytes(kind & NUMERAL for kind in range(256))
 _MARKS = re.compile(r'["“”„«»\n]')
 _FURNITURE: frozenset[BlockKind] = frozenset(("boilerplate", "credit", "metadata"))
 _OPENING = "“„«"
 _CLOSED_BY = {'"': '"', "“": '”"', "„": '“”"', "«": "»"}
 _LONGEST_QUOTE = 4000
 _PLAIN = 0.5
-_MOST_WORDS = 1 << 18
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Words:
-    """The words of one report in order: `forms` are folded for comparison, `starts` and `ends` code points.
+    """The words of one report in order: `forms` are folded for comparison, `tokens` has places and what is compared.
 
-    Everything is worked out only for the reports that something is found in, which are few.
+    Whatever `indexed` does not work out for many at once is worked out only where something is found.
 
     `quotes` are the stretches inside quotation marks or a block of quotation; `quoted` says so of each word.
     """
@@ -48,38 +48,43 @@ class Words:
         """A digest of all that the comparison of wording looks at: bytes, how they were read, and the publication."""
         report, rendition = self.report, self.rendition
         published = report.published.edtf if report.published is not None else ""
-        reading = (rendition.reader, rendition.version, str(len(rendition.text)), str(len(rendition.blocks)))
-        name = min((one.name for one in report.exhibit.acquisitions), default="")
-        parts = (report.exhibit.sha256, *reading, published, report.outlet or "", name)
-        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        names = report.exhibit.acquisitions
+        name = names[0].name if len(names) == 1 else min((one.name for one in names), default="")
+        parts = (
+            f"{report.exhibit.sha256}\0{rendition.reader}\0{rendition.version}\0{len(rendition.text)}\0"
+            f"{len(rendition.blocks)}\0{published}\0{report.outlet or ''}\0{name}"
+        )
+        return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The words, folded for comparison."""
-        if len(_FOLDED) > _MOST_WORDS:
-            _FOLDED.clear()
-        return tuple(map(_FOLDED.__getitem__, _WORD.findall(self.rendition.text)))
+        return folded(WORD.findall(self.rendition.text))
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words as numbers, with their places."""
+        return tokens_of([self.rendition.text])[0]
+
+    @cached_property
+    def row(self) -> list[int]:
+        """A number for each word, the same for words of one folded form: what an alignment compares."""
+        row: list[int] = self.tokens.hashes.tolist()
+        return row
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """All numbers that it tells, in digits."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        kinds = self.tokens.kinds.tobytes().translate(_NUMERAL)
+        marked = list(compress(range(len(kinds)), kinds))
+        written = folded([self.rendition.text[int(starts[at]) : int(ends[at])] for at in marked])
+        return frozenset(told for form in written if (told := number(form)) is not None)
 
     @cached_property
     def quotes(self) -> tuple[Range, ...]:
         """What stands between quotation marks or in a block of quotation."""
         return quoted_ranges(self.rendition)
-
-    @cached_property
-    def _places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        places = map(re.Match.span, _WORD.finditer(self.rendition.text))
-        starts, ends = tuple(zip(*places, strict=True)) or ((), ())
-        return starts, ends
-
-    @property
-    def starts(self) -> tuple[int, ...]:
-        """The code point at which each word begins."""
-        return self._places[0]
-
-    @property
-    def ends(self) -> tuple[int, ...]:
-        """The code point behind each word."""
-        return self._places[1]
 
     @cached_property
     def _furniture(self) -> tuple[tuple[int, int], ...]:
@@ -94,27 +99,25 @@ class Words:
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """Whether each word stands inside a quotation."""
-        mask = [False] * len(self.forms)
+        mask = [False] * len(self.tokens.hashes)
         for first, last in self._quotations:
             mask[first:last] = [True] * (last - first)
         return tuple(mask)
 
     @cached_property
-    def wording(self) -> "Wording":
+    def wording(self) -> Wording:
         """Its words for the index. What is quoted is not plain, unless the report is hardly more than quotation."""
-        from dalil.origins.shingles import Wording  # noqa: PLC0415 brings numpy, which counting origins does not need
-
         unplain = self._quotations
         if unplain:
-            own = [True] * len(self.forms)
+            own = [True] * len(self.tokens.hashes)
             for first, last in self._furniture:
                 own[first:last] = [False] * (last - first)
             plain = sum(mine and not quoted for mine, quoted in zip(own, self.quoted, strict=True))
             unplain = unplain if plain >= _PLAIN * sum(own) else ()
-        return Wording(forms=self.forms, furniture=self._furniture, unplain=unplain, quoted=self._quotations)
+        return Wording(hashes=self.tokens.hashes, furniture=self._furniture, unplain=unplain, quoted=self._quotations)
 
     @cached_property
-    def grams(self) -> "Grams":
+    def grams(self) -> Grams:
         """The n-grams of its own words."""
         return indexed([self])[0]
 
@@ -123,14 +126,9 @@ class Words:
         return self.spans([(first, last)])[0]
 
     def spans(self, stretches: Sequence[tuple[int, int]]) -> list[Span]:
-        """The text from each first word up to, not including, the last one; the text is gone through but once."""
-        places: dict[int, tuple[int, int]] = {}
-        words, at = _WORD.finditer(self.rendition.text), 0
-        for number in sorted({number for first, last in stretches for number in (first, last - 1)}):
-            places[number] = next(islice(words, number - at, None)).span()
-            at = number + 1
-        ranges = [(places[first][0], places[last - 1][1]) for first, last in stretches]
-        text = self.rendition.text
+        """The text from each first word up to, not including, the last one."""
+        text, starts, ends = self.rendition.text, self.tokens.starts, self.tokens.ends
+        ranges = [(int(starts[first]), int(ends[last - 1])) for first, last in stretches]
         return [Span(rendition=self.identifier, start=a, end=b, text=text[a:b]) for a, b in ranges]
 
     def within(self, place: Range) -> tuple[int, int]:
@@ -138,16 +136,17 @@ class Words:
         return self._within(place.start, place.end)
 
     def _within(self, start: int, end: int) -> tuple[int, int]:
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+        first, last = np.searchsorted(self.tokens.starts, (start, end)).tolist()
+        return first, last
 
 
-def indexed(texts: Sequence[Words]) -> tuple["Grams", ...]:
+def indexed(texts: Sequence[Words]) -> tuple[Grams, ...]:
     """The n-grams of many reports, worked out at once, which costs less than one by one."""
-    from dalil.origins.shingles import grams_of  # noqa: PLC0415 brings numpy, which counting origins does not need
-
+    for text, tokens in zip(texts, tokens_of([text.rendition.text for text in texts]), strict=True):
+        vars(text)["tokens"] = tokens  # where the cached property keeps it
     found = grams_of([text.wording for text in texts])
     for text, grams in zip(texts, found, strict=True):
-        vars(text)["grams"] = grams  # where the cached property keeps it
+        vars(text)["grams"] = grams
     return found
 
 
@@ -157,35 +156,6 @@ def words_of(report: Report) -> Words | None:
     if rendition is None:
         return None
     return Words(report=report, rendition=rendition)
-
-
-def word_ranges(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text, folded for comparison, each with its code points [start, end)."""
-    return [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
-
-
-def fold(word: str) -> str:
-    """A word for comparison: case folded, no possessive ending, no marks between the thousands of a number."""
-    return _FOLDED[word]
-
-
-class _Folded(dict[str, str]):
-    """Words folded, each worked out once."""
-
-    def __missing__(self, word: str) -> str:
-        self[word] = _folded(word)
-        return self[word]
-
-
-_FOLDED = _Folded()
-
-
-def _folded(word: str) -> str:
-    if word.isalpha():
-        return word.casefold()
-    if word[0].isdecimal():
-        return word.replace(",", "").replace(".", "").casefold()
-    return word.casefold().replace("\u2019", "'").removesuffix("'s")
 
 
 def quoted_ranges(rendition: Rendition) -> tuple[Range, ...]:

@@ -20,7 +20,7 @@ from dalil.casework.check.outcome import Backing, Claim, FigureCheck, Mark, Told
 from dalil.casework.check.telling import Telling
 from dalil.model.figure import Figure
 from dalil.model.statement import Participant, Statement
-from dalil.origins.numerals import numbers
+from dalil.origins.numerals import number
 
 _LOOSE = 3.0  # behind the best agreement by no more than this, a telling is of the same matter
 _INDEPENDENT = 2
@@ -215,7 +215,7 @@ def _bears(told: Telling, figure: Figure) -> bool:
     read = _counted(told, figure)
     if read:
         return any(bears(one.figure, figure) for one in read)
-    return figure.low is not None and str(figure.low) in numbers(told.words)
+    return figure.low is not None and str(figure.low) in map(number, told.words)
 
 
 def _differs(check: FigureCheck) -> str:
