@@ -27,16 +27,21 @@ class Holdings:
     def take(self, entry: LedgerEntry, opened: Mapping[str, JsonValue]) -> None:
         """Take the next entry with its opened commitments; raises `IntegrityError` when it contradicts the log."""
         self.facts.take(entry, self._findings)
+        if self._findings:
+            self._raise_failed()
+        kind = entry.type
+        if kind in TAKEN_IN:
+            self._seen.add(arrival(str(entry.object["sha256"]), opened))
+        elif kind == "object.refused":
+            self._seen.add(arrival(str(entry.result["reason"]), opened))
+        elif kind == RECOVERED:
+            self.recovered |= _hashes(entry.result.get("items"))
+
+    def _raise_failed(self) -> None:
         for check in self._findings.verification().checks:
             if check.state is State.FAILED:
                 raise IntegrityError(f"{check.what} of the log: {check.detail}.", "Run `dalil verify`.")
         self._findings = Findings()
-        if entry.type in TAKEN_IN:
-            self._seen.add(arrival(str(entry.object["sha256"]), opened))
-        elif entry.type == "object.refused":
-            self._seen.add(arrival(str(entry.result["reason"]), opened))
-        elif entry.type == RECOVERED:
-            self.recovered |= _hashes(entry.result.get("items"))
 
     def holds(self, sha256: str) -> bool:
         """Whether these bytes are preserved."""
