@@ -29,6 +29,7 @@ class Openings:
     """
 
     def __init__(self, root: Path, identity: str, disk: Disk) -> None:
+        self._root = root
         self._folder = root / layout.SEALED
         self._file = root / layout.OPENINGS
         self._identity = pyrage.x25519.Identity.from_str(identity)
@@ -103,7 +104,7 @@ class Openings:
         self._failed = True
         if lines:
             fresh = self._pending is None
-            self._pending = self._pending or self._folder / f"pending-{entry_ids[0]}.age"
+            self._pending = self._pending or self._root / layout.pending_file(entry_ids[0])
             descriptor = self._disk.append(self._pending)
             try:
                 self._disk.write(descriptor, self._encrypted(lines, armored=True))
@@ -150,7 +151,7 @@ class Openings:
 
     def pending(self) -> list[Path]:
         """The files that an interrupted command left beside the one file."""
-        return sorted(self._folder.glob("pending-*.age"))
+        return sorted(self._root.glob(layout.pending_file("*")))
 
     def _line(self, entry_id: str) -> bytes:
         return dump({"disclosures": list[JsonValue](self._disclosures[entry_id]), "id": entry_id})
