@@ -99,7 +99,7 @@ def _written(value: JsonValue, depth: int) -> str:
 
 
 def _members_written(value: JsonObject | list[JsonValue], depth: int) -> str:
-    if depth > DEEPEST or (depth == DEEPEST and value):
+    if depth >= DEEPEST:
         raise InvalidValueError(f"The JSON is nested deeper than {DEEPEST}.")
     deeper = depth + 1
     if isinstance(value, dict):

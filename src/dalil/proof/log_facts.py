@@ -165,7 +165,7 @@ class LogFacts:
         label, root, files = (entry.result.get(member) for member in (name, "outputs_root", "files"))
         if not isinstance(label, str) or not is_plain(label) or "/" in label:
             raise IntegrityError(f"It names no {name}.")
-        if not is_sha256(root) or not isinstance(files, int):
+        if not is_sha256(root) or not isinstance(files, int) or isinstance(files, bool) or files < 0:
             raise IntegrityError("It vouches for no outputs.")
         if label in place:
             raise IntegrityError(f"The same {name} is attested twice.")
@@ -173,12 +173,13 @@ class LogFacts:
         if statement is not None and not is_sha256(statement):
             raise IntegrityError("It names no statement of the derivation.")
         tool = entry.members.get("tool")
+        version = tool.get("version") if isinstance(tool, dict) else None
         place[label] = Attested(
             root=str(root),
             files=files,
             seq=entry.seq,
             statement=None if statement is None else str(statement),
-            version=str(tool.get("version")) if isinstance(tool, dict) else "",
+            version=version if isinstance(version, str) else "",
             payload=PAYLOAD if entry.result.get("form") == BAG else "",
             run=None if run is None else str(run),
         )
