@@ -2,8 +2,9 @@
 
 Disks and loads vary tenfold between runs, so bare work and ours take short turns in the same seconds. Where the disk is
 waited for, the ratio in the middle of all pairs of turns counts, and the quarters beside it are shown: the best turn of
-each would be that of different moments. Where only the processor works, the best turn of each counts. Bare work is what nobody can do without: an append and its sync; files written, renamed into the same
-folders and synced as a whole; SHA-256 over the same bytes; two hashes a leaf. Nothing here fails a test.
+each would be that of different moments. Where only the processor works, the best turn of each counts. Bare work is what
+nobody can do without: an append and its sync; files written, renamed into the same folders and synced as a whole;
+SHA-256 over the same bytes; two hashes a leaf. Nothing here fails a test.
 """
 
 import ctypes
@@ -91,16 +92,10 @@ def event(place: Path, key: Key) -> Iterator[Ratio]:
     line = os.urandom(200).hex().encode() + b"\n"
     floor, sealed = (os.open(place / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND) for name in ("floor", "sealed"))
 
-    def append() -> None:
-        for _ in range(EVENTS):
-            os.write(floor, line)
-            os.fdatasync(floor)
-
-    def append_twice() -> None:
-        for _ in range(DECISIONS):
-            for descriptor in (sealed, floor):
-                os.write(descriptor, line)
-                os.fdatasync(descriptor)
+    def append(times: int, *descriptors: int) -> None:
+        for descriptor in descriptors * times:
+            os.write(descriptor, line)
+            os.fdatasync(descriptor)
 
     person = introduce(place / "keys", name="Orsa Vell", role="analyst", entropy=SystemEntropy())
     with CaseWriter(place / "events", key, tool=TOOL) as writer:
@@ -113,12 +108,11 @@ def event(place: Path, key: Key) -> Iterator[Ratio]:
             for _ in range(DECISIONS):
                 writer.append_decision(kind="accept", subjects=["st_1"], reason="the mayor is named", person=person)
 
-        for _ in range(2):  # the first turn opens files
-            record()
-            decide()
-        value, each = pairs(PAIRS, append, record)
+        record()  # the first turn opens files
+        decide()
+        value, each = pairs(PAIRS, lambda: append(EVENTS, floor), record)
         yield Ratio(what="append + fdatasync ÷ one durable event", value=value, least=0.6, detail=each)
-        value, each = pairs(PAIRS, append_twice, decide)
+        value, each = pairs(PAIRS, lambda: append(DECISIONS, sealed, floor), decide)
         yield Ratio(what="its two syncs ÷ one sealed, signed decision", value=value, detail=each)
 
 
