@@ -83,13 +83,10 @@ class Openings:
 
         Decoys fill it up to a multiple of eight, and it is sorted, so that neither number nor order says anything.
         """
-        decoys = -len(fields) % PADDED_TO
-        drawn = entropy.draw(SALT_BYTES * (len(fields) + decoys))  # one question to the system instead of eight
-        salts = [drawn[at : at + SALT_BYTES] for at in range(0, len(drawn), SALT_BYTES)]
-        made = [commit(name, value, salt) for (name, value), salt in zip(fields.items(), salts, strict=False)]
+        made = [commit(name, value, entropy.draw(SALT_BYTES)) for name, value in fields.items()]
         self._disclosures[entry_id] = [disclosure.encoded for disclosure in made]
         self._changed = True
-        hidden = map(decoy, salts[len(fields) :])
+        hidden = [decoy(entropy.draw(SALT_BYTES)) for _ in range(-len(made) % PADDED_TO)]
         return list[JsonValue](sorted([*(disclosure.commitment for disclosure in made), *hidden]))
 
     def settle(self, entry_ids: Sequence[str], files: Sequence[Path] = (), folders: Sequence[Path] = ()) -> None:

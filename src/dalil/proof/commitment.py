@@ -30,7 +30,7 @@ class Disclosure:
     @property
     def commitment(self) -> str:
         """What the log shows: base64url of the SHA-256 over the characters of the disclosure."""
-        return encode_base64url(hashlib.sha256(self.encoded.encode()).digest())
+        return encode_base64url(hashlib.sha256(self.encoded.encode("ascii")).digest())
 
 
 def commit(name: str, value: JsonValue, salt: bytes) -> Disclosure:
@@ -51,8 +51,9 @@ def commit(name: str, value: JsonValue, salt: bytes) -> Disclosure:
 
 
 def decoy(salt: bytes) -> str:
-    """A commitment to nothing, which hides how many there are: the hash of a random number (RFC 9901 section 4.2.5)."""
-    return encode_base64url(hashlib.sha256(salt).digest())
+    """A commitment to nothing, which hides how many there are (RFC 9901 section 4.2.5); its opening is not kept."""
+    written = f'["{encode_base64url(salt)}","decoy",null]'
+    return encode_base64url(hashlib.sha256(encode_base64url(written.encode("ascii")).encode("ascii")).digest())
 
 
 def read_disclosure(encoded: str) -> Disclosure:
