@@ -26,4 +26,5 @@ def claimed(moment: datetime) -> str:
     """A moment as entries write it: RFC 3339, UTC, whole seconds; raises `InvalidValueError` without a zone."""
     if moment.tzinfo is None:
         raise InvalidValueError("A claimed time has a zone.")
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"

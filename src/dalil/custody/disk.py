@@ -13,6 +13,7 @@ from dalil.proof import layout
 PRIVATE = 0o600
 PUBLIC = 0o644
 READ_ONLY = 0o444
+ALL = 0o7777
 MANY = 8  # files and folders from which on one syncfs is quicker than as many fsyncs
 
 
@@ -56,7 +57,7 @@ class Disk:
         """Create a file that must not exist, and give its descriptor; preserved bytes are read-only from the start."""
         with storing:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
-            if mode == READ_ONLY:
+            if mode == READ_ONLY and os.fstat(descriptor).st_mode & ALL != mode:
                 os.fchmod(descriptor, mode)  # whatever the umask says
             return descriptor
 

@@ -161,8 +161,10 @@ class Ledger:
         if rehearse is not None:
             rehearse(entries)
         self._failed = True
-        for number in sorted({entry.seq // LINES_PER_FILE for entry in entries}):
-            lines = [entry.line + b"\n" for entry in entries if entry.seq // LINES_PER_FILE == number]
+        files: dict[int, list[bytes]] = {}
+        for seq, entry in enumerate(entries, self.size):
+            files.setdefault(seq // LINES_PER_FILE, []).extend((entry.line, b"\n"))
+        for number, lines in files.items():
             self._write(number, b"".join(lines))
         self._failed = False
         for entry in entries:

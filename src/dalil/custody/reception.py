@@ -1,18 +1,17 @@
 """Inputs at the door: each is taken in, known already, or turned away, and always answered."""
 
 import os
-from collections.abc import Sequence
 
 from dalil.custody.drafting import Draft, Drafting
 from dalil.custody.holdings import Holdings, arrival
 from dalil.custody.intake import Intake, Receipt, ReceiptState
-from dalil.custody.store import ObjectStore, Spooled
+from dalil.custody.store import ObjectStore, Placed, Spooled
 from dalil.errors import UnreadableError
 from dalil.proof import layout
 from dalil.proof.canonical import JsonObject
 from dalil.proof.digest import Digest
 
-GROUP = 256  # inputs that share one commit
+GROUP = 1024  # inputs that share one commit
 GROUP_BYTES = 64 << 20  # or fewer inputs, if they are large
 _FIRST: tuple[str, ReceiptState] = ("object.ingested", "preserved")
 _DUPLICATE: tuple[str, ReceiptState] = ("object.duplicate", "duplicate")
@@ -90,11 +89,11 @@ class Reception:
         result: JsonObject = {"kept": kept is not None, "reason": reason}
         self.drafts.append(self._drafting.draft("object.refused", object_=object_, result=result, private=fields))
 
-    def place(self) -> Sequence[Draft]:
-        """Bring what was spooled to its place and to the disk; gives the drafts that may then be logged."""
-        self._store.place(self._objects.values())
-        self._store.place(self._quarantined, layout.QUARANTINE)
-        return self.drafts
+    def place(self) -> Placed:
+        """Bring what was spooled to its place; gives what has to reach the disk before the drafts are logged."""
+        files, folders = self._store.place(self._objects.values())
+        kept, below = self._store.place(self._quarantined, layout.QUARANTINE)
+        return [*files, *kept], [*folders, *below]
 
 
 def _object(digest: Digest, media_type: str) -> JsonObject:

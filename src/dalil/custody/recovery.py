@@ -1,6 +1,7 @@
 """What an interrupted command left behind: kept, listed, never silently dropped."""
 
-from collections.abc import Container, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from dalil.custody.disk import Disk
@@ -23,7 +24,7 @@ class Recovery:
         self._root = root
         self._disk = disk
         self._found: list[JsonValue] = []
-        self._listed: set[JsonValue] = set()
+        self._listed: Counter[str] = Counter()
 
     def torn_line(self, ledger: Ledger) -> None:
         """Keep the bytes of a line that was being written, then cut them off the log."""
@@ -64,12 +65,17 @@ class Recovery:
             if path.stem not in enrolled:
                 self._move(path, "certificate without entry")
 
-    def untold(self, told: Container[str]) -> None:
-        """List what an interrupted recovery kept without saying so; `told` are the hashes that entries list."""
+    def untold(self, told: Counter[str]) -> None:
+        """List what an interrupted recovery kept without saying so; `told` says how often entries list each hash.
+
+        Two copies of the same bytes are two things, so that each is told.
+        """
         folder = self._root / layout.RECOVERED
+        listed = told + self._listed
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             item = _item("kept by an interrupted recovery", path)
-            if item["sha256"] not in told and item["sha256"] not in self._listed:
+            listed.subtract([str(item["sha256"])])
+            if listed[str(item["sha256"])] < 0:
                 self._found.append(item)
 
     def reports(self) -> Iterator[JsonObject]:
@@ -102,7 +108,7 @@ class Recovery:
 
     def _list(self, kind: str, path: Path) -> None:
         item = _item(kind, path)
-        self._listed.add(item["sha256"])
+        self._listed.update([str(item["sha256"])])
         self._found.append(item)
 
 

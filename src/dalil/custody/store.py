@@ -1,6 +1,6 @@
 """Preserved bytes under their own hash."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -10,6 +10,9 @@ from dalil.errors import LimitError, UnreadableError
 from dalil.proof import layout
 from dalil.proof.digest import BLOCK, Digest, Hasher
 
+Placed = tuple[Sequence[Path], Sequence[Path]]
+"""Files with their final names, and the folders that got a name, all still to be brought to the disk."""
+NOTHING: Placed = ((), ())
 LARGEST_EXHIBIT = 2 * 10**9  # bytes; the documented limit, a flag of the command line
 
 
@@ -54,8 +57,8 @@ class ObjectStore:
                 self._disk.remove(path)
         return Spooled(path=path, digest=hasher.digest())
 
-    def place(self, items: Iterable[Spooled], base: str = layout.OBJECTS) -> None:
-        """Give spooled bytes their final names, then bring bytes and names to the disk, once for the whole group.
+    def place(self, items: Iterable[Spooled], base: str = layout.OBJECTS) -> Placed:
+        """Give spooled bytes their final names; gives what has to be brought to the disk.
 
         A name in here means nothing before an entry names it, so bytes and names may reach the disk in any order.
         """
@@ -65,10 +68,10 @@ class ObjectStore:
             target = self._root / layout.stored_at(base, item.digest.sha256)
             folder = target.parent
             if folder not in folders:
-                folders |= dict.fromkeys([*self._disk.add_folder(folder), folder])
+                folders.update(dict.fromkeys([*self._disk.add_folder(folder), folder]))
             self._disk.rename(item.path, target)
             files.append(target)
-        self._disk.settle(files, folders)
+        return files, list(folders)
 
     def holds(self, sha256: str) -> bool:
         """Whether an object lies where it should; one that was deleted is put back when the same bytes come again."""

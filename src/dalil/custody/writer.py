@@ -23,7 +23,7 @@ from dalil.custody.person import Person
 from dalil.custody.reception import Reception
 from dalil.custody.recovery import Recovery
 from dalil.custody.staging import Outputs, Staging
-from dalil.custody.store import ObjectStore
+from dalil.custody.store import NOTHING, ObjectStore, Placed
 from dalil.errors import DalilError, IntegrityError, RefusedError, StorageError
 from dalil.model.decision import Decision, DecisionKind
 from dalil.proof import layout
@@ -369,9 +369,11 @@ class CaseWriter:
         self._lock.release(complete=complete)
 
     def _settle(self, reception: Reception) -> list[Receipt]:
-        drafts = reception.place()
-        if drafts:
-            self._commit(drafts)
+        placed = reception.place()
+        if reception.drafts:
+            self._commit(reception.drafts, placed=placed)
+        else:  # bytes that were gone came again, and how they came is known
+            self._disk.settle(*placed)
         return reception.receipts
 
     def _reception(self) -> Reception:
@@ -412,8 +414,10 @@ class CaseWriter:
         for name, key in self._held.facts.history.file_names().items():
             place_key(self.root, name, key, self._disk)
 
-    def _commit(self, drafts: Sequence[Draft], signer: Key | None = None) -> tuple[LedgerEntry, ...]:
-        self._openings.save_pending(drafts[0].id, [draft.id for draft in drafts if draft.private])
+    def _commit(
+        self, drafts: Sequence[Draft], signer: Key | None = None, *, placed: Placed = NOTHING
+    ) -> tuple[LedgerEntry, ...]:
+        self._openings.settle([draft.id for draft in drafts if draft.private], *placed)
         entries = self._ledger.append(
             [draft.members for draft in drafts], signer.sign if signer else None, self._held.facts.rehearse
         )

@@ -15,7 +15,6 @@ JsonObject = dict[str, JsonValue]
 
 LARGEST_INTEGER = 2**53 - 1  # RFC 8785 section 3.2.2.3: beyond it other readers lose digits
 DEEPEST = 64
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 _quote: Callable[[str], str] = json.encoder.encode_basestring  # that of `ensure_ascii=False`
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -25,7 +24,7 @@ def dump(value: JsonValue) -> bytes:
 
     Raises `InvalidValueError` for fractions, integers beyond 2**53-1, lone surrogates and nesting deeper than 64.
     """
-    return _written(_ordered(value, 0))
+    return _written(value, 0).encode("utf-8")
 
 
 def quoted(text: str) -> str:
@@ -39,8 +38,8 @@ def load(data: bytes) -> JsonValue:
     Raises `IntegrityError` naming the flaw: not UTF-8, not JSON, a name twice, NaN, a fraction, a lone surrogate,
     or bytes that are not the canonical form of their value.
     """
-    value = _ordered_or_damaged(_read(data))
-    if _written(value) != data:
+    value = _read(data)
+    if _written_or_damaged(value) != data:
         raise IntegrityError("The JSON is not in canonical form (RFC 8785).", "Compare with an untouched copy.")
     return value
 
@@ -56,7 +55,7 @@ def load_object(data: bytes) -> JsonObject:
 def parse(data: bytes) -> JsonValue:
     """Read strict JSON (RFC 8259, I-JSON of RFC 7493) in any layout; raises `IntegrityError` as `load` does."""
     value = _read(data)
-    _ordered_or_damaged(value)
+    _written_or_damaged(value)
     return value
 
 
@@ -75,37 +74,43 @@ def _read(data: bytes) -> JsonValue:
     return value
 
 
-def _ordered_or_damaged(value: JsonValue) -> JsonValue:
+def _written_or_damaged(value: JsonValue) -> bytes:
     try:
-        return _ordered(value, 0)
+        return dump(value)
     except InvalidValueError as error:
         raise IntegrityError(error.diagnosis) from error
 
 
-def _written(ordered: JsonValue) -> bytes:
-    return _ENCODER.encode(ordered).encode("utf-8")
-
-
-def _ordered(value: JsonValue, depth: int) -> JsonValue:
+def _written(value: JsonValue, depth: int) -> str:
+    """A value in its one form; what stands in it most often, short ASCII text, is written without a further call."""
     if isinstance(value, str):
-        return _checked(value)
-    deeper = depth + 1
-    if depth > DEEPEST or (deeper > DEEPEST and value and isinstance(value, dict | list)):
-        raise InvalidValueError(f"The JSON is nested deeper than {DEEPEST}.")
-    if isinstance(value, dict):
-        return {
-            name: item if type(item := value[name]) is str and item.isascii() else _ordered(item, deeper)
-            for name in _names(value)
-        }
-    if isinstance(value, list):
-        return [item if type(item) is str and item.isascii() else _ordered(item, deeper) for item in value]
-    if value is None or isinstance(value, bool):
-        return value
+        return _quote(_checked(value))
+    if isinstance(value, dict | list):
+        return _members_written(value, depth)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int):
         if abs(value) > LARGEST_INTEGER:
             raise InvalidValueError("An integer is beyond 2**53-1.")
-        return value
+        return int.__repr__(value)
     raise InvalidValueError(f"A {type(value).__name__} has no canonical JSON form.")
+
+
+def _members_written(value: JsonObject | list[JsonValue], depth: int) -> str:
+    if depth >= DEEPEST:
+        raise InvalidValueError(f"The JSON is nested deeper than {DEEPEST}.")
+    deeper = depth + 1
+    if isinstance(value, dict):
+        members = [
+            f"{_quote(name)}:"
+            f"{_quote(item) if type(item := value[name]) is str and item.isascii() else _written(item, deeper)}"
+            for name in _names(value)
+        ]
+        return f"{{{','.join(members)}}}"
+    items = [_quote(item) if type(item) is str and item.isascii() else _written(item, deeper) for item in value]
+    return f"[{','.join(items)}]"
 
 
 def _names(members: JsonObject) -> list[str]:

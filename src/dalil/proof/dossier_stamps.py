@@ -11,7 +11,7 @@ from dalil.proof.policy import Policy
 from dalil.proof.verdict import Findings
 
 LONGEST_TOKEN = 1 << 20
-LONGEST_CERTIFICATE = 1 << 16
+LONGEST_CERTIFICATE = 1 << 20
 
 
 class DossierStamps:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from dalil.errors import DalilError, IncompleteError, IntegrityError, NotFoundError
 from dalil.proof import dossier_layout as layout
-from dalil.proof.case_files import CaseFiles
+from dalil.proof.case_files import DEEPEST, CaseFiles
 from dalil.proof.checkpoint import Checkpoint, read_checkpoint
 from dalil.proof.derivation import Derivation, read_attestation
 from dalil.proof.dossier_stamps import DossierStamps
 from dalil.proof.entry import LONGEST_LINE, LedgerEntry, read_entry
+from dalil.proof.key_history import PERSON, ROTATED
 from dalil.proof.layout import is_plain, stored_at
 from dalil.proof.log_excerpt import read_nodes, root_of
 from dalil.proof.log_facts import Attested, LogFacts
@@ -71,8 +72,7 @@ class _DossierVerification:
                 self._check_tree(checkpoint)
             self._check_pages()
             self._check_objects()
-            for run, claim in self._facts.runs.items():
-                self._check_attestation(run, claim)
+            self._check_attestations()
         return self._findings.verification()
 
     def _can_be_read(self) -> bool:
@@ -96,8 +96,8 @@ class _DossierVerification:
         for path, why in self._files.odd:
             self._findings.failed(path, why)
         for path in self._files.sizes:
-            if not is_plain(path):
-                self._findings.failed(ascii(path), "its name holds more than letters, digits and ._=@-")
+            if not is_plain(path) or path.count("/") >= DEEPEST:
+                self._findings.failed(ascii(path), "its name is too deep or holds more than letters, digits and ._=@-")
 
     def _tags(self) -> list[str]:
         payload = {*self._files.below(layout.PAYLOAD), layout.TAG_MANIFEST}
@@ -151,6 +151,8 @@ class _DossierVerification:
         if entry.type not in layout.CITED:
             self._findings.failed(what, "is of a type that a dossier does not cite")
             return
+        if entry.actor["role"] == PERSON or ("sig" in entry.members and entry.type != ROTATED):
+            self._findings.failed(what, "is signed by a person, and a dossier cites no entry of a person")
         before = self._entries.get(entry.seq - 1)
         if before is not None and entry.prev != before.digest:
             self._findings.failed(what, "was not written after the entry that is shown before it")
@@ -260,6 +262,14 @@ class _DossierVerification:
             self._findings.ok(layout.OBJECTS, f"{len(enclosed)} enclosed, as their entries preserved them")
         if held:
             self._findings.note(layout.OBJECTS, f"{held} exhibits are held in the case and not enclosed")
+
+    def _check_attestations(self) -> None:
+        if len(self._facts.runs) != 1:
+            self._findings.failed(layout.ENTRIES, "does not show one run that the pages are made of")
+        if len(self._files.below(layout.ATTESTATIONS)) > 1:
+            self._findings.failed(layout.ATTESTATIONS, "holds a statement that no entry cites: it was added")
+        for run, claim in self._facts.runs.items():
+            self._check_attestation(run, claim)
 
     def _check_attestation(self, run: str, claim: Attested) -> None:
         path = layout.attestation_file(run)

@@ -85,6 +85,8 @@ _OPTIONAL: dict[str, Callable[[JsonValue], bool]] = {
     "_sd": _is_commitments,
     "sig": _is_text,
 }
+_RULES = {**_REQUIRED, **_OPTIONAL}
+_NEEDED = frozenset(_REQUIRED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +171,10 @@ def make_entry(members: JsonObject) -> LedgerEntry:
 
 
 def _checked(line: bytes, members: JsonObject) -> LedgerEntry:
-    wrong = [name for name, holds in _REQUIRED.items() if name not in members or not holds(members[name])]
-    wrong += [name for name, holds in _OPTIONAL.items() if name in members and not holds(members[name])]
-    wrong += sorted(members.keys() - _REQUIRED.keys() - _OPTIONAL.keys())
-    if wrong:
-        raise IntegrityError(f"Members missing, malformed or unknown: {', '.join(wrong)[:200]}.")
+    wrong = {name for name, value in members.items() if name not in _RULES or not _RULES[name](value)}
+    if wrong or not members.keys() >= _NEEDED:
+        listed = ", ".join(sorted(wrong | (_NEEDED - members.keys())))
+        raise IntegrityError(f"Members missing, malformed or unknown: {listed[:200]}.")
     return LedgerEntry(line=line, members=members)
 
 

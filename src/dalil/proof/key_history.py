@@ -9,9 +9,10 @@ from dalil.proof.digest import is_sha256
 from dalil.proof.entry import LedgerEntry, signed_message
 from dalil.proof.verifier_key import Algorithm, VerifierKey, read_vkey
 
+ROTATED = "key.rotated"
 PERSON, WITNESS, LOG, AUTHORITY = "person", "witness", "log", "timestamp-authority"
 ROTATION_CONTEXT = b"dalil key rotation, version 1\n"
-_SIGNED = frozenset({"review.decided", "key.rotated"})
+_SIGNED = frozenset({"review.decided", ROTATED})
 _TYPES = {WITNESS: Algorithm.COSIGNATURE, LOG: Algorithm.ML_DSA_44, PERSON: Algorithm.ED25519}
 
 

@@ -34,6 +34,7 @@ UNMANAGED = (
     *(SPOOL, RECOVERED, "exports", "cache", *TABLES, "index.sqlite", "index.sqlite.sha256", WORDING, LOCK),
     SETTINGS,
 )
+_PENDING = re.compile(rf"{SEALED}/pending-[^/]+\.age")
 # Letters of a name below `derived/` and `dossiers/`: nothing that `sha256sum -c` would have to escape.
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-]*)*", re.ASCII)
 
@@ -41,6 +42,16 @@ _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-
 def stored_at(base: str, sha256: str) -> str:
     """The path of an object below `OBJECTS` or `QUARANTINE`: two levels of two hexadecimal digits."""
     return f"{base}/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def pending_file(entry_id: str) -> str:
+    """Where a command keeps the openings of its entries until it ends; `entry_id` is that of its first."""
+    return f"{SEALED}/pending-{entry_id}.age"
+
+
+def is_pending(path: str) -> bool:
+    """Whether a file is one that a command keeps openings in while it writes, and that a finished case has none of."""
+    return _PENDING.fullmatch(path) is not None
 
 
 def entries_file(number: int) -> str:

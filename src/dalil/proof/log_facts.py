@@ -93,19 +93,21 @@ class LogFacts:
 
     def take(self, entry: LedgerEntry, findings: Findings) -> None:
         """Take the next entry; what contradicts itself is reported under `entry N`."""
-        what = f"entry {entry.seq}"
+        seq, kind, time = entry.seq, entry.type, entry.claimed_time
+        what = f"entry {seq}"
         if entry.id in self.ids:
             findings.failed(what, "its id was used before")
         self.ids.add(entry.id)
-        if entry.type not in EVENT_TYPES:
-            findings.note(what, f"type {entry.type!a} is unknown to this version")
-        self.claimed.append(entry.claimed_time)
-        if entry.claimed_time < self._latest:
-            findings.note(what, f"claims {entry.claimed_time}, before an earlier entry: the clock was set back")
-        self._latest = max(self._latest, entry.claimed_time)
-        if entry.type not in SEALS:
-            self.last_unsealed = entry.seq
-        if (entry.seq == 0) != (entry.type == "case.opened"):
+        if kind not in EVENT_TYPES:
+            findings.note(what, f"type {kind!a} is unknown to this version")
+        self.claimed.append(time)
+        if time < self._latest:
+            findings.note(what, f"claims {time}, before an earlier entry: the clock was set back")
+        else:
+            self._latest = time
+        if kind not in SEALS:
+            self.last_unsealed = seq
+        if (seq == 0) != (kind == "case.opened"):
             findings.failed(what, "a log begins with case.opened, and only once")
         try:
             self.history.check_actor(entry)
@@ -116,12 +118,13 @@ class LogFacts:
     def rehearse(self, entries: Iterable[LedgerEntry]) -> None:
         """Raise `IntegrityError` where entries that are not written yet contradict the log about keys or times."""
         for entry in entries:
-            about_keys = entry.type.startswith("key.")
+            kind = entry.type
+            about_keys = kind.startswith("key.")
             history = deepcopy(self.history) if about_keys else self.history
             history.check_actor(entry)
             if about_keys:
                 history.take(entry)
-            elif entry.type in ANCHORS:
+            elif kind in ANCHORS:
                 _anchor(entry)
 
     def _learn(self, entry: LedgerEntry) -> None:
@@ -162,7 +165,7 @@ class LogFacts:
         label, root, files = (entry.result.get(member) for member in (name, "outputs_root", "files"))
         if not isinstance(label, str) or not is_plain(label) or "/" in label:
             raise IntegrityError(f"It names no {name}.")
-        if not is_sha256(root) or not isinstance(files, int):
+        if not is_sha256(root) or not isinstance(files, int) or isinstance(files, bool) or files < 0:
             raise IntegrityError("It vouches for no outputs.")
         if label in place:
             raise IntegrityError(f"The same {name} is attested twice.")
@@ -170,12 +173,13 @@ class LogFacts:
         if statement is not None and not is_sha256(statement):
             raise IntegrityError("It names no statement of the derivation.")
         tool = entry.members.get("tool")
+        version = tool.get("version") if isinstance(tool, dict) else None
         place[label] = Attested(
             root=str(root),
             files=files,
             seq=entry.seq,
             statement=None if statement is None else str(statement),
-            version=str(tool.get("version")) if isinstance(tool, dict) else "",
+            version=version if isinstance(version, str) else "",
             payload=PAYLOAD if entry.result.get("form") == BAG else "",
             run=None if run is None else str(run),
         )

@@ -12,7 +12,7 @@ from dalil.proof.digest import is_sha256
 from dalil.proof.verifier_key import VerifierKey, read_vkey
 
 LONGEST_POLICY = 1 << 20
-MOST_STAMPS = 9
+_COUNTS = tuple("123456789")
 _WORDS = {
     "log": (2, 3),
     "witness": (3, 4),
@@ -161,7 +161,7 @@ class _Draft:
         self.authorities[words[1]] = words[2]
 
     def _timestamps(self, words: list[str]) -> None:
-        if self.timestamps or not (words[1].isascii() and words[1].isdigit() and 0 < int(words[1][:4]) <= MOST_STAMPS):
+        if self.timestamps or words[1] not in _COUNTS:
             raise IntegrityError("a second timestamps line, or no number from 1 to 9")
         self.timestamps = int(words[1])
 

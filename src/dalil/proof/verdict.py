@@ -70,6 +70,10 @@ class Findings:
     def __init__(self) -> None:
         self._checks: list[Check] = []
 
+    def __len__(self) -> int:
+        """How many checks there are so far."""
+        return len(self._checks)
+
     def ok(self, what: str, detail: str) -> None:
         """It holds."""
         self._add(what, State.OK, detail)

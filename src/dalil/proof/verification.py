@@ -309,6 +309,9 @@ class _CaseVerification:
         if layout.OPENINGS not in self._files:
             self._findings.missing(layout.OPENINGS, "is missing: the commitments of the log cannot be opened again")
         for path in self._files.below(layout.SEALED):
+            if layout.is_pending(path):
+                self._report_extra(path)
+                continue
             with self._files.open(path) as stream:
                 if not path.endswith(".age") or stream.read(len(_AGE_HEADER)) != _AGE_HEADER:
                     self._findings.failed(path, "is not an age file")

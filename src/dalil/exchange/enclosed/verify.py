@@ -1,25 +1,27 @@
 """Check a dossier of dalil without dalil, by Python 3.8 and openssl 3 or later: python3 verify.py [DOSSIER]. Fetches,
 changes nothing. What comes with a dossier, this file too, proves only that it agrees with itself: use what you got by
 another way (--policy, --fingerprint, --authority). Ends with VALID (exit code 0), INVALID (1) or INCOMPLETE (2)."""
-from __future__ import annotations
 import argparse, base64, datetime as dt, hashlib, json, os, pathlib, re, stat, subprocess, sys, tempfile
 from typing import Any, Callable
-PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-]*)*")
+PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-]*){0,63}")
 TAGS = re.compile("README.md|verify.py|policy.txt|bag(it|-info).txt|manifest-sha256.txt|attestations/[^/]+[.]dsse.json|"
                   "keys/log[^.]*.(pem|vkey)|log/(entries.jsonl|nodes.txt|checkpoint([.].*tsr\\d*)?|authorities/.+pem)")
-CITED = ("case.opened", "derivation.run", "dossier.published", "key.rotated", "names.shown", "object.ingested")
 OBJECTS, IN_TOTO, DER = "objects/sha256/", "application/vnd.in-toto+json", bytes.fromhex("302a300506032b6570032100")
+SEE = {"actor": "key_id role", "object": "sha256 size", "result": "dossier files outputs_root run statement"}
+ENTRY = re.compile(r'\{("_sd":\[("[\w-]{43}",?)*\],)?"actor":\{"key_id":~,"role":(?!"person")~\},"claimed_time":"\d{4}('
+    r'-\d\d){2}T\d\d(:\d\d){2}Z","id":~,("object":\{"sha256":#,"size":\d+\},)?"prev":#,("result":\{("dossier":&)?,?("fi'
+    r'les":\d+,"outputs_root":#,?("run":&)?,?("statement":(null|#))?)?\},)?"seq":\d+,("sig":~,(?=.*key.rotated))?("tool'
+    r'":\{\},)?"type":"(case.opened|derivation.run|dossier.published|key.rotated|names.shown|object.ingested)","v":1\}'
+    .replace("#", r'"[\da-f]{64}"').replace("&", r'"\w[\w.=@-]*"').replace("~", r'"([^"\\]|\\.)+"'), re.ASCII)
 SMALL_ORDER = re.compile("0[01](00){7}|e[cde](ff){7}|26e8958fc2b227b0|c7176a703d4dd84f")  # anyone can sign for it
 TOKEN = re.compile(r"Hash Algorithm: sha(?:256|384|512)\n(?:.*\n)*?Time stamp: (.{15})[.\d]* (\d{4}) GMT\n")
-STATES, FILES, ENTRIES, KEYS = set(), {}, {}, []  # type: set[str], dict[str, str], dict[int, Any], list[Any]
+STATES, FILES, ENTRIES, KEYS = {}, {}, {}, []  # type: dict[str, str], dict[str, str], dict[int, Any], list[Any]
 def report(state: str, what: str, detail: str) -> None:
-    STATES.add(state)
-    print("%-8s%s: %s" % (state, ascii(what)[1:-1], ascii(detail)[1:-1]))
+    print("%-8s%s: %s" % (STATES.setdefault(state, state), ascii(what)[1:-1], ascii(detail)[1:-1]))
 def check(what: str, step: Callable[..., str], *given: Any) -> None:
     try: report("ok", what, step(*given))
     except (OSError, MemoryError) as error: report("missing", what, str(error))  # cannot be checked
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:  # wrong, or malformed
-        report("failed", what, "%s: %s" % (type(error).__name__, error))
+    except Exception as error: report("failed", what, "%s: %s" % (type(error).__name__, error))  # noqa: BLE001 wrong
 def need(holds: Any, otherwise: str) -> Any:
     if holds: return holds
     raise ValueError(otherwise)
@@ -27,39 +29,38 @@ def scan(root: str) -> None:
     for folder, folders, names in os.walk(root, onerror=lambda e: report("failed", e.filename, "cannot be listed")):
         for path in (os.path.join(folder, name) for name in folders + names):
             mode, short = os.lstat(path).st_mode, os.path.relpath(path, root).replace(os.sep, "/")
-            if stat.S_ISREG(mode): FILES[short] = path
-            if not (short.isprintable() if stat.S_ISDIR(mode) else short in FILES and PLAIN.fullmatch(short)):
+            if stat.S_ISREG(mode) and PLAIN.fullmatch(short): FILES[short] = path
+            elif not stat.S_ISDIR(mode) or not short.isprintable() or short.count("/") > 63:
                 report("failed", short, "is no plain file, or its name holds more than letters, digits and ._=@-")
 def read(path: str) -> bytes:
-    if path not in FILES: raise OSError("%s is missing" % path)
+    if path not in FILES or (re.match("[bp]|log/[ac]", path) and os.stat(FILES[path])[6] > 2**20): raise OSError(path)
     return pathlib.Path(FILES[path]).read_bytes()
 def sha256(data: bytes) -> str: return hashlib.sha256(data).hexdigest()
 def root_over(begin: int, end: int, known: Any) -> Any:  # of RFC 6962 over [begin, end); takes out what it used
     if (begin, end) in known: return known.pop((begin, end))
-    need(end - begin > 1, "neither entry %d nor a hash in its place is there" % begin)
-    middle = begin + (1 << ((end - begin - 1).bit_length() - 1))
+    middle = begin + (1 << need(end - begin > 1 and end - begin - 1, "entry %d is missing" % begin).bit_length() - 1)
     return hashlib.sha256(b"\1" + root_over(begin, middle, known) + root_over(middle, end, known)).digest()
 def leaves(lines: Any) -> Any: return {(at, at + 1): hashlib.sha256(b"\0" + line).digest() for at, line in lines}
 def unbase64(text: str) -> Any: return need(base64.b64encode(x := base64.b64decode(text)).decode() == text, "odd") and x
 def unbase64url(text: str) -> Any: return unbase64(text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4))
 def canonical(value: Any) -> bytes: return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def dig(x: Any) -> int: return 1 + max(map(dig, getattr(x, "values", x.copy)()), default=0) if hasattr(x, "copy") else 0
 def strict(data: bytes) -> Any:  # a line of JSON with integers only, in the one form of RFC 8785
     def order(pairs: Any) -> Any: return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
     def whole(text: str) -> Any: return need(abs(int(text)) < 2**53, "a number is too large") and int(text)
     value = json.loads(data.decode(), object_pairs_hook=order, parse_int=whole, parse_float=whole, parse_constant=whole)
-    return need(canonical(value) + b"\n" == data, "is not in canonical form") and value
+    return need(canonical(value) + b"\n" == data and dig(value) <= 64, "is not in canonical form") and value
 def openssl(command: str, **files: bytes) -> str:  # what it says where these files lie
     with tempfile.TemporaryDirectory() as folder:
         for name, data in files.items(): pathlib.Path(folder, name).write_bytes(data)
         ran = subprocess.run(["openssl", *command.split()], cwd=folder, capture_output=True, check=False)
     return (ran.stdout + ran.stderr).decode("ascii", "replace")
-def verify(key: Any, data: bytes, sig: bytes) -> bool:
+def verify(key: Any, data: bytes, sig: bytes) -> Any:
     if key[2] == 4: data, sig = b"cosignature/v1\ntime %d\n" % int.from_bytes(sig[:8], "big") + data, sig[8:]
     ran = openssl("pkeyutl -verify -pubin -keyform DER -inkey k -rawin -in t -sigfile s", k=DER + key[3], t=data, s=sig)
-    need(len(sig) == 64 and "Verification Failure" not in ran, "a signature does not hold")
-    if "Verified Successfully" in ran: return True
-    raise OSError("openssl cannot do it; version 3 can")
-def vkey(text: str) -> tuple[str, str, int, bytes]:  # name, key id, type and key, as C2SP signed-note writes them
+    if len(sig) == 64 and not re.search("Verifi", ran): raise OSError("openssl cannot do it; version 3 can")
+    return need(len(sig) == 64 and "Verified Successfully" in ran, "a signature does not hold")
+def vkey(text: str) -> Any:  # name, key id, type and key, as C2SP signed-note writes them
     (name, key_id, _), typed = text.split("+", 2), unbase64(text.split("+", 2)[-1])
     sound = len(typed) == 33 and typed[0] in (1, 4) and not SMALL_ORDER.match(typed[1:].hex()) and name.isprintable()
     need(sound and sha256(name.encode() + b"\n" + typed)[:8] == key_id, "is no sound key, or its id is another's")
@@ -67,37 +68,36 @@ def vkey(text: str) -> tuple[str, str, int, bytes]:  # name, key id, type and ke
 def read_policy(data: bytes) -> Any:  # C2SP tlog-policy, and two rules about timestamps
     logs, known, quorum, roots, stamps = [], {"none": (0, [])}, "", {}, 0  # type: Any, Any, str, dict[str, str], int
     for rule, name, *more in (line.split() for line in data.decode().splitlines() if line.strip()[:1] not in ("", "#")):
-        count, fresh = len(more), name not in known
+        count, fresh, hexed = len(more), name not in known, re.fullmatch("[0-9a-f]{64}", "".join(more))
         if rule == "log" and count < 2: logs.append(vkey(name))
         elif rule == "witness" and count in (1, 2) and fresh: known[name] = vkey(more[0])
         elif rule == "group" and fresh and count == 1 + len({*more[1:]} & {*known} - {"none"}) > 1:
             known[name] = ({"any": 1, "all": count - 1}.get(more[0]) or int(more[0]), more[1:])
-            need(0 < known[name][0] < count, "a group asks for more or fewer than it has")
+            need(0 < known[name][0] < count and more[0].isalnum() and more[0].isascii(), "a group asks for too many")
         elif rule == "quorum" and count == 0 and not quorum and not fresh: quorum = name
-        elif rule == "authority" and count == 1 and name not in roots: roots[name] = more[0]
-        elif rule == "timestamps" and count == 0 and not stamps: stamps = "123456789".index(name) + 1
+        elif rule == "authority" and count == 1 and name not in roots and hexed: roots[name] = more[0]
+        elif rule == "timestamps" and count == 0 and not stamps and name in [*"123456789"]: stamps = int(name)
         else: raise ValueError("a line of the policy cannot be used")
     return need(logs and quorum, "it names no log or no quorum") and (logs, known, quorum, {*roots.values()}, stamps)
-def certificates(data: bytes) -> dict[str, bytes]:  # each in PEM, by its fingerprint
+def certificates(data: bytes) -> Any:  # each in PEM, by its fingerprint
     found = re.findall(rb"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----", data)
     return {sha256(base64.b64decode(one[27:-25])): one + b"\n" for one in need(found, "no certificate is in it")}
-def listed(name: str, there: set[str]) -> str:
-    text = read(name).decode("ascii")
-    want = {path: known for known, path in re.findall(r"([0-9a-f]{64})  ([^\\\x00-\x1f\x7f]+)\n", text)}
-    need("".join("%s  %s\n" % (want[path], path) for path in want) == text, "a line is torn, malformed or there twice")
-    wrong = sorted(set(want) ^ there | {one for one in there if want.get(one) != sha256(read(one))})
+def listed(name: str, there: Any) -> str:
+    want = {x: known for known, x in re.findall(r"([0-9a-f]{64})  ([^\\\x00-\x1f\x7f]+)\n", read(name).decode("ascii"))}
+    need("".join("%s  %s\n" % (want[x], x) for x in want).encode() == read(name), "a line is torn, malformed or double")
+    wrong = sorted(set(want) ^ there | {x for x in there if want.get(x) != sha256(pathlib.Path(FILES[x]).read_bytes())})
     return need(not wrong, "missing, added or changed: " + ", ".join(wrong)) and "%d files as listed" % len(want)
 def entries() -> str:
     last, prev = -1, ""
-    for line in read("log/entries.jsonl").splitlines(True):
-        one = strict(line)
-        seq, kind, own = one["seq"], one["type"], (type(one["seq"]), type(one["v"]), one["v"]) == (int, int, 1)
-        need(own and kind in CITED and len(line) <= 65536, "a line is of a form or type that is not cited, or too long")
+    for line, one in ((line, strict(line)) for line in read("log/entries.jsonl").splitlines(True)):
+        own = {k: {x: v[x] for x in v if x in SEE.get(k, "").split()} if type(v) is dict else v for k, v in one.items()}
+        need(len(line) <= 65536 and ENTRY.fullmatch(canonical(own).decode()), "a line is malformed, or not cited")
+        seq, kind = one["seq"], one["type"]
         after = seq > last + 1 or last < 0 or (seq, one["prev"]) == (last + 1, prev)
         need(after and (seq == 0) == (kind == "case.opened"), "a line does not follow the one before")
         last, prev, ENTRIES[seq] = seq, sha256(line[:-1]), (one, line[:-1])
     return need(len({x["id"] for x, _ in ENTRIES.values()}) == len(ENTRIES), "id twice") and "%d lines" % len(ENTRIES)
-def of_type(kind: str) -> list[Any]: return [one for one, _ in ENTRIES.values() if one["type"] == kind]
+def of_type(kind: str) -> Any: return [one for one, _ in ENTRIES.values() if one["type"] == kind]
 def log_keys() -> str:  # the key before signs the entry, the new one that it takes over
     KEYS.append(vkey(ENTRIES[0][0]["result"]["vkey"]))
     for one in of_type("key.rotated"):
@@ -109,22 +109,22 @@ def log_keys() -> str:  # the key before signs the entry, the new one that it ta
         verify(new, b"dalil key rotation, version 1\n" + canonical(takes), unbase64url(said["new_sig"]))
         KEYS.append(new)
     return need({key[2] for key in KEYS} == {1}, "a key is of another type") and "%d, one after the other" % len(KEYS)
-def checkpoint(policy: Any, prints: list[str], given: dict[str, bytes]) -> str:
+def checkpoint(policy: Any, prints: Any, given: Any) -> str:
     logs, known, quorum, named, asked = policy or read_policy(read("policy.txt"))
     need(policy or KEYS[0] in logs, "policy.txt does not name the key with which the case was opened")
     if prints and not policy: logs, quorum, named, asked = [x for x in KEYS if sha256(x[3]) in prints], "none", (), 0
     text, _, block = read("log/checkpoint").decode().rpartition("\n\n")
-    *lines, end = (line.split(" ") for line in block.split("\n"))  # those of ML-DSA are extra and decide nothing
+    *lines, end = (line.split(" ") for line in block.split("\n")[:101])  # those of ML-DSA are extra and decide nothing
     signers = {key for key in {*KEYS, *logs, *(x for x in known.values() if len(x) == 4)} for _, name, raw in lines
                if (name, unbase64(raw)[:4].hex()) == key[:2] and verify(key, text.encode() + b"\n", unbase64(raw)[4:])}
-    need(end == [""] and {line[0] for line in lines} == {"\u2014"} and len(lines) <= 100, "is no signed note")
+    need(end == [""] and {(a, b > "", c[6:7] in ("", "=")) for a, b, c in lines} == {("\u2014", True, False)}, "none")
     need(KEYS[-1] in signers and not set(KEYS).isdisjoint(logs), "no trusted key of this log signed it")
     check("timestamps", stamps, text.encode() + b"\n", given, {*named, *given}, asked)
     def holds(name: str) -> bool:
         return known[name] in signers if len(known[name]) == 4 else sum(map(holds, known[name][1])) >= known[name][0]
     if not holds(quorum): raise OSError("the policy asks for witnesses whose cosignatures are not there")
     return "signed by a trusted key" if policy or prints else "consistent with its own keys only, no outside witness"
-def stamps(body: bytes, given: dict[str, bytes], trusted: set[str], asked: int) -> str:  # tokens of RFC 3161
+def stamps(body: bytes, given: Any, trusted: Any, asked: int) -> str:  # tokens of RFC 3161
     own = {k: v for x in FILES if x.startswith("log/authorities/") for k, v in certificates(read(x)).items()}
     roots, older, vouched = {**own, **given}, [], set()  # type: dict[str, bytes], list[bytes], set[str]
     for _, path in sorted((len(path), path) for path in FILES if path.startswith("log/checkpoint.")):  # renewals last
@@ -144,10 +144,10 @@ def tree() -> str:
     origin, size, root = read("log/checkpoint").decode().split("\n\n")[0].split("\n")
     *lines, end = (line.split(" ") for line in read("log/nodes.txt").decode("ascii").split("\n"))
     known = {(int(b), int(e)): unbase64(node) for b, e, node in lines if [b, e] == [str(int(b)), str(int(e))]}
-    need(end == [""] and [*map(len, known.values())] == [32] * len(lines), "a line is torn, no hash, or stands twice")
     known.update(leaves((seq, line) for seq, (_, line) in ENTRIES.items()))
+    need(end == [""] and [*map(len, known.values())] == [32] * (len(lines) + len(ENTRIES)), "a line is torn or twice")
     need([KEYS[0][0], root_over(0, int(size), known)] == [origin, unbase64(root)] and not known, "not what was signed")
-    return "entries and hashes give the root over %s entries" % size
+    return need(str(int(size)) == size, "an odd size") and "entries and hashes give the root over %s entries" % size
 def pages() -> str:
     ((one,), (run,)) = of_type("dossier.published"), of_type("derivation.run")
     paths = [path for path in sorted(FILES) if path.startswith("data/") and not path.startswith("data/" + OBJECTS)]
@@ -156,14 +156,15 @@ def pages() -> str:
     need(made.items() <= one["result"].items(), "they are not the pages that entry %d vouches for" % one["seq"])
     kept = {one["object"]["sha256"]: one["object"]["size"] for one in of_type("object.ingested")}
     places = {"data/%s%s/%s/%s" % (OBJECTS, name[:2], name[2:4], name): (name, size) for name, size in kept.items()}
-    here = {path: (sha256(read(path)), len(read(path))) for path in FILES if path.startswith("data/" + OBJECTS)}
-    need(here.items() <= places.items(), "a report is not as it was preserved")
-    return "%d pages, %d reports enclosed, %d held in the case" % (len(paths), len(here), len(kept) - len(here))
+    here = {x: (sha256(read(x)), os.path.getsize(FILES[x])) for x in FILES if x.startswith("data/" + OBJECTS)}
+    need(here.items() <= places.items() and len(kept) == len(of_type("object.ingested")), "a report is another")
+    return "%d pages of %s, %d of %d reports enclosed" % (len(paths), one["result"]["dossier"], len(here), len(kept))
 def attestation() -> str:
     (one,) = of_type("derivation.run")
-    if "statement" not in one["result"]: return "entry %d cites no statement of how the run came about" % one["seq"]
+    need(sum(path.startswith("attestations/") for path in FILES) < 2, "a statement that no entry cites was added")
+    if not one["result"].get("statement"): return "entry %d cites no statement of how the run came about" % one["seq"]
     env = strict(read("attestations/%s.dsse.json" % one["result"]["run"]))
-    sigs = [(x["keyid"], unbase64(x["sig"])) for x in env["signatures"] if [*x] == ["keyid", "sig"]]
+    sigs = [(x["keyid"] + "", unbase64(x["sig"])) for x in env["signatures"] if [*x] == ["keyid", "sig"]]
     need([*env, env["payloadType"]] == ["payload", "payloadType", "signatures", IN_TOTO], "it is no in-toto envelope")
     payload, keys = unbase64(env["payload"]), {sha256(key[3]): key for key in KEYS}
     text = b"DSSEv1 %d %s %d %s" % (len(IN_TOTO), IN_TOTO.encode(), len(payload), payload)
@@ -177,14 +178,13 @@ def attestation() -> str:
     return need(parts <= kept, "it names exhibits that were not preserved") and "signed, and cited by the log"
 def bag(*trust: Any) -> str:
     if b"Dalil-Dossier-Format: 1" not in read("bag-info.txt").splitlines(): raise OSError("a format not known here")
-    payload, last = {path for path in FILES if path.startswith("data/")}, "tagmanifest-sha256.txt"
-    tags = {*FILES} - payload - {last}
-    for what, there in (("manifest-sha256.txt", payload), (last, tags)): check(what, listed, what, there)
+    data, last = {path for path in FILES if path.startswith("data/")}, "tagmanifest-sha256.txt"
+    for what, x in (("manifest-sha256.txt", data), (last, {*FILES} - data - {last})): check(what, listed, what, x)
     for what, step, *more in (
         ("log/entries.jsonl", entries), ("log keys", log_keys), ("log/checkpoint", checkpoint, *trust),
         ("log/nodes.txt", tree), ("data", pages), ("attestations", attestation)): check(what, step, *more)
     need(read("bagit.txt") == b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", "bagit.txt is another")
-    return need(all(map(TAGS.fullmatch, tags)), "a file has no place in a dossier") and "BagIt 1.0"
+    return need(all(map(TAGS.fullmatch, {*FILES} - data - {last})), "a file has no place in a dossier") and "BagIt 1.0"
 def bytes_of(path: str) -> bytes: return need(os.path.isfile(path), "no file") and pathlib.Path(path).read_bytes()
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split(":")[0])
