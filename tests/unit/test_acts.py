@@ -168,3 +168,13 @@ def test_a_singular_relative_clause_speaks_of_the_last_of_two(read: Read) -> Non
 
 def test_who_calls_out_to_the_world_accuses_nobody(read: Read) -> None:
     assert [one.act for one in read("Families went on air, calling out to the world for help.").events] == []
+
+
+def test_blame_behind_a_refusal_is_a_statement_of_its_own_with_its_closing_mark(read: Read) -> None:
+    reading = read('The army, unsurprisingly, has rejected a truce and is blaming the atrocities on "armed rebels".')
+    assert [(one.act, one.status) for one in reading.statements] == [
+        ("dip.reject_truce", "asserted"),
+        ("act.mass_atrocity", "alleged"),
+    ]
+    assert reading.statements[1].quote == 'the atrocities on "armed rebels"'
+    assert [doer.name for doer in reading.statements[1].perpetrators] == ["armed rebels"]
