@@ -156,7 +156,8 @@ def test_hostages_are_the_victims(read: Read) -> None:
 
 
 def test_they_who_are_reproached_something_are_its_doers(read: Read) -> None:
-    (one,) = read("The army attacked. The envoy taunted the rebels that they never asked for an inquiry.").statements[1:]
+    reading = read("The army attacked. The envoy taunted the rebels that they never asked for an inquiry.")
+    one = reading.statements[1]
     assert (one.act, [doer.name for doer in one.perpetrators]) == ("dip.no_investigation", ["rebels"])
 
 
