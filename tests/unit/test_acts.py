@@ -90,6 +90,8 @@ def test_words_that_only_look_like_war_tell_no_act(read: Read, text: str) -> Non
         ("A rocket fired by the Front hit the market.", "act.shelling", "Harbour Front", "implied"),
         ("The army blamed the Front for the bombing of the mill.", "act.bombardment", "Harbour Front", "implied"),
         ("Two bakers died in an attack blamed on the Front.", "act.attack", "Harbour Front", "implied"),
+        ("The army rejected a truce and blamed the shelling on the Front.", "act.shelling", "Harbour Front", "implied"),
+        ("The ministry is blaming the killings on rebels from the hills.", "act.kill", "rebels", "implied"),
         ("The Front claimed responsibility for the bombing.", "act.bombardment", "Harbour Front", "implied"),
         ("The Front used residents as human shields.", "act.human_shields", "Harbour Front", "subject"),
         ("The Front staged an ambush near the bridge.", "act.attack", "Harbour Front", "subject"),
@@ -151,3 +153,29 @@ def test_what_somebody_is_blamed_for_is_alleged(read: Read) -> None:
 def test_hostages_are_the_victims(read: Read) -> None:
     (statement,) = read("The Front took twelve villagers hostage.").statements
     assert (statement.act, [one.name for one in statement.victims]) == ("act.abduction", ["villagers"])
+
+
+def test_they_who_are_reproached_something_are_its_doers(read: Read) -> None:
+    reading = read("The army attacked. The envoy taunted the rebels that they never asked for an inquiry.")
+    one = reading.statements[1]
+    assert (one.act, [doer.name for doer in one.perpetrators]) == ("dip.no_investigation", ["rebels"])
+
+
+def test_a_singular_relative_clause_speaks_of_the_last_of_two(read: Read) -> None:
+    text = "The army and the Front, which supports the rebels, called for a truce."
+    doers = [doer.party for one in read(text).statements if one.act == "act.support_party" for doer in one.perpetrators]
+    assert doers == ["own:front"]
+
+
+def test_who_calls_out_to_the_world_accuses_nobody(read: Read) -> None:
+    assert [one.act for one in read("Families went on air, calling out to the world for help.").events] == []
+
+
+def test_blame_behind_a_refusal_is_a_statement_of_its_own_with_its_closing_mark(read: Read) -> None:
+    reading = read('The army, unsurprisingly, has rejected a truce and is blaming the atrocities on "armed rebels".')
+    assert [(one.act, one.status) for one in reading.statements] == [
+        ("dip.reject_truce", "asserted"),
+        ("act.mass_atrocity", "alleged"),
+    ]
+    assert reading.statements[1].quote == 'the atrocities on "armed rebels"'
+    assert [doer.name for doer in reading.statements[1].perpetrators] == ["armed rebels"]

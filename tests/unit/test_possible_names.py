@@ -56,3 +56,7 @@ def test_arabic_names_by_list_verb_and_kunya(read: Read, text: str, name: str) -
 
 def test_common_arabic_words_are_nobody(read: Read) -> None:
     assert possible(read, "قتل مدنيون في قصف مدفعي على السوق أمس.", language="ar") == []
+
+
+def test_a_word_of_grammar_with_a_stray_capital_is_nobody(read: Read) -> None:
+    assert possible(read, "The ministers met the envoys, In her speech she named the army.") == []

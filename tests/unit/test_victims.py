@@ -104,3 +104,17 @@ def test_who_dies_is_no_doer(read: Read) -> None:
     reading = read("The Council says nine farmers died and blames the army. Nine farmers killed, the clerk said.")
     dead = [one for one in reading.statements if one.act in {"harm.death", "act.kill"}]
     assert [(one.perpetrators, len(one.victims)) for one in dead] == [((), 1), ((), 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "names"),
+    [
+        ("Soldiers shot dead those trying to flee.", "act.summary_execution", ["those trying to flee"]),
+        ("Soldiers killed those who stayed behind.", "act.kill", ["those who stayed behind"]),
+        ("Those now wounded cannot be evacuated.", "act.deny_medical_evacuation", ["Those now wounded"]),
+        ("Those surrounded by the army face hunger.", "act.siege", ["Those surrounded"]),
+        ("Soldiers killed those.", "act.kill", []),
+    ],
+)
+def test_a_pronoun_is_named_by_what_tells_of_whom_it_speaks(read: Read, text: str, act: str, names: list[str]) -> None:
+    assert harmed(read(text), act) == names

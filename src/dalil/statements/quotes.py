@@ -56,8 +56,16 @@ def bare(text: str, run: Range) -> Range:
         while start < end and text[start] in _MARKS:
             start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS + ",:;"):
-        opening = _OPENED_BY.get(text[end - 1])
-        if opening and text.count(opening, start, end) == text.count(text[end - 1], start, end):
-            break  # it closes a quotation that begins inside
+        if _closes_inside(text, start, end):
+            break
         end -= 1
     return Range(start=start, end=end) if start < end else trimmed(text, run)
+
+
+def _closes_inside(text: str, start: int, end: int) -> bool:
+    """Whether the mark at the end closes a quotation that begins inside."""
+    mark = text[end - 1]
+    if mark == '"':
+        return text.count(mark, start, end) % 2 == 0
+    opening = _OPENED_BY.get(mark)
+    return opening is not None and text.count(opening, start, end) == text.count(mark, start, end)

@@ -277,3 +277,21 @@ def test_a_source_behind_a_comma_vouches_for_the_whole_sentence(read: Read) -> N
     text = "Flames reached the weir on Monday, leaving the mill in ashes, according to Ilo Varn, a miller."
     chain = voices_over(read(text), Range(start=text.index("reached"), end=text.index("reached") + 7))
     assert [one.speaker.name for one in chain if one.speaker] == ["Ilo Varn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Some said that the mill had burned.", None),
+        ("Those who fled said that the mill had burned.", "Those who fled"),
+        ("Many of the bakers said that the mill had burned.", "Many of the bakers"),
+        ("Bakers from the hall where they met on Monday said that the mill had burned.", "Bakers from the hall"),
+    ],
+)
+def test_a_voice_is_named_by_its_noun_phrase_and_never_by_a_bare_some(read: Read, text: str, name: str | None) -> None:
+    assert speakers(read(text))[0] == name
+
+
+def test_what_some_say_is_reported_and_not_the_words_of_the_document(read: Read) -> None:
+    (told,) = read("Some said that the army shelled the mill.").statements
+    assert (told.speakers, told.status, told.attribution) == ((), "reported", "anonymous")

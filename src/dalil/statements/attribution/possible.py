@@ -101,6 +101,8 @@ class _Search:
 
     def _kind(self, word: str, before: tuple[str, str], *, loud: bool) -> CapitalKind:  # noqa: PLR0911 the first wins
         small, spelt = word.lower(), word.title() if loud else word
+        if small in self.names.grammar and small not in self.settled.surnames:
+            return "plain"
         if small in self.names.bodies:
             return "body"
         if small in self.names.capitalised:

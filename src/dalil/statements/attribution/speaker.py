@@ -60,14 +60,19 @@ class Speakers:
         self.told = genders(self.passages, self.named)
 
     def resolve(self, passage: Passage, head: Token, words: tuple[int, int], outer: Voice | None) -> Voice | None:
-        """The voice of a source; None for the author's own ("I", "we" outside a quotation)."""
+        """The voice of a source; None for the author's own ("I", "we" outside a quotation).
+
+        None too for a bare "some" or "those": it is nobody's name, and stays in the words.
+        """
         if head.lower_ in FIRST:
             return outer
         if head.lower_ in _ADDRESSED:
             return None
         self._enter(passage)
         place = passage.range_of(passage.doc[words[0] : words[1]])
-        voice = self._of_pronoun(passage, head, place) or self._of_noun(passage, head, place, words)
+        voice = self._of_pronoun(passage, head, place)
+        if voice is None and not _is_bare(passage, head, words):
+            voice = self._of_noun(passage, head, place, words)
         self._remember(voice)
         return voice
 
@@ -292,7 +297,23 @@ def _words(passage: Passage, head: Token, words: tuple[int, int]) -> str:
     start, end = words
     while start < end - 1 and passage.doc[start].pos_ in _LEFT_OUT:
         start += 1
-    clauses = [child.left_edge.i for child in head.children if child.dep_ in ("relcl", "acl") and child.i > head.i]
+    clauses = [one.left_edge.i for one in passage.doc[start:end] if _describes(one, head)]
     marks = [place for place in range(max(head.i, start), end) if passage.doc[place].text in _BREAKS]
     end = max(min([end, *clauses, *marks]), start + 1)
     return passage.doc[start:end].text
+
+
+def _describes(clause: Token, head: Token) -> bool:
+    """Whether a clause behind the head is no part of the name; what describes a pronoun is all that names it."""
+    if clause.i <= head.i or head.pos_ == "PRON":
+        return False
+    own = clause.head.i == head.i and clause.dep_ in ("relcl", "acl")
+    return own or (clause.dep_ == "relcl" and head.is_ancestor(clause))
+
+
+def _is_bare(passage: Passage, head: Token, words: tuple[int, int]) -> bool:
+    """Whether "some" or "those" stands alone, without a word that tells of whom it speaks.
+
+    "He" and "they" point at somebody who was named, even where he was not found: they stay a voice of their own.
+    """
+    return head.pos_ == "PRON" and head.tag_ != "PRP" and _words(passage, head, words) == head.text

@@ -139,8 +139,16 @@ def _antecedents(subject: Token, verb: Token) -> list[Token]:
         while clause.dep_ in {"conj", "ccomp", "xcomp"} and clause.head.pos_ in {"VERB", "AUX"}:
             clause = clause.head
         if clause.dep_ == "relcl":
-            return list(coordinated(clause.head)) if clause.head.dep_ != "conj" else _whole(clause.head)
+            joined = list(coordinated(clause.head)) if clause.head.dep_ != "conj" else _whole(clause.head)
+            return _of_number(verb, joined, subject)
     return list(coordinated(subject))
+
+
+def _of_number(verb: Token, joined: list[Token], pronoun: Token) -> list[Token]:
+    """Of several nouns joined the last one alone, where the verb behind "who" is singular ("X and Y, who backs …")."""
+    finite = next(iter(children(verb, "aux", "auxpass")), verb)
+    before = [noun for noun in joined if noun.i < pronoun.i]
+    return before[-1:] if before and (finite.tag_ == "VBZ" or finite.lower_ == "was") else joined
 
 
 def _whole(noun: Token) -> list[Token]:

@@ -81,6 +81,7 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         reasons.append("role.light_verb")
     if blamed := _blamed(scene, noun):
         agents = [*agents, *blamed]
+        patients = [one for one in patients if one not in blamed]
         reasons.append("role.blamed")
     if noun.dep_ in {"pobj", "conj"} and (caught := _caught_in(scene, noun)):
         patients = [*patients, *caught]
@@ -134,6 +135,8 @@ def _blamed(scene: Scene, noun: Token) -> list[Token]:
         for one in children(preposition, "pobj")
         for who in coordinated(one)
     ]
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() == "blame":
+        return [*found, *_laid_to(noun)]
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for"}:
         return found
     over = noun.head.head
@@ -144,6 +147,17 @@ def _blamed(scene: Scene, noun: Token) -> list[Token]:
     if scene.rules.among("blaming_verbs", word):
         return [*found, *(who for one in children(verb, "dobj", "nsubjpass") for who in coordinated(one))]
     return found
+
+
+def _laid_to(noun: Token) -> list[Token]:
+    """On whom "they blamed the shelling on X" lays it, whether the parse hangs "on" on the verb or on the noun."""
+    return [
+        who
+        for preposition in (*children(noun.head, "prep"), *children(noun, "prep"))
+        if preposition.lower_ == "on"
+        for one in children(preposition, "pobj")
+        for who in coordinated(one)
+    ]
 
 
 def _caught_in(scene: Scene, noun: Token) -> list[Token]:
@@ -306,6 +320,8 @@ def _antecedent(scene: Scene, pronoun: Token) -> Token | None:
     """
     if pronoun.lower_ not in _STAND_FOR_PERSON | _STAND_FOR_GROUP:
         return None
+    if (told := _told(scene, pronoun)) is not None:
+        return told
     for index in range(pronoun.i - 1, max(-1, pronoun.i - 60), -1):
         token = pronoun.doc[index]
         if token.text in _MARKS:
@@ -314,3 +330,15 @@ def _antecedent(scene: Scene, pronoun: Token) -> Token | None:
             personal = token.ent_type_ == "PERSON"
             return token if personal == (pronoun.lower_ in _STAND_FOR_PERSON) else None
     return None
+
+
+def _told(scene: Scene, pronoun: Token) -> Token | None:
+    """The group that is told something of itself: "they" in "he reminded the rebels that they …"."""
+    clause = pronoun.head
+    if pronoun.lower_ != "they" or clause.dep_ not in {"ccomp", "relcl", "acl"}:
+        return None
+    over = clause.head
+    whom = over if over.dep_ in {"dobj", "dative"} else next(iter(children(over, "dobj", "dative")), None)
+    verb = whom.head if whom is not None else clause
+    fits = whom is not None and whom.tag_ in {"NNS", "NNPS"} and whom.i < pronoun.i and scene.is_party(whom)
+    return whom if fits and scene.rules.among("telling_verbs", verb.lemma_.lower()) else None

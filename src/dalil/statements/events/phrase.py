@@ -74,3 +74,18 @@ def range_of(scene: Scene, head: Token, *, numbers: bool = True, others: Collect
     """Code points of the noun phrase, as `phrase` has it."""
     first, last = phrase(head, numbers=numbers, others=others)
     return Range(start=scene.passage.range_of(first).start, end=scene.passage.range_of(last).end)
+
+
+def described_range(scene: Scene, pronoun: Token) -> Range | None:
+    """Code points of a pronoun with what tells of whom it speaks ("those trying to flee"), without a doer.
+
+    None where nothing behind it does.
+    """
+    last = pronoun
+    for child in children(pronoun, "acl", "relcl", "prep", "amod"):
+        if child.i > pronoun.i:
+            doers = [one.left_edge.i for one in child.subtree if one.dep_ == "agent"]
+            last = pronoun.doc[min([child.right_edge.i, *(first - 1 for first in doers)])]
+    if last == pronoun:
+        return None
+    return Range(start=scene.passage.range_of(pronoun).start, end=scene.passage.range_of(last).end)

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from dalil.model.span import Range
 from dalil.model.statement import Victim
 from dalil.statements.events.clause import Roles, children
-from dalil.statements.events.phrase import counted, range_of
+from dalil.statements.events.phrase import counted, described_range, range_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger
 
@@ -23,9 +23,11 @@ def victims(scene: Scene, trigger: Trigger, roles: Roles, text: str) -> tuple[Vi
         head = counted(patient)
         if not _suffers(scene, trigger.act, patient, head):
             continue
-        place = range_of(scene, head, numbers=False, others=roles.agents)
+        place = _named(scene, head, roles)
+        if place is None:
+            continue
         words = scene.passage.range_of(scene.passage.doc[trigger.start : trigger.end])
-        if place.start < words.end <= scene.passage.range_of(head).start:
+        if head.pos_ != "PRON" and place.start < words.end <= scene.passage.range_of(head).start:
             place = scene.passage.range_of(head)
         place = _with_name(scene, head, place)
         found.setdefault(
@@ -33,6 +35,13 @@ def victims(scene: Scene, trigger: Trigger, roles: Roles, text: str) -> tuple[Vi
             Victim(name=text[place.start : place.end], category=_group(scene, head), start=place.start, end=place.end),
         )
     return tuple(found[start] for start in sorted(found))
+
+
+def _named(scene: Scene, head: Token, roles: Roles) -> Range | None:
+    """The words that name who suffers; None for a bare "those" or "some", which names nobody and stays in the quote."""
+    if head.pos_ == "PRON":
+        return described_range(scene, head)
+    return range_of(scene, head, numbers=False, others=roles.agents)
 
 
 def _suffers(scene: Scene, act: str, patient: Token, head: Token) -> bool:
