@@ -93,7 +93,7 @@ def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:  # noqa: P
     if verb.dep_ == "advcl" and _non_finite(verb):
         upon = _controller(head) if head.lemma_ in _CALLING and verb.tag_ == "VB" else []
         return upon or subjects(head, depth + 1)[0], "participle"
-    if verb.dep_ == "acl" and (verb.tag_ in {"VBG", "VBN"} or is_passive(verb)):
+    if verb.dep_ == "acl" and (verb.tag_ in {"VBG", "VBN", "VBD"} or is_passive(verb)):
         return list(coordinated(head)), "participle" if verb.tag_ == "VBG" else "reduced_relative"
     if verb.dep_ == "pcomp":
         return _of_preposition(head, depth), "control"

@@ -135,8 +135,8 @@ def _is_number(noun: Token) -> bool:
 
 def _suffering(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
     """Who leaves, dies or is trapped is nobody's doer: the subject of such an act suffers it."""
-    if not scene.rules.among("suffering_acts", trigger.act):
-        return roles
+    if not scene.rules.among("suffering_acts", trigger.act) or "role.blamed" in roles.reasons:
+        return roles  # who is blamed for deaths is said to have done them
     if scene.rules.among("without_object", trigger.head.lemma_.lower()):
         return Roles(agents=(), patients=roles.agents, reasons=roles.reasons, certain=roles.certain)
     if roles.patients and trigger.act != "harm.displacement":

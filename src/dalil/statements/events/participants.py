@@ -10,11 +10,12 @@ from dalil.statements.events.clause import (
     children,
     coordinated,
     is_passive,
+    objects,
     struck,
     subjects,
     verb_roles,
 )
-from dalil.statements.events.company import named_among, names_the_harmed
+from dalil.statements.events.company import comes_under, leaver, named_among, names_the_harmed
 from dalil.statements.events.phrase import phrase, range_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.triggers import Trigger
@@ -26,16 +27,30 @@ _MARKS = frozenset('"“”„«»')
 
 def roles_of(scene: Scene, trigger: Trigger) -> Roles:
     """Heads of the noun phrases that act in and suffer the event, by verb or by noun."""
-    if scene.rules.among("weapon_verbs", trigger.words) or scene.rules.among("landing_verbs", trigger.words):
+    by_weapon = scene.rules.among("weapon_verbs", trigger.words) or scene.rules.among("landing_verbs", trigger.words)
+    if by_weapon and trigger.head.pos_ != "NOUN":
         roles = _verbal(trigger.head)
         return Roles(
             agents=roles.agents, patients=tuple(struck(trigger.head)), reasons=(*roles.reasons, "role.by_weapon")
         )
+    if trigger.head.pos_ != "VERB" and (verb := leaver(trigger.head)) is not None:
+        return _left(scene, verb)
     if names_the_harmed(scene.rules, trigger.head):
         return _nominal(scene, trigger.head)
     if trigger.head.pos_ in {"VERB", "AUX"} or (trigger.head.pos_ == "ADJ" and trigger.head.lower_.endswith("ed")):
         return _verbal(trigger.head)
     return _nominal(scene, trigger.head)
+
+
+def _left(scene: Scene, verb: Token) -> Roles:
+    """Whom "leaving four dead" tells of; who did the act that left them so stands behind their deaths, no more."""
+    found, rule = subjects(verb)
+    above = verb.head if verb.dep_ == "advcl" else next((one for one in verb.ancestors if one.pos_ == "VERB"), verb)
+    told = any(hit.start <= above.i < hit.end and hit.term.startswith("act.") for hit in scene.acts)
+    behind = [one for one in found if not scene.is_party(one) or verb.dep_ not in {"advcl", "relcl"} or told]
+    if verb.dep_ == "relcl" and told and not any(hit.start <= one.i < hit.end for one in found for hit in scene.acts):
+        behind += subjects(above)[0]  # "attacked a checkpoint, which left …"
+    return Roles(agents=tuple(behind), patients=tuple(objects(verb)), reasons=("role.left", f"role.{rule or 'bare'}"))
 
 
 def _verbal(verb: Token) -> Roles:
@@ -74,7 +89,10 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         agents = [*by, *agents]
         patients = [*patients, *_behind_doers(scene, noun, by)]
         reasons.append("role.by")
-    if verb is not None and _carries(scene, verb, noun):
+    if verb is not None and noun.dep_ == "dobj" and _is_endured(scene, verb, noun):
+        patients = [*patients, *subjects(verb)[0]]
+        reasons.append("role.endures")
+    elif verb is not None and _carries(scene, verb, noun):
         carried = subjects(verb)[0] if noun.dep_ == "dobj" and not is_passive(verb) else agents_by(verb)
         agents = [*agents, *carried]
         patients = [*patients, *struck(verb)]
@@ -92,8 +110,21 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         reasons.append("role.used_as")
     if noun.dep_ == "pobj" and noun.head.lower_ == "under":
         patients = [*patients, *subjects(noun.head.head)[0]]
+        agents = [*agents, *(one for one in _from(noun) if scene.is_party(one))]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _from(noun: Token) -> list[Token]:
+    """From whom it comes: "under fire from X", whichever of noun and verb the parse hangs "from" on."""
+    return [
+        who
+        for holder in (noun, noun.head.head)
+        for preposition in children(holder, "prep")
+        if preposition.lower_ == "from"
+        for one in children(preposition, "pobj")
+        for who in coordinated(one)
+    ]
 
 
 def _behind_doers(scene: Scene, noun: Token, doers: list[Token]) -> list[Token]:
@@ -170,6 +201,13 @@ def _caught_in(scene: Scene, noun: Token) -> list[Token]:
         return []
     roles = verb_roles(verb)
     return [*roles.patients, *_including(verb)]
+
+
+def _is_endured(scene: Scene, verb: Token, noun: Token) -> bool:
+    """Whether the verb's subject suffers the noun's event: "underwent torture", "took fire"."""
+    if scene.rules.among("endured_verbs", verb.lemma_.lower()):
+        return not is_passive(verb)
+    return noun.lemma_.lower() == "fire" and comes_under(scene.rules, noun)
 
 
 def _carries(scene: Scene, verb: Token, noun: Token) -> bool:
@@ -279,7 +317,7 @@ def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Per
 
 
 def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
-    if "role.blamed" in reasons:
+    if "role.blamed" in reasons or "role.left" in reasons:
         return "implied"
     if agent.dep_ in {"poss", "compound", "amod", "nmod"}:
         return "possessive"

@@ -1,0 +1,102 @@
+"""The everyday sentences of reporting: who is blamed, who starves, what came under fire, who is left dead."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dalil.model.statement import Statement
+from dalil.statements.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def of_act(reading: Reading, act: str) -> Statement:
+    """The only statement of the act."""
+    (found,) = (one for one in reading.statements if one.act == act)
+    return found
+
+
+def doers(statement: Statement) -> list[tuple[str, str]]:
+    return [(one.name, one.via) for one in statement.perpetrators]
+
+
+def harmed(statement: Statement) -> list[str]:
+    return [one.name for one in statement.victims]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Residents blamed the army for the deaths.", "harm.death"),
+        ("Nurses blamed the army for the attack on the clinic.", "act.attack_hospital"),
+        ("The army was blamed for the deaths of three nurses.", "harm.death"),
+    ],
+)
+def test_who_is_blamed_is_said_to_have_done_it(read: Read, text: str, act: str) -> None:
+    statement = of_act(read(text), act)
+    assert (statement.status, doers(statement)) == ("alleged", [("Norvan army", "implied")])
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "victim"),
+    [
+        ("Without aid the children will starve.", "harm.starvation", "children"),
+        ("Dozens of people starved in the besieged town.", "harm.starvation", "people"),
+        ("Twelve migrants drowned near the pier.", "harm.death", "migrants"),
+        ("Prisoners suffocated in the truck.", "harm.death", "Prisoners"),
+    ],
+)
+def test_who_starves_or_drowns_suffers_it(read: Read, text: str, act: str, victim: str) -> None:
+    statement = of_act(read(text), act)
+    assert (doers(statement), harmed(statement)) == ([], [victim])
+
+
+def test_who_starves_others_does_it(read: Read) -> None:
+    statement = of_act(read("People in the town are being starved by the army."), "act.starvation_siege")
+    assert (doers(statement), harmed(statement)) == ([("Norvan army", "by")], ["People"])
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "count"),
+    [
+        ("The army shelled the market, leaving four dead and dozens wounded.", [("Norvan army", "implied")], 4),
+        ("The Front attacked a checkpoint, which left four people dead.", [("Harbour Front", "implied")], 4),
+        ("An army attack on the market left 12 people dead.", [("Norvan army", "implied")], 12),
+        ("The army condemned the attack, which left four dead.", [], 4),
+        ("The army said a bomb had exploded, leaving three people dead.", [], 3),
+    ],
+)
+def test_who_is_left_dead_is_counted_and_the_doer_implied(
+    read: Read, text: str, behind: list[tuple[str, str]], count: int
+) -> None:
+    statement = of_act(read(text), "harm.death")
+    assert doers(statement) == behind
+    assert [(one.counts, one.low) for one in statement.figures] == [("killed", count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "doer", "suffered"),
+    [
+        ("The hospital came under heavy fire from the Front.", "act.attack_hospital", "Harbour Front", "tgt.hospital"),
+        ("The ambulance took fire from the hill.", "act.attack_hospital", "", "tgt.ambulance"),
+        ("Two nurses were caught in crossfire.", "act.armed_clash", "", "nurses"),
+        ("The prisoners underwent torture.", "act.torture", "", "prisoners"),
+        ("Fire was opened on the crowd by the police.", "act.shooting", "police", "crowd"),
+    ],
+)
+def test_what_comes_under_fire_suffers_it(read: Read, text: str, act: str, doer: str, suffered: str) -> None:
+    statement = of_act(read(text), act)
+    assert [one.name for one in statement.perpetrators] == [doer] * bool(doer)
+    assert [*harmed(statement), *(one.id for one in statement.targets)] == [suffered]
+
+
+@pytest.mark.parametrize(
+    "text", ["The minister came under fire over his remarks.", "The mayor came under fire from critics."]
+)
+def test_words_of_criticism_are_no_fire(read: Read, text: str) -> None:
+    assert [one.act for one in read(text).statements if one.act] == []
+
+
+def test_the_doer_and_the_deed_are_one_act(read: Read) -> None:
+    (statement,) = read("Snipers opened fire on people queueing for bread.").statements
+    assert (statement.act, doers(statement), harmed(statement)) == ("act.sniper", [("Snipers", "subject")], ["people"])
