@@ -100,3 +100,62 @@ def test_words_of_criticism_are_no_fire(read: Read, text: str) -> None:
 def test_the_doer_and_the_deed_are_one_act(read: Read) -> None:
     (statement,) = read("Snipers opened fire on people queueing for bread.").statements
     assert (statement.act, doers(statement), harmed(statement)) == ("act.sniper", [("Snipers", "subject")], ["people"])
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "called_on"),
+    [
+        ("The council urged the army to lift the siege.", "dip.call_stop_attacks", "Norvan army"),
+        ("The envoy called on the Front to release the detainees.", "dip.call_action", "Harbour Front"),
+        ("The ministry pressed the Front to allow aid into the town.", "dip.call_action", "Harbour Front"),
+        ("The monitors asked the army to stop shelling the market.", "dip.call_stop_attacks", "Norvan army"),
+        ("Families begged the army to hand over the bodies.", "dip.call_action", "Norvan army"),
+    ],
+)
+def test_who_is_asked_to_do_something_is_addressed(read: Read, text: str, act: str, called_on: str) -> None:
+    (statement,) = read(text).statements
+    assert (statement.act, statement.kind, statement.status) == (act, "call", "called_for")
+    assert ([one.name for one in statement.addressees], doers(statement)) == ([called_on], [])
+    assert len(statement.speakers) == 1
+
+
+def test_what_is_released_is_said_by_nobody_when_it_is_told(read: Read) -> None:
+    assert read("The Front released three prisoners.").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "doer", "victim"),
+    [
+        ("They took my sons away.", "act.abduction", "", "my sons"),
+        ("Armed men took a baker from his home.", "act.abduction", "Armed men", "baker"),
+        ("Soldiers led away three men.", "act.abduction", "Soldiers", "men"),
+        ("The Front fighters dragged the teacher from his car.", "act.abduction", "Harbour Front", "teacher"),
+        ("Her father was taken from his bed.", "act.abduction", "", "Her father"),
+        ("Students are being held without charge by the army.", "act.arbitrary_detention", "Norvan army", "Students"),
+        ("Two journalists were held for three days.", "act.arbitrary_detention", "", "journalists"),
+    ],
+)
+def test_who_is_taken_away_or_held(read: Read, text: str, act: str, doer: str, victim: str) -> None:
+    statement = of_act(read(text), act)
+    assert [one.name for one in statement.perpetrators] == [doer] * bool(doer)
+    assert harmed(statement) == [victim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers dragged two children from the house.",
+        "The army took the hill from the Front.",
+        "Talks were held for three days.",
+        "The team led by three points.",
+    ],
+)
+def test_not_all_that_is_taken_or_held_is_a_captive(read: Read, text: str) -> None:
+    assert [one.act for one in read(text).statements if one.act] == []
+
+
+def test_they_who_are_tortured_are_those_held(read: Read) -> None:
+    reading = read("Thousands of men are held in secret prisons, where they are tortured.")
+    detained, tortured = of_act(reading, "act.arbitrary_detention"), of_act(reading, "act.torture")
+    assert (harmed(detained), harmed(tortured)) == (["men"], ["men"])
+    assert [(one.counts, one.low) for one in detained.figures] == [("detained", 1000)]

@@ -10,11 +10,13 @@ _RELATIVE = {"who", "which", "that", "whom"}
 _OBJECT_CONTROL = {
     "prevent", "force", "order", "allow", "tell", "ask", "urge", "accuse", "stop", "bar", "let", "keep", "help",
     "instruct", "permit", "forbid", "see", "watch", "hear", "catch", "leave", "suspect", "blame", "enable",
-    "cause", "command", "make", "call", "want", "warn", "implore", "convict", "charge", "record",
+    "cause", "command", "make", "call", "want", "warn", "implore", "convict", "charge", "record", "press", "beg",
+    "request", "pressure", "push", "sentence", "jail", "imprison", "indict", "prosecute",
 }  # fmt: skip
 _DEPTH = 6
 _OF_ACTS = {"of", "for", "from"}
 _CALLING = {"call", "appeal"}
+_ASKING = {"press", "urge", "ask", "beg", "implore", "pressure", "request", "order", "force", "warn"}
 _AGAINST = {"on", "onto", "into", "against", "of", "at", "upon", "over", "around", "in"}
 
 
@@ -91,7 +93,8 @@ def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:  # noqa: P
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"} and _non_finite(verb):
         return _controller(head) or subjects(head, depth + 1)[0], "control"
     if verb.dep_ == "advcl" and _non_finite(verb):
-        upon = _controller(head) if head.lemma_ in _CALLING and verb.tag_ == "VB" else []
+        called = head.lemma_ in _CALLING | _ASKING and verb.tag_ == "VB"
+        upon = _controller(head) if called else []
         return upon or subjects(head, depth + 1)[0], "participle"
     if verb.dep_ == "acl" and (verb.tag_ in {"VBG", "VBN", "VBD"} or is_passive(verb)):
         return list(coordinated(head)), "participle" if verb.tag_ == "VBG" else "reduced_relative"

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dalil.statements.events.captivity import has_captor, is_held, is_removed
 from dalil.statements.events.clause import agents_by, children, coordinated, objects, subjects
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
@@ -67,6 +68,9 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<act>": lambda: any(hit.start in here and hit.term.startswith("act.") for hit in scene.acts),
         "<left>": lambda: leaver(head) is not None,
         "<under>": lambda: comes_under(scene.rules, head),
+        "<removed>": lambda: is_removed(scene, head),
+        "<captor>": lambda: has_captor(scene, head),
+        "<people_held>": lambda: is_held(scene, head),
         "<object>": lambda: bool(objects(head) or children(head, "nsubjpass", "auxpass", "agent")),
         "<called>": lambda: is_called_for(scene.rules, head),
     }

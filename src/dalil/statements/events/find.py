@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.model.statement import Kind, Participant, Perpetrator, TermMention
-from dalil.statements.events.clause import Roles
+from dalil.statements.events.clause import Roles, children
 from dalil.statements.events.company import company
 from dalil.statements.events.event import Event
 from dalil.statements.events.lexemes import Hit
@@ -42,13 +42,27 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
         if scene.rules.among("absorbing", outer.act):
             governs = outer.act.startswith("dip.")
             dropped.update(
-                one.head.i for one in inner if (governs and _is_governed(one.head, outer.head)) or one.act in _DONE_AWAY
+                one.head.i
+                for one in inner
+                if ((governs and _is_governed(one.head, outer.head)) or one.act in _DONE_AWAY)
+                and not _says_what_for(outer, one)
             )
         if scene.rules.among("introducing", outer.act) and _describes(outer, triggers):
             dropped.add(outer.head.i)  # "an attack blamed on …"
         if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
             dropped.add(outer.head.i)
-    return tuple(one for one in triggers if one.head.i not in dropped)
+    return tuple(one for one in triggers if one.head.i not in dropped and not _is_condition(one))
+
+
+def _is_condition(trigger: Trigger) -> bool:
+    """Whether leaving is only what a threat or a promise hangs on ("if the fighters do not leave")."""
+    marks = {child.lower_ for child in children(trigger.head, "mark")}
+    return trigger.act in _DONE_AWAY and trigger.head.dep_ == "advcl" and not marks.isdisjoint({"if", "unless"})
+
+
+def _says_what_for(outer: Trigger, inner: Trigger) -> bool:
+    """Whether the infinitive under a verb of calling is itself what is called for: "urged X to lift the siege"."""
+    return outer.act.startswith("dip.call_") and inner.act.startswith("dip.call_") and inner.head.dep_ == "xcomp"
 
 
 def _describes(outer: Trigger, triggers: tuple[Trigger, ...]) -> bool:
