@@ -159,3 +159,59 @@ def test_they_who_are_tortured_are_those_held(read: Read) -> None:
     detained, tortured = of_act(reading, "act.arbitrary_detention"), of_act(reading, "act.torture")
     assert (harmed(detained), harmed(tortured)) == (["men"], ["men"])
     assert [(one.counts, one.low) for one in detained.figures] == [("detained", 1000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "doer"),
+    [
+        ("Residents said the army was responsible for the deaths of nine people.", "harm.death", "Norvan army"),
+        ("The ministry held the Front responsible for the attack.", "act.attack", "Harbour Front"),
+        ("The Front is to blame for the deaths.", "harm.death", "Harbour Front"),
+        ("Witnesses said the army was behind the attack.", "act.attack", "Norvan army"),
+        ("The ministry blamed the attack on the Front.", "act.attack", "Harbour Front"),
+        ("Monitors attributed the shelling to the army.", "act.shelling", "Norvan army"),
+        ("The bombing was claimed by the Front.", "act.bombardment", "Harbour Front"),
+        ("A court sentenced Omar Selim to life in prison for the massacre.", "act.massacre", "Omar Selim"),
+        ("Two soldiers were charged with the murder of a farmer.", "act.kill", "Two soldiers"),
+    ],
+)
+def test_at_whose_door_a_deed_is_laid(read: Read, text: str, act: str, doer: str) -> None:
+    assert doers(of_act(read(text), act)) == [(doer, "implied")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The army is not responsible for the shelling.", "Nobody has claimed responsibility for the shelling."]
+)
+def test_who_is_not_responsible_is_no_doer(read: Read, text: str) -> None:
+    assert doers(of_act(read(text), "act.shelling")) == []
+
+
+def test_a_sentence_is_an_event_beside_the_deed(read: Read) -> None:
+    reading = read("The court jailed the commander for torturing detainees.")
+    assert doers(of_act(reading, "act.torture")) == [("commander", "subject")]
+    assert of_act(reading, "dip.prosecution").status == "asserted"
+    assert all(one.act != "act.arbitrary_detention" for one in reading.statements)
+
+
+@pytest.mark.parametrize("verb", ["flatten", "raze", "level", "wipe out"])
+def test_a_threat_to_destroy_is_one_statement_and_its_condition_none(read: Read, verb: str) -> None:
+    (statement,) = read(f"The army threatened to {verb} the city if the fighters did not leave.").statements
+    assert (statement.act, statement.status, statement.polarity) == ("act.property_destruction", "threatened", "pos")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "count"),
+    [
+        ("Rescuers found a mass grave with 46 bodies.", "harm.death", 46),
+        ("He was accused of the murder of 14 prisoners.", "act.kill", 14),
+        ("The Front killed 14 prisoners.", "act.kill", 14),
+        ("The bodies of nine men were found in the river.", "harm.death", 9),
+    ],
+)
+def test_bodies_and_murdered_prisoners_are_counted_as_killed(read: Read, text: str, act: str, count: int) -> None:
+    statement = of_act(read(text), act)
+    assert [(one.counts, one.low) for one in statement.figures] == [("killed", count)]
+
+
+def test_bodies_that_act_are_no_corpses(read: Read) -> None:
+    assert all(one.counts != "killed" for one in read("Three student bodies condemned the law.").figures)

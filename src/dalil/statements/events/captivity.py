@@ -21,8 +21,8 @@ def is_held(scene: Scene, verb: Token) -> bool:
 
 
 def is_removed(scene: Scene, verb: Token) -> bool:
-    """Whether somebody is taken away, or from where people live, work or travel."""
-    if not is_held(scene, verb):
+    """Whether somebody is taken away, or from where people live, work or travel; "they" may be things."""
+    if not is_held(scene, verb) or any(one.lower_ in {"they", "them"} for one in _whom(verb)):
         return False
     near = [*verb.children, *(below for one in _whom(verb) for below in one.children)]
     if any(one.lower_ in {"away", "off"} and one.dep_ in {"advmod", "prt"} for one in near):

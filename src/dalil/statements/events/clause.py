@@ -51,6 +51,11 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and verb.dep_ in {"advcl", "ROOT", "ccomp"}
 
 
+def is_negated(predicate: Token) -> bool:
+    """Whether "not" or "never" stands on the predicate."""
+    return any(child.dep_ == "neg" or child.lower_ in {"not", "never"} for child in predicate.children)
+
+
 def coordinated(token: Token) -> Iterator[Token]:
     """The token and the nouns coordinated with it ("and", "together with"), in order of the text."""
     if not _is_ruled_out(token):
@@ -124,6 +129,9 @@ def _non_finite(verb: Token) -> bool:
 def _of_preposition(preposition: Token, depth: int) -> list[Token]:
     """Who does what a gerund after "of", "for", "by" says: the object of the verb before it, else its subject."""
     head = preposition.head
+    if head.lower_ in {"guilty", "responsible"} and preposition.lower_ in _OF_ACTS:
+        found = children(head, "nsubj") or children(head.head, "dobj", "nsubjpass", "nsubj")
+        return [who for one in found[:1] for who in coordinated(one)]
     if head.pos_ not in {"VERB", "AUX"}:
         while head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
             head = head.head.head  # "accused the Army of the South of …"
