@@ -215,3 +215,34 @@ def test_bodies_and_murdered_prisoners_are_counted_as_killed(read: Read, text: s
 
 def test_bodies_that_act_are_no_corpses(read: Read) -> None:
     assert all(one.counts != "killed" for one in read("Three student bodies condemned the law.").figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("No aid has reached the town since January.", ""),
+        ("Food has not been let in for three months.", ""),
+        ("The army has let in no food since January.", "Norvan army"),
+        ("The town has received no aid since January.", ""),
+    ],
+)
+def test_relief_that_does_not_come_is_impeded(read: Read, text: str, doer: str) -> None:
+    statement = of_act(read(text), "act.impede_aid")
+    assert (statement.status, statement.polarity) == ("asserted", "pos")
+    assert [one.name for one in statement.perpetrators] == [doer] * bool(doer)
+    assert ("January" not in text) or (statement.time is not None and statement.time.edtf == "2031-01/..")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army neither confirmed nor denied the attack.",
+        "The army neither confirmed nor denied that it had shelled the market.",
+        "The army would not confirm or deny the attack.",
+        "The ministry declined to comment on the shelling.",
+        "The ministry refused to comment on reports that the army had shelled the market.",
+        "The Front did not respond to requests for comment.",
+    ],
+)
+def test_who_does_not_comment_neither_tells_nor_denies(read: Read, text: str) -> None:
+    assert read(text).statements == ()

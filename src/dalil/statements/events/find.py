@@ -9,6 +9,7 @@ from dalil.model.statement import Kind, Participant, Perpetrator, TermMention
 from dalil.statements.events.clause import Roles, children
 from dalil.statements.events.company import company
 from dalil.statements.events.event import Event
+from dalil.statements.events.left_open import is_left_open
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.participants import perpetrators, roles_of
 from dalil.statements.events.phrase import phrase
@@ -51,7 +52,8 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
             dropped.add(outer.head.i)  # "an attack blamed on …"
         if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
             dropped.add(outer.head.i)
-    return tuple(one for one in triggers if one.head.i not in dropped and not _is_condition(one))
+    kept = (one for one in triggers if one.head.i not in dropped and not _is_condition(one))
+    return tuple(one for one in kept if not is_left_open(scene.rules, one.head))
 
 
 def _is_condition(trigger: Trigger) -> bool:

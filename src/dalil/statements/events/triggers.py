@@ -1,6 +1,6 @@
 """Which words of a passage tell an event, and which act: one for each trigger."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -8,21 +8,12 @@ from dalil.statements.events.clause import struck
 from dalil.statements.events.company import is_false_friend, is_kept, leaver, names_the_harmed
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
+from dalil.statements.events.trigger import Trigger
+from dalil.statements.events.withheld import withheld
 
 _CLAUSES = {"ccomp", "advcl", "conj", "parataxis", "relcl"}
 _PREDICATIVE = {"acomp", "ROOT", "conj", "relcl", "ccomp", "xcomp", "oprd", "advcl", "acl"}
 _FAMILIES = {"legal": 0, "act": 1, "dip": 2, "harm": 3}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
-    """Tokens [start, end) that tell the act; `head` is the one that the syntax hangs on."""
-
-    act: str
-    start: int
-    end: int
-    head: Token
-    words: str
 
 
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
@@ -47,6 +38,7 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     thrown = _by_weapon(scene, {trigger.head.i for trigger in found})
     heads = {trigger.head.i for trigger in thrown}
     found = [one for one in found if not (one.head.i in weapons and _object_of(one.head).i in heads)] + thrown
+    found += withheld(scene, {trigger.head.i for trigger in found})
     return _without_doers(scene, _with_manner(scene, _one_per_head(sorted(found, key=lambda one: one.start))))
 
 
