@@ -246,3 +246,41 @@ def test_relief_that_does_not_come_is_impeded(read: Read, text: str, doer: str) 
 )
 def test_who_does_not_comment_neither_tells_nor_denies(read: Read, text: str) -> None:
     assert read(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Homes were looted and set on fire by the army.", ["act.pillage", "act.property_destruction"]),
+        ("The men were arrested and tortured by the army.", ["act.arbitrary_detention", "act.torture"]),
+    ],
+)
+def test_two_participles_share_their_doer(read: Read, text: str, acts: list[str]) -> None:
+    found = read(text).statements
+    assert [(one.act, doers(one)) for one in found] == [(act, [("Norvan army", "by")]) for act in acts]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "doer", "victim"),
+    [
+        ("The army fired on protesters.", "act.shooting", "Norvan army", "protesters"),
+        ("Landmines laid by the Front killed six farmers.", "act.kill", "Harbour Front", "farmers"),
+        ("A journalist was stabbed to death by unknown attackers.", "act.kill", "unknown attackers", "journalist"),
+        ("The prisoners were given electric shocks by the army.", "act.torture", "Norvan army", "prisoners"),
+    ],
+)
+def test_who_did_it_to_whom(read: Read, text: str, act: str, doer: str, victim: str) -> None:
+    statement = of_act(read(text), act)
+    assert ([one.name for one in statement.perpetrators], harmed(statement)) == ([doer], [victim])
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The fire left 300 families without bread.", "harm.displacement"),
+        ("The ambulance was prevented from reaching the wounded.", "harm.injury"),
+        ("The army fired the general.", "act.shooting"),
+    ],
+)
+def test_words_that_tell_no_such_act(read: Read, text: str, act: str) -> None:
+    assert all(one.act != act for one in read(text).statements)

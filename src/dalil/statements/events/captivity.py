@@ -1,4 +1,4 @@
-"""Who is taken away or held: what tells it apart from all else that one takes, leads, drives or holds."""
+"""Who is taken away, held or departs: what tells it apart from all else that one takes, leads, holds or leaves."""
 
 from spacy.tokens import Token
 
@@ -47,3 +47,8 @@ def _is_captor(scene: Scene, who: Token) -> bool:
     if scene.is_party(who) or who.lower_ == "they":
         return True
     return any(scene.rules.among("armed_words", one.lower_) for one in children(who, "amod"))
+
+
+def is_departing(scene: Scene, verb: Token) -> bool:
+    """Whether who leaves goes away: no people are left in some state, and nothing is left by somebody."""
+    return not agents_by(verb) and not any(scene.is_human(counted(one)) for one in objects(verb))

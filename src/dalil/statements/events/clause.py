@@ -202,6 +202,12 @@ def agents_by(predicate: Token) -> list[Token]:
     return [noun for noun in found if noun.ent_type_ not in {"DATE", "TIME", "CARDINAL", "PERCENT"}]
 
 
+def _shared_agents(verb: Token) -> list[Token]:
+    """Who stands behind "by" of the next of two participles: "were arrested and beaten by soldiers"."""
+    later = [one for one in children(verb, "conj") if one.tag_ == "VBN" and not children(one, "nsubjpass", "auxpass")]
+    return agents_by(later[0]) if later and later[0].i - verb.i <= 2 else []  # noqa: PLR2004 "and" alone between
+
+
 def struck(head: Token) -> list[Token]:
     """Heads of the phrases that say on, against or in whom or what the event came down."""
     return [
@@ -241,5 +247,9 @@ def verb_roles(verb: Token) -> Roles:
         return Roles(patients=(verb.head,), reasons=("role.attributive",))
     found, rule = subjects(verb)
     if is_passive(verb):
-        return Roles(agents=tuple(agents_by(verb)), patients=tuple(found), reasons=(f"role.passive_{rule or 'bare'}",))
+        return Roles(
+            agents=tuple(agents_by(verb) or _shared_agents(verb)),
+            patients=tuple(found),
+            reasons=(f"role.passive_{rule or 'bare'}",),
+        )
     return Roles(agents=tuple(found), patients=tuple(objects(verb)), reasons=(f"role.{rule or 'bare'}",))

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from dalil.statements.events.captivity import has_captor, is_held, is_removed
-from dalil.statements.events.clause import agents_by, children, coordinated, objects, subjects
+from dalil.statements.events.captivity import has_captor, is_departing, is_held, is_removed
+from dalil.statements.events.clause import agents_by, children, coordinated, is_passive, objects, subjects
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
 from dalil.vocab.triggers import Company, Part, TriggerRules
@@ -71,6 +71,7 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<removed>": lambda: is_removed(scene, head),
         "<captor>": lambda: has_captor(scene, head),
         "<people_held>": lambda: is_held(scene, head),
+        "<departing>": lambda: is_departing(scene, head),
         "<object>": lambda: bool(objects(head) or children(head, "nsubjpass", "auxpass", "agent")),
         "<called>": lambda: is_called_for(scene.rules, head),
     }
@@ -138,7 +139,8 @@ def is_false_friend(scene: Scene, head: Token, words: str) -> bool:
 def in_part(head: Token, part: Part) -> list[Token]:
     """Heads of the noun phrases that play this part beside a verb or an event noun."""
     if part == "object":
-        return [noun for one in children(head, *_OBJECTS) for noun in coordinated(one)]
+        own = [noun for one in children(head, *_OBJECTS) for noun in coordinated(one)]
+        return own or (subjects(head)[0] if head.dep_ == "conj" and is_passive(head) else [])
     if part == "subject":
         return subjects(head)[0]
     if part == "state":

@@ -97,7 +97,8 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
     elif verb is not None and _carries(scene, verb, noun):
         carried = subjects(verb)[0] if noun.dep_ == "dobj" and not is_passive(verb) else agents_by(verb)
         agents = [*agents, *carried]
-        patients = [*patients, *struck(verb)]
+        given = subjects(verb)[0] if noun.dep_ == "dobj" and is_passive(verb) else []  # "were given electric shocks"
+        patients = [*patients, *struck(verb), *given]
         reasons.append("role.light_verb")
     if blamed := _blamed(scene, noun):
         agents = [*agents, *blamed]
@@ -304,7 +305,7 @@ def _launching(scene: Scene, weapon: Token) -> list[Token]:
     return [
         who
         for participle in children(weapon, "acl")
-        if scene.rules.among("weapon_verbs", participle.lemma_.lower())
+        if any(scene.rules.among(name, participle.lemma_.lower()) for name in ("weapon_verbs", "laying_verbs"))
         for who in agents_by(participle)
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dalil.statements.events.clause import struck
-from dalil.statements.events.company import is_false_friend, is_kept, leaver, names_the_harmed
+from dalil.statements.events.company import is_false_friend, is_kept, leaver, named_among, names_the_harmed
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
@@ -151,12 +151,19 @@ def _tells(scene: Scene, hit: Hit) -> bool:
         return False
     if hit.word_class != "phrase" and _is_modifier(scene, head):
         return False
-    if _is_comparison(head):
+    if _is_comparison(head) or _is_noun_of(hit, head):
         return False
     if is_false_friend(scene, head, hit.words):
         return False
     needed = scene.rules.needs.get((hit.term, hit.words))
     return needed is None or any(is_kept(scene, head, hit, one) for one in needed)
+
+
+def _is_noun_of(hit: Hit, head: Token) -> bool:
+    """Whether a participle with an article names those already harmed ("reached the wounded") and tells no harm."""
+    if hit.term != "harm.injury" or hit.word_class != "verb" or head.dep_ not in {"dobj", "pobj"}:
+        return False
+    return any(one.dep_ == "det" for one in head.children) and not named_among(head)
 
 
 def _is_name(root: Token, hit: Hit) -> bool:
