@@ -14,7 +14,8 @@ from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.participants import perpetrators, roles_of
 from dalil.statements.events.phrase import phrase
 from dalil.statements.events.scene import Scene
-from dalil.statements.events.triggers import Trigger, find_triggers
+from dalil.statements.events.trigger import Trigger
+from dalil.statements.events.triggers import find_triggers
 from dalil.statements.events.victims import victims
 
 if TYPE_CHECKING:

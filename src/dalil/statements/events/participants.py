@@ -19,7 +19,7 @@ from dalil.statements.events.clause import (
 from dalil.statements.events.company import comes_under, leaver, named_among, names_the_harmed
 from dalil.statements.events.phrase import phrase, range_of
 from dalil.statements.events.scene import Scene
-from dalil.statements.events.triggers import Trigger
+from dalil.statements.events.trigger import Trigger
 
 _STAND_FOR_PERSON = frozenset({"he", "she", "his", "her"})
 _STAND_FOR_GROUP = frozenset({"they", "it", "their", "its"})

@@ -7,7 +7,7 @@ from dalil.model.statement import Victim
 from dalil.statements.events.clause import Roles, children, verb_roles
 from dalil.statements.events.phrase import counted, described_range, range_of
 from dalil.statements.events.scene import Scene
-from dalil.statements.events.triggers import Trigger
+from dalil.statements.events.trigger import Trigger
 
 _SOME = frozenset({"those", "others", "anyone", "everyone", "many", "some"})
 _STANDING_FOR = {"they": True, "them": True, "he": False, "she": False, "him": False, "her": False}
