@@ -15,7 +15,10 @@ def withheld(scene: Scene, taken: set[int]) -> list[Trigger]:
 
     As with all obstructions the negation is a part of the act and turns no polarity (decision 0015).
     """
-    found = []
+    found: list[Trigger] = []
+    text = scene.passage.doc.text.lower()
+    if not any(word in text for word in scene.rules.lists["relief"]):
+        return found
     for verb in scene.passage.doc:
         if verb.pos_ != "VERB" or verb.i in taken or not scene.rules.among("reaching_verbs", verb.lemma_.lower()):
             continue
