@@ -158,7 +158,7 @@ def _user(noun: Token) -> Token | None:
     return verb if verb.lemma_ == "use" else None
 
 
-def _blamed(scene: Scene, noun: Token) -> list[Token]:
+def _blamed(scene: Scene, noun: Token) -> list[Token]:  # noqa: PLR0911 one return for each construction
     """Whom the words hold to have done it ("blamed X for", "accused X of"), and who takes or denies responsibility."""
     found = _ascribed(scene, noun)
     if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() == "blame":

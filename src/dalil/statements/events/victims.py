@@ -35,7 +35,7 @@ def victims(scene: Scene, trigger: Trigger, roles: Roles, text: str) -> tuple[Vi
         words = scene.passage.range_of(scene.passage.doc[trigger.start : trigger.end])
         if head.pos_ != "PRON" and place.start < words.end <= scene.passage.range_of(head).start:
             place = scene.passage.range_of(head)
-        if scene.passage.range_of(head).end <= words.start < place.end:
+        if head.pos_ != "PRON" and scene.passage.range_of(head).end <= words.start < place.end:
             place = Range(start=place.start, end=scene.passage.range_of(head).end)
         place = _with_name(scene, head, place)
         found.setdefault(
