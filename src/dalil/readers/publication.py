@@ -21,6 +21,7 @@ _NEAR_DAYS = 45
 _SAME_DAYS = 3
 _LEAD = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:[,،(] ?[\w.'’ -]{2,40}\)?){0,3}[,،]?\s*(?:[(,،]\s*)?$")
 _CLOSING = re.compile(r"\s*(?:,\s*)?\(?[\w/.'’ ]{0,40}\)?\s*[-–—:]")
+_STOP = re.compile(r"\.\s+(?=[^\W\d_])")
 _SPOKEN = re.compile(
     r"\b(?:on|in|since|until|before|after|from|by|of|at|the|a|an|is|was|has|had|were)\s", re.IGNORECASE
 )
@@ -130,12 +131,16 @@ def _from_line(text: str) -> Iterator[_Found]:
 
 
 def _from_dateline(text: str) -> Iterator[_Found]:
-    """`CITY, 12 March (Agency) -` and its like: places before the date, at most an agency behind it, then a dash."""
+    """`CITY, 12 March (Agency) -` and its like: places before the date, at most an agency behind it, then a dash.
+
+    With a year a full stop closes it too: `CITY, 12 March 2031.`
+    """
     head = text[:_DATELINE]
     for written in written_dates(head)[:1]:
         lead = head[: written.start]
         placed = _LEAD.fullmatch(lead) and not _SPOKEN.search(lead)
-        if placed and _CLOSING.match(head, written.end):
+        closed = _CLOSING.match(head, written.end) or (written.year is not None and _STOP.match(head, written.end))
+        if placed and closed:
             yield _Found(written, head[: written.end], "dateline", "published")
 
 

@@ -73,7 +73,7 @@ def _telling(reading: "Reading") -> list[Event]:
         event
         for event in reading.events
         if not is_caption(reading.passages[event.passage])
-        and not (event.act in introducing and any(cue.overlaps(event.trigger) for cue in cues))
+        and not (event.act in introducing and not event.addressees and any(cue.overlaps(event.trigger) for cue in cues))
     ]
 
 

@@ -10,6 +10,7 @@ from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Commitment, Kind, SpeechAct, Statement, Status
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author
+from dalil.statements.events.left_open import leaves_open
 from dalil.statements.method import method_of
 from dalil.statements.passage import Passage
 from dalil.statements.quotes import bare, trimmed
@@ -17,6 +18,7 @@ from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.judge import SPEECH_STATUS
 from dalil.statements.ties import place_for, time_for
 from dalil.statements.voices import innermost_voice, told_id, voices_over
+from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -79,6 +81,8 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
     for index, voice in enumerate(reading.attributions):
         if index in busy or index in parents or voice.form not in VOICED or not voice.content:
             continue
+        if _leaves_open(reading, voice):
+            continue
         place = bare(reading.text, voice.content[0])
         asked = voice.form == "indirect" and _ASKED.match(reading.text, place.start) is not None
         introduces = voice.form == "indirect" and any(
@@ -94,6 +98,13 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
         )  # fmt: skip
         found.append(_plain(reading, said))
     return tuple(found)
+
+
+def _leaves_open(reading: "Reading", voice: Attribution) -> bool:
+    """Whether the cue only says that somebody does not comment, or neither confirms nor denies."""
+    rules = load_trigger_rules()
+    spans = [passage.tokens_in(cue) for cue in voice.cue if (passage := reading.passage_at(cue)) is not None]
+    return any(span is not None and leaves_open(rules, span.root) for span in spans)
 
 
 def _tells(reading: "Reading", place: Range) -> bool:

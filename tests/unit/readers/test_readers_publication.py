@@ -30,6 +30,7 @@ def test_date_line_with_an_update_dates_by_its_first_date() -> None:
     [
         (f"SAREL, May 9, 2034 (Meridian) - {PROSE}", [("2034-05-09", "dateline", "published")]),
         (f"SAREL, Karn, 9 May 2034 — {PROSE}", [("2034-05-09", "dateline", "published")]),
+        (f"SAREL, 9 May 2034. {PROSE}", [("2034-05-09", "dateline", "published")]),
         (f"SAREL, 9 May (Meridian) - {PROSE}", []),
         (f"ساريل (ميريديان) ٩ أيار ٢٠٣٤ - {PROSE}", [("2034-05-09", "dateline", "published")]),
         (

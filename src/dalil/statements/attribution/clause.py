@@ -17,6 +17,7 @@ _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _GAP = 3
 _ANSWERS = frozenset({"deny", "accuse"})
+_ASKING = frozenset({"call_for", "demand", "appeal"})
 _WHERE = frozenset({"in", "at", "near", "outside", "on"})
 _NO_VOICE = frozenset({"DATE", "TIME", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 
@@ -139,6 +140,13 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token, cues: Cues) -> 
     )
 
 
+def _is_asked(clause: Token, cue: Cue) -> bool:
+    """Whether the parse takes for a purpose what somebody is pressed "to do"."""
+    asks = cue.speech_act in _ASKING and "objinf" in cue.frames
+    infinitive = clause.tag_ == "VB" and any(one.lower_ == "to" for one in clause.children)
+    return asks and infinitive and clause.dep_ == "advcl"
+
+
 def _is_paper(verb: Token, subject: Token | None, cues: Cues) -> bool:
     """Whether a paper or its like says it ("a report saying that …"): the source ends before the cue."""
     return verb.dep_ == "acl" and verb.lemma_ == "say" and subject is not None and subject.lemma_.lower() in cues.nouns
@@ -197,7 +205,7 @@ def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str]
     if clauses and cue.frames & {"clause", "quote", "objinf", "inf"}:
         inside = [child for child in objects if child.dep_ == "oprd"]
         return [interval(child) for child in (*clauses, *inside)], "clause"
-    infinitive = [child for child in children if child.dep_ == "xcomp" and child.i > verb.i]
+    infinitive = [child for child in children if child.i > verb.i and (child.dep_ == "xcomp" or _is_asked(child, cue))]
     if infinitive and cue.frames & {"inf", "objinf"}:
         return [interval(child) for child in (*infinitive, *objects)], "infinitive"
     found = _of_object(verb, cue, objects, last)

@@ -10,11 +10,13 @@ _RELATIVE = {"who", "which", "that", "whom"}
 _OBJECT_CONTROL = {
     "prevent", "force", "order", "allow", "tell", "ask", "urge", "accuse", "stop", "bar", "let", "keep", "help",
     "instruct", "permit", "forbid", "see", "watch", "hear", "catch", "leave", "suspect", "blame", "enable",
-    "cause", "command", "make", "call", "want", "warn", "implore", "convict", "charge", "record",
+    "cause", "command", "make", "call", "want", "warn", "implore", "convict", "charge", "record", "press", "beg",
+    "request", "pressure", "push", "sentence", "jail", "imprison", "indict", "prosecute",
 }  # fmt: skip
 _DEPTH = 6
 _OF_ACTS = {"of", "for", "from"}
 _CALLING = {"call", "appeal"}
+_ASKING = {"press", "urge", "ask", "beg", "implore", "pressure", "request", "order", "force", "warn"}
 _AGAINST = {"on", "onto", "into", "against", "of", "at", "upon", "over", "around", "in"}
 
 
@@ -47,6 +49,11 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
         return not children(verb, "aux", "nsubj") and is_passive(verb.head)
     return verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and verb.dep_ in {"advcl", "ROOT", "ccomp"}
+
+
+def is_negated(predicate: Token) -> bool:
+    """Whether "not" or "never" stands on the predicate."""
+    return any(child.dep_ == "neg" or child.lower_ in {"not", "never"} for child in predicate.children)
 
 
 def coordinated(token: Token) -> Iterator[Token]:
@@ -91,9 +98,10 @@ def subjects(verb: Token, depth: int = 0) -> tuple[list[Token], str]:  # noqa: P
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"} and _non_finite(verb):
         return _controller(head) or subjects(head, depth + 1)[0], "control"
     if verb.dep_ == "advcl" and _non_finite(verb):
-        upon = _controller(head) if head.lemma_ in _CALLING and verb.tag_ == "VB" else []
+        called = head.lemma_ in _CALLING | _ASKING and verb.tag_ == "VB"
+        upon = _controller(head) if called else []
         return upon or subjects(head, depth + 1)[0], "participle"
-    if verb.dep_ == "acl" and (verb.tag_ in {"VBG", "VBN"} or is_passive(verb)):
+    if verb.dep_ == "acl" and (verb.tag_ in {"VBG", "VBN", "VBD"} or is_passive(verb)):
         return list(coordinated(head)), "participle" if verb.tag_ == "VBG" else "reduced_relative"
     if verb.dep_ == "pcomp":
         return _of_preposition(head, depth), "control"
@@ -121,6 +129,9 @@ def _non_finite(verb: Token) -> bool:
 def _of_preposition(preposition: Token, depth: int) -> list[Token]:
     """Who does what a gerund after "of", "for", "by" says: the object of the verb before it, else its subject."""
     head = preposition.head
+    if head.lower_ in {"guilty", "responsible"} and preposition.lower_ in _OF_ACTS:
+        found = children(head, "nsubj") or children(head.head, "dobj", "nsubjpass", "nsubj")
+        return [who for one in found[:1] for who in coordinated(one)]
     if head.pos_ not in {"VERB", "AUX"}:
         while head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
             head = head.head.head  # "accused the Army of the South of …"
@@ -191,6 +202,12 @@ def agents_by(predicate: Token) -> list[Token]:
     return [noun for noun in found if noun.ent_type_ not in {"DATE", "TIME", "CARDINAL", "PERCENT"}]
 
 
+def _shared_agents(verb: Token) -> list[Token]:
+    """Who stands behind "by" of the next of two participles: "were arrested and beaten by soldiers"."""
+    later = [one for one in children(verb, "conj") if one.tag_ == "VBN" and not children(one, "nsubjpass", "auxpass")]
+    return agents_by(later[0]) if later and later[0].i - verb.i <= 2 else []  # noqa: PLR2004 "and" alone between
+
+
 def struck(head: Token) -> list[Token]:
     """Heads of the phrases that say on, against or in whom or what the event came down."""
     return [
@@ -230,5 +247,9 @@ def verb_roles(verb: Token) -> Roles:
         return Roles(patients=(verb.head,), reasons=("role.attributive",))
     found, rule = subjects(verb)
     if is_passive(verb):
-        return Roles(agents=tuple(agents_by(verb)), patients=tuple(found), reasons=(f"role.passive_{rule or 'bare'}",))
+        return Roles(
+            agents=tuple(agents_by(verb) or _shared_agents(verb)),
+            patients=tuple(found),
+            reasons=(f"role.passive_{rule or 'bare'}",),
+        )
     return Roles(agents=tuple(found), patients=tuple(objects(verb)), reasons=(f"role.{rule or 'bare'}",))

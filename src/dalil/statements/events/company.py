@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from dalil.statements.events.clause import agents_by, children, coordinated, subjects
+from dalil.statements.events.captivity import has_captor, is_departing, is_held, is_removed
+from dalil.statements.events.clause import agents_by, children, coordinated, is_passive, objects, subjects
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
 from dalil.vocab.triggers import Company, Part, TriggerRules
@@ -12,6 +13,7 @@ _BEFORE_NOUN = ("poss", "compound", "amod", "nmod")
 _UNDER = {"xcomp", "dobj", "pobj", "pcomp", "prep", "attr", "nsubjpass", "advcl", "conj", "acl"}
 _BINDING = {"must", "should", "ought"}
 _STEPS = 4
+_NEAR = 3
 
 
 def company(head: Token) -> list[Token]:
@@ -64,6 +66,13 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<doer>": lambda: any(scene.is_party(token) for token in subjects(head)[0]),
         "<figure>": lambda: any(token.like_num for token in around),
         "<act>": lambda: any(hit.start in here and hit.term.startswith("act.") for hit in scene.acts),
+        "<left>": lambda: leaver(head) is not None,
+        "<under>": lambda: comes_under(scene.rules, head),
+        "<removed>": lambda: is_removed(scene, head),
+        "<captor>": lambda: has_captor(scene, head),
+        "<people_held>": lambda: is_held(scene, head),
+        "<departing>": lambda: is_departing(scene, head),
+        "<object>": lambda: bool(objects(head) or children(head, "nsubjpass", "auxpass", "agent")),
         "<called>": lambda: is_called_for(scene.rules, head),
     }
     return any(tests[name]() for name in sorted(needed) if name in tests)
@@ -130,7 +139,8 @@ def is_false_friend(scene: Scene, head: Token, words: str) -> bool:
 def in_part(head: Token, part: Part) -> list[Token]:
     """Heads of the noun phrases that play this part beside a verb or an event noun."""
     if part == "object":
-        return [noun for one in children(head, *_OBJECTS) for noun in coordinated(one)]
+        own = [noun for one in children(head, *_OBJECTS) for noun in coordinated(one)]
+        return own or (subjects(head)[0] if head.dep_ == "conj" and is_passive(head) else [])
     if part == "subject":
         return subjects(head)[0]
     if part == "state":
@@ -138,7 +148,8 @@ def in_part(head: Token, part: Part) -> list[Token]:
     if part == "by":
         carrier = subjects(head.head)[0] if head.dep_ == "dobj" and head.pos_ == "NOUN" else []
         return [*agents_by(head), *children(head, *_BEFORE_NOUN), *carrier]
-    holders = [head, *in_part(head, "object")]
+    over = [head.head.head] if head.dep_ == "pobj" and head.head.head.pos_ == "VERB" else []
+    holders = [head, *over, *in_part(head, "object")]
     return [
         noun
         for holder in holders
@@ -147,6 +158,19 @@ def in_part(head: Token, part: Part) -> list[Token]:
         for one in children(preposition, "pobj")
         for noun in coordinated(one)
     ]
+
+
+def leaver(state: Token) -> Token | None:
+    """The verb that left somebody in this state ("left four dead"), however the parse hangs the state."""
+    near = (one for one, _ in zip(state.ancestors, range(_NEAR), strict=False))
+    return next((one for one in near if one.lemma_ == "leave" and one.pos_ == "VERB" and state in _states(one)), None)
+
+
+def comes_under(rules: TriggerRules, noun: Token) -> bool:
+    """Whether the subject suffers what the noun tells: "came under fire", "took fire"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        return True
+    return noun.dep_ == "dobj" and rules.among("drawing_verbs", noun.head.lemma_.lower())
 
 
 def _states(head: Token) -> list[Token]:

@@ -6,14 +6,16 @@ from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.model.statement import Kind, Participant, Perpetrator, TermMention
-from dalil.statements.events.clause import Roles
+from dalil.statements.events.clause import Roles, children
 from dalil.statements.events.company import company
 from dalil.statements.events.event import Event
+from dalil.statements.events.left_open import is_left_open
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.participants import perpetrators, roles_of
 from dalil.statements.events.phrase import phrase
 from dalil.statements.events.scene import Scene
-from dalil.statements.events.triggers import Trigger, find_triggers
+from dalil.statements.events.trigger import Trigger
+from dalil.statements.events.triggers import find_triggers
 from dalil.statements.events.victims import victims
 
 if TYPE_CHECKING:
@@ -42,13 +44,28 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
         if scene.rules.among("absorbing", outer.act):
             governs = outer.act.startswith("dip.")
             dropped.update(
-                one.head.i for one in inner if (governs and _is_governed(one.head, outer.head)) or one.act in _DONE_AWAY
+                one.head.i
+                for one in inner
+                if ((governs and _is_governed(one.head, outer.head)) or one.act in _DONE_AWAY)
+                and not _says_what_for(outer, one)
             )
         if scene.rules.among("introducing", outer.act) and _describes(outer, triggers):
             dropped.add(outer.head.i)  # "an attack blamed on …"
         if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
             dropped.add(outer.head.i)
-    return tuple(one for one in triggers if one.head.i not in dropped)
+    kept = (one for one in triggers if one.head.i not in dropped and not _is_condition(one))
+    return tuple(one for one in kept if not is_left_open(scene.rules, one.head))
+
+
+def _is_condition(trigger: Trigger) -> bool:
+    """Whether leaving is only what a threat or a promise hangs on ("if the fighters do not leave")."""
+    marks = {child.lower_ for child in children(trigger.head, "mark")}
+    return trigger.act in _DONE_AWAY and trigger.head.dep_ == "advcl" and not marks.isdisjoint({"if", "unless"})
+
+
+def _says_what_for(outer: Trigger, inner: Trigger) -> bool:
+    """Whether the infinitive under a verb of calling is itself what is called for: "urged X to lift the siege"."""
+    return outer.act.startswith("dip.call_") and inner.act.startswith("dip.call_") and inner.head.dep_ == "xcomp"
 
 
 def _describes(outer: Trigger, triggers: tuple[Trigger, ...]) -> bool:
@@ -135,8 +152,8 @@ def _is_number(noun: Token) -> bool:
 
 def _suffering(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
     """Who leaves, dies or is trapped is nobody's doer: the subject of such an act suffers it."""
-    if not scene.rules.among("suffering_acts", trigger.act):
-        return roles
+    if not scene.rules.among("suffering_acts", trigger.act) or "role.blamed" in roles.reasons:
+        return roles  # who is blamed for deaths is said to have done them
     if scene.rules.among("without_object", trigger.head.lemma_.lower()):
         return Roles(agents=(), patients=roles.agents, reasons=roles.reasons, certain=roles.certain)
     if roles.patients and trigger.act != "harm.displacement":

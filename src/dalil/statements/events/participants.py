@@ -9,33 +9,50 @@ from dalil.statements.events.clause import (
     agents_by,
     children,
     coordinated,
+    is_negated,
     is_passive,
+    objects,
     struck,
     subjects,
     verb_roles,
 )
-from dalil.statements.events.company import named_among, names_the_harmed
+from dalil.statements.events.company import comes_under, leaver, named_among, names_the_harmed
 from dalil.statements.events.phrase import phrase, range_of
 from dalil.statements.events.scene import Scene
-from dalil.statements.events.triggers import Trigger
+from dalil.statements.events.trigger import Trigger
 
 _STAND_FOR_PERSON = frozenset({"he", "she", "his", "her"})
 _STAND_FOR_GROUP = frozenset({"they", "it", "their", "its"})
+_FOR_DEEDS = frozenset({"of", "for", "with", "over", "behind"})
 _MARKS = frozenset('"“”„«»')
 
 
 def roles_of(scene: Scene, trigger: Trigger) -> Roles:
     """Heads of the noun phrases that act in and suffer the event, by verb or by noun."""
-    if scene.rules.among("weapon_verbs", trigger.words) or scene.rules.among("landing_verbs", trigger.words):
+    by_weapon = scene.rules.among("weapon_verbs", trigger.words) or scene.rules.among("landing_verbs", trigger.words)
+    if by_weapon and trigger.head.pos_ != "NOUN":
         roles = _verbal(trigger.head)
         return Roles(
             agents=roles.agents, patients=tuple(struck(trigger.head)), reasons=(*roles.reasons, "role.by_weapon")
         )
+    if trigger.head.pos_ != "VERB" and (verb := leaver(trigger.head)) is not None:
+        return _left(scene, verb)
     if names_the_harmed(scene.rules, trigger.head):
         return _nominal(scene, trigger.head)
     if trigger.head.pos_ in {"VERB", "AUX"} or (trigger.head.pos_ == "ADJ" and trigger.head.lower_.endswith("ed")):
         return _verbal(trigger.head)
     return _nominal(scene, trigger.head)
+
+
+def _left(scene: Scene, verb: Token) -> Roles:
+    """Whom "leaving four dead" tells of; who did the act that left them so stands behind their deaths, no more."""
+    found, rule = subjects(verb)
+    above = verb.head if verb.dep_ == "advcl" else next((one for one in verb.ancestors if one.pos_ == "VERB"), verb)
+    told = any(hit.start <= above.i < hit.end and hit.term.startswith("act.") for hit in scene.acts)
+    behind = [one for one in found if not scene.is_party(one) or verb.dep_ not in {"advcl", "relcl"} or told]
+    if verb.dep_ == "relcl" and told and not any(hit.start <= one.i < hit.end for one in found for hit in scene.acts):
+        behind += subjects(above)[0]  # "attacked a checkpoint, which left …"
+    return Roles(agents=tuple(behind), patients=tuple(objects(verb)), reasons=("role.left", f"role.{rule or 'bare'}"))
 
 
 def _verbal(verb: Token) -> Roles:
@@ -74,10 +91,14 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         agents = [*by, *agents]
         patients = [*patients, *_behind_doers(scene, noun, by)]
         reasons.append("role.by")
-    if verb is not None and _carries(scene, verb, noun):
+    if verb is not None and noun.dep_ == "dobj" and _is_endured(scene, verb, noun):
+        patients = [*patients, *subjects(verb)[0]]
+        reasons.append("role.endures")
+    elif verb is not None and _carries(scene, verb, noun):
         carried = subjects(verb)[0] if noun.dep_ == "dobj" and not is_passive(verb) else agents_by(verb)
         agents = [*agents, *carried]
-        patients = [*patients, *struck(verb)]
+        given = subjects(verb)[0] if noun.dep_ == "dobj" and is_passive(verb) else []  # "were given electric shocks"
+        patients = [*patients, *struck(verb), *given]
         reasons.append("role.light_verb")
     if blamed := _blamed(scene, noun):
         agents = [*agents, *blamed]
@@ -92,8 +113,21 @@ def _nominal(scene: Scene, noun: Token) -> Roles:
         reasons.append("role.used_as")
     if noun.dep_ == "pobj" and noun.head.lower_ == "under":
         patients = [*patients, *subjects(noun.head.head)[0]]
+        agents = [*agents, *(one for one in _from(noun) if scene.is_party(one))]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _from(noun: Token) -> list[Token]:
+    """From whom it comes: "under fire from X", whichever of noun and verb the parse hangs "from" on."""
+    return [
+        who
+        for holder in (noun, noun.head.head)
+        for preposition in children(holder, "prep")
+        if preposition.lower_ == "from"
+        for one in children(preposition, "pobj")
+        for who in coordinated(one)
+    ]
 
 
 def _behind_doers(scene: Scene, noun: Token, doers: list[Token]) -> list[Token]:
@@ -124,28 +158,54 @@ def _user(noun: Token) -> Token | None:
     return verb if verb.lemma_ == "use" else None
 
 
-def _blamed(scene: Scene, noun: Token) -> list[Token]:
+def _blamed(scene: Scene, noun: Token) -> list[Token]:  # noqa: PLR0911 one return for each construction
     """Whom the words hold to have done it ("blamed X for", "accused X of"), and who takes or denies responsibility."""
-    found = [
-        who
-        for participle in children(noun, "acl", "relcl")
-        if scene.rules.among("blaming_verbs", participle.lemma_.lower())
-        for preposition in children(participle, "prep")
-        if preposition.lower_ == "on"
-        for one in children(preposition, "pobj")
-        for who in coordinated(one)
-    ]
+    found = _ascribed(scene, noun)
     if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() == "blame":
         return [*found, *_laid_to(noun)]
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for"}:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _FOR_DEEDS:
         return found
     over = noun.head.head
+    while over.dep_ == "pobj" and over.pos_ == "NOUN" and over.head.lower_ in {"in", "to"}:
+        over = over.head.head  # "sentenced X to life in prison for …"
     verb = over.head if over.dep_ in {"dobj", "nsubjpass"} else over
     word = verb.lemma_.lower()
+    if noun.head.lower_ == "behind":
+        return [*found, *(subjects(over)[0] if over.lemma_ in {"be", "stand"} and not is_negated(over) else [])]
     if over.lemma_.lower() == "responsibility" and scene.rules.among("claiming_verbs", word):
         return [*found, *subjects(verb)[0]]
+    if scene.rules.among("answering", over.lower_) and not is_negated(over.head):
+        return [*found, *_answering(over)]
     if scene.rules.among("blaming_verbs", word):
-        return [*found, *(who for one in children(verb, "dobj", "nsubjpass") for who in coordinated(one))]
+        objects_of = [who for one in children(verb, "dobj", "nsubjpass") for who in coordinated(one)]
+        to_blame = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not is_negated(verb.head)
+        return [*found, *(objects_of or (subjects(verb)[0] if to_blame else []))]
+    return found
+
+
+def _answering(adjective: Token) -> list[Token]:
+    """Who is said to be guilty or responsible: whom somebody holds or finds so, else the subject."""
+    verb = adjective.head
+    if adjective.dep_ not in {"acomp", "oprd", "ccomp", "xcomp"}:
+        return list(coordinated(verb)) if adjective.dep_ == "amod" and verb.pos_ in {"NOUN", "PROPN"} else []
+    own = children(adjective, "nsubj") or children(verb, "dobj", "nsubjpass")
+    return [who for one in own for who in coordinated(one)] or subjects(verb)[0]
+
+
+def _ascribed(scene: Scene, noun: Token) -> list[Token]:
+    """To whom the deed is given: "blamed on X", "attributed to X", "claimed by X"."""
+    over = [noun.head] if noun.dep_ in {"dobj", "nsubjpass"} else []
+    found = []
+    for verb in (*children(noun, "acl", "relcl"), *over):
+        word = verb.lemma_.lower()
+        if word == "claim":
+            found += agents_by(verb) if is_passive(verb) else subjects(verb)[0]
+        given = scene.rules.among("ascribing_verbs", word) or scene.rules.among("blaming_verbs", word)
+        for preposition in children(verb, "prep", "dative") if given else ():
+            if preposition.lower_ in {"on", "to"}:
+                found += [who for one in children(preposition, "pobj") for who in coordinated(one)]
+        if word == "pin" and verb in over:  # the parse hangs "on the Front" on the attack
+            found += [who for who in struck(noun) if scene.is_party(who)]
     return found
 
 
@@ -170,6 +230,13 @@ def _caught_in(scene: Scene, noun: Token) -> list[Token]:
         return []
     roles = verb_roles(verb)
     return [*roles.patients, *_including(verb)]
+
+
+def _is_endured(scene: Scene, verb: Token, noun: Token) -> bool:
+    """Whether the verb's subject suffers the noun's event: "underwent torture", "took fire"."""
+    if scene.rules.among("endured_verbs", verb.lemma_.lower()):
+        return not is_passive(verb)
+    return noun.lemma_.lower() == "fire" and comes_under(scene.rules, noun)
 
 
 def _carries(scene: Scene, verb: Token, noun: Token) -> bool:
@@ -238,7 +305,7 @@ def _launching(scene: Scene, weapon: Token) -> list[Token]:
     return [
         who
         for participle in children(weapon, "acl")
-        if scene.rules.among("weapon_verbs", participle.lemma_.lower())
+        if any(scene.rules.among(name, participle.lemma_.lower()) for name in ("weapon_verbs", "laying_verbs"))
         for who in agents_by(participle)
     ]
 
@@ -279,7 +346,7 @@ def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Per
 
 
 def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
-    if "role.blamed" in reasons:
+    if "role.blamed" in reasons or "role.left" in reasons:
         return "implied"
     if agent.dep_ in {"poss", "compound", "amod", "nmod"}:
         return "possessive"

@@ -1,27 +1,19 @@
 """Which words of a passage tell an event, and which act: one for each trigger."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dalil.statements.events.clause import struck
-from dalil.statements.events.company import is_false_friend, is_kept, names_the_harmed
+from dalil.statements.events.company import is_false_friend, is_kept, leaver, named_among, names_the_harmed
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
+from dalil.statements.events.trigger import Trigger
+from dalil.statements.events.withheld import withheld
 
 _CLAUSES = {"ccomp", "advcl", "conj", "parataxis", "relcl"}
+_PREDICATIVE = {"acomp", "ROOT", "conj", "relcl", "ccomp", "xcomp", "oprd", "advcl", "acl"}
 _FAMILIES = {"legal": 0, "act": 1, "dip": 2, "harm": 3}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
-    """Tokens [start, end) that tell the act; `head` is the one that the syntax hangs on."""
-
-    act: str
-    start: int
-    end: int
-    head: Token
-    words: str
 
 
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
@@ -46,7 +38,35 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     thrown = _by_weapon(scene, {trigger.head.i for trigger in found})
     heads = {trigger.head.i for trigger in thrown}
     found = [one for one in found if not (one.head.i in weapons and _object_of(one.head).i in heads)] + thrown
-    return _with_manner(scene, _one_per_head(sorted(found, key=lambda one: one.start)))
+    found += withheld(scene, {trigger.head.i for trigger in found})
+    return _without_doers(scene, _with_manner(scene, _one_per_head(sorted(found, key=lambda one: one.start))))
+
+
+def _without_doers(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """The triggers without nouns for the doer of another one's verb: "snipers opened fire" is one act, of snipers."""
+    heads = {one.head.i for one in triggers if one.head.pos_ == "VERB"}
+    doing = {
+        one.head.i: _doing(one.head).i
+        for one in triggers
+        if scene.rules.among("doer_nouns", one.words) and _doing(one.head).i in heads
+    }
+    told = (one for one in triggers if one.head.i not in doing)
+    by_snipers = {
+        verb for noun, verb in doing.items() if any(one.head.i == noun and one.act == "act.sniper" for one in triggers)
+    }
+    return tuple(
+        replace(one, act="act.sniper") if one.act == "act.shooting" and one.head.i in by_snipers else one
+        for one in told
+    )
+
+
+def _doing(noun: Token) -> Token:
+    """The verb whose doer the noun is, as its subject or behind "by"; else the noun itself."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    if noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.dep_ == "agent"):
+        return noun.head if noun.dep_ == "nsubj" else noun.head.head
+    return noun
 
 
 def _by_weapon(scene: Scene, taken: set[int]) -> list[Trigger]:
@@ -131,12 +151,19 @@ def _tells(scene: Scene, hit: Hit) -> bool:
         return False
     if hit.word_class != "phrase" and _is_modifier(scene, head):
         return False
-    if _is_comparison(head):
+    if _is_comparison(head) or _is_noun_of(hit, head):
         return False
     if is_false_friend(scene, head, hit.words):
         return False
     needed = scene.rules.needs.get((hit.term, hit.words))
     return needed is None or any(is_kept(scene, head, hit, one) for one in needed)
+
+
+def _is_noun_of(hit: Hit, head: Token) -> bool:
+    """Whether a participle with an article names those already harmed ("reached the wounded") and tells no harm."""
+    if hit.term != "harm.injury" or hit.word_class != "verb" or head.dep_ not in {"dobj", "pobj"}:
+        return False
+    return any(one.dep_ == "det" for one in head.children) and not named_among(head)
 
 
 def _is_name(root: Token, hit: Hit) -> bool:
@@ -152,22 +179,12 @@ def _is_name(root: Token, hit: Hit) -> bool:
 def _is_modifier(scene: Scene, head: Token) -> bool:
     """Whether the word only describes another noun ("besieged city", "attack helicopter")."""
     if head.dep_ == "amod" and head.head.pos_ in {"NOUN", "PROPN"}:
-        return True
+        return leaver(head) is None
     if head.dep_ in {"compound", "nmod"}:
         return not scene.rules.among("carriers", head.head.lemma_.lower())
     if names_the_harmed(scene.rules, head):
         return False
-    return head.pos_ == "ADJ" and head.dep_ not in {
-        "acomp",
-        "ROOT",
-        "conj",
-        "relcl",
-        "ccomp",
-        "xcomp",
-        "oprd",
-        "advcl",
-        "acl",
-    }
+    return head.pos_ == "ADJ" and head.dep_ not in _PREDICATIVE and leaver(head) is None
 
 
 def _is_comparison(head: Token) -> bool:

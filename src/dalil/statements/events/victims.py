@@ -4,12 +4,15 @@ from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.model.statement import Victim
-from dalil.statements.events.clause import Roles, children
+from dalil.statements.events.clause import Roles, children, verb_roles
 from dalil.statements.events.phrase import counted, described_range, range_of
 from dalil.statements.events.scene import Scene
-from dalil.statements.events.triggers import Trigger
+from dalil.statements.events.trigger import Trigger
 
 _SOME = frozenset({"those", "others", "anyone", "everyone", "many", "some"})
+_STANDING_FOR = {"they": True, "them": True, "he": False, "she": False, "him": False, "her": False}
+"""Pronouns for those who suffer, and whether they are several."""
+_ABOVE = 3
 _WHERE = frozenset({"in", "at", "around", "over", "upon", "onto", "into"})
 
 
@@ -21,7 +24,10 @@ def victims(scene: Scene, trigger: Trigger, roles: Roles, text: str) -> tuple[Vi
     found: dict[int, Victim] = {}
     for patient in roles.patients:
         head = counted(patient)
-        if not _suffers(scene, trigger.act, patient, head):
+        meant = _stood_for(scene, head, roles) if head.lower_ in _STANDING_FOR else None
+        if meant is not None:
+            head = meant
+        elif not _suffers(scene, trigger.act, patient, head):
             continue
         place = _named(scene, head, roles)
         if place is None:
@@ -29,6 +35,8 @@ def victims(scene: Scene, trigger: Trigger, roles: Roles, text: str) -> tuple[Vi
         words = scene.passage.range_of(scene.passage.doc[trigger.start : trigger.end])
         if head.pos_ != "PRON" and place.start < words.end <= scene.passage.range_of(head).start:
             place = scene.passage.range_of(head)
+        if head.pos_ != "PRON" and scene.passage.range_of(head).end <= words.start < place.end:
+            place = Range(start=place.start, end=scene.passage.range_of(head).end)
         place = _with_name(scene, head, place)
         found.setdefault(
             place.start,
@@ -42,6 +50,21 @@ def _named(scene: Scene, head: Token, roles: Roles) -> Range | None:
     if head.pos_ == "PRON":
         return described_range(scene, head)
     return range_of(scene, head, numbers=False, others=roles.agents)
+
+
+def _stood_for(scene: Scene, pronoun: Token, roles: Roles) -> Token | None:
+    """The people that "they" are in "people are held in cells where they are tortured".
+
+    They suffer what the clause above tells; who does the deed is never looked for among them.
+    """
+    verbs = [one for one in pronoun.ancestors if one.pos_ == "VERB"]
+    for above in verbs[1:_ABOVE]:
+        for one in verb_roles(above).patients:
+            head = counted(one)
+            many = head.tag_ in {"NNS", "NNPS"} or bool(children(head, "conj", "nummod"))
+            if head.pos_ in {"NOUN", "PROPN"} and scene.is_human(head) and head not in roles.agents:
+                return head if many == _STANDING_FOR[pronoun.lower_] else None
+    return None
 
 
 def _suffers(scene: Scene, act: str, patient: Token, head: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dalil.model.figure import Counts, Figure
-from dalil.statements.figures.words import NOUNS, OBJECT_NOUNS, PERSONS, STATES, TOLLS, VERBS
+from dalil.statements.figures.words import FATED, NOUNS, OBJECT_NOUNS, PERSONS, REMAINS, STATES, TOLLS, VERBS
 
 _COMPLEMENTS = frozenset(("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep"))
 _OF_PERSONS = frozenset(("shoot", "hit", "strike", "treat", "burn", "bury"))
@@ -41,17 +41,32 @@ def what_is_counted(number: Token) -> Counted:
     head = _noun(number)
     unit = _unit(number, head)
     top, part = _whole(head)
-    if (
-        head != number
-        and (counts := NOUNS.get(head.lemma_.lower()))
-        and not (counts == "killed" and head.dep_ == "compound")
-    ):
-        return Counted(counts=counts, predicate=head.lemma_.lower(), unit=unit, part=part)
+    own, word = _by_itself(head, number), head.lemma_.lower()
+    if own is not None and word not in FATED:
+        return Counted(counts=own, predicate=word, unit=unit, part=part)
     for node in (head, top, *_total_of(head)):
         found = _from_modifiers(node) or _from_governor(node)
         if found:
             return Counted(counts=found[0], predicate=found[1], unit=unit, part=part)
+    if own is not None:
+        return Counted(counts=own, predicate=word, unit=unit, part=part)
     return Counted(counts="other", predicate=None, unit=unit, part=part)
+
+
+def _by_itself(head: Token, number: Token) -> Counts | None:
+    """What a noun counts by its own meaning: "12 deaths", "14 prisoners", "46 bodies"."""
+    counts = NOUNS.get(head.lemma_.lower()) if head != number else None
+    if counts == "killed" and head.dep_ == "compound":
+        return None
+    if head.lemma_.lower() == "body" and not _are_remains(head):
+        return None
+    return counts
+
+
+def _are_remains(bodies: Token) -> bool:
+    """Whether the bodies are those of the dead: nothing before them makes them councils or firms."""
+    before = (child for child in bodies.children if child.dep_ in ("amod", "compound", "nmod", "poss"))
+    return all(child.like_num or child.lower_ in REMAINS for child in before)
 
 
 def _total_of(head: Token) -> list[Token]:
@@ -147,7 +162,7 @@ def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
         told = toll.lemma_ in TOLLS and words & {"death", "deaths", "dead", "killed"}
         return ("killed", "toll") if told or toll.lemma_ == "toll" else None
     if preposition.lower_ == "of" and above.pos_ == "NOUN":
-        counts = NOUNS.get(above.lemma_)
+        counts = NOUNS.get(above.lemma_) if above.lemma_ != "body" or _are_remains(above) else None
         if counts in ("killed", "injured", "evacuated"):
             return counts, above.lemma_
     return None

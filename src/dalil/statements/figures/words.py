@@ -41,7 +41,7 @@ _STATES: dict[Counts, str] = {
 STATES: dict[str, Counts] = {word: counts for counts, words in _STATES.items() for word in words.split()}
 
 _NOUNS: dict[Counts, str] = {
-    "killed": "death fatality killing murder homicide execution martyr corpse",
+    "killed": "death fatality killing murder homicide execution martyr corpse body",
     "injured": "injury",
     "displaced": "refugee idp",
     "evacuated": "evacuee evacuation",
@@ -50,6 +50,10 @@ _NOUNS: dict[Counts, str] = {
 }
 NOUNS: dict[str, Counts] = {word: counts for counts, words in _NOUNS.items() for word in words.split()}
 """Nouns that say themselves what is counted ("12 deaths")."""
+FATED = frozenset(("refugee", "idp", "evacuee", "detainee", "prisoner", "hostage", "martyr"))
+"""Of these the nouns for people, to whom something else may be done ("the murder of 14 prisoners")."""
+REMAINS = frozenset(("dead", "lifeless", "charred", "burned", "burnt", "decomposed", "unidentified", "human", "more"))
+"""What a body that is a corpse may be called; other words make it a council or a firm ("two student bodies")."""
 OBJECT_NOUNS = frozenset(words("strike airstrike raid attack sortie bomb rocket shell missile barrage mortar"))
 """What is launched, fired or dropped."""
 TOLLS = frozenset(("toll", "number", "total", "count", "tally", "figure", "death"))

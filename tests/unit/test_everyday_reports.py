@@ -1,0 +1,286 @@
+"""The everyday sentences of reporting: who is blamed, who starves, what came under fire, who is left dead."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dalil.model.statement import Statement
+from dalil.statements.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def of_act(reading: Reading, act: str) -> Statement:
+    """The only statement of the act."""
+    (found,) = (one for one in reading.statements if one.act == act)
+    return found
+
+
+def doers(statement: Statement) -> list[tuple[str, str]]:
+    return [(one.name, one.via) for one in statement.perpetrators]
+
+
+def harmed(statement: Statement) -> list[str]:
+    return [one.name for one in statement.victims]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Residents blamed the army for the deaths.", "harm.death"),
+        ("Nurses blamed the army for the attack on the clinic.", "act.attack_hospital"),
+        ("The army was blamed for the deaths of three nurses.", "harm.death"),
+    ],
+)
+def test_who_is_blamed_is_said_to_have_done_it(read: Read, text: str, act: str) -> None:
+    statement = of_act(read(text), act)
+    assert (statement.status, doers(statement)) == ("alleged", [("Norvan army", "implied")])
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "victim"),
+    [
+        ("Without aid the children will starve.", "harm.starvation", "children"),
+        ("Dozens of people starved in the besieged town.", "harm.starvation", "people"),
+        ("Twelve migrants drowned near the pier.", "harm.death", "migrants"),
+        ("Prisoners suffocated in the truck.", "harm.death", "Prisoners"),
+    ],
+)
+def test_who_starves_or_drowns_suffers_it(read: Read, text: str, act: str, victim: str) -> None:
+    statement = of_act(read(text), act)
+    assert (doers(statement), harmed(statement)) == ([], [victim])
+
+
+def test_who_starves_others_does_it(read: Read) -> None:
+    statement = of_act(read("People in the town are being starved by the army."), "act.starvation_siege")
+    assert (doers(statement), harmed(statement)) == ([("Norvan army", "by")], ["People"])
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "count"),
+    [
+        ("The army shelled the market, leaving four dead and dozens wounded.", [("Norvan army", "implied")], 4),
+        ("The Front attacked a checkpoint, which left four people dead.", [("Harbour Front", "implied")], 4),
+        ("An army attack on the market left 12 people dead.", [("Norvan army", "implied")], 12),
+        ("The army condemned the attack, which left four dead.", [], 4),
+        ("The army said a bomb had exploded, leaving three people dead.", [], 3),
+    ],
+)
+def test_who_is_left_dead_is_counted_and_the_doer_implied(
+    read: Read, text: str, behind: list[tuple[str, str]], count: int
+) -> None:
+    statement = of_act(read(text), "harm.death")
+    assert doers(statement) == behind
+    assert [(one.counts, one.low) for one in statement.figures] == [("killed", count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "doer", "suffered"),
+    [
+        ("The hospital came under heavy fire from the Front.", "act.attack_hospital", "Harbour Front", "tgt.hospital"),
+        ("The ambulance took fire from the hill.", "act.attack_hospital", "", "tgt.ambulance"),
+        ("Two nurses were caught in crossfire.", "act.armed_clash", "", "nurses"),
+        ("The prisoners underwent torture.", "act.torture", "", "prisoners"),
+        ("Fire was opened on the crowd by the police.", "act.shooting", "police", "crowd"),
+    ],
+)
+def test_what_comes_under_fire_suffers_it(read: Read, text: str, act: str, doer: str, suffered: str) -> None:
+    statement = of_act(read(text), act)
+    assert [one.name for one in statement.perpetrators] == [doer] * bool(doer)
+    assert [*harmed(statement), *(one.id for one in statement.targets)] == [suffered]
+
+
+@pytest.mark.parametrize(
+    "text", ["The minister came under fire over his remarks.", "The mayor came under fire from critics."]
+)
+def test_words_of_criticism_are_no_fire(read: Read, text: str) -> None:
+    assert [one.act for one in read(text).statements if one.act] == []
+
+
+def test_the_doer_and_the_deed_are_one_act(read: Read) -> None:
+    (statement,) = read("Snipers opened fire on people queueing for bread.").statements
+    assert (statement.act, doers(statement), harmed(statement)) == ("act.sniper", [("Snipers", "subject")], ["people"])
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "called_on"),
+    [
+        ("The council urged the army to lift the siege.", "dip.call_stop_attacks", "Norvan army"),
+        ("The envoy called on the Front to release the detainees.", "dip.call_action", "Harbour Front"),
+        ("The ministry pressed the Front to allow aid into the town.", "dip.call_action", "Harbour Front"),
+        ("The monitors asked the army to stop shelling the market.", "dip.call_stop_attacks", "Norvan army"),
+        ("Families begged the army to hand over the bodies.", "dip.call_action", "Norvan army"),
+    ],
+)
+def test_who_is_asked_to_do_something_is_addressed(read: Read, text: str, act: str, called_on: str) -> None:
+    (statement,) = read(text).statements
+    assert (statement.act, statement.kind, statement.status) == (act, "call", "called_for")
+    assert ([one.name for one in statement.addressees], doers(statement)) == ([called_on], [])
+    assert len(statement.speakers) == 1
+
+
+def test_what_is_released_is_said_by_nobody_when_it_is_told(read: Read) -> None:
+    assert read("The Front released three prisoners.").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "doer", "victim"),
+    [
+        ("They took my sons away.", "act.abduction", "", "my sons"),
+        ("Armed men took a baker from his home.", "act.abduction", "Armed men", "baker"),
+        ("Soldiers led away three men.", "act.abduction", "Soldiers", "men"),
+        ("The Front fighters dragged the teacher from his car.", "act.abduction", "Harbour Front", "teacher"),
+        ("Her father was taken from his bed.", "act.abduction", "", "Her father"),
+        ("Students are being held without charge by the army.", "act.arbitrary_detention", "Norvan army", "Students"),
+        ("Two journalists were held for three days.", "act.arbitrary_detention", "", "journalists"),
+    ],
+)
+def test_who_is_taken_away_or_held(read: Read, text: str, act: str, doer: str, victim: str) -> None:
+    statement = of_act(read(text), act)
+    assert [one.name for one in statement.perpetrators] == [doer] * bool(doer)
+    assert harmed(statement) == [victim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers dragged two children from the house.",
+        "The army took the hill from the Front.",
+        "Talks were held for three days.",
+        "The team led by three points.",
+    ],
+)
+def test_not_all_that_is_taken_or_held_is_a_captive(read: Read, text: str) -> None:
+    assert [one.act for one in read(text).statements if one.act] == []
+
+
+def test_they_who_are_tortured_are_those_held(read: Read) -> None:
+    reading = read("Thousands of men are held in secret prisons, where they are tortured.")
+    detained, tortured = of_act(reading, "act.arbitrary_detention"), of_act(reading, "act.torture")
+    assert (harmed(detained), harmed(tortured)) == (["men"], ["men"])
+    assert [(one.counts, one.low) for one in detained.figures] == [("detained", 1000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "doer"),
+    [
+        ("Residents said the army was responsible for the deaths of nine people.", "harm.death", "Norvan army"),
+        ("The ministry held the Front responsible for the attack.", "act.attack", "Harbour Front"),
+        ("The Front is to blame for the deaths.", "harm.death", "Harbour Front"),
+        ("Witnesses said the army was behind the attack.", "act.attack", "Norvan army"),
+        ("The ministry blamed the attack on the Front.", "act.attack", "Harbour Front"),
+        ("Monitors attributed the shelling to the army.", "act.shelling", "Norvan army"),
+        ("The bombing was claimed by the Front.", "act.bombardment", "Harbour Front"),
+        ("A court sentenced Omar Selim to life in prison for the massacre.", "act.massacre", "Omar Selim"),
+        ("Two soldiers were charged with the murder of a farmer.", "act.kill", "Two soldiers"),
+    ],
+)
+def test_at_whose_door_a_deed_is_laid(read: Read, text: str, act: str, doer: str) -> None:
+    assert doers(of_act(read(text), act)) == [(doer, "implied")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The army is not responsible for the shelling.", "Nobody has claimed responsibility for the shelling."]
+)
+def test_who_is_not_responsible_is_no_doer(read: Read, text: str) -> None:
+    assert doers(of_act(read(text), "act.shelling")) == []
+
+
+def test_a_sentence_is_an_event_beside_the_deed(read: Read) -> None:
+    reading = read("The court jailed the commander for torturing detainees.")
+    assert doers(of_act(reading, "act.torture")) == [("commander", "subject")]
+    assert of_act(reading, "dip.prosecution").status == "asserted"
+    assert all(one.act != "act.arbitrary_detention" for one in reading.statements)
+
+
+@pytest.mark.parametrize("verb", ["flatten", "raze", "level", "wipe out"])
+def test_a_threat_to_destroy_is_one_statement_and_its_condition_none(read: Read, verb: str) -> None:
+    (statement,) = read(f"The army threatened to {verb} the city if the fighters did not leave.").statements
+    assert (statement.act, statement.status, statement.polarity) == ("act.property_destruction", "threatened", "pos")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "count"),
+    [
+        ("Rescuers found a mass grave with 46 bodies.", "harm.death", 46),
+        ("He was accused of the murder of 14 prisoners.", "act.kill", 14),
+        ("The Front killed 14 prisoners.", "act.kill", 14),
+        ("The bodies of nine men were found in the river.", "harm.death", 9),
+    ],
+)
+def test_bodies_and_murdered_prisoners_are_counted_as_killed(read: Read, text: str, act: str, count: int) -> None:
+    statement = of_act(read(text), act)
+    assert [(one.counts, one.low) for one in statement.figures] == [("killed", count)]
+
+
+def test_bodies_that_act_are_no_corpses(read: Read) -> None:
+    assert all(one.counts != "killed" for one in read("Three student bodies condemned the law.").figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("No aid has reached the town since January.", ""),
+        ("Food has not been let in for three months.", ""),
+        ("The army has let in no food since January.", "Norvan army"),
+        ("The town has received no aid since January.", ""),
+    ],
+)
+def test_relief_that_does_not_come_is_impeded(read: Read, text: str, doer: str) -> None:
+    statement = of_act(read(text), "act.impede_aid")
+    assert (statement.status, statement.polarity) == ("asserted", "pos")
+    assert [one.name for one in statement.perpetrators] == [doer] * bool(doer)
+    assert ("January" not in text) or (statement.time is not None and statement.time.edtf == "2031-01/..")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army neither confirmed nor denied the attack.",
+        "The army neither confirmed nor denied that it had shelled the market.",
+        "The army would not confirm or deny the attack.",
+        "The ministry declined to comment on the shelling.",
+        "The ministry refused to comment on reports that the army had shelled the market.",
+        "The Front did not respond to requests for comment.",
+    ],
+)
+def test_who_does_not_comment_neither_tells_nor_denies(read: Read, text: str) -> None:
+    assert read(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Homes were looted and set on fire by the army.", ["act.pillage", "act.property_destruction"]),
+        ("The men were arrested and tortured by the army.", ["act.arbitrary_detention", "act.torture"]),
+    ],
+)
+def test_two_participles_share_their_doer(read: Read, text: str, acts: list[str]) -> None:
+    found = read(text).statements
+    assert [(one.act, doers(one)) for one in found] == [(act, [("Norvan army", "by")]) for act in acts]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "doer", "victim"),
+    [
+        ("The army fired on protesters.", "act.shooting", "Norvan army", "protesters"),
+        ("Landmines laid by the Front killed six farmers.", "act.kill", "Harbour Front", "farmers"),
+        ("A journalist was stabbed to death by unknown attackers.", "act.kill", "unknown attackers", "journalist"),
+        ("The prisoners were given electric shocks by the army.", "act.torture", "Norvan army", "prisoners"),
+    ],
+)
+def test_who_did_it_to_whom(read: Read, text: str, act: str, doer: str, victim: str) -> None:
+    statement = of_act(read(text), act)
+    assert ([one.name for one in statement.perpetrators], harmed(statement)) == ([doer], [victim])
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The fire left 300 families without bread.", "harm.displacement"),
+        ("The ambulance was prevented from reaching the wounded.", "harm.injury"),
+        ("The army fired the general.", "act.shooting"),
+    ],
+)
+def test_words_that_tell_no_such_act(read: Read, text: str, act: str) -> None:
+    assert all(one.act != act for one in read(text).statements)
