@@ -71,7 +71,7 @@ class Row:
     unit: str
 
     def __str__(self) -> str:
-        state = "holds" if self.value <= self.bound else "PASSED"
+        state = "holds" if self.value <= self.bound else "exceeded"
         return f"{self.what:<44}{self.value:>9.2f} {self.unit:<4}{'≤':>3}{self.bound:>6.2f}   {state}"
 
 
