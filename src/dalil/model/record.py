@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -14,13 +14,8 @@ Record = TypeVar("Record")
 
 def as_record(value: object) -> Any:  # noqa: ANN401 JSON is any of its types
     """A dataclass as a dict in field order (`from_` becomes `from`), tuples as lists, mappings sorted by key."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.removesuffix("_"): as_record(getattr(value, field)) for field in _fields(type(value))}
-    if isinstance(value, list | tuple):
-        return [as_record(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: as_record(value[key]) for key in sorted(value)}
-    return value
+    kind: Any = type(value)
+    return _writing(kind)(value)
 
 
 def from_record(kind: type[Record], data: object) -> Record:
@@ -29,47 +24,62 @@ def from_record(kind: type[Record], data: object) -> Record:
     A field with a default may be missing: an earlier version did not know it. Raises `InvalidValueError` for any other
     missing field and for an unknown one.
     """
-    return typing.cast("Record", _build(kind, data))
+    read: Callable[[object], Record] = _reading(typing.cast("Any", kind))
+    return read(data)
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
-
-
-@cache
-def _optional(kind: type) -> frozenset[str]:
-    """Fields with a default, by the name that records give them."""
-    fields = dataclasses.fields(kind)
-    missing = dataclasses.MISSING
-    named = {one.name for one in fields if one.default is not missing or one.default_factory is not missing}
-    return frozenset(name.removesuffix("_") for name in named)
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _build(kind: Any, data: Any) -> Any:  # noqa: ANN401 walks type expressions
+def _writing(kind: type) -> Callable[[Any], Any]:
+    """How values of a type become plain data: asked once a type, since a case holds millions of values."""
     if dataclasses.is_dataclass(kind):
-        return _build_dataclass(typing.cast("type", kind), data)
-    origin = get_origin(kind)
+        named = tuple((field.name.removesuffix("_"), field.name) for field in dataclasses.fields(kind))
+        return lambda value: {name: as_record(getattr(value, field)) for name, field in named}
+    if issubclass(kind, list | tuple):
+        return lambda value: [as_record(item) for item in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {key: as_record(value[key]) for key in sorted(value)}
+    return _as_it_is
+
+
+@cache
+def _reading(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 any type expression
+    """How plain data becomes a value of a type expression: asked once an expression."""
+    if dataclasses.is_dataclass(kind):
+        return _reading_record(typing.cast("type", kind))
+    origin, arms = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return None if data is None else _build(next(arm for arm in get_args(kind) if arm is not type(None)), data)
+        some = _reading(next(arm for arm in arms if arm is not type(None)))
+        return lambda data: None if data is None else some(data)
+    if origin is tuple and len(arms) > 1 and arms[1] is Ellipsis:
+        each = _reading(arms[0])
+        return lambda data: tuple(each(item) for item in data)
     if origin is tuple:
-        arms = get_args(kind)
-        if len(arms) > 1 and arms[1] is Ellipsis:
-            return tuple(_build(arms[0], item) for item in data)
-        return tuple(_build(arm, item) for arm, item in zip(arms, data, strict=True))
+        readings = tuple(_reading(arm) for arm in arms)
+        return lambda data: tuple(read(item) for read, item in zip(readings, data, strict=True))
     if origin is not None and origin is not Literal:
-        return dict(data)
-    return float(data) if kind is float else data
+        return dict
+    return float if kind is float else _as_it_is
 
 
-def _build_dataclass(kind: type, data: Any) -> Any:  # noqa: ANN401 walks type expressions
-    names = {field.removesuffix("_"): field for field in _fields(kind)}
-    wrong = sorted((set(data) ^ set(names)) - _optional(kind))
-    if wrong:
-        raise InvalidValueError(f"{kind.__name__}: missing or unknown fields {wrong}")
-    return kind(**{names[key]: _build(_hints(kind)[names[key]], item) for key, item in data.items()})
+def _reading_record(kind: type) -> Callable[[Any], Any]:
+    """How a dict becomes a record; fields with a default may be missing."""
+    fields, hints, missing = dataclasses.fields(kind), get_type_hints(kind), dataclasses.MISSING
+    named = {field.name.removesuffix("_"): (field.name, _reading(hints[field.name])) for field in fields}
+    needed = {
+        field.name.removesuffix("_")
+        for field in fields
+        if field.default is missing and field.default_factory is missing
+    }
+
+    def read(data: Mapping[str, Any]) -> Any:  # noqa: ANN401 a record of `kind`
+        given = data.keys()
+        if not (needed <= given <= named.keys()):
+            wrong = sorted((given - named.keys()) | (needed - given))
+            raise InvalidValueError(f"{kind.__name__}: missing or unknown fields {wrong}")
+        return kind(**{named[key][0]: named[key][1](item) for key, item in data.items()})
+
+    return read
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401 texts, numbers, truth values
+    return value
