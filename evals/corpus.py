@@ -1,12 +1,14 @@
 """Read our own corpus through the product, print figures only: python evals/corpus.py --corpus FOLDER --split dev.
 
 The gate `tests/golden/test_corpus_gate.py` holds them against those in `tests/golden/corpus-gate.json`; `--write`
-puts the figures of now there, when they rose, or when the corpus has become another one.
+puts the figures of now there, when they rose, or when the corpus has become another one. `--engine second-hand` judges
+the second annotation like an engine: what people reach.
 """
 
 import argparse
 import hashlib
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,14 +17,21 @@ from typing import Any
 from error_classes import matched
 from predict import readings
 
+from dalil.model.statement import Statement
 from dalil.statements.reading import Reading
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from annotation.agreement import ROLES  # noqa: E402 after the path of the source
+from compile_corpus import conflicts, second_hands  # noqa: E402
 
 Row = dict[str, Any]
 Spans = Sequence[Sequence[int]]
-ROOT = Path(__file__).resolve().parent.parent
 GATE = ROOT / "tests" / "golden" / "corpus-gate.json"
 NEARLY = 0.8
 DIGITS = 4
+SECOND_HAND = "second-hand"
 
 
 def records(corpus: Path, split: str) -> list[Row]:
@@ -42,17 +51,51 @@ def figures(rows: list[Row], engine: str) -> dict[str, float]:
 def figures_by(rows: list[Row], engine: str, member: str | None) -> dict[str, dict[str, float]]:
     """The figures for each value of a member of the records (genre); under "" all of them where none is named."""
     tallies: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row, reading in readings(rows, engine):
+    for row, found in second_hand(rows) if engine == SECOND_HAND else read(rows, engine):
         tally = tallies[str(row[member]) if member else ""]
         tally["reports"] += 1
-        _attributions(row, reading, tally)
+        _attributions(row, found, tally)
         if row.get("layers") == "all":
-            _events(row, reading, tally)
-            _values(row, reading, tally)
+            _events(row, found, tally)
+            _values(row, found, tally)
     counted = ("reports", "relation.gold") if member else ()
     return {
         key: {**_shares(tally), **{name: tally[name] for name in counted}} for key, tally in sorted(tallies.items())
     }
+
+
+def second_hand(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+    """The reports that were annotated twice, with what the second hand marked."""
+    twice = {str(first.record["id"]): second.record for first, second in second_hands(conflicts())}
+    return ((row, twice[row["id"]]) for row in rows if row["id"] in twice)
+
+
+def read(rows: list[Row], engine: str) -> Iterator[tuple[Row, Row]]:
+    """The reports with what the product reads in them, in the form of an annotation."""
+    return ((row, _annotation(reading)) for row, reading in readings(rows, engine))
+
+
+def _annotation(reading: Reading) -> Row:
+    return {
+        "attributions": [
+            {
+                "id": f"A{number}",
+                "content": [(at.start, at.end) for at in one.content],
+                "source": [(at.start, at.end) for at in one.source],
+            }
+            for number, one in enumerate(reading.attributions)
+        ],
+        "events": [_event(one) for one in reading.statements if one.trigger is not None],
+        "figures": [{"start": one.start, "end": one.end, "low": one.low, "high": one.high} for one in reading.figures],
+        "times": [{"start": one.range.start, "end": one.range.end, "value": one.value} for one in reading.times],
+    }
+
+
+def _event(one: Statement) -> Row:
+    roles = {role: [{"start": who.start, "end": who.end} for who in getattr(one, role)] for role in ROLES}
+    voice = [(one.speakers[-1].start, one.speakers[-1].end)] if one.speakers else []
+    judged = {"act": one.act, "status": one.status, "polarity": one.polarity}
+    return {"trigger": one.trigger, "voice": voice, **judged, **roles}
 
 
 def _shares(tally: Counter[str]) -> dict[str, float]:
@@ -60,7 +103,7 @@ def _shares(tally: Counter[str]) -> dict[str, float]:
     return {
         **{
             name: _f1(tally, name)
-            for name in ("content", "relation", "trigger", "act", "perpetrator", "figure", "time")
+            for name in ("content", "relation", "trigger", "act", "perpetrator", "statement", "figure", "time")
         },
         **{name: round(tally[f"{name}.right"] / max(1, tally[f"{name}.of"]), DIGITS) for name in shares},
     }
@@ -85,23 +128,20 @@ def _points(spans: Spans) -> frozenset[int]:
     return frozenset(at for start, end in spans for at in range(start, end))
 
 
-def _attributions(row: Row, reading: Reading, tally: Counter[str]) -> None:
+def _attributions(row: Row, found: Row, tally: Counter[str]) -> None:
     """Contents by code points; and attributions whose content is nearly the same and whose source meets."""
-    gold = [(_points(one["content"]), _points(one["source"])) for one in row["attributions"]]
-    found = [
-        (_points([(at.start, at.end) for at in one.content]), _points([(at.start, at.end) for at in one.source]))
-        for one in reading.attributions
+    sides = [
+        [(_points(one["content"]), _points(one["source"])) for one in side["attributions"]] for side in (row, found)
     ]
-    there = frozenset[int]().union(*(content for content, _ in gold))
-    said = frozenset[int]().union(*(content for content, _ in found))
+    there, said = (frozenset[int]().union(*(content for content, _ in side)) for side in sides)
     _add(tally, "content", right=len(there & said), gold=len(there), found=len(said))
-    rest, right = list(found), 0
+    gold, rest, right = sides[0], list(sides[1]), 0
     for content, source in gold:
         same = next((one for one in rest if _near(content, one[0]) and _meets(source, one[1])), None)
         if same is not None:
             rest.remove(same)
             right += 1
-    _add(tally, "relation", right=right, gold=len(gold), found=len(found))
+    _add(tally, "relation", right=right, gold=len(gold), found=len(sides[1]))
 
 
 def _near(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -112,41 +152,46 @@ def _meets(one: frozenset[int], other: frozenset[int]) -> bool:
     return bool(one & other) or not (one or other)
 
 
-def _events(row: Row, reading: Reading, tally: Counter[str]) -> None:
-    """Triggers that meet; acts, status, polarity and perpetrators of those."""
-    gold = [{**one, "start": one["trigger"][0], "end": one["trigger"][1]} for one in row["events"]]
-    found = list(_told(reading))
-    pairs = matched(gold, found)
-    _add(tally, "trigger", right=len(pairs), gold=len(gold), found=len(found))
-    same = sum(one["act"] == other["act"] for one, other in pairs)
-    _add(tally, "act", right=same, gold=len(gold), found=len(found))
+def _events(row: Row, found: Row, tally: Counter[str]) -> None:
+    """Triggers that meet; acts, status, polarity and perpetrators of those; and events that are right as a whole."""
+    gold, said = list(_told(row)), list(_told(found))
+    pairs = matched(gold, said)
+    right = {
+        "trigger": len(pairs),
+        "act": sum(one["act"] == other["act"] for one, other in pairs),
+        "statement": sum(_whole(one, other) for one, other in pairs),
+    }
+    for name, count in right.items():
+        _add(tally, name, right=count, gold=len(gold), found=len(said))
     for name in ("status", "polarity"):
-        right = sum(one[name] == other[name] for one, other in pairs)
-        tally.update({f"{name}_accuracy.right": right, f"{name}_accuracy.of": len(pairs)})
+        same = sum(one[name] == other[name] for one, other in pairs)
+        tally.update({f"{name}_accuracy.right": same, f"{name}_accuracy.of": len(pairs)})
     for one, other in pairs:
         both = matched(one["perpetrators"], other["perpetrators"])
         _add(tally, "perpetrator", right=len(both), gold=len(one["perpetrators"]), found=len(other["perpetrators"]))
 
 
-def _told(reading: Reading) -> Iterator[Row]:
-    for one in reading.statements:
-        if one.trigger is not None:
-            start, end = one.trigger
-            doers = [{"start": doer.start, "end": doer.end} for doer in one.perpetrators]
-            yield {
-                "start": start, "end": end, "act": one.act, "status": one.status, "polarity": one.polarity,
-                "perpetrators": doers,
-            }  # fmt: skip
+def _told(side: Row) -> Iterator[Row]:
+    """The events of an annotation with the edges of their triggers and the words of their innermost voice."""
+    sources = {one["id"]: one["source"] for one in side["attributions"]}
+    for one in side["events"]:
+        voice = one["voice"] if "voice" in one else [span for name in one["voices"][-1:] for span in sources[name]]
+        yield {**one, "start": one["trigger"][0], "end": one["trigger"][1], "voice": _points(voice)}
 
 
-def _values(row: Row, reading: Reading, tally: Counter[str]) -> None:
+def _whole(one: Row, other: Row) -> bool:
+    """Act, status and voice are the same, and in each role each meets one of the other, nobody being left over."""
+    judged = all(one[name] == other[name] for name in ("act", "status"))
+    roles = all(len(matched(one[role], other[role])) == max(len(one[role]), len(other[role])) for role in ROLES)
+    return judged and roles and _meets(one["voice"], other["voice"])
+
+
+def _values(row: Row, found: Row, tally: Counter[str]) -> None:
     """Figures with both their ends, and time expressions with their value."""
-    numbers = [{"start": one.start, "end": one.end, "value": (one.low, one.high)} for one in reading.figures]
-    times = [{"start": one.range.start, "end": one.range.end, "value": one.value} for one in reading.times]
-    gold = [{**one, "value": (one["low"], one["high"])} for one in row["figures"]]
-    for name, there, said in (("figure", gold, numbers), ("time", row["times"], times)):
-        right = sum(one["value"] == other["value"] for one, other in matched(there, said))
-        _add(tally, name, right=right, gold=len(there), found=len(said))
+    for name, layer, members in (("figure", "figures", ("low", "high")), ("time", "times", ("value",))):
+        pairs = matched(row[layer], found[layer])
+        right = sum(all(one[member] == other[member] for member in members) for one, other in pairs)
+        _add(tally, name, right=right, gold=len(row[layer]), found=len(found[layer]))
 
 
 def main() -> None:
@@ -159,6 +204,8 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
     rows = records(chosen.corpus, chosen.split)
+    if chosen.engine == SECOND_HAND:
+        rows = [row for row, _ in second_hand(rows)]
     if chosen.by:
         print(json.dumps(figures_by(rows, chosen.engine, chosen.by), sort_keys=True))
         return

@@ -23,10 +23,11 @@ RECORD = {
     "layers": "all",
     "published": "2031-05-04",
     "text": REPORT,
-    "attributions": [{"source": [[43, 55]], "cue": [[56, 60]], "content": [[0, 41]]}],
+    "attributions": [{"id": "A1", "source": [[43, 55]], "cue": [[56, 60]], "content": [[0, 41]]}],
     "events": [
         {"trigger": [9, 16], "act": "act.shelling", "status": "asserted", "polarity": "pos",
-         "perpetrators": [{"start": 0, "end": 8}]},
+         "voices": ["A1"], "perpetrators": [{"start": 0, "end": 8}], "victims": [], "weapons": [],
+         "targets": [{"start": 21, "end": 27}]},
     ],
     "figures": [{"start": 62, "end": 66, "low": 4, "high": 4}],
     "times": [{"start": 31, "end": 41, "value": "2031-05-03"}],
@@ -66,6 +67,7 @@ def test_figures_are_made_of_what_the_product_reads(tmp_path: Path) -> None:
     perfect = ("content", "relation", "perpetrator", "figure", "time", "status_accuracy", "polarity_accuracy")
     assert {name: now["figures"][name] for name in perfect} == dict.fromkeys(perfect, 1.0)
     assert 0 < now["figures"]["act"] < 1, "the killing is read, and not annotated here"
+    assert now["figures"]["statement"] == now["figures"]["act"], "voice, status and everybody in it are right too"
     assert measured(tmp_path, "test") is None
 
 
