@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from dalil.statements.events.captivity import has_captor, is_departing, is_held, is_removed
 from dalil.statements.events.clause import agents_by, children, coordinated, is_passive, objects, subjects
+from dalil.statements.events.harmed import count_of, is_told_of_people
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
 from dalil.vocab.triggers import Company, Part, TriggerRules
@@ -67,12 +68,15 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<figure>": lambda: any(token.like_num for token in around),
         "<act>": lambda: any(hit.start in here and hit.term.startswith("act.") for hit in scene.acts),
         "<left>": lambda: leaver(head) is not None,
+        "<counted>": lambda: count_of(scene, head) is not None,
+        "<so>": lambda: is_told_of_people(scene, head),
         "<under>": lambda: comes_under(scene.rules, head),
         "<removed>": lambda: is_removed(scene, head),
         "<captor>": lambda: has_captor(scene, head),
         "<people_held>": lambda: is_held(scene, head),
         "<departing>": lambda: is_departing(scene, head),
         "<object>": lambda: bool(objects(head) or children(head, "nsubjpass", "auxpass", "agent")),
+        "<aimless>": lambda: head.pos_ == "VERB" and not is_passive(head) and not objects(head),
         "<called>": lambda: is_called_for(scene.rules, head),
     }
     return any(tests[name]() for name in sorted(needed) if name in tests)
@@ -140,6 +144,8 @@ def in_part(head: Token, part: Part) -> list[Token]:
     """Heads of the noun phrases that play this part beside a verb or an event noun."""
     if part == "object":
         own = [noun for one in children(head, *_OBJECTS) for noun in coordinated(one)]
+        if not own and head.dep_ == "acl" and head.tag_ == "VBN":
+            return coordinated(head.head)  # "71 villages burned"
         return own or (subjects(head)[0] if head.dep_ == "conj" and is_passive(head) else [])
     if part == "subject":
         return subjects(head)[0]

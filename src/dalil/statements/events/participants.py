@@ -17,6 +17,7 @@ from dalil.statements.events.clause import (
     verb_roles,
 )
 from dalil.statements.events.company import comes_under, leaver, named_among, names_the_harmed
+from dalil.statements.events.harmed import told_of
 from dalil.statements.events.phrase import phrase, range_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
@@ -37,6 +38,8 @@ def roles_of(scene: Scene, trigger: Trigger) -> Roles:
         )
     if trigger.head.pos_ != "VERB" and (verb := leaver(trigger.head)) is not None:
         return _left(scene, verb)
+    if people := told_of(scene, trigger.head):
+        return Roles(agents=(), patients=people, reasons=("role.told_of",))
     if names_the_harmed(scene.rules, trigger.head):
         return _nominal(scene, trigger.head)
     if trigger.head.pos_ in {"VERB", "AUX"} or (trigger.head.pos_ == "ADJ" and trigger.head.lower_.endswith("ed")):

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dalil.statements.events.clause import struck
 from dalil.statements.events.company import is_false_friend, is_kept, leaver, named_among, names_the_harmed
+from dalil.statements.events.harmed import count_of
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
@@ -178,6 +179,8 @@ def _is_name(root: Token, hit: Hit) -> bool:
 
 def _is_modifier(scene: Scene, head: Token) -> bool:
     """Whether the word only describes another noun ("besieged city", "attack helicopter")."""
+    if scene.rules.among("harmed", head.lower_) and count_of(scene, head) is not None:
+        return False
     if head.dep_ == "amod" and head.head.pos_ in {"NOUN", "PROPN"}:
         return leaver(head) is None
     if head.dep_ in {"compound", "nmod"}:
