@@ -11,6 +11,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -43,15 +44,15 @@ def records(corpus: Path, split: str) -> list[Row]:
     return sorted(found, key=lambda row: str(row["id"]))
 
 
-def figures(rows: list[Row], engine: str) -> dict[str, float]:
+def figures(rows: list[Row], engine: str, corpus: Path | None) -> dict[str, float]:
     """Figures over all reports, each between 0 and 1; F1 where no other word stands in the name."""
-    return figures_by(rows, engine, None)[""]
+    return figures_by(rows, engine, corpus, None)[""]
 
 
-def figures_by(rows: list[Row], engine: str, member: str | None) -> dict[str, dict[str, float]]:
+def figures_by(rows: list[Row], engine: str, corpus: Path | None, member: str | None) -> dict[str, dict[str, float]]:
     """The figures for each value of a member of the records (genre); under "" all of them where none is named."""
     tallies: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row, found in second_hand(rows) if engine == SECOND_HAND else read(rows, engine):
+    for row, found in second_hand(rows) if engine == SECOND_HAND else read(rows, engine, corpus):
         tally = tallies[str(row[member]) if member else ""]
         tally["reports"] += 1
         _attributions(row, found, tally)
@@ -70,9 +71,15 @@ def second_hand(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
     return ((row, twice[row["id"]]) for row in rows if row["id"] in twice)
 
 
-def read(rows: list[Row], engine: str) -> Iterator[tuple[Row, Row]]:
-    """The reports with what the product reads in them, in the form of an annotation."""
-    return ((row, _annotation(reading)) for row, reading in readings(rows, engine))
+def read(rows: list[Row], engine: str, corpus: Path | None = None) -> Iterator[tuple[Row, Row]]:
+    """The reports with what the product reads in them, in the form of an annotation.
+
+    With the folder of the corpus each conflict is read with its own table of parties, as a case of it would be.
+    """
+    for conflict, of_one in groupby(rows, lambda row: str(row.get("conflict", ""))):
+        table = corpus / conflict / "parties.csv" if corpus is not None else None
+        for row, reading in readings(list(of_one), engine, table if table is not None and table.is_file() else None):
+            yield row, _annotation(reading)
 
 
 def _annotation(reading: Reading) -> Row:
@@ -202,14 +209,20 @@ def main() -> None:
     options.add_argument("--engine", default="rules")
     options.add_argument("--by", metavar="MEMBER", help="figures for each value of it (genre); nothing is written")
     options.add_argument("--write", action="store_true")
+    options.add_argument("--bare", action="store_true", help="without the tables of parties that each conflict has")
     chosen = options.parse_args()
+    tables = None if chosen.bare else chosen.corpus
     rows = records(chosen.corpus, chosen.split)
     if chosen.engine == SECOND_HAND:
         rows = [row for row, _ in second_hand(rows)]
     if chosen.by:
-        print(json.dumps(figures_by(rows, chosen.engine, chosen.by), sort_keys=True))
+        print(json.dumps(figures_by(rows, chosen.engine, tables, chosen.by), sort_keys=True))
         return
-    made = {"reports": len(rows), "records": digest(rows), "figures": figures(rows, chosen.engine)} if rows else None
+    made = (
+        {"reports": len(rows), "records": digest(rows), "figures": figures(rows, chosen.engine, tables)}
+        if rows
+        else None
+    )
     print(json.dumps(made, sort_keys=True))
     if chosen.write and made is not None:
         stored = json.loads(GATE.read_text(encoding="utf-8"))

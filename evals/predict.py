@@ -57,9 +57,9 @@ def reports(rows: Iterable[Row]) -> Iterator[Report]:
         yield Report(exhibit=exhibit, rendition=rendition, state="read", published=published, title=title)
 
 
-def readings(rows: list[Row], engine: str) -> Iterator[tuple[Row, Reading]]:
-    """Each input line with its analysed document."""
-    chosen = Engine(find_model(), learned=named(engine))
+def readings(rows: list[Row], engine: str, parties: Path | None = None) -> Iterator[tuple[Row, Reading]]:
+    """Each input line with its analysed document; `parties` are a case's own, as `build --parties` takes them."""
+    chosen = Engine.of_tables(find_model(), None, parties, learned=named(engine))
     yield from zip(rows, chosen.read(reports(rows)), strict=True)
 
 
