@@ -242,7 +242,8 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
         if with_object:
             return [interval(child) for child in (*objects, *with_object)], "object and preposition"
     if objects and cue.frames & {"obj", "objas"}:
-        return [interval(child) for child in objects], "object"
+        counted = [child for child in verb.children if child.dep_ == "acomp" and objects[-1].like_num]
+        return [interval(child) for child in (*objects, *counted)], "object"  # "confirm 29 dead"
     for child in behind:
         if child.lemma_.lower() in cue.prepositions and child.i > last.i - 1 and not _tells_time(child):
             return [(child.i + 1, child.right_edge.i + 1)], "preposition"

@@ -17,7 +17,7 @@ from dalil.statements.attribution.noun import find_nouns
 from dalil.statements.attribution.persons import Named
 from dalil.statements.attribution.placing import place_all
 from dalil.statements.attribution.possible import find_possible
-from dalil.statements.attribution.post import find_credits, find_labelled, find_posts
+from dalil.statements.attribution.post import find_credits, find_labelled, find_posts, turns
 from dalil.statements.attribution.quotation import attach, carry_over, quotations
 from dalil.statements.attribution.rest import find_rest
 from dalil.statements.attribution.speaker import Speakers
@@ -107,10 +107,11 @@ def _drafts(reading: "Reading", names: Mapping[int, tuple[PartyName, ...]], name
     finders = (partial(find_clauses, cues=cues), partial(find_rest, cues=cues), partial(find_nouns, cues=cues))
     drafts: list[list[Draft]] = []
     left = []
+    speaking = turns(reading.passages)
     for passage in reading.passages:
         found = [draft for finder in finders for draft in finder(passage)]
         kept, rest = attach(passage, quotations(passage), found, cues)
-        labelled = list(find_labelled(passage, names[passage.index], offices))
+        labelled = list(find_labelled(passage, names[passage.index], offices, speaking))
         drafts.append([*kept, *labelled, *find_posts(passage), *find_credits(passage)])
         left.append(rest)
     begun = entries(reading.passages)

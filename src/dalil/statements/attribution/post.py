@@ -1,7 +1,8 @@
 """Words under a name: lines of a transcript or a headline ("NAME: text"), posts, captions with their credit."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from dalil.statements.attribution.draft import Draft, tidy
 from dalil.statements.passage import Passage
@@ -9,8 +10,13 @@ from dalil.vocab.offices import Office
 from dalil.vocab.parties import PartyName
 
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}[ \t]+)?"
+_SHARED = r"(?:\d{1,2}/[ \t]*)?(?:RT|via|repl(?:y|ied|ies) (?:from|to|by)|repost(?:ed)?(?: from| by)?)[ \t]+"
+_STAMP = r"(?:[ \t]*[·•|,(–-][^\n:]{0,24}(?:\d{1,2}:\d{2})?[^\n:]{0,6})?"
 _LABEL = re.compile(
-    rf"^[ \t]*{_CLOCK}(?P<label>[^\W\d_][^\n:;,!?“”\"]{{0,58}}?|@\w{{2,30}})[ \t]?:[ \t]+(?=\S)", re.MULTILINE
+    rf"^[ \t]*(?:(?P<shared>{_SHARED})?(?P<handle>@\w{{2,30}}){_STAMP}"
+    rf"|{_CLOCK}(?P<name>[^\W\d_][^\n:;,!?“”\"]{{0,58}}?))"
+    r"[ \t]?(?P<colon>:)[ \t]+(?=\S)",
+    re.MULTILINE | re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:—|–|--?)\s*(?P<name>[^\n()]{0,60}\(?@\w{2,30}\)?)|(?P<handle>@\w{2,30})")
 _SIGNED_LINE = re.compile(r"[^\n@]{0,60}\(?@\w{2,30}\)?[^\S\n]*\n+(?=\S)")
@@ -25,17 +31,30 @@ _NOT_VOICES = frozenset(
 )  # fmt: skip
 
 
-def find_labelled(passage: Passage, names: tuple[PartyName, ...], offices: Mapping[str, Office]) -> Iterator[Draft]:
+def turns(passages: Iterable[Passage]) -> frozenset[str]:
+    """The labels in capitals of a transcript, in which one at least stands again; none where no label does."""
+    labels = Counter(_label(match) for passage in passages for match in _LABEL.finditer(passage.doc.text))
+    shouted = {label: times for label, times in labels.items() if label.isupper() and _is_label(label)}
+    is_transcript = len(shouted) > 1 and max(shouted.values()) > 1
+    return frozenset(shouted) if is_transcript else frozenset()
+
+
+def find_labelled(
+    passage: Passage, names: tuple[PartyName, ...], offices: Mapping[str, Office], speaking: frozenset[str]
+) -> Iterator[Draft]:
     """Lines under the name of their speaker; the words up to the next label or the end of the passage are theirs."""
     doc = passage.doc
-    labels = [match for match in _LABEL.finditer(doc.text) if _is_label(match["label"].strip())]
-    if not any(_is_voice(passage, match, names, offices) for match in labels):
+    labels = [match for match in _LABEL.finditer(doc.text) if _is_label(_label(match))]
+    if not any(_label(match) in speaking or _is_voice(passage, match, names, offices) for match in labels):
         return
     for place, match in enumerate(labels):
         stop = labels[place + 1].start() if place + 1 < len(labels) else len(doc.text)
-        source = doc.char_span(match.start("label"), match.end("label"), alignment_mode="expand")
+        if match["shared"]:  # what is shared ends with its line: below it who shares it goes on
+            line = doc.text.find("\n", match.end())
+            stop = min(stop, line) if line >= 0 else stop
+        source = doc.char_span(*_place(match), alignment_mode="expand")
         words = doc.char_span(match.end(), stop, alignment_mode="expand")
-        colon = doc.char_span(match.end("label"), match.end(), alignment_mode="contract")
+        colon = doc.char_span(*match.span("colon"), alignment_mode="contract")
         content = tidy(doc, [(words.start, words.end)]) if words is not None else ()
         if source is None or not content or source.end > content[0][0]:
             continue
@@ -48,7 +67,7 @@ def find_labelled(passage: Passage, names: tuple[PartyName, ...], offices: Mappi
             content=content,
             entry=None,
             form="post",
-            rule="embedded post" if match["label"].startswith("@") else "label",
+            rule="embedded post" if match["handle"] else "label",
         )
 
 
@@ -56,15 +75,23 @@ def _is_voice(
     passage: Passage, match: re.Match[str], names: tuple[PartyName, ...], offices: Mapping[str, Office]
 ) -> bool:
     """Whether a label names a voice: a person, a party, an office, a handle, or Q and A."""
-    label = match["label"].strip()
-    if label.startswith("@") or label in ("Q", "A"):
+    if match["handle"] or _label(match) in ("Q", "A"):
         return True
-    span = passage.doc.char_span(match.start("label"), match.end("label"), alignment_mode="expand")
+    span = passage.doc.char_span(*_place(match), alignment_mode="expand")
     if span is None:
         return False
     if any(token.ent_type_ == "PERSON" for token in span) or span[-1].lower_ in offices:
         return True
-    return any(match.start("label") <= one.start and one.end == match.end("label") for one in names)
+    low, high = _place(match)
+    return any(low <= one.start and one.end == high for one in names)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("handle" if match["handle"] else "name")
+
+
+def _label(match: re.Match[str]) -> str:
+    return str(match["handle"] or match["name"]).strip()
 
 
 def _is_label(label: str) -> bool:
