@@ -3,7 +3,7 @@
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,17 +41,19 @@ attributions, {events} events. {open} reports hold nothing that is settled and a
 layers: reviewed. A passage is here only when a person decided on everything that was read in it. What nobody read in
 it, machine or person, is not marked, though it may be there.
 
-Private persons are numbers in brackets, as in a redacted dossier. Names, addresses, outlets and dates of the reports are
-left out, and so are reasons, who decided, ids and hashes. A name that no rule knows as one still stands: read the file
-before you hand it on, and hand it on only where you may hand on the words of these reports. The log of the case says that
-this was made.
+Private persons are numbers in brackets, as in a redacted dossier. Names, addresses, outlets and dates of the reports
+are left out, and so are reasons, who decided, ids and hashes. A name that no rule knows as one still stands: read the
+file before you hand it on, and hand it on only where you may hand on the words of these reports. The log of the case
+says that this was made.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedAnnotation:
-    """What was written, where; `open` counts the reports of which nothing was settled, `masked` the persons who
-    are a number in it."""
+    """What was written, and where.
+
+    `open` counts the reports of which nothing was settled, `masked` the persons who are a number in it.
+    """
 
     folder: Path
     reports: int
@@ -79,6 +81,8 @@ def export_annotation(root: Path, key_file: Path | None, out: Path, progress: Pr
         read_account(case.derived),
         statements=tuple(from_record(Statement, row) for row in case.records(STATEMENTS)),
     )
+    if all(one.review in ("open", "unsure") for one in account.statements):
+        raise _nothing()
     masking = masking_of(account, root.resolve().name, engine.lexicon)
     found = [
         (row, len(one.settled()))
@@ -86,10 +90,7 @@ def export_annotation(root: Path, key_file: Path | None, out: Path, progress: Pr
         if (row := annotation(one, name=f"{out.name}-{number:03}", collection=out.name)) is not None
     ]
     if not found:
-        raise InputError(
-            "Nothing is settled: no passage has all its statements decided on.",
-            "`dalil review list` names what is open; `dalil review` decides on it.",
-        )
+        raise _nothing()
     rows = [_without_names(row, masking) for row, _ in found]
     made = ExportedAnnotation(
         folder=out,
@@ -105,6 +106,13 @@ def export_annotation(root: Path, key_file: Path | None, out: Path, progress: Pr
         writer.record("object.exported", result={"annotation": hashlib.sha256(data).hexdigest(), "objects": len(rows)})
     _write(out, {f"{out.name}.jsonl": data, README: _readme(made).encode()})
     return made
+
+
+def _nothing() -> InputError:
+    return InputError(
+        "Nothing is settled: no passage has all its statements decided on.",
+        "`dalil review list` names what is open; `dalil review` decides on it.",
+    )
 
 
 def _engine(case: Case, root: Path) -> Engine:

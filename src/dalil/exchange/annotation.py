@@ -11,7 +11,8 @@ from dalil.statements.attribution.attribution import Attribution
 
 Row = dict[str, Any]
 LAYERS = "reviewed"
-_DECIDED = ("accepted", "corrected", "rejected")
+_RIGHT = ("accepted", "corrected")
+_DECIDED = (*_RIGHT, "rejected")
 Voice = tuple[tuple[Range, ...], tuple[Range, ...], tuple[Range, ...]]  # source, cue, content
 _SHIPPED = "gn:"  # ids of places that everybody can look up; a case's own may name whom it protects
 
@@ -34,7 +35,7 @@ class ReviewedReport:
     @property
     def right(self) -> tuple[Statement, ...]:
         """The statements that people hold to be what the text says."""
-        return tuple(one for one in self.statements if one.review in ("accepted", "corrected") or one.id in self.repeats)
+        return tuple(one for one in self.statements if one.review in _RIGHT or one.id in self.repeats)
 
     def settled(self) -> tuple[Range, ...]:
         """The passages about which everything was decided; all of them where nothing in the report is left open.
@@ -137,9 +138,7 @@ def _told(one: Statement) -> Range:
     return Range(start=start, end=end)
 
 
-def _named(
-    one: Statement, left: Sequence[Attribution], voices: Sequence[Attribution]
-) -> Voice | None:
+def _named(one: Statement, left: Sequence[Attribution], voices: Sequence[Attribution]) -> Voice | None:
     """The voice of a statement that no voice of the reading gives: its words, and the cue where one stands over it."""
     if not one.speakers or any(_stands(voice, (one,)) for voice in left):
         return None
@@ -198,9 +197,7 @@ def _event(one: Statement, voices: Sequence[Row], marks: _Marks) -> Row | None:
 
     def role(rows: Sequence[Any], field: str) -> list[Row]:
         places = [(row, moved(Range(start=row.start, end=row.end))) for row in rows]
-        return [
-            {"start": to.start, "end": to.end, field: getattr(row, field)} for row, to in places if to is not None
-        ]
+        return [{"start": to.start, "end": to.end, field: getattr(row, field)} for row, to in places if to is not None]
 
     time, place = one.time, one.place
     return {
