@@ -1,23 +1,27 @@
 """Compile the annotated reports of corpus/ into texts and records: compile_corpus.py [--check] [--counts] [NAME ...].
 
 Each problem is printed with its report; with any problem nothing is written and the exit code is 1. `--check` writes
-nothing and also fails when a published file differs from what its annotated file gives.
+nothing and also fails when a published file differs from what its annotated file gives. The closed lists in GUIDE.md
+and the counts in DATA-STATEMENT.md are written with the rest.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import yaml
 from annotation.agreement import agreement
 from annotation.checks import accused_reality, shared_text, undeclared_names
 from annotation.conflict import Conflict, read_conflict
 from annotation.differences import differences
 from annotation.document import Document, read_document
 from annotation.hints import hints
+from annotation.printed import closed_lists, coverage, filled, unknown_reports
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
+OLD = "its printed table is old; run tools/compile_corpus.py"
 
 
 def conflicts(corpus: Path = CORPUS) -> list[Conflict]:
@@ -39,7 +43,23 @@ def problems(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
         listed += [f"second/{one}" for one in second.problems]
         if first.text != second.text:
             listed.append(f"second/{second.name}: has another text than {first.name}.txt")
+    if corpus == CORPUS:
+        listed += unknown_reports(found, read_coverage(corpus))
     return listed + shared_text(found, others)
+
+
+def read_coverage(corpus: Path = CORPUS) -> Mapping[str, Sequence[str]]:
+    """What no mark shows, by the reports that hold it: coverage.yaml, made by reading."""
+    listed: Mapping[str, Sequence[str]] = yaml.safe_load((corpus / "coverage.yaml").read_text(encoding="utf-8"))
+    return listed
+
+
+def pages(found: Sequence[Conflict], corpus: Path = CORPUS) -> Iterator[tuple[Path, str]]:
+    """The pages that bear a printed table, as they should stand: closed lists in the guide, counts in the statement."""
+    tables = {"GUIDE.md": ("lists", closed_lists()), "DATA-STATEMENT.md": ("counts", coverage(found, read_coverage()))}
+    for name, (place, table) in tables.items():
+        path = corpus / name
+        yield path, filled(path.read_text(encoding="utf-8"), place, table)
 
 
 def stale(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
@@ -52,6 +72,8 @@ def stale(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
         for name, text in files.items():
             if name not in written or (folder / name).read_text(encoding="utf-8") != text:
                 listed.append(f"{one.id}/{name}: not as compiled; run tools/compile_corpus.py")
+    printed = pages(found) if corpus == CORPUS else ()
+    listed += [f"{path.name}: {OLD}" for path, text in printed if path.read_text(encoding="utf-8") != text]
     return listed
 
 
@@ -118,6 +140,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not asked.names or one.id in asked.names:
             for name, text in one.files().items():
                 (CORPUS / one.id / name).write_text(text, encoding="utf-8")
+    for path, text in pages(found) if not asked.check else ():
+        path.write_text(text, encoding="utf-8")
     answer(found, asked)
     return 0
 
