@@ -231,7 +231,7 @@ def test_a_table_needs_its_place() -> None:
 
 def test_coverage_counts_what_the_marks_show(conflicts: list[Conflict]) -> None:
     marked = (
-        "{C1|{F0=killed;12..15;exact;people|12 to\xa015} {E1=harm.death;denied|died}, {S2|he} {Q2|said} {C2|yesterday}},"
+        "{C1|{F0=killed;12..15;exact;people|12 to\xa015} {E1=harm.death;denied|died}, {S2|he} {Q2|said} {C2|so}},"
         " {S1|she} {Q1|said} 😢.\n"
     )
     one = replace(conflicts[0], documents=(draft(marked, "made-1"),), links=())

@@ -105,7 +105,8 @@ def _ends(link: Record) -> list[str]:
 
 
 def _is_arabic(row: Record) -> bool:
-    return sum("\u0600" <= sign <= "\u06ff" for sign in row["text"]) > len(row["text"]) / 5
+    text: str = row["text"]
+    return sum("\u0600" <= sign <= "\u06ff" for sign in text) > len(text) / 5
 
 
 def _depth(row: Record, one: Record) -> int:
