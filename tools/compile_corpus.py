@@ -39,10 +39,12 @@ def problems(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
         for document in one.documents:
             listed += undeclared_names(document, one.names, known)
             listed += accused_reality(document)
-    for first, second in second_hands(found, corpus):
-        listed += [f"second/{one}" for one in second.problems]
-        if first.text != second.text:
-            listed.append(f"second/{second.name}: has another text than {first.name}.txt")
+    texts = {document.name: document.text for one in found for document in one.documents}
+    for hands in second_hands(found, corpus):
+        for hand, document in zip(("first", "second"), hands, strict=True):
+            listed += [f"{hand}/{one}" for one in document.problems]
+            if document.text != texts[document.name]:
+                listed.append(f"{hand}/{document.name}: has another text than {document.name}.txt")
     if corpus == CORPUS:
         listed += unknown_reports(found, read_coverage(corpus))
     return listed + shared_text(found, others)
@@ -78,15 +80,22 @@ def stale(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
 
 
 def second_hands(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[tuple[Document, Document]]:
-    """The reports that were annotated twice: the first annotation and the one below `second/`."""
+    """The reports that were annotated twice, as both hands wrote them: what lies below `first/` and `second/`.
+
+    `first/` keeps what the first hand wrote before its annotation was settled; where it holds nothing, nothing was.
+    """
     pairs = []
     for one in found:
         for document in one.documents:
-            path = corpus / one.id / "second" / f"{document.name}.mark"
-            if path.exists():
-                source = path.read_text(encoding="utf-8")
-                pairs.append((document, read_document(document.name, one.id, source, one.place_ids)))
+            first, second = (corpus / one.id / hand / f"{document.name}.mark" for hand in ("first", "second"))
+            if second.exists():
+                before = _hand(document, first, one) if first.exists() else document
+                pairs.append((before, _hand(document, second, one)))
     return pairs
+
+
+def _hand(document: Document, path: Path, conflict: Conflict) -> Document:
+    return read_document(document.name, conflict.id, path.read_text(encoding="utf-8"), conflict.place_ids)
 
 
 def counts(found: Sequence[Conflict]) -> str:

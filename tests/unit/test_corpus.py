@@ -210,6 +210,21 @@ def test_a_second_annotation_is_checked_like_the_first(tmp_path: Path) -> None:
     assert "second/made-1: has another text than made-1.txt" in listed
 
 
+def test_agreement_is_of_the_hands_as_they_wrote_not_of_what_was_settled(tmp_path: Path) -> None:
+    folder = tmp_path / "made"
+    for hand in ("first", "second"):
+        (folder / hand).mkdir(parents=True)
+    (folder / "conflict.yaml").write_text("title: t\nsplit: train\nhappenings: {}\nnames: []\n", encoding="utf-8")
+    (folder / "places.csv").write_text("id,name,kind,part_of,precision,lat,lon,radius_km,note\n", encoding="utf-8")
+    (folder / "links.yaml").write_text("[]\n", encoding="utf-8")
+    hands = {"first": "{S1|they} {Q1|said} {C1|no}.\n", "second": "{S1|they} {Q1|said} {C1|no.}\n"}
+    for hand, marked in hands.items():
+        (folder / hand / "made-1.mark").write_text(HEAD + marked, encoding="utf-8")
+    (folder / "made-1.mark").write_text(HEAD + hands["second"], encoding="utf-8")
+    found = agreement(compile_corpus.second_hands([read_conflict(folder)], tmp_path))
+    assert (found["cue exact"], found["content exact"]) == (1, 0)
+
+
 def test_printed_tables_are_those_of_the_vocabulary_and_the_records(conflicts: list[Conflict]) -> None:
     for path, text in compile_corpus.pages(conflicts):
         assert path.read_text(encoding="utf-8") == text, f"{path.name}: run tools/compile_corpus.py"
@@ -220,6 +235,12 @@ def test_printed_tables_are_those_of_the_vocabulary_and_the_records(conflicts: l
 def test_an_old_table_is_found(conflicts: list[Conflict], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compile_corpus, "closed_lists", lambda: "- status: `asserted`\n")
     assert compile_corpus.stale(conflicts) == [f"GUIDE.md: {compile_corpus.OLD}"]
+
+
+def test_the_statement_prints_the_agreement_before_settlement(conflicts: list[Conflict]) -> None:
+    statement = (CORPUS / "DATA-STATEMENT.md").read_text(encoding="utf-8")
+    printed = set(re.findall(r"\.\d{3}", statement.partition("**Agreement.**")[2].partition("**Settlement.**")[0]))
+    assert {f"{value:.3f}"[1:] for value in agreement(compile_corpus.second_hands(conflicts)).values()} <= printed
 
 
 def test_a_table_needs_its_place() -> None:
