@@ -66,9 +66,9 @@ def figures_by(rows: list[Row], engine: str, corpus: Path | None, member: str | 
 
 
 def second_hand(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
-    """The reports that were annotated twice, with what the second hand marked."""
-    twice = {str(first.record["id"]): second.record for first, second in second_hands(conflicts())}
-    return ((row, twice[row["id"]]) for row in rows if row["id"] in twice)
+    """The reports that were annotated twice, with what both hands marked before anything was settled between them."""
+    twice = {str(first.record["id"]): (first.record, second.record) for first, second in second_hands(conflicts())}
+    return (twice[row["id"]] for row in rows if row["id"] in twice)
 
 
 def read(rows: list[Row], engine: str, corpus: Path | None = None) -> Iterator[tuple[Row, Row]]:

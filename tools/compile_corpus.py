@@ -1,23 +1,27 @@
 """Compile the annotated reports of corpus/ into texts and records: compile_corpus.py [--check] [--counts] [NAME ...].
 
 Each problem is printed with its report; with any problem nothing is written and the exit code is 1. `--check` writes
-nothing and also fails when a published file differs from what its annotated file gives.
+nothing and also fails when a published file differs from what its annotated file gives. The closed lists in GUIDE.md
+and the counts in DATA-STATEMENT.md are written with the rest.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import yaml
 from annotation.agreement import agreement
 from annotation.checks import accused_reality, shared_text, undeclared_names
 from annotation.conflict import Conflict, read_conflict
 from annotation.differences import differences
 from annotation.document import Document, read_document
 from annotation.hints import hints
+from annotation.printed import closed_lists, coverage, filled, unknown_reports
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
+OLD = "its printed table is old; run tools/compile_corpus.py"
 
 
 def conflicts(corpus: Path = CORPUS) -> list[Conflict]:
@@ -35,11 +39,29 @@ def problems(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
         for document in one.documents:
             listed += undeclared_names(document, one.names, known)
             listed += accused_reality(document)
-    for first, second in second_hands(found, corpus):
-        listed += [f"second/{one}" for one in second.problems]
-        if first.text != second.text:
-            listed.append(f"second/{second.name}: has another text than {first.name}.txt")
+    texts = {document.name: document.text for one in found for document in one.documents}
+    for hands in second_hands(found, corpus):
+        for hand, document in zip(("first", "second"), hands, strict=True):
+            listed += [f"{hand}/{one}" for one in document.problems]
+            if document.text != texts[document.name]:
+                listed.append(f"{hand}/{document.name}: has another text than {document.name}.txt")
+    if corpus == CORPUS:
+        listed += unknown_reports(found, read_coverage(corpus))
     return listed + shared_text(found, others)
+
+
+def read_coverage(corpus: Path = CORPUS) -> Mapping[str, Sequence[str]]:
+    """What no mark shows, by the reports that hold it: coverage.yaml, made by reading."""
+    listed: Mapping[str, Sequence[str]] = yaml.safe_load((corpus / "coverage.yaml").read_text(encoding="utf-8"))
+    return listed
+
+
+def pages(found: Sequence[Conflict], corpus: Path = CORPUS) -> Iterator[tuple[Path, str]]:
+    """The pages that bear a printed table, as they should stand: closed lists in the guide, counts in the statement."""
+    tables = {"GUIDE.md": ("lists", closed_lists()), "DATA-STATEMENT.md": ("counts", coverage(found, read_coverage()))}
+    for name, (place, table) in tables.items():
+        path = corpus / name
+        yield path, filled(path.read_text(encoding="utf-8"), place, table)
 
 
 def stale(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
@@ -52,19 +74,28 @@ def stale(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[str]:
         for name, text in files.items():
             if name not in written or (folder / name).read_text(encoding="utf-8") != text:
                 listed.append(f"{one.id}/{name}: not as compiled; run tools/compile_corpus.py")
+    printed = pages(found) if corpus == CORPUS else ()
+    listed += [f"{path.name}: {OLD}" for path, text in printed if path.read_text(encoding="utf-8") != text]
     return listed
 
 
 def second_hands(found: Sequence[Conflict], corpus: Path = CORPUS) -> list[tuple[Document, Document]]:
-    """The reports that were annotated twice: the first annotation and the one below `second/`."""
+    """The reports that were annotated twice, as both hands wrote them: what lies below `first/` and `second/`.
+
+    `first/` keeps what the first hand wrote before its annotation was settled; where it holds nothing, nothing was.
+    """
     pairs = []
     for one in found:
         for document in one.documents:
-            path = corpus / one.id / "second" / f"{document.name}.mark"
-            if path.exists():
-                source = path.read_text(encoding="utf-8")
-                pairs.append((document, read_document(document.name, one.id, source, one.place_ids)))
+            first, second = (corpus / one.id / hand / f"{document.name}.mark" for hand in ("first", "second"))
+            if second.exists():
+                before = _hand(document, first, one) if first.exists() else document
+                pairs.append((before, _hand(document, second, one)))
     return pairs
+
+
+def _hand(document: Document, path: Path, conflict: Conflict) -> Document:
+    return read_document(document.name, conflict.id, path.read_text(encoding="utf-8"), conflict.place_ids)
 
 
 def counts(found: Sequence[Conflict]) -> str:
@@ -118,6 +149,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not asked.names or one.id in asked.names:
             for name, text in one.files().items():
                 (CORPUS / one.id / name).write_text(text, encoding="utf-8")
+    for path, text in pages(found) if not asked.check else ():
+        path.write_text(text, encoding="utf-8")
     answer(found, asked)
     return 0
 

@@ -13,8 +13,10 @@ from annotation.checks import accused_reality, shared_text, undeclared_names
 from annotation.conflict import SPLITS, Conflict, read_conflict
 from annotation.differences import differences
 from annotation.document import GENRES, LAYERS, Document, read_document
+from annotation.printed import closed_lists, coverage, filled, unknown_reports
 
 from dalil.model.statement import Polarity, Status
+from dalil.vocab.terms import load_terms
 
 pytestmark = pytest.mark.once
 
@@ -206,3 +208,58 @@ def test_a_second_annotation_is_checked_like_the_first(tmp_path: Path) -> None:
     listed = compile_corpus.problems([read_conflict(folder)], tmp_path)
     assert "second/made-1: A1: needs a cue and a content" in listed
     assert "second/made-1: has another text than made-1.txt" in listed
+
+
+def test_agreement_is_of_the_hands_as_they_wrote_not_of_what_was_settled(tmp_path: Path) -> None:
+    folder = tmp_path / "made"
+    for hand in ("first", "second"):
+        (folder / hand).mkdir(parents=True)
+    (folder / "conflict.yaml").write_text("title: t\nsplit: train\nhappenings: {}\nnames: []\n", encoding="utf-8")
+    (folder / "places.csv").write_text("id,name,kind,part_of,precision,lat,lon,radius_km,note\n", encoding="utf-8")
+    (folder / "links.yaml").write_text("[]\n", encoding="utf-8")
+    hands = {"first": "{S1|they} {Q1|said} {C1|no}.\n", "second": "{S1|they} {Q1|said} {C1|no.}\n"}
+    for hand, marked in hands.items():
+        (folder / hand / "made-1.mark").write_text(HEAD + marked, encoding="utf-8")
+    (folder / "made-1.mark").write_text(HEAD + hands["second"], encoding="utf-8")
+    found = agreement(compile_corpus.second_hands([read_conflict(folder)], tmp_path))
+    assert (found["cue exact"], found["content exact"]) == (1, 0)
+
+
+def test_printed_tables_are_those_of_the_vocabulary_and_the_records(conflicts: list[Conflict]) -> None:
+    for path, text in compile_corpus.pages(conflicts):
+        assert path.read_text(encoding="utf-8") == text, f"{path.name}: run tools/compile_corpus.py"
+    guide = (CORPUS / "GUIDE.md").read_text(encoding="utf-8")
+    assert all(f"`{term}`" in guide for term in load_terms().by_id if term.partition(".")[0] in ("act", "harm", "vic"))
+
+
+def test_an_old_table_is_found(conflicts: list[Conflict], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compile_corpus, "closed_lists", lambda: "- status: `asserted`\n")
+    assert compile_corpus.stale(conflicts) == [f"GUIDE.md: {compile_corpus.OLD}"]
+
+
+def test_the_statement_prints_the_agreement_before_settlement(conflicts: list[Conflict]) -> None:
+    statement = (CORPUS / "DATA-STATEMENT.md").read_text(encoding="utf-8")
+    printed = set(re.findall(r"\.\d{3}", statement.partition("**Agreement.**")[2].partition("**Settlement.**")[0]))
+    assert {f"{value:.3f}"[1:] for value in agreement(compile_corpus.second_hands(conflicts)).values()} <= printed
+
+
+def test_a_table_needs_its_place() -> None:
+    assert filled("a\n<!-- t -->\nold\n<!-- /t -->\nb\n", "t", "new\n") == "a\n<!-- t -->\nnew\n<!-- /t -->\nb\n"
+    with pytest.raises(ValueError, match="no place for t"):
+        filled("a\n<!-- t -->\n", "t", "new\n")
+    assert max(map(len, closed_lists().splitlines())) <= 120
+
+
+def test_coverage_counts_what_the_marks_show(conflicts: list[Conflict]) -> None:
+    marked = (
+        "{C1|{F0=killed;12..15;exact;people|12 to\xa015} {E1=harm.death;denied|died}, {S2|he} {Q2|said} {C2|so}},"
+        " {S1|she} {Q1|said} 😢.\n"
+    )
+    one = replace(conflicts[0], documents=(draft(marked, "made-1"),), links=())
+    table = coverage([one], {"sport": ["made-1", "made-1"]})
+    rows = dict(re.findall(r"^\| (.+?) \| (\d+) \|$", table, re.MULTILINE))
+    held = ("a voice inside a voice", "denial", "range (12 to 15)", "NO-BREAK SPACE", "emoji", "sport")
+    assert {name: rows[name] for name in held} == dict.fromkeys(held, "1")
+    assert (rows["accusation"], rows["habitual time"]) == ("0", "0")
+    assert "| wire | 1 | 0 |" in table
+    assert unknown_reports([one], {"sport": ["made-2"]}) == ["coverage.yaml: made-2 is not there"]

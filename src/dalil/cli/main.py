@@ -20,6 +20,7 @@ COMMANDS = {
     "review": "decide on what the machine proposes",
     "law": "say which kind of conflict a place and period belong to",
     "dossier": "make the account of a case into a folder that a stranger can check",
+    "corpus": "use what people decided as annotation, to train a reader of your own",
     "verify": "check a case or a dossier: VALID, INVALID or INCOMPLETE",
     "witness": "cosign checkpoints of others, and have yours cosigned",
     "prove": "hand over one entry of the log with its proof",

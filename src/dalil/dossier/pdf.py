@@ -61,7 +61,7 @@ def render_pdf(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: 
 
 def bound(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: bool) -> str:
     """All of the account as one document of HTML, from which the PDF is made."""
-    masking = Masking() if show_names else masking_of(account, cover, lexicon)
+    masking = Masking() if show_names else masking_of(account, cover.case, lexicon)
     pages = Pages(account, cover, masking)
     environment = dossier_environment(pages, lexicon.terms)
     environment.globals.update(direction=direction, against=_by_statement(account.incidents, pages))

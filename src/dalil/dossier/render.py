@@ -27,7 +27,7 @@ def render(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: bool
 
     Private persons appear as role and number unless `show_names`; what the pages say does not change otherwise.
     """
-    masking = Masking() if show_names else masking_of(account, cover, lexicon)
+    masking = Masking() if show_names else masking_of(account, cover.case, lexicon)
     pages = Pages(account, cover, masking)
     environment = dossier_environment(pages, lexicon.terms)
     for name in _PAGES:
@@ -38,13 +38,13 @@ def render(account: Account, cover: Cover, *, lexicon: Lexicon, show_names: bool
     yield "style.css", style
 
 
-def masking_of(account: Account, cover: Cover, lexicon: Lexicon) -> Masking:
-    """The numbers of the private persons in whatever is made of this account."""
+def masking_of(account: Account, case: str, lexicon: Lexicon) -> Masking:
+    """The numbers of the private persons in whatever is made of this account; `case` is the name of its folder."""
     return Masking.of(
         account.persons,
-        elsewhere=names_elsewhere(account, cover.case, lexicon),
+        elsewhere=names_elsewhere(account, case, lexicon),
         kept=kept_whole(account),
-        shown=(*texts_of(account), cover.case),
+        shown=(*texts_of(account), case),
         parties=lexicon.parties,
     )
 

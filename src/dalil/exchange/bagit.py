@@ -51,9 +51,9 @@ def tag_files(
 
 
 def require_free(folder: Path) -> None:
-    """Raise `InputError` when there is something at the path that a bag is to be written to."""
+    """Raise `InputError` when there is something at the path that a folder is to be made at."""
     if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
-        raise InputError("There is something at the path given for the dossier.", "Give a new `--out`.")
+        raise InputError("There is something at the path given.", "Give a new `--out`.")
 
 
 def write_bag(folder: Path, payload: Sequence[PayloadFile], files: Mapping[str, bytes]) -> None:
