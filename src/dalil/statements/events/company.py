@@ -145,7 +145,7 @@ def in_part(head: Token, part: Part) -> list[Token]:
     if part == "object":
         own = [noun for one in children(head, *_OBJECTS) for noun in coordinated(one)]
         if not own and head.dep_ == "acl" and head.tag_ == "VBN":
-            return coordinated(head.head)  # "71 villages burned"
+            return [*coordinated(head.head)]  # "71 villages burned"
         return own or (subjects(head)[0] if head.dep_ == "conj" and is_passive(head) else [])
     if part == "subject":
         return subjects(head)[0]
