@@ -33,6 +33,7 @@ GATE = ROOT / "tests" / "golden" / "corpus-gate.json"
 NEARLY = 0.8
 DIGITS = 4
 SECOND_HAND = "second-hand"
+NO_PEOPLE = ("strikes", "other")
 
 
 def records(corpus: Path, split: str) -> list[Row]:
@@ -100,6 +101,9 @@ def _annotation(reading: Reading) -> Row:
 
 def _event(one: Statement) -> Row:
     roles = {role: [{"start": who.start, "end": who.end} for who in getattr(one, role)] for role in ROLES}
+    if not roles["victims"]:  # a bare number ("seven dead") is a victim to the guide and a figure to the product
+        counted = [figure for figure in one.figures if figure.counts not in NO_PEOPLE]
+        roles["victims"] = [{"start": figure.start, "end": figure.end} for figure in counted]
     voice = [(one.speakers[-1].start, one.speakers[-1].end)] if one.speakers else []
     judged = {"act": one.act, "status": one.status, "polarity": one.polarity}
     return {"trigger": one.trigger, "voice": voice, **judged, **roles}
