@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from markupsafe import Markup, escape
 
@@ -73,15 +73,27 @@ class Masking:
 
     def html(self, value: str) -> Markup:
         """The value escaped for HTML, every private name replaced by a marked block."""
-        parts: list[Markup] = []
+        found = self.found(value)
+        if not found:
+            return escape(value)
+        parts: list[str] = []
         at = 0
-        for start, end, number in self.found(value):
+        for start, end, number in found:
             parts.extend((escape(value[at:start]), _block(number)))
             at = end
-        return Markup("").join((*parts, escape(value[at:])))
+        return Markup("".join((*parts, escape(value[at:]))))  # noqa: S704 each part is escaped or a block of ours
 
-    def found(self, value: str) -> Iterator[tuple[int, int, str]]:
-        """Where private names stand in the value, as code points [start, end), each with its number."""
+    def found(self, value: str) -> tuple[tuple[int, int, str], ...]:
+        """Where private names stand in the value, as code points [start, end), each with its number.
+
+        What was looked through once is kept: a page shows the same names, places and quotes many times over.
+        """
+        kept = self._kept.get(value)
+        if kept is None:
+            kept = self._kept[value] = tuple(self._joined(value))
+        return kept
+
+    def _joined(self, value: str) -> Iterator[tuple[int, int, str]]:
         traces = self.traces.found(value) if self.traces is not None else ()
         last: tuple[int, int, str] | None = None
         for one in sorted((*self._named(value), *traces), key=lambda one: (one[0], -one[1])):
@@ -107,6 +119,11 @@ class Masking:
                 continue
             if name not in self.single or not value[start].islower() or _is_glued(value, start, end):
                 yield start, end, self.numbers[name]
+
+    @cached_property
+    def _kept(self) -> dict[str, tuple[tuple[int, int, str], ...]]:
+        """What stands in each value that was looked through."""
+        return {}
 
     @cached_property
     def _spelt(self) -> Mapping[str, str]:
@@ -142,6 +159,7 @@ def _is_glued(value: str, start: int, end: int) -> bool:
     )
 
 
+@cache
 def _block(number: str) -> Markup:
     return Markup('<span class="masked" title="a private person; the exact words stay in the case">[{}]</span>').format(
         number

@@ -1,9 +1,11 @@
 """The pages of a dossier as plain data: what each template is given."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from dalil.dossier.masking import Masking
 from dalil.dossier.passage import MarkedBlock, Names, QuoteInContext, in_context, mark, whole
@@ -83,6 +85,7 @@ class Pages:
         self.cover = cover
         self.masking = masking
         self._found: dict[str, Names] = {}
+        self._told_as: dict[str, Markup] = {}
         self.reports = tuple(sorted(account.reports, key=lambda one: (one.document, one.exhibit.sha256)))
 
     @cached_property
@@ -94,6 +97,11 @@ class Pages:
     def numbers(self) -> Mapping[str, int]:
         """The number of each report, from 1, by exhibit."""
         return {report.exhibit.sha256: number for number, report in enumerate(self.reports, 1)}
+
+    @cached_property
+    def origins(self) -> Mapping[str, Origin]:
+        """Origins by id."""
+        return {one.id: one for one in self.account.origins}
 
     @cached_property
     def origin_of(self) -> Mapping[str, Origin]:
@@ -114,8 +122,7 @@ class Pages:
             other = next((one for one in sides if one is not origin), None)
             key = (other.id, link.kind, link.rule, link.reason) if other is not None else (str(number),)
             found.setdefault(key, []).append(link)
-        others = {one.id: one for one in self.account.origins}
-        bonds = [Bond(link=links[0], other=others.get(key[0]), count=len(links)) for key, links in found.items()]
+        bonds = [Bond(link=links[0], other=self.origins.get(key[0]), count=len(links)) for key, links in found.items()]
         return tuple(sorted(bonds, key=lambda one: one.other is not None))
 
     @cached_property
@@ -175,6 +182,12 @@ class Pages:
         """Where a statement's quote stands in its report."""
         return f"{self.page(statement.exhibit)}#{statement.id}"
 
+    def once(self, told: Callable[["Pages", Statement], Markup], statement: Statement) -> Markup:
+        """A statement as `told` tells it, which is kept: it stands on the page of the account and on that of all."""
+        if statement.id not in self._told_as:
+            self._told_as[statement.id] = told(self, statement)
+        return self._told_as[statement.id]
+
     def context(self, statement: Statement) -> QuoteInContext:
         """The quote with the words around it."""
         report = self.reports[self.numbers[statement.exhibit] - 1]
@@ -226,9 +239,8 @@ class Pages:
         for one in self.of(incident.statements):
             origin = self.origin_of.get(one.id)
             found.setdefault(origin.id if origin else "", []).append(one)
-        origins = {origin.id: origin for origin in self.account.origins}
         ordered = sorted(found, key=lambda identifier: (identifier == "", identifier))
-        return tuple(_group(origins.get(one), found[one]) for one in ordered)
+        return tuple(_group(self.origins.get(one), found[one]) for one in ordered)
 
 
 def _roles(one: Suggestion) -> Iterator[tuple[str, SuggestedSpan]]:

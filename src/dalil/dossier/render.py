@@ -1,7 +1,7 @@
 """The dossier as files: static, printable, without any script."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from importlib import resources
 from urllib.parse import unquote
 
@@ -60,7 +60,8 @@ def dossier_environment(pages: Pages, terms: Terms) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["in_marks"] = in_marks
-    environment.filters["masked"] = lambda value: visible(pages.masking.html(value))
+    # The same words stand on many pages; a text and one that is marked up already are told apart.
+    environment.filters["masked"] = lru_cache(None, typed=True)(lambda value: visible(pages.masking.html(value)))
     environment.filters["figure"] = phrases.figure
     environment.globals.update(
         act=partial(phrases.act_label, terms),

@@ -28,6 +28,7 @@ _EMAIL = re.compile(
     r"|[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\})\s?[\w-]+(?:\s?(?:\(dot\)|\[dot\]|\{dot\}|\.)\s?[\w-]+)+",
     re.IGNORECASE,
 )
+_AT = re.compile(r"@|[(\[{]at[)\]}]", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@])@(?:[^\W\d_][\w.]{0,64}\w|\w{2,})")
 _REDDIT = re.compile(rf"{_L}u/[\w-]{{3,}}")
 _LINK = re.compile(r"(?:https?://)?(?:www\.)?([a-z]+(?:\.[a-z]+)+)/([^\s?#<>\"]+)", re.IGNORECASE)
@@ -42,6 +43,7 @@ _SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})+")
 _PLATED = re.compile(rf"{_L}(?:[A-Z]{{2}}[- ]?\d{{3,5}}[- ]?[A-Z]{{2,3}}|[A-Z]{{1,2}}\d{{2}}[- ]?[A-Z]{{3}}){_R}")
 _MIXED = re.compile(rf"{_L}[^\W_a-z]{{1,9}}(?:[- ][^\W_a-z]{{1,9}}){{0,8}}{_R}")
 _DOTTED = re.compile(rf"(?<![\w.@])(?:[^\W\d_a-z]\.[ \u00a0]?){{2,4}}(?![^\W_a-z])|{_L}(?:[^\W\d_a-z]\.){{2,4}}{_R}")
+_LETTERED = re.compile(r"\.[ \u00a0]?[^\W\d_a-z]\.")
 _AGE = r"\(?(?:(?:aged|age)\s)?\d{1,2}(?:\s?[),.;]|\s?$|\s(?:years?|and)\b)"
 _BARE = re.compile(rf"{_L}[A-Z]{{2}}(?=,?\s{_AGE})|{_L}[A-Z]\.(?=,?\s{_AGE})")
 _TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr)\.?\s|[-\u2011]year[-\u2011]old\s)((?:[A-Z]\.?){1,3})(?![^\W_])")
@@ -102,17 +104,20 @@ def _all(text: str) -> Iterator[Trace]:
 
 
 def _spans(text: str) -> Iterator[tuple[Kind, int, int]]:
-    for match in _EMAIL.finditer(text) if "@" in text or "at" in text else ():
+    """What costs time is asked only where the text holds a sign that each of its forms has."""
+    figures = any(map(str.isdigit, text))
+    for match in _EMAIL.finditer(text) if _AT.search(text) else ():
         yield "email", match.start(), match.end()
     if "@" in text or "/" in text:
         for pattern in (_HANDLE, _REDDIT):
             yield from (("account", one.start(), one.end()) for one in pattern.finditer(text))
         yield from _in_links(text)
-    yield from _numbers(text)
+    if figures:
+        yield from _numbers(text)
+        yield from _told_of(text)
+        yield from (("plate", one.start(), one.end()) for one in _PLATED.finditer(text))
     yield from _called(text)
-    for match in _PLATED.finditer(text):
-        yield "plate", match.start(), match.end()
-    yield from _initials(text)
+    yield from _initials(text, figures=figures)
 
 
 def _in_links(text: str) -> Iterator[tuple[Kind, int, int]]:
@@ -177,8 +182,8 @@ def _told(text: str, start: int) -> Kind | None:
     return None
 
 
-def _called(text: str) -> Iterator[tuple[Kind, int, int]]:
-    """What stands behind "Telegram:", "plate", "passport no.": letters and figures in any order."""
+def _told_of(text: str) -> Iterator[tuple[Kind, int, int]]:
+    """What stands behind "plate", "passport no.": letters and figures in any order."""
     lists = load_trace_words()
     telling = lists.lists["between"] | lists.told["plate"] | lists.told["paper"]
     for match in _MIXED.finditer(text):
@@ -188,6 +193,11 @@ def _called(text: str) -> Iterator[tuple[Kind, int, int]]:
         told = _told(text, start) if any(one.isdigit() for one in words) else None
         if told in ("plate", "paper"):
             yield told, start, match.end()
+
+
+def _called(text: str) -> Iterator[tuple[Kind, int, int]]:
+    """What stands behind "Telegram:"."""
+    lists = load_trace_words()
     for match in re.finditer(r"[:=]\s?@?", text):
         before = _WORD.findall(text[max(0, match.start() - _BEFORE) : match.start()])
         called = _CALLED.match(text, match.end())
@@ -197,10 +207,12 @@ def _called(text: str) -> Iterator[tuple[Kind, int, int]]:
             yield "account", match.end(), called.end()
 
 
-def _initials(text: str) -> Iterator[tuple[Kind, int, int]]:
+def _initials(text: str, *, figures: bool) -> Iterator[tuple[Kind, int, int]]:
     """Letters with points that are no abbreviation; a pair of capitals or one letter with a point before an age."""
     known = load_trace_words().lists["abbreviations"]
-    for pattern in (_DOTTED, _BARE, _TITLED):
+    titled = any(sign in text for sign in ("Mr", "Ms", "Dr", "old"))
+    asked = {_DOTTED: _LETTERED.search(text) is not None, _BARE: figures, _TITLED: titled}
+    for pattern in (pattern for pattern, worth in asked.items() if worth):
         for match in pattern.finditer(text):
             start, words = match.start(pattern.groups), match.group(pattern.groups).rstrip()
             small = _NO_SIGN.sub("", words).lower()
