@@ -79,8 +79,8 @@ def test_what_is_not_known_stays_english_and_says_so() -> None:
 
 def test_law_is_worded_and_keeps_its_reserve() -> None:
     assert str(ARABIC.law("Pillaging")) == "النهب"
-    assert str(ARABIC.law("Pillaging [unverified]")) == "النهب [لم يُتحقق منه]"
-    assert str(ENGLISH.law("Pillaging [unverified]")) == "Pillaging [unverified]"
+    assert str(ARABIC.law("Pillaging [unverified]")) == 'النهب <span class="unverified">[لم يُتحقق منه]</span>'
+    assert str(ENGLISH.law("Pillaging [unverified]")) == 'Pillaging <span class="unverified">[unverified]</span>'
     assert str(ARABIC.law("A rule of another package")) == '<span lang="en" dir="ltr">A rule of another package</span>'
 
 

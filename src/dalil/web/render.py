@@ -1,5 +1,6 @@
 """Pages as HTML: one environment, everything escaped, nothing of an exhibit ever live."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +22,8 @@ from dalil.web.retold import Retold
 from dalil.web.room import ROOMS
 from dalil.web.sign import shape, sign
 
+MOMENT = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)?Z")
+
 
 def environment(language: Language) -> Environment:
     """The templates in one language, with the words and signs that dossier and desk share."""
@@ -39,6 +42,7 @@ def environment(language: Language) -> Environment:
     made.filters["shown"] = shown
     made.filters["brief"] = brief
     made.filters["told"] = retold = Retold(language, translated, labels)
+    made.filters["moment"] = moment
     made.filters["law"] = retold.law
     made.filters["address"] = lambda value: quote(str(value), safe="")
     made.globals.update(
@@ -66,6 +70,12 @@ def environment(language: Language) -> Environment:
 def shown(value: object) -> Markup:
     """A text of an exhibit with the signs that nobody sees made visible; what is marked up already stays as it is."""
     return visible(escape(value))
+
+
+def moment(value: str) -> str:
+    """A time of the log (RFC 3339, in UTC) as people write it: day, hour, minute."""
+    found = MOMENT.fullmatch(value)
+    return f"{found['day']} {found['time']} UTC" if found else value
 
 
 def filled(made: Environment, template: str, context: Mapping[str, Any]) -> str:

@@ -90,9 +90,14 @@ class Retold:
         """A title or element of law; one that its package has in English alone in English."""
         words = text.removesuffix(UNVERIFIED).rstrip()
         found = self._translated.pgettext(LAW, words)
+        if words != text and (self._source or found == words):
+            return Markup("{} {}").format(self(words), self._unverified())
         if self._source or found == words:
             return self(text)
-        return escape(found) if words == text else Markup("{} {}").format(found, self(UNVERIFIED))
+        return escape(found) if words == text else Markup("{} {}").format(found, self._unverified())
+
+    def _unverified(self) -> Markup:
+        return Markup('<span class="unverified">{}</span>').format(self(UNVERIFIED))
 
     def _one(self, text: str) -> Markup | None:
         for pattern in self._patterns:

@@ -1,7 +1,8 @@
 """Law: which element of which provision a statement may speak to, and what is missing. Never a measure of guilt."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from dalil.errors import UnknownIdError
 from dalil.web.page import Page
 
 MOST = 8  # incidents that have a column of their own
+Json = Mapping[str, Any]
 COLUMNS = ("supports", "contradicts", "exculpatory")
 
 
@@ -29,9 +31,19 @@ def provision(desk: Desk, request: Request) -> Page:
     wanted = {one["statement"] for element in record["elements"] for name in COLUMNS for one in element[name]}
     said = {identifier: desk.record("statements", identifier) for identifier in sorted(wanted)}
     columns, cells = _by_incident(desk, record)
+    more = {"said": said, "incidents": columns, "in_order": partial(_in_order, said)}
     return Page(
-        template="provision.html", record={**record, "matrix": cells}, more={"said": said, "incidents": columns}
+        template="provision.html", record={**record, "matrix": cells}, more=more
     )
+
+
+def _in_order(said: Mapping[str, Mapping[str, Any]], supports: Iterable[Json]) -> list[Json]:
+    """What bears on an element, in the order of reports and of their texts."""
+    return sorted(supports, key=lambda one: _stands(said[one["statement"]]))
+
+
+def _stands(row: Json) -> tuple[str, int, str]:
+    return row["document"], row["start"], row["id"]
 
 
 def _by_incident(desk: Desk, record: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], list[list[dict[str, int]]]]:
