@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 Json = Mapping[str, Any]
 STATEMENTS = "statements"
 NEAREST = 3
+AT_ONCE = 10_000  # ids in one query
 PROPOSED = "proposed"
 PERSON = "person"  # the method of a statement that a person added
 READINGS = (STATEMENTS, PROPOSED)
@@ -189,6 +190,17 @@ class Index:
         query = select(FACET.c.value).where(FACET.c.statement == own, FACET.c.name == facet).order_by(FACET.c.value)
         with self._engine.connect() as connection:
             return tuple(row[0] for row in connection.execute(query))
+
+    def of(self, identifiers: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The statements with these ids, by id; what there is no statement of is not among them."""
+        wanted = sorted(set(identifiers))
+        found: dict[str, dict[str, Any]] = {}
+        with self._engine.connect() as connection:
+            for start in range(0, len(wanted), AT_ONCE):
+                chosen = RECORD.c.id.in_(wanted[start : start + AT_ONCE])
+                query = select(RECORD.c.id, RECORD.c.body).where(RECORD.c.kind == STATEMENTS, chosen)
+                found.update((row[0], json.loads(row[1])) for row in connection.execute(query))
+        return found
 
     def around(self, identifier: str, reach: int) -> tuple[dict[str, Any], ...]:
         """Up to `reach` statements before this one and after it, itself among them, in the order of the texts."""

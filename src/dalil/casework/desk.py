@@ -58,6 +58,7 @@ class Desk:
         self._person: tuple[object, Person] | None = None
         self._preflight: tuple[tuple[Path, int], Preflight, Ground] | None = None
         self._languages: tuple[Sequence[Mapping[str, Any]], Mapping[str, str | None]] | None = None
+        self._incident_of: tuple[Sequence[Mapping[str, Any]], Mapping[str, Mapping[str, Any]]] | None = None
         self._foreseen: Foreseen | None = None
         self._read_by: tuple[Path, bool] | None = None
 
@@ -177,6 +178,14 @@ class Desk:
         if self._languages is None or self._languages[0] is not rows:
             self._languages = rows, {row["exhibit"]: row["language"] for row in rows if row["exhibit"]}
         return self._languages[1]
+
+    @property
+    def incident_of(self) -> Mapping[str, Mapping[str, Any]]:
+        """The incident of each statement that lies in one, by the id of the statement. Raises as `index`."""
+        rows = self.records("incidents")
+        if self._incident_of is None or self._incident_of[0] is not rows:
+            self._incident_of = rows, {one: row for row in rows for one in row["statements"]}
+        return self._incident_of[1]
 
     @property
     def party_names(self) -> Mapping[str, str]:

@@ -61,6 +61,11 @@ ENTRIES: Mapping[str, str] = {
     "timestamp.obtained": "timestamp obtained",
     "witness.cosigned": "witness cosigned",
 }
+# From what a day was worked out, and in what accounts differ.
+DATED_BY: Mapping[str, str] = {
+    "text": "as the text says", "document": "by the day of the report", "speech": "by the day of the speech",
+}  # fmt: skip
+APART: Mapping[str, str] = {"blame": "who did it", "figure": "how many", "framing": "how it is put"}
 # Each list of values under the name by which a template asks for it; the name is also its context in the catalogue.
 LABELS: Mapping[str, Mapping[str, str]] = {
     "status": phrases.STATUS,
@@ -75,10 +80,10 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "modality": _words(Modality),
     "author_commitment": _words(Commitment),
     "attribution": _words(Attribution),
-    "via": _words(Via),
+    "via": {**_words(Via), "coreference": "by a word that stands for the name"},
     "counts": _words(Counts),
-    "time": _words(TimeBasis),
-    "conflict": _words(ConflictKind),
+    "time": {**_words(TimeBasis), **DATED_BY},
+    "conflict": {**_words(ConflictKind), **APART},
     "decision": _words(DecisionKind),
     "directness": _words(Directness),
     "element state": _words(ElementState),

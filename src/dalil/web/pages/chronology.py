@@ -107,13 +107,11 @@ def _told(
 ) -> dict[str, Any]:
     """What the tables say of states and incidents beyond their own records."""
     shown = _passing(states, passing)
-    firsts = {state.id: desk.record("statements", state.marks[0].statement) for state in shown}
-    where = {key: row["place"]["name"] if row["place"] else None for key, row in firsts.items()}
-    wanted = {row["id"] for row in rows}
-    incidents = {
-        statement: row for row in desk.records("incidents") for statement in row["statements"] if statement in wanted
-    }
-    return {"states": shown, "where": where, "incidents": incidents}
+    said = desk.index.of(mark.statement for state in shown for mark in state.marks)
+    firsts = {state.id: said[state.marks[0].statement]["place"] for state in shown}
+    where = {key: place["name"] if place else None for key, place in firsts.items()}
+    incidents = {row["id"]: desk.incident_of[row["id"]] for row in rows if row["id"] in desk.incident_of}
+    return {"states": shown, "where": where, "marked": said, "incidents": incidents}
 
 
 def _names(desk: Desk) -> dict[str, str]:

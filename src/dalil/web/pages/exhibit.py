@@ -46,7 +46,8 @@ def exhibit(desk: Desk, request: Request) -> Page:
     ]
     names = {row["exhibit"]: row["names"][0] for row in desk.records("documents") if row["exhibit"]}
     others = sorted({end for link in links for end in (link["from"], link["to"])} - set(names))
-    names |= {end: desk.record("statements", end)["document"] for end in others if desk.index.has(end)}
+    names |= {end: row["document"] for end, row in desk.index.of(others).items()}
+    links.sort(key=lambda link: _pair(link, names))
     blocks = tuple(mark(report.rendition, said)) if report.rendition is not None else ()
     return Page(
         template="exhibit.html",
@@ -56,6 +57,12 @@ def exhibit(desk: Desk, request: Request) -> Page:
             "original": original(desk, report.exhibit, report.rendition),
         },
     )  # fmt: skip
+
+
+def _pair(link: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The reports that a link ties together, so that passages of the same two stand under one heading."""
+    ends = (names.get(end, end) for end in (link["from"], link["to"]))
+    return link["kind"], *ends
 
 
 def _of(link: Mapping[str, Any], exhibit: str, said: Sequence[Statement]) -> bool:

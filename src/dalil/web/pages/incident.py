@@ -49,6 +49,7 @@ def incident(desk: Desk, request: Request) -> Page:
         "origins": origins,
         "scales": scales(figures),
         "states": states,
+        "marked": desk.index.of(mark.statement for state in states for mark in state.marks),
         "given": given,
         "steps": possible(record, said.values()),
         "gaps": tuple(_gaps(record, list(said.values()), {row["id"]: row for row in origins.values()})),

@@ -29,12 +29,10 @@ def provision(desk: Desk, request: Request) -> Page:
     if record is None:
         raise UnknownIdError(asked)
     wanted = {one["statement"] for element in record["elements"] for name in COLUMNS for one in element[name]}
-    said = {identifier: desk.record("statements", identifier) for identifier in sorted(wanted)}
+    said = desk.index.of(wanted)
     columns, cells = _by_incident(desk, record)
     more = {"said": said, "incidents": columns, "in_order": partial(_in_order, said)}
-    return Page(
-        template="provision.html", record={**record, "matrix": cells}, more=more
-    )
+    return Page(template="provision.html", record={**record, "matrix": cells}, more=more)
 
 
 def _in_order(said: Mapping[str, Mapping[str, Any]], supports: Iterable[Json]) -> list[Json]:
@@ -51,7 +49,7 @@ def _by_incident(desk: Desk, record: Mapping[str, Any]) -> tuple[list[Mapping[st
 
     The last cell of a row counts what belongs to none of the incidents shown.
     """
-    of = {one: row for row in desk.records("incidents") for one in row["statements"]}
+    of = desk.incident_of
     met = Counter(
         of[one["statement"]]["id"]
         for element in record["elements"]
