@@ -1,5 +1,6 @@
 """What the index finds: it holds nothing that the records of the run do not say, and loses nothing of them."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from dalil.casefile.filter import FACETS, Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.index import Index
 from dalil.casework.case import Case
+from dalil.casework.desk import Desk
 from dalil.errors import InputError
 from tests.e2e.conftest import Built
 
@@ -61,6 +63,30 @@ def test_days_are_touched_from_both_ends(qaldis: Built, index: Index) -> None:
     dated = [row for row in rows(qaldis, "statements") if row["time"] and row["time"]["edtf"]]
     assert index.count(Filter(since="0001-01-01", until="9999-12-31")) == len(dated)
     assert index.count(Filter(since="9999-01-01")) == sum(row["time"]["edtf"].endswith("..") for row in dated)
+
+
+def test_months_count_what_began_in_them(index: Index) -> None:
+    begun = Counter[str]()
+    for one in index.spans(Filter()):
+        start = one.low or one.high
+        if start is not None:
+            begun[start.isoformat()[:7]] += one.number
+    assert begun
+    assert index.months(Filter()) == tuple(sorted(begun.items()))
+    assert index.of(["st_none"]) == {}
+
+
+def test_one_answer_sees_one_state_of_the_case_whoever_decides_meanwhile(qaldis: Built, copy: Path) -> None:
+    qaldis.dalil("whoami", "--name", "Ilke Brandt", "--role", "investigator")
+    waiting = Filter(values={"review": ("open",)})
+    with Desk(copy, None) as desk:
+        with desk.answering():
+            before = desk.index.count(waiting)
+            (first, *_) = desk.index.statements(waiting, limit=1)
+            assert qaldis.dalil("review", "accept", first["id"], "--reason", "read", "--case", copy).code == 0
+            Case.open(copy).index().close()
+            assert (desk.index.count(waiting), desk.case.decisions) == (before, ())
+        assert (desk.index.count(waiting), len(desk.case.decisions)) == (before - 1, 1)
 
 
 def test_words_are_found_folded_and_all_of_them_must_occur(qaldis: Built, index: Index) -> None:

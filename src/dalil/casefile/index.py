@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -218,6 +218,10 @@ class Index:
             rows = [json.loads(body) for (body,) in connection.execute(query.order_by(RECORD.c.position))]
         return {row["place"]["name"]: row["place"] for row in rows if row["place"] is not None}
 
+    def holding(self) -> AbstractContextManager[None]:
+        """Within it this thread is answered about statements as they stand at its first question."""
+        return self._listing.holding()
+
     def count(self, asked: Filter) -> int:
         """How many statements pass the filter."""
         return self._listing.count(asked)
@@ -237,6 +241,10 @@ class Index:
     def spans(self, asked: Filter) -> tuple[events.Spanned, ...]:
         """The days that statements speak of, alike ones taken together, in order of time."""
         return self._listing.spans(asked)
+
+    def months(self, asked: Filter) -> tuple[tuple[str, int], ...]:
+        """The months (2031-05) in which something is said to have begun, in order, each with its statements."""
+        return self._listing.months(asked)
 
     def spots(self, asked: Filter) -> tuple[events.Spot, ...]:
         """The places that statements name, alike ones taken together, by name."""

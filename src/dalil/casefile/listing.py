@@ -2,9 +2,10 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
-from threading import RLock
+from threading import RLock, local
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,13 @@ KEPT = 64  # answers, for who goes on with the same filter
 _MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
 
 
+class _Held(local):
+    """What one thread holds on to while it answers."""
+
+    on = False
+    columns: Columns | None = None
+
+
 class Listing:
     """Answers about the statements of an index. The columns are read at the first question and after another's change.
 
@@ -32,6 +40,7 @@ class Listing:
         self._engine = engine
         self._lock = RLock()
         self._columns: Columns | None = None
+        self._held = _Held()
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
 
     def changed(self, positions: Iterable[int]) -> None:
@@ -39,6 +48,15 @@ class Listing:
         with self._lock, self._engine.connect() as connection:
             if self._columns is not None:
                 self._columns = self._columns.replaced(connection, _state(connection), positions)
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Within it this thread is answered from the columns as they stand at its first question."""
+        self._held.on = True
+        try:
+            yield
+        finally:
+            self._held.on, self._held.columns = False, None
 
     def count(self, asked: Filter) -> int:
         """How many statements pass."""
@@ -76,6 +94,12 @@ class Listing:
         found: tuple[Spanned, ...] = self._once("spans", columns, asked, lambda: columns.times.spans(mask))
         return found
 
+    def months(self, asked: Filter) -> tuple[tuple[str, int], ...]:
+        """The months in which something is said to have begun, with the number of statements."""
+        columns, mask = self._mask(asked)
+        found: tuple[tuple[str, int], ...] = self._once("months", columns, asked, lambda: columns.times.months(mask))
+        return found
+
     def spots(self, asked: Filter) -> tuple[Spot, ...]:
         """Every place that is named."""
         columns, mask = self._mask(asked)
@@ -111,10 +135,14 @@ class Listing:
         return columns, mask
 
     def _current(self) -> Columns:
+        if self._held.columns is not None:
+            return self._held.columns
         with self._lock, self._engine.connect() as connection:
             state = _state(connection)
             if self._columns is None or self._columns.state != state:
                 self._columns = Columns.read(connection, state)
+            if self._held.on:
+                self._held.columns = self._columns
             return self._columns
 
     def _words(self, columns: Columns, asked: Filter) -> Mask | None:

@@ -76,20 +76,23 @@ class Times:
     order: Ints
     spans_: Groups
     spots_: Groups
+    begun: Ints  # for each group of `spans_` the month in which it began, counted from the year 0
 
     @classmethod
     def read(cls, connection: Connection, size: int) -> Self:
         """Read from the table of events of the index."""
         found = rows(connection, _EVENTS + _ORDER)
         ids = [""] * size
+        spans = Groups.of(size, ((row[0], _span(row)) for row in found if row[2] is not None))
         for row in found:
             ids[row[0]] = row[1]
         return cls(
             ids=ids,
             by_id=np.array([row[0] for row in sorted(found, key=lambda row: row[1])], np.int64),
             order=np.array([row[0] for row in found if row[2] is not None], np.int64),
-            spans_=Groups.of(size, ((row[0], _span(row)) for row in found if row[2] is not None)),
+            spans_=spans,
             spots_=Groups.of(size, ((row[0], _spot(row)) for row in found if row[8] is not None)),
+            begun=_begun(spans),
         )
 
     def replaced(self, connection: Connection, at: int) -> "Times":
@@ -108,6 +111,7 @@ class Times:
             order=order,
             spans_=spans,
             spots_=self.spots_.replaced(at, _spot(row) if row[8] is not None else None),
+            begun=self.begun if spans.keys is self.spans_.keys else _begun(spans),
         )
 
     def spans(self, mask: Mask) -> tuple[Spanned, ...]:
@@ -116,6 +120,13 @@ class Times:
             Spanned(low=low, high=high, status=status, accused=accused, number=number, first=self.ids[first])
             for (low, high, status, accused), number, first in self.spans_.counted(mask, self.by_id)
         )
+
+    def months(self, mask: Mask) -> tuple[tuple[str, int], ...]:
+        """The months (2031-05) in which something is said to have begun, in order, each with its statements."""
+        codes = self.spans_.code[mask]
+        months = self.begun[codes[codes != NONE]]
+        found, numbers = np.unique(months[months != NONE], return_counts=True)
+        return tuple((_month(at), number) for at, number in zip(found.tolist(), numbers.tolist(), strict=True))
 
     def spots(self, mask: Mask) -> tuple[Spot, ...]:
         """Every place that is named, by name; one name that was located differently is several."""
@@ -133,6 +144,16 @@ class Times:
 def _sorting(key: Key) -> list[tuple[bool, Any]]:
     """What is not known comes first."""
     return [(part is not None, part) for part in key]
+
+
+def _begun(spans: Groups) -> Ints:
+    """An open beginning counts as the end; without either there is no month."""
+    starts = (low or high for low, high, *_ in spans.keys)
+    return np.array([NONE if day is None else day.year * 12 + day.month - 1 for day in starts], np.int64)
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def _span(row: tuple[Any, ...]) -> Key:

@@ -1,9 +1,10 @@
 """A case that stays open while people work on it: looked up in the index, read anew when its log has grown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
+from threading import RLock, local
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,13 +27,23 @@ from dalil.proof import layout
 
 if TYPE_CHECKING:
     from dalil.casefile.index import Index
+    from dalil.casework.derived import Text
     from dalil.casework.foresight import Foreseen
     from dalil.casework.preflight import Ground, Preflight
     from dalil.vocab.lexicon import Lexicon
 
 Stamp = tuple[str, int, int]
 KNOWN = "Damascus"  # any name that every gazetteer has
+KEPT_SIGNS = 8_000_000  # code points of the texts held
 KEPT = 31  # readings held beside the one that was asked for last
+
+
+class _Answer(local):
+    """What one thread holds on to while it answers."""
+
+    held: ExitStack | None = None
+    case: Case | None = None
+    index: "Index | None" = None
 
 
 class Desk:
@@ -48,6 +59,7 @@ class Desk:
         self.key = key
         self.work = Work()
         self._lock = RLock()
+        self._answer = _Answer()
         self._stamp: Stamp | None = None
         self._case: Case | None = None
         self._index: Index | None = None
@@ -57,6 +69,7 @@ class Desk:
         self._writing = False
         self._person: tuple[object, Person] | None = None
         self._preflight: tuple[tuple[Path, int], Preflight, Ground] | None = None
+        self._texts: Mapping[tuple[Path, str], Text] = {}
         self._languages: tuple[Sequence[Mapping[str, Any]], Mapping[str, str | None]] | None = None
         self._incident_of: tuple[Sequence[Mapping[str, Any]], Mapping[str, Mapping[str, Any]]] | None = None
         self._foreseen: Foreseen | None = None
@@ -95,13 +108,27 @@ class Desk:
     @property
     def case(self) -> Case:
         """The case as it stands. Raises `NotFoundError` where there is none."""
+        if self._answer.case is not None:
+            return self._answer.case
         with self._lock:
             stamp = _stamp(self.root)
             if self._case is None or stamp != self._stamp:
                 self._case, self._stamp = Case.open(self.root, self.key), stamp
                 if self._index is not None and self._case.has_run:
                     self._case.index(self._index)
+            if self._answer.held is not None:
+                self._answer.case = self._case
             return self._case
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """One question of many parts: within it this thread sees the case as it stands at the first of them."""
+        with ExitStack() as held:
+            self._answer.held = held
+            try:
+                yield
+            finally:
+                self._answer.held = self._answer.case = self._answer.index = None
 
     @property
     def index(self) -> "Index":
@@ -110,6 +137,9 @@ class Desk:
             case = self.case
             if self._index is None:
                 self._index = case.index()
+            if self._answer.held is not None and self._answer.index is None:
+                self._answer.index = self._index
+                self._answer.held.enter_context(self._index.holding())
             return self._index
 
     @property
@@ -203,6 +233,18 @@ class Desk:
             found = from_record(ReadReport, record)
             self._readings = {**dict(list(self._readings.items())[-KEPT:]), (run, exhibit): found}
         return found
+
+    def text(self, exhibit: str) -> "Text | None":
+        """The text of an exhibit with its blocks, kept as long as all that are kept are short; None where it has none.
+
+        What a search finds stands mostly in the same reports.
+        """
+        run = self.case.derived
+        kept = self._texts.get((run.folder, exhibit))
+        if kept is None and (kept := run.text(exhibit)) is not None:
+            room = sum(len(one.text) for one in self._texts.values()) + len(kept.text) <= KEPT_SIGNS
+            self._texts = {**(self._texts if room else {}), (run.folder, exhibit): kept}
+        return kept
 
     @cached_property
     def lexicon(self) -> "Lexicon":

@@ -48,7 +48,8 @@ class _Web:
     def read(self, page: Reading, request: Request) -> Response:
         """A page, or the record that it shows."""
         try:
-            return self.answer(page(self.desk, request), request)
+            with self.desk.answering():
+                return self.answer(page(self.desk, request), request)
         except IncompleteError as error:
             if self.desk.case.has_run:
                 return self.explain(error, request)

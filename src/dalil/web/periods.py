@@ -2,10 +2,8 @@
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from dalil.casefile.events import Spanned
 
 MOST_MONTHS = 24
 
@@ -20,14 +18,8 @@ class Period:
     number: int
 
 
-def periods(spans: Iterable[Spanned]) -> tuple[Period, ...]:
-    """The months in which something is said to have begun, in order of time; where they are more than 24, the years."""
-    months: Counter[str] = Counter()
-    for one in spans:
-        start = one.low or one.high
-        if start is not None:
-            months[start.isoformat()[:7]] += one.number
-    given = sorted(months.items())
+def periods(given: Sequence[tuple[str, int]]) -> tuple[Period, ...]:
+    """The months given in order of time, each with its statements; where they are more than 24, the years."""
     if len(given) <= MOST_MONTHS:
         return tuple(_month(label, number) for label, number in given)
     years: Counter[str] = Counter()

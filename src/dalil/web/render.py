@@ -21,6 +21,7 @@ from dalil.web.language import LANGUAGES, Language
 from dalil.web.retold import Retold
 from dalil.web.room import ROOMS
 from dalil.web.sign import shape, sign
+from dalil.web.wording import wording
 
 MOMENT = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)?Z")
 
@@ -37,7 +38,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_translations(translated, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    made.globals.update(wording(translated))
     made.filters["in_marks"] = in_marks
     made.filters["shown"] = shown
     made.filters["brief"] = brief

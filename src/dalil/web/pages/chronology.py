@@ -110,7 +110,8 @@ def _told(
     said = desk.index.of(mark.statement for state in shown for mark in state.marks)
     firsts = {state.id: said[state.marks[0].statement]["place"] for state in shown}
     where = {key: place["name"] if place else None for key, place in firsts.items()}
-    incidents = {row["id"]: desk.incident_of[row["id"]] for row in rows if row["id"] in desk.incident_of}
+    of = desk.incident_of
+    incidents = {row["id"]: of[row["id"]] for row in rows if row["id"] in of}
     return {"states": shown, "where": where, "marked": said, "incidents": incidents}
 
 

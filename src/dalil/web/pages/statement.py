@@ -34,7 +34,7 @@ def statements(desk: Desk, request: Request) -> Page:
     facets = desk.index.facets(asked, most=MOST_VALUES)
     record = {"total": total, "page": number, "pages": max(1, -(-total // A_PAGE)), "statements": found}
     saved = saved_queries(desk.root)
-    times = periods(desk.index.spans(replace(asked, since=None, until=None)))
+    times = periods(desk.index.months(replace(asked, since=None, until=None)))
     state = urlencode([pair for pair in request.query_params.multi_items() if pair[0] not in PASSING])
     return Page(
         template="statements.html",
@@ -70,7 +70,7 @@ def saved(desk: Desk, form: Mapping[str, str]) -> Moved:
 
 def _around(desk: Desk, rows: Iterable[Mapping[str, Any]]) -> dict[str, QuoteInContext]:
     """The words around each quote, by statement."""
-    found, text_of = {}, cache(desk.case.derived.text)
+    found, text_of = {}, cache(desk.text)
     for row in rows:
         text = text_of(row["exhibit"])
         if text is not None:
