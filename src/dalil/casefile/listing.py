@@ -16,10 +16,11 @@ from dalil.casefile.events import Spanned, Spot
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.rows import rows
-from dalil.casefile.schema import RECORD, SETTING
+from dalil.casefile.schema import RECORD
 
 STATEMENTS = "statements"
 KEPT = 64  # answers, for who goes on with the same filter
+_STATE = "SELECT value FROM setting WHERE name = 'digest'"
 _MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
 
 
@@ -190,8 +191,8 @@ def records(connection: Connection, positions: Sequence[int]) -> tuple[dict[str,
 
 def _state(connection: Connection) -> str:
     """What changes whenever the rows of the index do."""
-    query = select(SETTING.c.value).where(SETTING.c.name == "digest")
-    return str(connection.execute(query).scalar())
+    found = rows(connection, _STATE)
+    return str(found[0][0] if found else None)
 
 
 def _quoted(words: str) -> str:

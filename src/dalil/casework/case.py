@@ -44,7 +44,7 @@ class Case:
         """The log in order."""
         return tuple(self.folder.entries())
 
-    @property
+    @cached_property
     def has_run(self) -> bool:
         """Whether anything was read in it yet."""
         return any(entry.type == RUN for entry in self.entries)
@@ -184,6 +184,7 @@ class Case:
         later._read = self._read  # noqa: SLF001 of the same class
         later.__dict__ |= {
             "entries": (*self.entries, *entries),
+            "has_run": self.has_run,
             "derived": self.derived,
             "decisions": (*self.decisions, decision),
         }
