@@ -26,6 +26,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("هاتف ٠٩٤٤١٢٣٤٥٦", "٠٩٤٤١٢٣٤٥٦", "phone"),
         ("write to layla_h@post.example!", "layla_h@post.example", "email"),
         ("layla[at]post[dot]example", "layla[at]post[dot]example", "email"),
+        ("LAYLA [AT] POST [DOT] EXAMPLE", "LAYLA [AT] POST [DOT] EXAMPLE", "email"),
         ("so @layla_h wrote", "@layla_h", "account"),
         ("https://x.com/layla_h/status/12", "layla_h", "account"),
         ("signal: layla.99", "layla.99", "account"),
