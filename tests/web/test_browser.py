@@ -95,6 +95,17 @@ def test_no_page_is_wider_than_its_window(page: Page, served: Served) -> None:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
 
 
+def test_a_page_prints_its_words_without_what_only_a_screen_needs(page: Page, served: Served) -> None:
+    page.emulate_media(media="print")
+    for path in every(page, served):
+        page.goto(served.base + path)
+        assert page.is_visible("h1"), path
+        seen = page.eval_on_selector_all(
+            "nav.rail, form, kbd", "found => found.filter(one => one.checkVisibility()).map(one => one.outerHTML)"
+        )
+        assert seen == [], path
+
+
 def test_every_room_is_reached_by_its_keys(page: Page, served: Served) -> None:
     for room in ROOMS:
         page.goto(f"{served.base}/help")  # no room, so that arriving is a change of address for every one of them
