@@ -1,6 +1,7 @@
 """`dalil build`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,10 +82,15 @@ def command(
 def _table(paths: tuple[Path, ...], metadata: Path | None, published: str | None) -> Table:
     if published is None:
         return read_table(metadata) if metadata is not None else Table()
-    if len(paths) > 1 or paths[0].is_dir() or metadata is not None:
+    if len(paths) > 1 or paths[0].is_dir():
         raise UsageError("--published speaks of one document.", "State dates of several in a --metadata table.")
-    stated = Stated(values={"published": check_published(published)}, basis=STATED)
-    return Table(rows={paths[0].name: stated})
+    table = read_table(metadata) if metadata is not None else Table()
+    name = table.key_of(paths[0], paths[0].name) or paths[0].name
+    said = table.rows[name].values if name in table.rows else {}
+    if "published" in said:
+        raise UsageError("--published and the --metadata table both date the report.", "Say it once.")
+    stated = Stated(values={**said, "published": check_published(published)}, basis=STATED)
+    return replace(table, rows={**table.rows, name: stated})
 
 
 def _summary(outcome: Outcome, folder: Path) -> dict[str, Any]:
@@ -148,8 +154,7 @@ def _say_each(what: str, counts: Mapping[str, int]) -> None:
 
 
 def _origins(*, low: int, high: int, unattributed: int) -> str:
-    low_to_high = "" if low == high else f"{low} to "
-    return f"{low_to_high}{_counted(high, 'origin')} ({unattributed} unattributed)"
+    return f"{low} to {_counted(high, 'origin')} ({unattributed} unattributed)"
 
 
 def _counted(number: int, noun: str) -> str:

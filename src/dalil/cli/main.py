@@ -104,7 +104,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _explain(error: DalilError | click.ClickException) -> int:
     """Say what went wrong and what to do next; click's own codes become the documented ones."""
     if isinstance(error, click.ClickException):
-        print_line(error.format_message(), err=True)
+        for line in error.format_message().expandtabs().splitlines():
+            print_line(line, err=True)
         return UsageError.exit_code
     for line in (*error.diagnosis.splitlines(), error.remedy):
         if line:
