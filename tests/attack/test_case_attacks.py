@@ -408,6 +408,20 @@ def test_settings_of_another_case(case: Path) -> None:
     invalid(case, "case.toml")
 
 
+@pytest.mark.parametrize("said", [b"created", b"RFC 6962", b'"sha512"'])
+def test_settings_edited_where_nothing_reads_them(case: Path, said: bytes) -> None:
+    change(case / "case.toml", lambda data: data.replace(said, said[:-1] + bytes([said[-1] ^ 1])))
+    invalid(case, "case.toml")
+
+
+@pytest.mark.parametrize("name", ["wording.cache", "index.sqlite", "spool/half", "recovered/torn", "cache/reading"])
+def test_what_nothing_covers_is_named_as_not_covered(case: Path, name: str) -> None:
+    (case / name).parent.mkdir(exist_ok=True)
+    (case / name).write_bytes(b"anything")
+    found = {check.what: check for check in verify_case(case).checks}
+    assert found[name.split("/")[0]].detail.startswith("not covered")
+
+
 @pytest.mark.parametrize("path", ["log/checkpoint", "policy.txt", "README.txt", "sealed/openings.age", "keys/log.vkey"])
 def test_a_missing_part_is_never_valid(case: Path, path: str) -> None:
     (case / path).unlink()

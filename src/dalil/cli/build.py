@@ -154,7 +154,7 @@ def _say_each(what: str, counts: Mapping[str, int]) -> None:
 
 
 def _origins(*, low: int, high: int, unattributed: int) -> str:
-    return f"{low} to {_counted(high, 'origin')} ({unattributed} unattributed)"
+    return f"{low} to {high} origins ({unattributed} unattributed)"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -123,7 +123,9 @@ class _CaseVerification:
                 self._findings.note(path, why)
             else:
                 self._findings.failed(path, why)
-        known = {*layout.MANAGED, *layout.UNMANAGED, layout.README, layout.POLICY, layout.MANIFEST}
+        known = {*layout.MANAGED, *layout.UNMANAGED, layout.SETTINGS, layout.README, layout.POLICY, layout.MANIFEST}
+        for top in sorted({path.split("/")[0] for path in self._files.sizes} & layout.NOT_COVERED):
+            self._findings.note(top, "not covered: no evidence, changes to it are not noticed here")
         for path in self._files.sizes:
             top = path.split("/")[0]
             if top not in known:
@@ -138,6 +140,10 @@ class _CaseVerification:
             return
         if self._origin != self._log.facts.origin:
             self._findings.failed(layout.SETTINGS, "its origin is not that of the log")
+        elif self._log.facts.settings is None:
+            self._findings.note(layout.SETTINGS, "only its origin is covered: an earlier version opened this log")
+        elif self._files.sha256(layout.SETTINGS) != self._log.facts.settings:
+            self._findings.failed(layout.SETTINGS, "is not the file that the first entry names")
         if layout.README not in self._files:
             self._findings.missing(layout.README, "is missing")
         elif self._files.sha256(layout.README) != self._log.facts.readme:
@@ -343,13 +349,17 @@ class _CaseVerification:
             self._findings.ok(layout.MANIFEST, f"{len(listed)} files as listed")
 
     def _is_behind(self, listed: Mapping[str, str]) -> bool:
-        """A manifest written before the last entries lists the checkpoint of that time, which is kept."""
+        """A manifest written before the last entries lists the checkpoint of that time, which is kept.
+
+        The kept copy of the latest one does not count: where only that matches, the latest was changed, not continued.
+        """
         if self._interrupted or self._log.torn or self._log.signed_size < self._log.tree.size:
             return True
         then = listed.get(layout.CHECKPOINT)
         if layout.CHECKPOINT not in self._files or then == self._files.sha256(layout.CHECKPOINT):
             return False
-        return any(self._files.sha256(path) == then for path in self._files.below(layout.CHECKPOINTS))
+        latest = layout.checkpoint_file(self._log.signed_size)
+        return any(self._files.sha256(path) == then for path in self._files.below(layout.CHECKPOINTS) if path != latest)
 
     def _growing(self, listed: Iterable[str]) -> frozenset[str]:
         """What a writing command changes in place, or takes away once answered; each is checked by other means."""
