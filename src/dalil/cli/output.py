@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 
+JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON, one object a line.")
+ALWAYS_JSON = click.option("--json", is_flag=True, expose_value=False, help="It is JSON in any case.")
 LAST_ASCII = 0x7F
 _ACTING = ("Cc", "Cs", "Zl", "Zp")
 _TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
@@ -89,6 +91,14 @@ def _acts(sign: str) -> bool:
 
 def _written_out(sign: str) -> str:
     return sign.encode("ascii", "backslashreplace").decode() if ord(sign) > LAST_ASCII else f"\\x{ord(sign):02x}"
+
+
+def print_either(line: str, record: object, *, as_json: bool) -> None:
+    """The line for a person, or with `--json` the record as one object."""
+    if as_json:
+        print_json_lines([record])
+    else:
+        print_line(line)
 
 
 def print_json_lines(records: Iterable[Any]) -> None:
