@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 import msgspec
 
+from dalil.cli.interrupt import insist
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
@@ -40,12 +42,14 @@ class Bar:
 
     def stage(self, title: str, total: int | None) -> None:
         """Begin a new bar in the place of the last."""
+        insist()
         if self._task is not None:
             self._bars.remove_task(self._task)
         self._task = self._bars.add_task(title, total=total)
 
     def step(self, count: int = 1) -> None:
         """Move the bar."""
+        insist()
         if self._task is not None:
             self._bars.advance(self._task, count)
 
@@ -65,10 +69,13 @@ class Lines:
 
     def stage(self, title: str, total: int | None) -> None:
         """Name the stage."""
+        insist()
         click.echo(title if total is None else f"{title}: {total}", err=True)
 
     def step(self, count: int = 1) -> None:
         """Say nothing: lines name stages, not steps."""
+        del count
+        insist()
 
     def say(self, text: str) -> None:
         """Print the sentence."""
