@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import pytest
-
 from tests.e2e.command import SOURCE
 
 NOW = "import os, signal; hit = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
