@@ -1,14 +1,17 @@
 """The contract of the command line where nothing else holds it: what outside checks may rely on, word by word."""
 
 import re
+import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
 from dalil.cli.main import dalil as commands
-from tests.e2e.command import EXAMPLE, TABLES, Dalil
+from tests.e2e.command import EXAMPLE, SOURCE, TABLES, Dalil
 from tests.e2e.conftest import Built
 
 pytestmark = pytest.mark.once
@@ -67,6 +70,23 @@ def test_help_that_is_printed_for_a_wrong_call_has_lines(dalil: Dalil, arguments
     assert (ran.code, ran.out) == (64, "")
     assert ran.err.count("\n") > 3
     assert "\\x" not in ran.err
+
+
+def test_the_commands_of_the_readme_work_as_they_are_shown(
+    dalil: Dalil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("reports").mkdir()
+    shutil.copy(REPORT, "reports/one.txt")
+    tour = (SOURCE.parent / "README.md").read_text("utf-8").partition("## Sixty seconds")[2].partition("\n## ")[0]
+    shown = re.findall(r"^    \.venv/bin/dalil (.*)$", tour, re.MULTILINE)
+    assert len(shown) == 6
+    for line in shown:
+        first = dalil("review", "list", "--case", "mycase").out.split() if "st_…" in line else ["-"]
+        ran = dalil(*shlex.split(line.replace("st_…", first[0]), comments=True))
+        assert ran.code == 0, (line, ran.err)
+    checked = subprocess.run([sys.executable, "handed-on/verify.py"], capture_output=True, text=True, check=False)
+    assert checked.stdout.splitlines()[-1] == "VALID"
 
 
 @pytest.mark.parametrize("inside", ["", "data", "data/index.html"])

@@ -119,7 +119,7 @@ def _look(path: Path, base: Path, name: str, depth: int, kept_out: set[Path]) ->
         elif path.resolve() not in kept_out:
             yield path, name, None
     else:
-        yield path, name, "neither a file nor a folder"
+        yield path, name, "neither a file nor a folder" if os.path.lexists(path) else "it vanished before it was read"
 
 
 def _speaks_of_a_file(side: Path) -> bool:
