@@ -262,7 +262,7 @@ class _CaseVerification:
             if claim.statement is None or folder in self._gone:
                 continue
             try:
-                derivation = check_attestation(self._files.read(path, LONGEST_SETTINGS), run, claim, self._log.facts)
+                derivation = check_attestation(self._files.read(path, LONGEST_MANIFEST), run, claim, self._log.facts)
                 self._check_claim(folder + RUN_FACTS, derivation)
             except IncompleteError as error:
                 self._findings.missing(path, error.diagnosis)
