@@ -409,7 +409,7 @@ def test_settings_of_another_case(case: Path) -> None:
     invalid(case, "case.toml")
 
 
-@pytest.mark.parametrize("said", [b"created", b"RFC 6962", b'"sha512"'])
+@pytest.mark.parametrize("said", [b"created", b"RFC 6962", b'"sha512"', b'created = "20'])
 def test_settings_edited_where_nothing_reads_them(case: Path, said: bytes) -> None:
     change(case / "case.toml", lambda data: data.replace(said, said[:-1] + bytes([said[-1] ^ 1])))
     invalid(case, "case.toml")

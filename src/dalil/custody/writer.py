@@ -336,7 +336,6 @@ class CaseWriter:
         result: JsonObject = {
             "vkey": self._key.verifier(self._origin).vkey,
             "readme_sha256": sha256_hex(readme(self._origin)),
-            "settings_sha256": sha256_hex((self.root / layout.SETTINGS).read_bytes()),
         }
         if self._key.label:
             result["label"] = self._key.label

@@ -65,7 +65,6 @@ class LogFacts:
     def __init__(self) -> None:
         self.origin: str | None = None
         self.readme: str | None = None
-        self.settings: str | None = None
         self.history = KeyHistory()
         self.objects: dict[str, Promised] = {}
         self.quarantined: dict[str, Promised] = {}
@@ -151,8 +150,6 @@ class LogFacts:
         if entry.type == "case.opened":
             self.origin = self.history.log_keys[0].key.name
             self.readme = str(entry.result.get("readme_sha256"))
-            if "settings_sha256" in entry.result:
-                self.settings = str(entry.result["settings_sha256"])
 
     @staticmethod
     def _promise(place: dict[str, Promised], entry: LedgerEntry) -> None:

@@ -21,6 +21,7 @@ from dalil.proof.outputs import outputs_root
 from dalil.proof.outside import Outside
 from dalil.proof.policy import LONGEST_POLICY, Policy, read_policy
 from dalil.proof.seal_file import read_seal_path
+from dalil.proof.settings_form import settings_bytes
 from dalil.proof.timeline import Timeline
 from dalil.proof.verdict import Findings, State, Verification
 from dalil.proof.verifier_key import read_vkey
@@ -97,7 +98,8 @@ class _CaseVerification:
 
     def _can_be_read(self) -> bool:
         try:
-            settings = tomllib.loads(self._files.read(layout.SETTINGS, LONGEST_SETTINGS).decode("utf-8"))
+            self._settings = self._files.read(layout.SETTINGS, LONGEST_SETTINGS)
+            settings = tomllib.loads(self._settings.decode("utf-8"))
         except IncompleteError as error:
             self._findings.missing(layout.SETTINGS, error.diagnosis)
             return False
@@ -107,7 +109,7 @@ class _CaseVerification:
         if settings.get("format") != FORMAT_VERSION:
             self._findings.missing(layout.SETTINGS, "the case has a format that this version cannot check")
             return False
-        self._origin = settings.get("origin")
+        self._origin, self._created = settings.get("origin"), settings.get("created")
         return True
 
     def _set_half_replaced_aside(self) -> None:
@@ -140,10 +142,8 @@ class _CaseVerification:
             return
         if self._origin != self._log.facts.origin:
             self._findings.failed(layout.SETTINGS, "its origin is not that of the log")
-        elif self._log.facts.settings is None:
-            self._findings.note(layout.SETTINGS, "only its origin is covered: an earlier version opened this log")
-        elif self._files.sha256(layout.SETTINGS) != self._log.facts.settings:
-            self._findings.failed(layout.SETTINGS, "is not the file that the first entry names")
+        elif self._settings != settings_bytes(str(self._origin), str(self._created)):
+            self._findings.failed(layout.SETTINGS, "is not in the form that a case of this format has")
         if layout.README not in self._files:
             self._findings.missing(layout.README, "is missing")
         elif self._files.sha256(layout.README) != self._log.facts.readme:
