@@ -1,6 +1,7 @@
 """What tests share: the language model, loaded once a session, and reports made of plain words."""
 
 import hashlib
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -18,6 +19,9 @@ from dalil.vocab.gazetteer import load_gazetteer
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.terms import load_terms
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a suite in the background of a script, and what it starts
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The machine that runs the tests may be slow or busy; the same examples are tried everywhere.
 settings.register_profile("dalil", deadline=None, derandomize=True)

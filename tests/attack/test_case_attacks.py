@@ -14,6 +14,7 @@ from dalil.custody.key import Key
 from dalil.errors import IntegrityError, NotFoundError
 from dalil.proof.canonical import JsonObject, JsonValue, dump
 from dalil.proof.checkpoint import Checkpoint
+from dalil.proof.derivation import RunOrigin
 from dalil.proof.digest import sha256_hex
 from dalil.proof.manifest import read_manifest, write_manifest
 from dalil.proof.merkle import MerkleTree, leaf_hash
@@ -406,6 +407,30 @@ def test_another_format_version_cannot_be_checked(case: Path) -> None:
 def test_settings_of_another_case(case: Path) -> None:
     change(case / "case.toml", lambda data: data.replace(b"dalil/case/", b"dalil/cas3/"))
     invalid(case, "case.toml")
+
+
+@pytest.mark.parametrize("said", [b"created", b"RFC 6962", b'"sha512"', b'created = "20'])
+def test_settings_edited_where_nothing_reads_them(case: Path, said: bytes) -> None:
+    change(case / "case.toml", lambda data: data.replace(said, said[:-1] + bytes([said[-1] ^ 1])))
+    invalid(case, "case.toml")
+
+
+@pytest.mark.parametrize("name", ["wording.cache", "index.sqlite", "spool/half", "recovered/torn", "cache/reading"])
+def test_what_nothing_covers_is_named_as_not_covered(case: Path, name: str) -> None:
+    (case / name).parent.mkdir(exist_ok=True)
+    (case / name).write_bytes(b"anything")
+    found = {check.what: check for check in verify_case(case).checks}
+    assert found[name.split("/", maxsplit=1)[0]].detail.startswith("not covered")
+
+
+def test_a_run_of_many_exhibits_whose_statement_is_long_is_valid(case: Path, sound: Sound) -> None:
+    parts = tuple((f"part {number:05d} {'x' * 120}", sha256_hex(b"%d" % number)) for number in range(5000))
+    with open_case(case, sound[1], seed="long") as writer:
+        (writer.begin_run("run-long") / "one.txt").write_bytes(b"one\n")
+        writer.attest_run("run-long", origin=RunOrigin(exhibits=(), parts=parts))
+    assert (case / "derived/run-long/attestation.dsse.json").stat().st_size > 1 << 20
+    found = verify_case(case)
+    assert found.verdict is Verdict.VALID, found.to_json()
 
 
 @pytest.mark.parametrize("path", ["log/checkpoint", "policy.txt", "README.txt", "sealed/openings.age", "keys/log.vkey"])

@@ -241,6 +241,12 @@ UNSIGNED: dict[str, tuple[Alter, Verdict]] = {
 }  # fmt: skip
 
 
+def test_what_no_entry_vouches_for_is_named_as_not_covered(dossier: Path) -> None:
+    _, found = verdict(dossier)
+    uncovered = {check.what for check in found.checks if check.detail.startswith("not covered")}
+    assert uncovered == {"README.md", "verify.py", "keys", "bag-info.txt"}
+
+
 @pytest.mark.parametrize("what", sorted(UNSIGNED))
 def test_changed_where_nobody_signs_and_listed_anew(dossier: Path, what: str) -> None:
     alter, expected = UNSIGNED[what]

@@ -134,6 +134,22 @@ def test_a_killed_build_is_said_to_be_interrupted_and_the_next_one_recovers(qald
     goes_on(qaldis, case)
 
 
+def test_a_disk_that_fills_up_while_the_bag_is_completed_leaves_it_incomplete_and_never_invalid(
+    qaldis: Built, copy: Path
+) -> None:
+    (bag,) = (copy / "dossiers").iterdir()
+    for name in ("bag-info.txt", "tagmanifest-sha256.txt"):  # written last
+        (bag / name).unlink()
+    (bag / "verify.py").rename(bag / ".verify.py.new")
+    (copy / "lock").write_text("x")
+    manifest = copy / "manifest-sha256.txt"
+    before = [line for line in manifest.read_text().splitlines(keepends=True) if "  dossiers/" not in line]
+    manifest.write_text("".join(before))
+    ran = qaldis.dalil("verify", copy)
+    assert (ran.code, "failed" in ran.out) == (2, False), ran.out
+    goes_on(qaldis, copy)
+
+
 @pytest.mark.parametrize("name", ["manifest-sha256.txt", "lock"])
 def test_a_case_whose_last_step_is_missing_is_brought_up_to_date(qaldis: Built, copy: Path, name: str) -> None:
     (copy / name).unlink()

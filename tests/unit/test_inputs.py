@@ -70,6 +70,40 @@ def test_a_side_file_says_what_the_table_says(tmp_path: Path) -> None:
     assert read_side_file(side).values == {"published": "2031-05-09", "outlet": "Harbour Post"}
 
 
+def test_a_side_file_protects_what_a_row_of_the_table_does_not(folder: Path) -> None:
+    (folder / "a.txt.meta.toml").write_text("protected = true\n")
+    (folder / "b.txt.meta.toml").write_text('published = 2031-05-09\noutlet = "Harbour Post"\n')
+    (folder.parent / "metadata.csv").write_text(
+        "path,url,protected\nreports/a.txt,https://a.example,no\nreports/b.txt,https://b.example,\n"
+    )
+    inputs = gather([folder], table=read_table(folder.parent / "metadata.csv"), own=())
+    assert [one.path for one in inputs.refused] == ["a.txt"]
+    (beside,) = (one.stated for one in inputs.found if one.name == "b.txt")
+    assert beside.values == {"published": "2031-05-09", "outlet": "Harbour Post", "url": "https://b.example"}
+    assert beside.basis == "side_file"  # the day, which alone has a basis, stands there
+
+
+def test_a_side_file_and_a_row_that_differ_are_an_error(folder: Path) -> None:
+    (folder / "a.txt.meta.toml").write_text('published = 2031-05-09\noutlet = "Harbour Post"\n')
+    (folder.parent / "metadata.csv").write_text("path,published,outlet\nreports/a.txt,2031-05-10,Harbour Mail\n")
+    with pytest.raises(SettingsError) as caught:
+        names(folder, read_table(folder.parent / "metadata.csv"))
+    assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize("name", ["a.meta.toml", "deep.meta.toml", "z.txt.meta.toml"])
+def test_a_side_file_of_no_file_is_an_error_since_it_may_protect(folder: Path, name: str) -> None:
+    (folder / name).write_text("protected = true\n")
+    with pytest.raises(SettingsError, match=name):
+        names(folder)
+
+
+def test_a_side_file_that_cannot_be_read_is_an_error_since_it_may_protect(folder: Path) -> None:
+    (folder / "a.txt.meta.toml").symlink_to("gone.toml")
+    with pytest.raises(SettingsError, match=r"a\.txt"):
+        names(folder)
+
+
 def test_a_side_file_with_an_unknown_key_is_refused(tmp_path: Path) -> None:
     side = tmp_path / "a.txt.meta.toml"
     side.write_text('publisher = "Harbour Post"\n')

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dalil.casework.stated import SIDE_SUFFIX, Stated, Table, read_side_file
+from dalil.casework.stated import SIDE_SUFFIX, Stated, Table, both, read_side_file
 from dalil.custody.intake import sayable
 from dalil.errors import NotFoundError, SettingsError
 from dalil.model.account import PROTECTED, Refusal
 
 FOLDER_DEPTH = 64
+ALONE = "a side file of nothing"
 LONGEST_NAME = 255  # bytes that a file system takes; where a side file's name is longer there is none
 
 
@@ -38,7 +39,8 @@ def gather(
 
     Links are not followed and folders deeper than `depth` not entered: both are listed as refused. Inputs marked
     protected (all of them with `protected`) are refused here, before a byte is read. Raises
-    `NotFoundError` for a path that does not exist and `SettingsError` for a table that names a file that is not there.
+    `NotFoundError` for a path that does not exist and `SettingsError` for a table or side file that names a file that
+    is not there.
     """
     missing = [str(path) for path in paths if not path.exists() and not path.is_symlink()]
     if missing:
@@ -51,31 +53,46 @@ def gather(
     found: list[Input] = []
     refused: list[Refusal] = []
     used: set[str] = set()
+    alone: list[str] = []
     for path, given, obstacle in walked:
         stated, name = _stated(path, given, table, used), sayable(given)
-        if obstacle is not None:
+        if obstacle == ALONE:
+            alone.append(name)
+        elif obstacle is not None:
             refused.append(Refusal(path=name, why=obstacle))
         elif stated.protected or protected:
             refused.append(Refusal(path=name, why=PROTECTED))
         else:
             found.append(Input(path=path, name=name, stated=stated))
-    unused = sorted(set(table.rows) - used)
-    if unused:
+    _refuse_unused(sorted(set(table.rows) - used), alone)
+    return Inputs(found=tuple(found), refused=tuple(refused))
+
+
+def _refuse_unused(rows: Sequence[str], side_files: Sequence[str]) -> None:
+    """What is stated of no input would protect and date nothing: better no build than one that passes over it."""
+    if rows:
         raise SettingsError(
             "The metadata table names files that are not among the inputs.",
             "Correct the column 'path' (relative to the folder that is read) or take the rows out.",
-            tuple(unused),
+            tuple(rows),
         )
-    return Inputs(found=tuple(found), refused=tuple(refused))
+    if side_files:
+        raise SettingsError(
+            "Side files speak of no file: none of that name lies beside them.",
+            f"Call the side file of NAME.txt NAME.txt{SIDE_SUFFIX} (a folder has none), or take it away.",
+            tuple(side_files),
+        )
 
 
 def _stated(path: Path, name: str, table: Table, used: set[str]) -> Stated:
     key = table.key_of(path, name)
-    if key is not None:
-        used.add(key)
-        return table.rows[key]
     side = Path(f"{path}{SIDE_SUFFIX}")
-    return read_side_file(side) if len(os.fsencode(side.name)) <= LONGEST_NAME and side.is_file() else Stated()
+    beside = len(os.fsencode(side.name)) <= LONGEST_NAME and os.path.lexists(side)
+    said = read_side_file(side) if beside else Stated()  # one that cannot be read may protect: it is an error
+    if key is None:
+        return said
+    used.add(key)
+    return both(table.rows[key], said, path.name)
 
 
 def _walk(path: Path, base: Path, depth: int, kept_out: set[Path]) -> Iterator[tuple[Path, str, str | None]]:
@@ -97,10 +114,17 @@ def _look(path: Path, base: Path, name: str, depth: int, kept_out: set[Path]) ->
             return
         yield from _walk_folder(path, base, name, depth, kept_out)
     elif path.is_file():
-        if path.resolve() not in kept_out and not path.name.endswith(SIDE_SUFFIX):
+        if path.name.endswith(SIDE_SUFFIX):
+            yield from () if _speaks_of_a_file(path) else ((path, name, ALONE),)
+        elif path.resolve() not in kept_out:
             yield path, name, None
     else:
-        yield path, name, "neither a file nor a folder"
+        yield path, name, "neither a file nor a folder" if os.path.lexists(path) else "it vanished before it was read"
+
+
+def _speaks_of_a_file(side: Path) -> bool:
+    named = Path(str(side).removesuffix(SIDE_SUFFIX))
+    return named.is_symlink() or (named.exists() and not named.is_dir())
 
 
 def _walk_folder(

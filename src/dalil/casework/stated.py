@@ -76,6 +76,19 @@ def read_side_file(path: Path) -> Stated:
     return Stated(values=values, basis=SIDE_FILE)
 
 
+def both(row: Stated, side: Stated, name: str) -> Stated:
+    """What table and side file say of one input together; protected is what either of them protects.
+
+    Raises `SettingsError` naming each column in which they differ: neither is dropped for the other.
+    """
+    differ = [key for key, value in row.values.items() if key != "protected" and side.values.get(key, value) != value]
+    _refuse(Path(name), [f"the table and its side file differ on {key!r}" for key in differ])
+    protected = {"protected": "yes"} if row.protected or side.protected else {}
+    dated_beside = "published" in side.values and "published" not in row.values
+    values = {**side.values, **row.values, **protected}
+    return Stated(values=values, basis=side.basis if dated_beside else row.basis)
+
+
 def stated_by_hand(values: Mapping[str, str]) -> Stated:
     """What the user states in a form. Raises `SettingsError` with everything that is wrong."""
     problems = [f"unknown field {key!r}" for key in values if key not in COLUMNS or key == "path"]

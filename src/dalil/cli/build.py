@@ -1,6 +1,7 @@
 """`dalil build`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from dalil.casework.stated import STATED, Stated, Table, check_published, read_t
 from dalil.casework.user_keys import case_key
 from dalil.cli.engine import engine_options
 from dalil.cli.limits import limit_options, limits_from
-from dalil.cli.output import print_json_lines, print_line, progress
+from dalil.cli.output import counted, print_json_lines, print_line, progress
 from dalil.errors import UnreadableError, UsageError
 from dalil.model.record import as_record
 from dalil.vocab.languages import load_languages
@@ -81,21 +82,26 @@ def command(
 def _table(paths: tuple[Path, ...], metadata: Path | None, published: str | None) -> Table:
     if published is None:
         return read_table(metadata) if metadata is not None else Table()
-    if len(paths) > 1 or paths[0].is_dir() or metadata is not None:
+    if len(paths) > 1 or paths[0].is_dir():
         raise UsageError("--published speaks of one document.", "State dates of several in a --metadata table.")
-    stated = Stated(values={"published": check_published(published)}, basis=STATED)
-    return Table(rows={paths[0].name: stated})
+    table = read_table(metadata) if metadata is not None else Table()
+    name = table.key_of(paths[0], paths[0].name) or paths[0].name
+    said = table.rows[name].values if name in table.rows else {}
+    if "published" in said:
+        raise UsageError("--published and the --metadata table both date the report.", "Say it once.")
+    stated = Stated(values={**said, "published": check_published(published)}, basis=STATED)
+    return replace(table, rows={**table.rows, name: stated})
 
 
 def _summary(outcome: Outcome, folder: Path) -> dict[str, Any]:
     facts = outcome.run.facts
-    counted = {name: facts[name] for name in ("reports", "statements", "origins", "incidents", "conflicts")}
+    figures = {name: facts[name] for name in ("reports", "statements", "origins", "incidents", "conflicts")}
     refused = [as_record(one) for one in outcome.refused]
     noted = facts.get("noted", [])  # a run of an older version has none
     return {
         "case": str(folder),
         "dossier": str(outcome.page),
-        **counted,
+        **figures,
         "refused": refused,
         "noted": noted,
         **_beside(outcome),
@@ -113,11 +119,11 @@ def _beside(outcome: Outcome) -> dict[str, Any]:
 def _tell(outcome: Outcome) -> None:
     facts = outcome.run.facts
     parts = (
-        _counted(facts["reports"], "report"),
-        _counted(facts["statements"], "statement"),
+        counted(facts["reports"], "report"),
+        counted(facts["statements"], "statement"),
         _origins(**facts["origins"]),
-        _counted(facts["incidents"], "incident"),
-        _counted(facts["conflicts"], "conflict"),
+        counted(facts["incidents"], "incident"),
+        counted(facts["conflicts"], "conflict"),
     )
     kept = [(one["path"], one["why"]) for one in facts["unread"]]
     refused = [one for one in outcome.refused if (one.path, one.why) not in kept]
@@ -130,11 +136,11 @@ def _tell(outcome: Outcome) -> None:
     for one in facts.get("noted", []):
         print_line(f"{one['path']}: {one['why']}")
     if facts.get("lexicon_only"):
-        click.echo(f"{_counted(facts['lexicon_only'], 'statement')} in Arabic: {load_languages().lexicon_only}")
+        click.echo(f"{counted(facts['lexicon_only'], 'statement')} in Arabic: {load_languages().lexicon_only}")
     if outcome.moved is not None:
         click.echo(str(outcome.moved))
     if suggested := facts.get("suggestions"):
-        print_line(f"{_counted(suggested['kept'], 'suggestion')} of a large model beside them, not reviewed")
+        print_line(f"{counted(suggested['kept'], 'suggestion')} of a large model beside them, not reviewed")
         _say_each("dropped", suggested["dropped"])
     _say_each("unanswered", outcome.unanswered)
     if facts["degraded"]:
@@ -148,9 +154,4 @@ def _say_each(what: str, counts: Mapping[str, int]) -> None:
 
 
 def _origins(*, low: int, high: int, unattributed: int) -> str:
-    low_to_high = "" if low == high else f"{low} to "
-    return f"{low_to_high}{_counted(high, 'origin')} ({unattributed} unattributed)"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{low} to {high} origins ({unattributed} unattributed)"

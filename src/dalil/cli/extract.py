@@ -16,7 +16,7 @@ from dalil.casework.second_engine.engine import SecondEngine
 from dalil.casework.second_engine.suggest import suggest
 from dalil.casework.stated import Stated, check_published
 from dalil.cli.engine import engine_options
-from dalil.cli.output import print_json_lines, print_line, progress
+from dalil.cli.output import ALWAYS_JSON, print_json_lines, print_line, progress
 from dalil.errors import NotFoundError, UnreadableError, UsageError
 from dalil.model.account import Refusal
 from dalil.model.record import as_record
@@ -30,6 +30,7 @@ from dalil.model.report import Report
 @click.option("--parties", type=click.Path(path_type=Path), help="Own parties, as CSV.")
 @engine_options
 @click.option("--suggestions", type=click.Path(path_type=Path), help="Where suggestions go, as JSON lines; with a URL.")
+@ALWAYS_JSON
 def command(
     files: tuple[Path, ...],
     published: str | None,

@@ -6,7 +6,7 @@ import click
 
 from dalil.casework.dump import LARGEST_DUMP
 from dalil.casework.gazetteer import current_import, facts_of, forget_import, import_gazetteer
-from dalil.cli.output import print_json_lines, print_line
+from dalil.cli.output import ALWAYS_JSON, JSON, print_either, print_json_lines, print_line
 from dalil.errors import UnreadableError
 
 
@@ -52,6 +52,7 @@ def import_(files: tuple[Path, ...], largest: int, as_json: bool) -> int:
 
 
 @command.command("show")
+@ALWAYS_JSON
 def show() -> None:
     """Say which import is used, with its figures, as one JSON object; null where none is."""
     tables = current_import()
@@ -59,6 +60,9 @@ def show() -> None:
 
 
 @command.command("forget")
-def forget() -> None:
+@JSON
+def forget(as_json: bool) -> None:
     """Use the places that ship alone from now on; the tables stay for the runs that name them."""
-    print_line("The bundled places alone are used now." if forget_import() else "Nothing was imported.")
+    forgotten = forget_import()
+    said = "The bundled places alone are used now." if forgotten else "Nothing was imported."
+    print_either(said, {"forgotten": forgotten}, as_json=as_json)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dalil.casework import case_keys
-from dalil.cli.output import print_json_lines, print_line
+from dalil.cli.output import JSON, print_either, print_json_lines, print_line
 
 FILE = click.Path(path_type=Path)
 FOLDER = click.option("--case", "folder", type=FILE, default=Path("case"), show_default=True)
@@ -19,7 +19,7 @@ def command() -> None:
 
 @command.command("list")
 @FOLDER
-@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+@JSON
 def listed(folder: Path, as_json: bool) -> None:
     """Every key that the log names: of the log, of persons, of witnesses, of time-stamping authorities."""
     rows = case_keys.list_keys(folder)
@@ -35,14 +35,16 @@ def listed(folder: Path, as_json: bool) -> None:
 @FOLDER
 @KEY
 @click.option("--new-key", type=FILE, help="The new key, if it was made already; else one is made.")
-def rotate(folder: Path, key: Path | None, new_key: Path | None) -> None:
+@JSON
+def rotate(folder: Path, key: Path | None, new_key: Path | None, as_json: bool) -> None:
     """Let a new key sign the log from now on. The entry is signed by the old key and by the new one.
 
     The sealed part opens with the new key alone. Tell your witnesses; they accept the new key by another way.
     """
     new = case_keys.rotate(folder, key, new_key)
-    click.echo(f"The log is signed with a new key. Fingerprint: {new.fingerprint}")
-    click.echo(new.backup_hint)
+    said = f"The log is signed with a new key. Fingerprint: {new.fingerprint}"
+    print_either(said, {"fingerprint": new.fingerprint}, as_json=as_json)
+    click.echo(new.backup_hint, err=as_json)
 
 
 @command.command("revoke")
@@ -50,6 +52,8 @@ def rotate(folder: Path, key: Path | None, new_key: Path | None) -> None:
 @click.option("--reason", required=True, help="Why, in your words; it is kept sealed.")
 @FOLDER
 @KEY
-def revoke(fingerprint: str, reason: str, folder: Path, key: Path | None) -> None:
+@JSON
+def revoke(fingerprint: str, reason: str, folder: Path, key: Path | None, as_json: bool) -> None:
     """Say that the key with this FINGERPRINT (or its first digits) must not count for anything after this entry."""
-    click.echo(f"Revoked by entry {case_keys.revoke(folder, key, fingerprint, reason)}")
+    seq = case_keys.revoke(folder, key, fingerprint, reason)
+    print_either(f"Revoked by entry {seq}", {"entry": seq}, as_json=as_json)

@@ -9,6 +9,7 @@ import click
 
 from dalil import __version__
 from dalil.casework.bug import write_report
+from dalil.cli.interrupt import INTERRUPTED, leave
 from dalil.cli.output import print_line
 from dalil.errors import REFUSALS, DalilError, StorageError, UsageError
 
@@ -34,7 +35,6 @@ COMMANDS = {
 }
 BUG = 70
 NOT_ALLOWED = "A file or folder could not be read or written"
-INTERRUPTED = 130
 NOBODY_READS = 141  # as a shell reports SIGPIPE: whoever read the output left early
 
 
@@ -79,7 +79,10 @@ def dalil() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code. What it writes holds names: no other user may read it."""
     os.umask(0o077)
-    sys.exit(run(arguments))
+    code = run(arguments)
+    if code == INTERRUPTED:
+        leave()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -104,7 +107,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _explain(error: DalilError | click.ClickException) -> int:
     """Say what went wrong and what to do next; click's own codes become the documented ones."""
     if isinstance(error, click.ClickException):
-        print_line(error.format_message(), err=True)
+        for line in error.format_message().expandtabs().splitlines():
+            print_line(line, err=True)
         return UsageError.exit_code
     for line in (*error.diagnosis.splitlines(), error.remedy):
         if line:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 import msgspec
 
+from dalil.cli.interrupt import insist
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
 
+JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON, one object a line.")
+ALWAYS_JSON = click.option("--json", is_flag=True, expose_value=False, help="It is JSON in any case.")
 LAST_ASCII = 0x7F
 _ACTING = ("Cc", "Cs", "Zl", "Zp")
 _TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
@@ -38,12 +42,14 @@ class Bar:
 
     def stage(self, title: str, total: int | None) -> None:
         """Begin a new bar in the place of the last."""
+        insist()
         if self._task is not None:
             self._bars.remove_task(self._task)
         self._task = self._bars.add_task(title, total=total)
 
     def step(self, count: int = 1) -> None:
         """Move the bar."""
+        insist()
         if self._task is not None:
             self._bars.advance(self._task, count)
 
@@ -63,10 +69,13 @@ class Lines:
 
     def stage(self, title: str, total: int | None) -> None:
         """Name the stage."""
+        insist()
         click.echo(title if total is None else f"{title}: {total}", err=True)
 
     def step(self, count: int = 1) -> None:
         """Say nothing: lines name stages, not steps."""
+        del count
+        insist()
 
     def say(self, text: str) -> None:
         """Print the sentence."""
@@ -89,6 +98,19 @@ def _acts(sign: str) -> bool:
 
 def _written_out(sign: str) -> str:
     return sign.encode("ascii", "backslashreplace").decode() if ord(sign) > LAST_ASCII else f"\\x{ord(sign):02x}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def print_either(line: str, record: object, *, as_json: bool) -> None:
+    """The line for a person, or with `--json` the record as one object."""
+    if as_json:
+        print_json_lines([record])
+    else:
+        print_line(line)
 
 
 def print_json_lines(records: Iterable[Any]) -> None:

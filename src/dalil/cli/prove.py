@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from dalil.casework.entry_proof import check_proof, prove
-from dalil.cli.output import print_json_lines, print_line
+from dalil.cli.output import JSON, print_either, print_json_lines, print_line
 
 FILE = click.Path(path_type=Path)
-JSON = click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
 
 
 @click.group("prove")
@@ -21,10 +20,15 @@ def command() -> None:
 @click.option("--out", type=FILE, required=True, help="The folder for the two files.")
 @click.option("--size", type=click.IntRange(min=1), help="Under the checkpoint of that many entries, else the latest.")
 @click.option("--case", "folder", type=FILE, default=Path("case"), show_default=True)
-def entry(seq: int, out: Path, size: int | None, folder: Path) -> None:
+@JSON
+def entry(seq: int, out: Path, size: int | None, folder: Path, as_json: bool) -> None:
     """Write entry SEQ, as `show log` numbers it, and its proof (C2SP tlog-proof) under a signed checkpoint."""
-    for path in prove(folder, seq, out, size):
-        print_line(path.name)
+    names = [path.name for path in prove(folder, seq, out, size)]
+    if as_json:
+        print_json_lines([{"files": names}])
+        return
+    for name in names:
+        print_line(name)
 
 
 @command.command("check")
@@ -35,7 +39,5 @@ def entry(seq: int, out: Path, size: int | None, folder: Path) -> None:
 def check(entry_file: Path, proof: Path, policy: Path, as_json: bool) -> None:
     """Check an ENTRY against its PROOF under a policy; what does not hold is an error (65)."""
     found = check_proof(entry_file, proof, policy)
-    if as_json:
-        print_json_lines([found])
-    else:
-        print_line(f"Entry {found['entry']} ({found['type']}) stands in {found['origin']}, {found['size']} entries.")
+    said = f"Entry {found['entry']} ({found['type']}) stands in {found['origin']}, {found['size']} entries."
+    print_either(said, found, as_json=as_json)

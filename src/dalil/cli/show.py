@@ -12,7 +12,7 @@ from dalil.casework.case import Case
 from dalil.casework.grade import AXES, explained, with_grades
 from dalil.casework.situation import HEADINGS, situation_on, tabled
 from dalil.casework.user_keys import key_at_hand
-from dalil.cli.output import print_json_lines, print_line
+from dalil.cli.output import counted, print_json_lines, print_line
 from dalil.errors import UsageError
 from dalil.exchange.sheet import sheet
 from dalil.vocab.languages import load_languages
@@ -46,12 +46,13 @@ LINES: Mapping[str, Callable[[Row], str]] = {
         f"{_LEXICON_ONLY if row['method']['name'] == 'lexicon-ar' else ''}"
     ),
     "origins": lambda row: (
-        f"{row['id']}  {row['kind']:<10}{len(row['documents'])} reports, {len(row['statements'])} "
-        f"statements{'' if row['held'] else ', named but not held'}  {row['label']}"
+        f"{row['id']}  {row['kind']:<10}{counted(len(row['documents']), 'report')}, "
+        f"{counted(len(row['statements']), 'statement')}{'' if row['held'] else ', named but not held'}  {row['label']}"
     ),
     "incidents": lambda row: (
-        f"{row['id']}  {len(row['documents'])} reports, {_count(row['origins'])} origins, "
-        f"{len(row['conflicts'])} conflicts  {row['title']}" + (f"  graded {row['grade']}" if row["grade"] else "")
+        f"{row['id']}  {counted(len(row['documents']), 'report')}, {_count(row['origins'])} origins, "
+        f"{counted(len(row['conflicts']), 'conflict')}  {row['title']}"
+        + (f"  graded {row['grade']}" if row["grade"] else "")
     ),
     "situation": lambda row: (
         f"{row['id']}  {row['kind']:<12}{row['place'] or '-'}  "

@@ -6,14 +6,13 @@ from pathlib import Path
 import click
 
 from dalil.casework import timestamp
-from dalil.cli.output import print_json_lines, print_line
+from dalil.cli.output import JSON, print_either, print_json_lines, print_line
 from dalil.errors import UnreadableError
 from dalil.model.record import as_record
 
 FILE = click.Path(path_type=Path)
 FOLDER = click.option("--case", "folder", type=FILE, default=Path("case"), show_default=True)
 KEY = click.option("--key", type=FILE, help="The key of the case, if it is not the usual one.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON, one object a line.")
 
 
 @click.group("timestamp")
@@ -32,28 +31,34 @@ def command() -> None:
 @click.option("--required", type=click.IntRange(min=0), help="How many authorities policy.txt asks for. 0: none.")
 @FOLDER
 @KEY
-def authority(name: str, certificate: Path, url: str, required: int | None, folder: Path, key: Path | None) -> None:
+@JSON
+def authority(
+    name: str, certificate: Path, url: str, required: int | None, folder: Path, key: Path | None, as_json: bool
+) -> None:
     """Name an authority in the case. CERTIFICATE is its root in PEM form, obtained and checked by another way."""
     fingerprint = timestamp.name_authority(folder, key, name=name, url=url, pem=certificate, required=required)
-    click.echo(f"Fingerprint of the certificate: {fingerprint}")
+    said = f"Fingerprint of the certificate: {fingerprint}"
+    print_either(said, {"fingerprint": fingerprint}, as_json=as_json)
 
 
 @command.command("request")
 @click.option("--size", type=click.IntRange(min=1), help="A kept checkpoint by its number of entries; else the latest.")
 @FOLDER
 @KEY
-def request(size: int | None, folder: Path, key: Path | None) -> None:
+@JSON
+def request(size: int | None, folder: Path, key: Path | None, as_json: bool) -> None:
     """Queue a request to each authority for a checkpoint. Nothing is sent."""
-    _queued(len(timestamp.queue(folder, key, size)))
+    _queued(len(timestamp.queue(folder, key, size)), as_json)
 
 
 @command.command("renew")
 @click.option("--all", "everything", is_flag=True, help="Also those whose certificate counts for longer than a year.")
 @FOLDER
 @KEY
-def renew(everything: bool, folder: Path, key: Path | None) -> None:
+@JSON
+def renew(everything: bool, folder: Path, key: Path | None, as_json: bool) -> None:
     """Queue a renewal for each token whose certificate ends within a year. Nothing is sent."""
-    _queued(len(timestamp.renew(folder, key, everything=everything)))
+    _queued(len(timestamp.renew(folder, key, everything=everything)), as_json)
 
 
 @command.command("send")
@@ -68,13 +73,18 @@ def send(folder: Path, key: Path | None, as_json: bool) -> int:
 @command.command("export")
 @click.option("--out", type=FILE, required=True, help="The folder for the .tsq files.")
 @FOLDER
-def export(out: Path, folder: Path) -> None:
+@JSON
+def export(out: Path, folder: Path, as_json: bool) -> None:
     """Write what is queued to a folder, to be carried to a computer that reaches the authorities.
 
     There, for each file: curl -H 'Content-Type: application/timestamp-query' --data-binary @N.tsq URL > N.tsr
     """
-    for path in timestamp.export(folder, out):
-        print_line(path.name)
+    names = [path.name for path in timestamp.export(folder, out)]
+    if as_json:
+        print_json_lines([{"files": names}])
+        return
+    for name in names:
+        print_line(name)
 
 
 @command.command("add")
@@ -94,12 +104,16 @@ def add(files: tuple[Path, ...], folder: Path, key: Path | None, as_json: bool) 
 @click.option("--sha256", help="Its SHA-256, or the hash of a block of a public chain, in hex.")
 @FOLDER
 @KEY
-def anchor(what: str, time: str, file: Path | None, sha256: str | None, folder: Path, key: Path | None) -> None:
+@JSON
+def anchor(
+    what: str, time: str, file: Path | None, sha256: str | None, folder: Path, key: Path | None, as_json: bool
+) -> None:
     """Log something recent that nobody could know earlier: all entries from now on are no older. WHAT is logged openly.
 
     Whoever checks the case has to look the time up; `verify` and `show log` say so.
     """
-    click.echo(f"Entry {timestamp.anchor(folder, key, what=what, time=time, file=file, sha256=sha256)}")
+    seq = timestamp.anchor(folder, key, what=what, time=time, file=file, sha256=sha256)
+    print_either(f"Entry {seq}", {"entry": seq}, as_json=as_json)
 
 
 @command.command("list")
@@ -116,8 +130,9 @@ def listed(folder: Path, as_json: bool) -> None:
         print_line(f"{row['file']:<20}{row['state']:<12}{said}")
 
 
-def _queued(count: int) -> None:
-    click.echo(f"{count} queued. Send them: dalil timestamp send; or carry them over: dalil timestamp export")
+def _queued(count: int, as_json: bool) -> None:
+    said = f"{count} queued. Send them: dalil timestamp send; or carry them over: dalil timestamp export"
+    print_either(said, {"queued": count}, as_json=as_json)
 
 
 def _tell(taken: Sequence[timestamp.Taken], as_json: bool) -> int:

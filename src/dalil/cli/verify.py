@@ -58,6 +58,7 @@ def command(
 
 
 def _dossier_of(path: Path) -> Path | None:
-    """The dossier that a path means: the bag itself, or the pages in it; None for everything else."""
-    folder = path.parent if path.name == PAYLOAD else path
+    """The dossier that a path means: the bag itself, the pages in it, or one of them; None for everything else."""
+    pages = path.absolute().parent if path.is_file() else path.absolute()
+    folder = pages.parent if pages.name == PAYLOAD else pages
     return folder if any((folder / name).exists() for name in MARKS) else None

@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from dalil.casework import witness
-from dalil.cli.output import print_json_lines, print_line
+from dalil.cli.output import JSON, print_either, print_json_lines, print_line
+from dalil.model.record import as_record
 
 FILE = click.Path(path_type=Path)
 FOLDER = click.option("--case", "folder", type=FILE, default=Path("case"), show_default=True)
 KEY = click.option("--key", type=FILE, help="The key of the case, if it is not the usual one.")
 OUT = click.option("--out", type=FILE, required=True, help="The file to write; it must not exist.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON, one object a line.")
 
 
 @click.group("witness")
@@ -39,25 +39,29 @@ def key(name: str | None, as_json: bool) -> None:
 
 @command.command("accept")
 @click.argument("vkey")
-def accept(vkey: str) -> None:
+@JSON
+def accept(vkey: str, as_json: bool) -> None:
     """Witness: watch over a log from now on. VKEY is the line in keys/log.vkey of the case.
 
     It must come by another way than the requests will; after a rotation accept the new key too.
     """
-    print_line(f"Accepted: {witness.accept(vkey)}")
+    origin = witness.accept(vkey)
+    print_either(f"Accepted: {origin}", {"origin": origin}, as_json=as_json)
 
 
 @command.command("cosign")
 @click.argument("request", type=FILE)
 @OUT
-def cosign(request: Path, out: Path) -> None:
+@JSON
+def cosign(request: Path, out: Path, as_json: bool) -> None:
     """Witness: answer a REQUEST, if the log continues the one that you cosigned before.
 
     Refused with the numbers of tlog-witness: 404 unknown log, 403 no trusted signature, 400 malformed, 409 another size
     was cosigned last or another root for the same size, 422 the proof does not hold.
     """
     origin, size = witness.cosign(request, out)
-    print_line(f"Cosigned: {origin}, {size} entries. Give {out.name} back.")
+    said = f"Cosigned: {origin}, {size} entries. Give {out.name} back."
+    print_either(said, {"origin": origin, "size": size, "reply": out.name}, as_json=as_json)
 
 
 @command.command("list")
@@ -77,10 +81,12 @@ def listed(as_json: bool) -> None:
 @click.option("--quorum", type=click.IntRange(min=0), help="How many of the enrolled must have cosigned. 0: none.")
 @FOLDER
 @KEY
-def enrol(vkey: str, quorum: int | None, folder: Path, key: Path | None) -> None:
+@JSON
+def enrol(vkey: str, quorum: int | None, folder: Path, key: Path | None, as_json: bool) -> None:
     """Owner: name the witness with this VKEY in the log and in policy.txt of the case."""
     witness.enrol(folder, key, vkey, quorum)
-    print_line(f"Enrolled: {', '.join(witness.enrolled(folder))}")
+    names = list(witness.enrolled(folder))
+    print_either(f"Enrolled: {', '.join(names)}", {"enrolled": names}, as_json=as_json)
 
 
 @command.command("request")
@@ -88,17 +94,20 @@ def enrol(vkey: str, quorum: int | None, folder: Path, key: Path | None) -> None
 @click.option("--witness", "name", help="Which witness is asked, if several are enrolled.")
 @click.option("--old", type=click.IntRange(min=0), help="The size that it cosigned last, if the case does not know.")
 @FOLDER
-def request(out: Path, name: str | None, old: int | None, folder: Path) -> None:
+@JSON
+def request(out: Path, name: str | None, old: int | None, folder: Path, as_json: bool) -> None:
     """Owner: write the request for the latest checkpoint, with the proof that it continues the one cosigned last."""
     size = witness.request(folder, out, name, old)
-    click.echo(f"Request for {size} entries: {out.name}")
+    print_either(f"Request for {size} entries: {out.name}", {"size": size, "request": out.name}, as_json=as_json)
 
 
 @command.command("add")
 @click.argument("reply", type=FILE)
 @FOLDER
 @KEY
-def add(reply: Path, folder: Path, key: Path | None) -> None:
+@JSON
+def add(reply: Path, folder: Path, key: Path | None, as_json: bool) -> None:
     """Owner: take the REPLY of a witness in."""
     found = witness.add(folder, key, reply)
-    print_line(f"{found.witness} cosigned {found.size} entries at {found.time}.")
+    said = f"{found.witness} cosigned {found.size} entries at {found.time}."
+    print_either(said, as_record(found), as_json=as_json)

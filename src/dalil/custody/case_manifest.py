@@ -9,7 +9,7 @@ from dalil.proof.digest import digest_stream
 from dalil.proof.log_facts import LogFacts
 from dalil.proof.manifest import read_manifest, write_manifest
 
-_FIXED = (layout.README, layout.POLICY, layout.CHECKPOINT)
+_FIXED = (layout.SETTINGS, layout.README, layout.POLICY, layout.CHECKPOINT)
 _HASHED = (layout.KEYS, layout.ENTRIES, layout.CHECKPOINTS, layout.TILES, layout.AUTHORITIES, layout.SEALED)
 
 

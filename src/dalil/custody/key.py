@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from dalil.custody.disk import Disk
 from dalil.custody.entropy import Entropy
+from dalil.custody.wrapping import unwrap, wrap
 from dalil.errors import InputError, NotFoundError, RefusedError
 from dalil.proof.verifier_key import KEY_BYTES, Algorithm, VerifierKey
 
@@ -150,7 +151,7 @@ def create_key(path: Path, *, entropy: Entropy, passphrase: str | None = None, l
     private = key._private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())  # noqa: SLF001 - one module
     head = f"{_LABEL}{label}\n".encode() if label else b""
     for file, data in ((_identity_path(path), identity.encode() + b"\n"), (path, head + private)):
-        stored = data if passphrase is None else pyrage.passphrase.encrypt(data, passphrase)
+        stored = data if passphrase is None else wrap(data, passphrase, entropy)
         descriptor = disk.create(file)
         disk.write(descriptor, stored)
         disk.sync(descriptor)
@@ -187,10 +188,7 @@ def _unwrap(path: Path, passphrase: str | None) -> tuple[bytes, bool]:
         return data, False
     if passphrase is None:
         raise RefusedError("The key is wrapped by a passphrase.", f"Set {PASSPHRASE_FILE} to the file that holds it.")
-    try:
-        return pyrage.passphrase.decrypt(data, passphrase), True
-    except pyrage.DecryptError as error:
-        raise InputError("The passphrase does not open the key.") from error
+    return unwrap(data, passphrase), True
 
 
 def _identity_path(path: Path) -> Path:

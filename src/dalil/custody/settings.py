@@ -8,6 +8,7 @@ from pathlib import Path
 from dalil.errors import InvalidValueError, NotFoundError, SettingsError
 from dalil.proof import layout
 from dalil.proof.entry import FORMAT_VERSION
+from dalil.proof.settings_form import settings_bytes
 
 _ORIGIN = re.compile(r"dalil/case/[0-9a-f]{32}", re.ASCII)
 
@@ -24,14 +25,7 @@ class CaseSettings:
             raise InvalidValueError("The origin of a case is dalil/case/ and 32 hexadecimal digits.")
 
     def __bytes__(self) -> bytes:
-        lines = (
-            f"format = {FORMAT_VERSION}",
-            f'origin = "{self.origin}"',
-            f'created = "{self.created}"',
-            'hashes = ["sha256", "sha512"]',
-            'log = "RFC 6962 over canonical JSON lines (RFC 8785), C2SP checkpoints"',
-        )
-        return "".join(line + "\n" for line in lines).encode("utf-8")
+        return settings_bytes(self.origin, self.created)
 
 
 def read_settings(root: Path) -> CaseSettings:

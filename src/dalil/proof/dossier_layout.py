@@ -11,6 +11,7 @@ FORMAT_LABEL = "Dalil-Dossier-Format"
 PAYLOAD_MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 PAYLOAD = "data"
+NOT_COVERED = frozenset({"README.md", "verify.py", "keys", INFO})  # listed, for convenience: no entry vouches for them
 LANDING = "data/index.html"
 OBJECTS = "data/objects/sha256"
 ENTRIES = "log/entries.jsonl"

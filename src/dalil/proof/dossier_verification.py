@@ -66,6 +66,8 @@ class _DossierVerification:
             self._check_list(layout.TAG_MANIFEST, self._tags())
             for path in (one for one in self._tags() if is_plain(one) and not layout.TAGS.fullmatch(one)):
                 self._findings.failed(path, "has no place in a dossier: no entry and no rule vouches for it")
+            for top in sorted({path.split("/")[0] for path in self._tags()} & layout.NOT_COVERED):
+                self._findings.note(top, "not covered: listed, but no entry vouches for it")
             self._read_entries()
             checkpoint = self._check_checkpoint()
             if checkpoint is not None:

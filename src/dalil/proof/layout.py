@@ -30,10 +30,8 @@ RECOVERED = "recovered"
 # In these folders every file is accounted for by the log; one too many is a finding.
 MANAGED = ("objects", "quarantine", "log", KEYS, SEALED, DERIVED, DOSSIERS)
 # What else stands at the top of a case; nothing in it is evidence.
-UNMANAGED = (
-    *(SPOOL, RECOVERED, "exports", "cache", *TABLES, "index.sqlite", "index.sqlite.sha256", WORDING, LOCK),
-    SETTINGS,
-)
+NOT_COVERED = frozenset({SPOOL, RECOVERED, "exports", "cache", "index.sqlite", "index.sqlite.sha256", WORDING})
+UNMANAGED = (*NOT_COVERED, *TABLES, LOCK)
 _PENDING = re.compile(rf"{SEALED}/pending-[^/]+\.age")
 # Letters of a name below `derived/` and `dossiers/`: nothing that `sha256sum -c` would have to escape.
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-]*)*", re.ASCII)
