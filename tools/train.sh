@@ -5,9 +5,8 @@ cd "$(dirname "$0")/.."
 run=$1/bin/python
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export PYTHONPATH=src
-"$run" -m training.texts "$work/texts.jsonl"
-"$run" evals/predict.py attribution "$work/texts.jsonl" "$work/rules.jsonl"
+export PYTHONPATH=src:evals
+"$run" -m training.heard "$work/rules.jsonl"
 "$run" -m training.attribution train "$work/weights.pt" --rules "$work/rules.jsonl"
 "$run" -m training.export "$work/weights.pt" src/dalil/statements/learned/attribution.onnx
 echo "Put this hash into src/dalil/casework/learned.py and training/MODEL.md, and measure before you commit."

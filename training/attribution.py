@@ -1,11 +1,10 @@
 """Train the tagger on the corpus, or read texts with it: python -m training.attribution train|predict ...
 
-It corrects the rules: `--rules` holds what they find in the same texts (evals/predict.py attribution). Fixed seed, one
-thread, no other chance: the same corpus and rules give the same weights on the same kind of processor.
+It corrects the rules: `--rules` holds what they find in the same texts (training.heard). Fixed seed, one thread, no
+other chance: the same corpus and rules give the same weights on the same kind of processor.
 """
 
 import argparse
-import hashlib
 import json
 import random
 import time
@@ -22,6 +21,7 @@ from dalil.statements.learned.labels import PARTS, Tagged, labels_of
 from dalil.statements.learned.tagger import Tagger as Reader
 from dalil.statements.learned.windows import CLS, LENGTH, SEP, Piece, pieces_of, windows
 from training.encoder import Tagger, packaged_tagger, packaged_wordpiece
+from training.records import corpus_rows, heard_by_id
 
 Row = dict[str, Any]
 PAD = 0
@@ -31,25 +31,6 @@ AVERAGED = 4  # epochs at the end whose weights are averaged (Izmailov et al. 20
 IGNORED = -100
 Example = tuple[list[Piece], list[int], list[int]]
 QUOTE_STYLES = (("“", "”"), ('"', '"'), ("''", "''"))
-
-
-def corpus_rows(folder: Path, split: str, limit: int | None = None) -> list[Row]:
-    """The first `limit` records of a split, ordered by the hash of their ids: growth of the corpus changes no order."""
-    paths = sorted(folder.glob("*/*.jsonl"))
-    lines = [line for path in paths if path.stem == path.parent.name for line in path.read_text("utf-8").splitlines()]
-    rows = [row for row in map(json.loads, lines) if row["split"] == split]
-    rows.sort(key=lambda row: hashlib.sha256(row["id"].encode()).digest())
-    return [row for row in rows if not _is_arabic(row["text"])][:limit]
-
-
-def _is_arabic(text: str) -> bool:
-    """Whether the encoder knows no word of it."""
-    return sum("\u0600" <= sign <= "\u06ff" for sign in text) > len(text) / 5
-
-
-def proposed(path: Path) -> dict[str, list[Row]]:
-    """What the rules find in each text, by its id."""
-    return {row["id"]: row["attributions"] for row in map(json.loads, path.read_text("utf-8").splitlines())}
 
 
 def without_fold(rows: list[Row], fold: str | None) -> list[Row]:
@@ -173,7 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path)
     asked = parser.parse_args(arguments)
     began = time.perf_counter()
-    rules = proposed(asked.rules)
+    rules = {name: row["attributions"] for name, row in heard_by_id(asked.rules).items()}
     if asked.what == "train":
         rows = without_fold(corpus_rows(asked.corpus, "train", asked.documents), asked.fold)
         torch.save(train(rows, rules, epochs=asked.epochs, seed=asked.seed).state_dict(), asked.model)
