@@ -1,6 +1,6 @@
 """Read our own corpus through the product, print figures only: python evals/corpus.py --corpus FOLDER --split dev.
 
-The gate `tests/golden/test_corpus_gate.py` holds them against those in `tests/golden/corpus-gate.json`; `--write`
+The gate `tests/golden/test_corpus_gate.py` holds them against those in `tests/golden/corpus-gate.json`, `test_learned_gate.py` those of the learned reader; `--write`
 puts the figures of now there, when they rose, or when the corpus has become another one. `--engine second-hand` judges
 the second annotation like an engine: what people reach.
 """
@@ -29,7 +29,7 @@ from compile_corpus import conflicts, second_hands  # noqa: E402
 
 Row = dict[str, Any]
 Spans = Sequence[Sequence[int]]
-GATE = ROOT / "tests" / "golden" / "corpus-gate.json"
+GATES = {"rules": "corpus-gate.json", "learned": "learned-gate.json"}
 NEARLY = 0.8
 DIGITS = 4
 SECOND_HAND = "second-hand"
@@ -229,9 +229,10 @@ def main() -> None:
     )
     print(json.dumps(made, sort_keys=True))
     if chosen.write and made is not None:
-        stored = json.loads(GATE.read_text(encoding="utf-8"))
+        gate = ROOT / "tests" / "golden" / GATES[chosen.engine]
+        stored = json.loads(gate.read_text(encoding="utf-8"))
         stored["splits"][chosen.split] = made
-        GATE.write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        gate.write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
