@@ -1,6 +1,7 @@
 """Read our own corpus through the product, print figures only: python evals/corpus.py --corpus FOLDER --split dev.
 
-The gate `tests/golden/test_corpus_gate.py` holds them against those in `tests/golden/corpus-gate.json`, `test_learned_gate.py` those of the learned reader; `--write`
+The gate `tests/golden/test_corpus_gate.py` holds them against those in `tests/golden/corpus-gate.json`, `test_learned_gate.py` does
+so with the learned reader against `learned-gate.json`; `--write`
 puts the figures of now there, when they rose, or when the corpus has become another one. `--engine second-hand` judges
 the second annotation like an engine: what people reach.
 """
@@ -215,6 +216,8 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     options.add_argument("--bare", action="store_true", help="without the tables of parties that each conflict has")
     chosen = options.parse_args()
+    if chosen.write and chosen.engine not in GATES:
+        options.error(f"no gate is kept for the engine {chosen.engine}")
     tables = None if chosen.bare else chosen.corpus
     rows = records(chosen.corpus, chosen.split)
     if chosen.engine == SECOND_HAND:
