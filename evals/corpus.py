@@ -1,9 +1,9 @@
 """Read our own corpus through the product, print figures only: python evals/corpus.py --corpus FOLDER --split dev.
 
-The gate `tests/golden/test_corpus_gate.py` holds them against those in `tests/golden/corpus-gate.json`, `test_learned_gate.py` does
-so with the learned reader against `learned-gate.json`; `--write`
-puts the figures of now there, when they rose, or when the corpus has become another one. `--engine second-hand` judges
-the second annotation like an engine: what people reach.
+The gate `tests/golden/test_corpus_gate.py` holds them against those in `tests/golden/corpus-gate.json`, and
+`test_learned_gate.py` those of the learned reader against `learned-gate.json`; `--write` puts the figures of now there,
+when they rose, or when the corpus has become another one. `--engine second-hand` judges the second annotation like an
+engine: what people reach.
 """
 
 import argparse
