@@ -87,9 +87,9 @@ def calibration() -> float:
 def compare(texts: list[Words], memory: Memory) -> tuple[float, int]:
     """Seconds of processor time to find all copies and quotations, and how many copies there are."""
     begun = time.process_time()
-    postings = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
-    found = copies(texts, postings, memory.pairs)
-    shared_quotations(texts, postings, memory.pairs)
+    overlaps = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
+    found = copies(texts, overlaps.wording, memory.pairs)
+    shared_quotations(texts, overlaps.quotes, memory.pairs)
     return time.process_time() - begun, len(found)
 
 

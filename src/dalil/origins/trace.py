@@ -35,10 +35,10 @@ def evidence(reports: Iterable[Report], memory: Memory | None = None) -> Evidenc
     memory = Memory() if memory is None else memory
     reports = in_order(reports)
     texts = _texts(reports)
-    postings = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
+    overlaps = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
     return Evidence(
-        copies=copies(texts, postings, memory.pairs),
-        quotations=shared_quotations(texts, postings, memory.pairs),
+        copies=copies(texts, overlaps.wording, memory.pairs),
+        quotations=shared_quotations(texts, overlaps.quotes, memory.pairs),
         citations=citations(texts),
         media=same_pictures(reports),
     )
