@@ -88,9 +88,9 @@ def test_pairs_counted_again_where_a_new_text_touches_them_are_those_counted_fro
             new = np.isin(now, added)
             put = [(now.index(at), every[at]) for at in added]
             postings = postings.changed(numbers, put, len(now))
-            postings, pairing = paired(postings, pairing.renumbered(np.array(numbers, np.int32)), new)
+            postings, pairing = paired(postings, pairing.grown(np.array(numbers, np.int32), put), new)
             known = now
             fresh_postings, fresh = paired(Postings.of([every[at] for at in now]))
-            for name in ("akin", "worded", "quoted"):
+            for name in ("akin", "worded", "quoted", "sizes"):
                 assert getattr(pairing, name).tolist() == getattr(fresh, name).tolist()
             assert postings.shared.flags.tolist() == fresh_postings.shared.flags.tolist()

@@ -53,6 +53,12 @@ class Groups:
         held[held] = places[held] < (self.starts + self.frequency)[at[held]]
         return places[held], at[held]
 
+    def holders(self, places: Numbers) -> Some:
+        """Which of the n-grams, which are all there are, hold one of the places."""
+        found = np.zeros(len(self.starts), np.bool_)
+        found[np.searchsorted(self.starts, places, "right") - 1] = True
+        return found
+
     def around(self, new: Some) -> Some:
         """The texts of which a pair can have been made or parted when the new ones came, these included.
 

@@ -1,19 +1,22 @@
 """What an earlier run found out about wording, so that one more report costs no more than itself."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import msgspec
 import numpy as np
 
-from dalil.model.link import Link
+from dalil.model.link import Link, LinkKind
 from dalil.origins.grams import Grams
 from dalil.origins.postings import Column, Postings, grows
 from dalil.origins.shingles import NO_PAIRS, Overlaps, Pairing, Shingles, paired
 from dalil.origins.words import Words
 
+# Of a link: whether it leads from the first text, whether it is directed, its rule, its reason, and for each span
+# whether it stands in the first text, and its code points [start, end).
+Kept: TypeAlias = tuple[bool, bool, str, str, list[tuple[bool, int, int]]]
 _VERSION = 3
-_TYPES = (*[np.int64] * 3, *[np.uint64, np.int32, np.uint8] * 2)  # pairs, then both parts of the postings
+_TYPES = (*[np.int64] * 4, *[np.uint64, np.int32, np.uint8] * 2)  # pairs, then both parts of the postings
 
 
 class Remembered:
@@ -22,12 +25,12 @@ class Remembered:
     What is asked for again is answered from the earlier run; what nobody asks for is forgotten.
     """
 
-    def __init__(self, verdicts: Mapping[str, Link | None] | None = None) -> None:
+    def __init__(self, verdicts: Mapping[str, Kept | None] | None = None) -> None:
         self._before = verdicts or {}
-        self.verdicts: dict[str, Link | None] = {}
+        self.verdicts: dict[str, Kept | None] = {}
 
     def links(
-        self, kind: str, texts: Sequence[Words], shingles: Shingles, judge: Callable[[int, int], Link | None]
+        self, kind: LinkKind, texts: Sequence[Words], shingles: Shingles, judge: Callable[[int, int], Link | None]
     ) -> tuple[Link, ...]:
         """The links of one kind between the texts that share wording; `judge` is asked about a pair that is new."""
         marks: dict[int, str] = {}
@@ -36,16 +39,38 @@ class Remembered:
             for number in (one, two):
                 if number not in marks:
                     marks[number] = f"{texts[number].stamp} {shingles.fingerprint(number)}"
-            link = self.look(f"{kind} {marks[one]} {marks[two]}", lambda one=one, two=two: judge(one, two))  # type: ignore[misc]  # bound at once
+            key = f"{kind} {marks[one]} {marks[two]}"
+            if key in self._before:
+                kept = self.verdicts[key] = self._before[key]
+                link = _told(kind, kept, texts[one], texts[two]) if kept is not None else None
+            else:
+                link = judge(one, two)
+                self.verdicts[key] = _kept(link, texts[one]) if link is not None else None
             if link is not None:
                 found.append(link)
         return tuple(found)
 
-    def look(self, key: str, judge: Callable[[], Link | None]) -> Link | None:
-        """The verdict under this key, else what `judge` makes of the pair."""
-        if key not in self.verdicts:
-            self.verdicts[key] = self._before[key] if key in self._before else judge()
-        return self.verdicts[key]
+
+def _kept(link: Link, one: Words) -> Kept:
+    """A link without what the two texts tell anyway."""
+    places = [(span.rendition == one.identifier, span.start, span.end) for span in link.spans]
+    forth = link.from_ == one.report.exhibit.sha256
+    return forth, link.directed, link.rule, link.reason, places
+
+
+def _told(kind: LinkKind, kept: Kept, one: Words, two: Words) -> Link:
+    """The link between two texts that was kept."""
+    forth, directed, rule, reason, places = kept
+    later, earlier = (one, two) if forth else (two, one)
+    return Link(
+        from_=later.report.exhibit.sha256,
+        to=earlier.report.exhibit.sha256,
+        kind=kind,
+        directed=directed,
+        rule=rule,
+        spans=tuple((one if first else two).cited(start, end) for first, start, end in places),
+        reason=reason,
+    )
 
 
 class Memory:
@@ -59,7 +84,7 @@ class Memory:
         stamps: Sequence[str] = (),
         postings: Postings | None = None,
         pairing: Pairing = NO_PAIRS,
-        verdicts: Mapping[str, Link | None] | None = None,
+        verdicts: Mapping[str, Kept | None] | None = None,
     ) -> None:
         self.stamps = tuple(stamps)
         self.postings = Postings.of([]) if postings is None else postings
@@ -85,15 +110,15 @@ class Memory:
         if grows(numbers, len(added), texts):
             new = np.zeros(texts, np.bool_)
             new[[at for at, _ in added]] = True
-            before = self.pairing.renumbered(np.array(numbers, np.int32))
+            before = self.pairing.grown(np.array(numbers, np.int32), added)
             self.postings, self.pairing = paired(postings, before, new)
         else:
             self.postings, self.pairing = paired(postings)
 
     def dumped(self) -> bytes:
-        """Everything as bytes, the same for the same texts: a line of JSON, nine arrays, a line of JSON."""
+        """Everything as bytes, the same for the same texts: a line of JSON, ten arrays, a line of JSON."""
         parts = (self.postings.shared, self.postings.lone)
-        pairs = (self.pairing.akin, self.pairing.worded, self.pairing.quoted)
+        pairs = (self.pairing.akin, self.pairing.worded, self.pairing.quoted, self.pairing.sizes)
         columns = (*pairs, *(column for part in parts for column in (part.keys, part.owner, part.flags)))
         arrays = [
             np.ascontiguousarray(column, np.dtype(kind).newbyteorder("<")).data
@@ -123,8 +148,8 @@ class Memory:
         for count, kind in zip(counts, _TYPES, strict=True):
             parts.append(np.frombuffer(data, np.dtype(kind).newbyteorder("<"), count, at))
             at += parts[-1].nbytes
-        akin, worded, quoted = parts[:3]
-        shared, lone = (Column(keys=keys, owner=owner, flags=flags) for keys, owner, flags in (parts[3:6], parts[6:]))
+        akin, worded, quoted, sizes = parts[:4]
+        shared, lone = (Column(keys=keys, owner=owner, flags=flags) for keys, owner, flags in (parts[4:7], parts[7:]))
         postings = Postings(shared=shared, lone=lone, texts=len(head["stamps"]))
-        verdicts = msgspec.json.decode(memoryview(data)[at:], type=dict[str, Link | None])
-        return cls(head["stamps"], postings, Pairing(akin=akin, worded=worded, quoted=quoted), verdicts)
+        verdicts = msgspec.json.decode(memoryview(data)[at:], type=dict[str, Kept | None])
+        return cls(head["stamps"], postings, Pairing(akin=akin, worded=worded, quoted=quoted, sizes=sizes), verdicts)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from dalil.origins.seeds import among
 USUAL = np.uint8(4)  # beside PLAIN and QUOTED: an n-gram that is commonplace
 # Up to this share of new texts they are inserted one by one; more are sorted in with all the others.
 _FEW = 0.1
+_NONE: Numbers = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,21 +47,13 @@ class Column:
         """The same postings of texts that have other numbers."""
         return Column(keys=self.keys, owner=number[self.owner], flags=self.flags)
 
-    def with_(self, new: "Column") -> "Column":
-        """These postings and a few others, in order."""
+    def with_(self, new: "Column", dropped: Numbers = _NONE) -> "Column":
+        """These postings but those at some places, and a few others, in order."""
         places = _places(self.keys, self.owner, new.keys, new.owner)
         return Column(
-            keys=_inserted(self.keys, places, new.keys),
-            owner=_inserted(self.owner, places, new.owner),
-            flags=_inserted(self.flags, places, new.flags),
-        )
-
-    def without(self, places: Numbers) -> "Column":
-        """These postings but a few."""
-        return Column(
-            keys=_inserted(self.keys, places, self.keys[:0], 1),
-            owner=_inserted(self.owner, places, self.owner[:0], 1),
-            flags=_inserted(self.flags, places, self.flags[:0], 1),
+            keys=_edited(self.keys, dropped, places, new.keys),
+            owner=_edited(self.owner, dropped, places, new.owner),
+            flags=_edited(self.flags, dropped, places, new.flags),
         )
 
     def and_(self, other: "Column") -> "Column":
@@ -155,15 +147,19 @@ def _grown(shared: Column, lone: Column, new: Column, texts: int) -> Postings:
     at = np.unique(np.searchsorted(lone.keys, new.keys[met]))
     joins = again | met | among(new.keys, shared.keys)
     joined = lone.of(at).with_(new.of(joins))
-    return Postings(shared=shared.with_(joined), lone=lone.without(at).with_(new.of(~joins)), texts=texts)
+    return Postings(shared=shared.with_(joined), lone=lone.with_(new.of(~joins), at), texts=texts)
 
 
-def _inserted(old: NDArray[Any], places: Numbers, new: NDArray[Any], skip: int = 0) -> NDArray[Any]:
-    """The old values with the new ones before these places; without new ones, less `skip` values at each place."""
-    cuts = [0, *places.tolist(), len(old)]
-    parts = [old[a + skip * bool(n) : b] for n, (a, b) in enumerate(pairwise(cuts))]
-    between = [new[n : n + 1] for n in range(len(places))]
-    return np.concatenate([part for pair in zip_longest(parts, between, fillvalue=new[:0]) for part in pair])
+def _edited(old: NDArray[Any], dropped: Numbers, places: Numbers, new: NDArray[Any]) -> NDArray[Any]:
+    """The old values without those that are dropped, and the new ones before their places."""
+    at, parts = 0, []
+    drops = ((place, 1, -1) for place in dropped.tolist())
+    for place, skip, number in sorted((*((place, 0, n) for n, place in enumerate(places.tolist())), *drops)):
+        parts.append(old[at:place])
+        if not skip:
+            parts.append(new[number : number + 1])
+        at = place + skip
+    return np.concatenate([*parts, old[at:]])
 
 
 def _places(keys: Hashes, owner: Owners, new_keys: Hashes, new_owner: Owners) -> Numbers:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dalil.origins.grams import PLAIN, QUOTED, Grams, Hashes, Numbers, Owners
 from dalil.origins.groups import Groups, Some, numbers_of, renewed, renumbered
@@ -22,19 +21,27 @@ _LOW = np.uint64((1 << 26) - 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pairing:
-    """Pairs of texts (see `Groups`): those that are `akin`, that share wording, and that share quotations."""
+    """Pairs of texts (see `Groups`): those that are `akin`, that share wording, and that share quotations.
+
+    `sizes` tells how many plain n-grams each text has.
+    """
 
     akin: Numbers
     worded: Numbers
     quoted: Numbers
+    sizes: Numbers
 
-    def renumbered(self, number: Owners) -> "Pairing":
-        """The same pairs of texts that have other numbers in the same order."""
+    def grown(self, number: Owners, added: Sequence[tuple[int, Grams]]) -> "Pairing":
+        """The same pairs of texts that have other numbers in the same order, beside texts that were added."""
         akin, worded, quoted = (renumbered(one, number) for one in (self.akin, self.worded, self.quoted))
-        return Pairing(akin=akin, worded=worded, quoted=quoted)
+        sizes = np.zeros(len(number) + len(added), np.int64)
+        sizes[number] = self.sizes
+        for at, grams in added:
+            sizes[at] = len(np.unique(grams.hashes[(grams.flags & PLAIN) > 0]))
+        return Pairing(akin=akin, worded=worded, quoted=quoted, sizes=sizes)
 
 
-NO_PAIRS = Pairing(akin=np.empty(0, np.int64), worded=np.empty(0, np.int64), quoted=np.empty(0, np.int64))
+NO_PAIRS = Pairing(**{name: np.empty(0, np.int64) for name in ("akin", "worded", "quoted", "sizes")})
 
 
 def paired(postings: Postings, before: Pairing = NO_PAIRS, new: Some | None = None) -> tuple[Postings, Pairing]:
@@ -46,7 +53,8 @@ def paired(postings: Postings, before: Pairing = NO_PAIRS, new: Some | None = No
     shared = postings.shared
     plain = np.flatnonzero(shared.flags & PLAIN)
     groups = Groups.of(shared.keys[plain], shared.owner[plain])
-    least = np.ceil(_AKIN * _plain_sizes(postings)).astype(np.int32)
+    sizes = _plain_sizes(postings) if new is None else before.sizes
+    least = np.ceil(_AKIN * sizes).astype(np.int32)
     if new is None:
         akin = groups.pairs(least)
         usual = groups.usual(akin)
@@ -54,14 +62,15 @@ def paired(postings: Postings, before: Pairing = NO_PAIRS, new: Some | None = No
     else:
         near = groups.around(new)
         akin = renewed(before.akin, near, groups.pairs(least, near))
-        was = _by_group(shared.flags[plain], groups, USUAL)
+        was = groups.holders(np.flatnonzero(shared.flags[plain] & USUAL))
         usual = _renewed_usual(groups, was, new, (before.akin, akin))
         near[groups.owner[groups.some(usual != was).places()]] = True
         worded = renewed(before.worded, near, groups.some(~usual).pairs(_SHARED, near))
     flags = shared.flags & ~USUAL
     flags[plain[groups.some(usual).places()]] |= USUAL
     marked = replace(postings, shared=replace(shared, flags=flags))
-    return marked, Pairing(akin=akin, worded=worded, quoted=_quoted_pairs(shared, before.quoted, new))
+    quoted = _quoted_pairs(shared, before.quoted, new)
+    return marked, Pairing(akin=akin, worded=worded, quoted=quoted, sizes=sizes)
 
 
 def _renewed_usual(groups: Groups, was: Some, new: Some, akin: tuple[Numbers, Numbers]) -> Some:
@@ -75,23 +84,15 @@ def _renewed_usual(groups: Groups, was: Some, new: Some, akin: tuple[Numbers, Nu
 
 
 def _quoted_pairs(shared: Column, before: Numbers, new: Some | None) -> Numbers:
-    groups = Groups.of(shared.keys, shared.owner)
-    quoted = _by_group(shared.flags, groups, QUOTED)
+    groups, quotes = Groups.of(shared.keys, shared.owner), np.flatnonzero(shared.flags & QUOTED)
+    quoted = groups.holders(quotes)
     chosen = groups.some(quoted)
     if new is None:
         return chosen.pairs(_QUOTED)
     near = chosen.around(new)
-    was = _by_group(np.where(new[shared.owner], np.uint8(0), shared.flags), groups, QUOTED)
+    was = groups.holders(quotes[~new[shared.owner[quotes]]])
     near[shared.owner[groups.some(quoted & ~was).places()]] = True
     return renewed(before, near, chosen.pairs(_QUOTED, near))
-
-
-def _by_group(flags: NDArray[np.uint8], groups: Groups, flag: int | np.uint8) -> Some:
-    """Which n-grams have the flag in one of their texts."""
-    if not len(groups.starts):
-        return np.zeros(0, np.bool_)
-    found: Some = (np.bitwise_or.reduceat(flags, groups.starts) & flag) > 0
-    return found
 
 
 def _plain_sizes(postings: Postings) -> Numbers:
@@ -149,8 +150,8 @@ class Overlaps:
 
 def shared_wording(postings: Postings, pairing: Pairing) -> Shingles:
     """Pairs of texts with plain n-grams in common that are not commonplace."""
-    usual = postings.shared.of((postings.shared.flags & USUAL) > 0)
-    sizes = _plain_sizes(postings) - np.bincount(usual.owner, minlength=postings.texts)
+    usual = postings.shared.of(np.flatnonzero(postings.shared.flags & USUAL))
+    sizes = pairing.sizes - np.bincount(usual.owner, minlength=postings.texts)
     return _shingles(pairing.worded, usual, sizes, but=True)
 
 
@@ -158,7 +159,7 @@ def shared_quotes(postings: Postings, pairing: Pairing) -> Shingles:
     """Pairs of texts with n-grams in common that are quoted in at least one text of all."""
     shared = postings.shared
     groups = Groups.of(shared.keys, shared.owner)
-    kept = shared.of(groups.some(_by_group(shared.flags, groups, QUOTED)).places())
+    kept = shared.of(groups.some(groups.holders(np.flatnonzero(shared.flags & QUOTED))).places())
     return _shingles(pairing.quoted, kept, np.bincount(kept.owner, minlength=postings.texts), but=False)
 
 

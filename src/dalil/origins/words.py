@@ -122,11 +122,14 @@ class Words:
         """The text from word `first` up to, not including, word `last`, as an anchored quote."""
         return self.spans([(first, last)])[0]
 
+    def cited(self, start: int, end: int) -> Span:
+        """The text at these code points as an anchored quote."""
+        return Span(rendition=self.identifier, start=start, end=end, text=self.rendition.text[start:end])
+
     def spans(self, stretches: Sequence[tuple[int, int]]) -> list[Span]:
         """The text from each first word up to, not including, the last one."""
-        text, starts, ends = self.rendition.text, self.tokens.starts, self.tokens.ends
-        ranges = [(int(starts[first]), int(ends[last - 1])) for first, last in stretches]
-        return [Span(rendition=self.identifier, start=a, end=b, text=text[a:b]) for a, b in ranges]
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return [self.cited(int(starts[first]), int(ends[last - 1])) for first, last in stretches]
 
     def within(self, place: Range) -> tuple[int, int]:
         """The words [first, last) that begin inside the range."""
