@@ -17,7 +17,7 @@ from dalil.origins.pictures import same_pictures
 from dalil.origins.precedence import in_order
 from dalil.origins.quotations import shared_quotations
 from dalil.origins.sources import Voices
-from dalil.origins.tie import Tie
+from dalil.origins.tie import Tie, spans_of
 from dalil.origins.ties import Evidence, ties
 from dalil.origins.utterance import Utterance, utterances
 from dalil.origins.words import Words, indexed, words_of
@@ -107,7 +107,7 @@ def _one_report(one: Utterance, two: Utterance) -> Link:
         kind="citation",
         directed=False,
         rule="citation.report",
-        spans=(),
+        spans=spans_of((one.statements[0], two.statements[0])),
         reason=f"{one.source.name} says both in one report.",
     )
 
