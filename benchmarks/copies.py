@@ -110,7 +110,10 @@ def measure(count: int) -> float:
 
 
 def one_more(memory: Memory, known: list[Words], file: WordingFile) -> None:
-    """One more passage: all that a build does about wording, from the file that was kept to the file that is kept."""
+    """One more passage: all that a build does about wording, from the file that was kept to the file that is kept.
+
+    The passages bear no outlet, so who names another report as a source is not sought: that looks at every word anew.
+    """
     parts = [time.process_time()]
     file.keep(memory)
     parts.append(time.process_time())
