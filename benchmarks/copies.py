@@ -25,6 +25,7 @@ from dalil.model.rendition import OffsetMap, Rendition  # noqa: E402
 from dalil.model.report import Report  # noqa: E402
 from dalil.origins.copies import copies  # noqa: E402
 from dalil.origins.memory import Memory  # noqa: E402
+from dalil.origins.precedence import in_order  # noqa: E402
 from dalil.origins.quotations import shared_quotations  # noqa: E402
 from dalil.origins.trace import evidence  # noqa: E402
 from dalil.origins.words import Words, indexed, words_of  # noqa: E402
@@ -57,7 +58,7 @@ def passages(count: int) -> list[str]:
 
 
 def read(texts: list[str]) -> Iterator[Words]:
-    """The passages as reports, ready for comparison, in the order of their digests."""
+    """The passages as reports, ready for comparison, in the order in which a build takes them."""
     made = []
     for number, text in enumerate(texts):
         data = text.encode()
@@ -73,7 +74,7 @@ def read(texts: list[str]) -> Iterator[Words]:
             exhibit=digest, reader="plain", version="1", text=text, offsets=OffsetMap(()), blocks=(), language="en"
         )
         made.append(Report(exhibit=exhibit, rendition=rendition, state="read"))
-    for report in sorted(made, key=lambda one: one.exhibit.sha256):
+    for report in in_order(made):
         words = words_of(report)
         assert words is not None
         yield words
