@@ -64,7 +64,7 @@ def trace(
     same, different = list(same), list(different)
     wording = evidence(reports) if wording is None else wording
     voices = Voices(parties=parties, reports={report.exhibit.sha256: report for report in reports})
-    texts = {text.report.exhibit.sha256: text for text in _texts(reports)}
+    texts = {text.report.exhibit.sha256: text for text in _texts(in_order(reports))}
     decided = frozenset(chain.from_iterable((*same, *different)))
     said = utterances(statements, voices, texts, matters, decided)
     found = sorted({*ties(said, texts, voices, wording), *_inside(said, decided)}, key=_order)
@@ -74,8 +74,8 @@ def trace(
 
 
 def _texts(reports: Iterable[Report]) -> list[Words]:
-    """The readable reports as words, in an order that does not depend on how they came."""
-    found = [words_of(report) for report in in_order(reports)]
+    """The readable reports as words."""
+    found = [words_of(report) for report in reports]
     return [text for text in found if text is not None]
 
 
