@@ -7,6 +7,7 @@ their papers, which are invented too.
 import argparse
 import time
 
+from worlds.fourth import FOURTH
 from worlds.invention import world
 from worlds.reading import Seen, see
 from worlds.scoring import Score, Verdict, score, unchanged
@@ -16,7 +17,7 @@ from worlds.tongue import FIRST
 
 from dalil.casework.language import find_model
 
-HANDS = {"first": FIRST, "second": SECOND, "third": THIRD}
+HANDS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
 
 
 def main() -> None:

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from tests.e2e.conftest import Built
+from tests.unit.readers.test_readers_pdf import pdf
 
 DRAFT = """On 11 March 2024 the Taldoran army shelled Halvora Hospital in Tarsun, killing 12 civilians.
 
@@ -63,6 +65,23 @@ def test_what_supports_a_claim_leads_to_statements_and_origins_of_the_case(qaldi
     assert support
     assert {one["origin"] for one in support} <= shown["origins"]
     assert {told["id"] for one in support for told in one["statements"]} <= shown["statements"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_a_draft_of_a_word_processor_or_a_pdf_gets_the_same_marks(
+    qaldis: Built, draft: Path, tmp_path: Path, kind: str
+) -> None:
+    parts = DRAFT.strip().split("\n\n")
+    path = tmp_path / f"draft.{kind}"
+    if kind == "docx":
+        made = docx.Document()
+        for part in parts:
+            made.add_paragraph(part)
+        made.save(str(path))
+    else:
+        path.write_bytes(pdf([(20, 340 - 60 * n, 6, part) for n, part in enumerate(parts)]))
+    wanted = {row["text"]: row["marks"] for row in rows(qaldis, draft)}
+    assert {row["text"]: row["marks"] for row in rows(qaldis, path)} == wanted
 
 
 def test_the_same_draft_gives_the_same_bytes(qaldis: Built, draft: Path, tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """Words found at once are the words found one by one; an index that grew is the index made anew."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dalil.origins import groups
 from dalil.origins.forms import WORD, fold
 from dalil.origins.grammar import GRAMMAR
-from dalil.origins.shingles import PLAIN, QUOTED, Grams, Postings
+from dalil.origins.grams import PLAIN, QUOTED, Grams
+from dalil.origins.postings import Postings
+from dalil.origins.shingles import paired
 from dalil.origins.tokens import GRAMMATICAL, NUMERAL, tokens_of, word_hash
 
 TEXTS = st.lists(st.text(alphabet="ab1 07'\u2019.,_\n\u0661\u00dfE\u0642\U0001d7d8\ud800", max_size=40), max_size=6)
@@ -61,3 +65,32 @@ def test_an_index_that_grew_by_a_few_texts_is_the_one_made_of_all(
         for name in ("keys", "owner", "flags"):
             assert getattr(ours, name).tolist() == getattr(theirs, name).tolist()
     assert len(np.unique(fresh.lone.keys)) == len(fresh.lone.keys)
+
+
+@given(
+    st.lists(HELD, min_size=20, max_size=30), st.integers(2, 25), st.lists(st.integers(1, 2), min_size=1, max_size=4)
+)
+@settings(max_examples=150)
+def test_pairs_counted_again_where_a_new_text_touches_them_are_those_counted_from_nothing(
+    held: list[list[tuple[int, int]]], frequent: int, steps: list[int]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "_FREQUENT", frequent)
+        every = [grams(one) for one in held]
+        chosen = sorted(range(len(every)), key=lambda at: (at * 7) % len(every))
+        known = sorted(chosen[: -sum(steps)])
+        postings, pairing = paired(Postings.of([every[at] for at in known]))
+        left = chosen[-sum(steps) :]
+        for step in steps:  # each time on what the last step left
+            added, left = sorted(left[:step]), left[step:]
+            now = sorted([*known, *added])
+            numbers = [now.index(at) for at in known]
+            new = np.isin(now, added)
+            put = [(now.index(at), every[at]) for at in added]
+            postings = postings.changed(numbers, put, len(now))
+            postings, pairing = paired(postings, pairing.grown(np.array(numbers, np.int32), put), new)
+            known = now
+            fresh_postings, fresh = paired(Postings.of([every[at] for at in now]))
+            for name in ("akin", "worded", "quoted", "sizes"):
+                assert getattr(pairing, name).tolist() == getattr(fresh, name).tolist()
+            assert postings.shared.flags.tolist() == fresh_postings.shared.flags.tolist()

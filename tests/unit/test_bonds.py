@@ -20,6 +20,7 @@ TABLE = """id,name,kind,aliases,metonyms,adjectives,country,side,role,source
 own:front,Harbour Liberation Front,armed_group,,,,,front,,invented
 own:army,Norvan army,state_forces,,,,,norva,,invented
 """
+FRONT = Engine(find_model(), parties=TABLE)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,9 @@ def test_people_are_counted_by_the_words_alone(text: str, counts: list[tuple[int
         "Shells hit the market in the old town, killing six people, Yusra Haddad, a surgeon, said.",
         "Six people were killed when shells hit the market, Yusra Haddad, a surgeon, told reporters.",
         "In the words of Yusra Haddad, a surgeon, six people were killed when shells hit the market.",
+        "As Yusra Haddad, a surgeon, put it, six people were killed when shells hit the market.",
+        "As Yusra Haddad told the Harbour Post, six people were killed when shells hit the market.",
+        "Six people were killed when shells hit the market, as Yusra Haddad later put it.",
     ],
 )
 def test_who_stands_at_the_edge_of_a_sentence_vouches_for_all_of_it(text: str) -> None:
@@ -94,3 +98,32 @@ def test_who_stands_at_the_edge_of_a_sentence_vouches_for_all_of_it(text: str) -
     assert told
     assert {one.speakers[-1].name for one in told if one.speakers} == {"Yusra Haddad"}
     assert all(one.speakers for one in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the army announced a truce, shells hit the market and killed six people.",
+        "As soldiers told residents to leave, shells hit the market and killed six people.",
+    ],
+)
+def test_what_goes_on_while_somebody_speaks_is_not_what_he_says(text: str) -> None:
+    (reading,) = parse([plain_report(text)], nlp=ENGINE.model.load(), lexicon=ENGINE.lexicon)
+    told = [one for one in reading.statements if one.figures]
+    assert told
+    assert not any(one.speakers for one in told)
+
+
+def test_behind_a_paper_stands_its_author() -> None:
+    text = "Six people were killed when shells hit the market, according to a report by the Harbour Liberation Front."
+    (reading,) = parse([plain_report(text)], nlp=ENGINE.model.load(), lexicon=FRONT.lexicon)
+    assert {one.speakers[-1].party for one in reading.statements if one.act is not None} == {"own:front"}
+
+
+def test_who_is_quoted_as_saying_two_things_says_both() -> None:
+    text = (
+        "The mayor was quoted by the Harbour Post as saying that a shell from the Front hit the market in the old town "
+        "on the night of 31 March, and ten people were killed."
+    )
+    (reading,) = parse([plain_report(text)], nlp=ENGINE.model.load(), lexicon=ENGINE.lexicon)
+    assert all(one.speakers for one in reading.statements)

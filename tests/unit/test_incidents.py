@@ -375,6 +375,16 @@ def test_what_a_person_merged_shows_its_places_as_a_conflict() -> None:
     assert kinds(found) == ["place", "time"]
 
 
+def test_one_thing_under_two_names_is_a_conflict_of_framing() -> None:
+    moved = told(ONE, "They deny it", "act.evacuation", SOUTH, place=QUAY, day=DAY)
+    driven = told(TWO, "They deny it", "act.forced_displacement", NORTH, place=QUAY, day=DAY)
+    groups = group([moved, driven], REPORTS, merges=[(moved.id, driven.id)])
+    (found,) = cluster(groups, [moved, driven], REPORTS, (), parties=PARTIES, terms=load_terms(), count_origins=count)
+    (conflict,) = [one for one in found.conflicts if one.kind == "framing"]
+    assert sorted(member for side in conflict.sides for member in side) == sorted([moved.id, driven.id])
+    assert all(name in conflict.explanation for name in ("one.txt", "two.txt"))
+
+
 @pytest.mark.parametrize(
     ("low", "high", "contested", "possible"),
     [

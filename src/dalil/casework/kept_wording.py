@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dalil.model.report import Report
 
 if TYPE_CHECKING:
+    from dalil.origins.memory import Memory
     from dalil.origins.ties import Evidence
 
 _MAC = hashlib.sha256
@@ -32,18 +33,27 @@ class WordingFile:
 
     def evidence(self, reports: Sequence[Report]) -> "Evidence":
         """What the wording of the reports shows; only pairs in which something is new are compared."""
-        from dalil.origins.memory import Memory  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
-        from dalil.origins.trace import evidence  # noqa: PLC0415 as above
+        from dalil.origins.trace import evidence  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
 
-        memory = Memory.loaded(self._kept())
+        memory = self.memory()
         found = evidence(reports, memory)
+        self.keep(memory)
+        return found
+
+    def memory(self) -> "Memory":
+        """What the file holds, or nothing."""
+        from dalil.origins.memory import Memory  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
+
+        return Memory.loaded(self._kept())
+
+    def keep(self, memory: "Memory") -> None:
+        """Write the file anew."""
         data = memory.dumped()
         beside = self.path.with_name(f".{self.path.name}.new")
         with beside.open("wb") as stream:
             stream.write(self._mac(data))
             stream.write(data)
         beside.rename(self.path)
-        return found
 
     def _kept(self) -> bytes:
         try:

@@ -61,6 +61,8 @@ def citations(texts: Sequence[Words]) -> tuple[Link, ...]:
     for place, names in enumerate(heads):
         for name in sorted(names):
             headed[name].append(place)
+    if not headed:
+        return ()
     for name in _running(texts, heads, headed):
         del headed[name]
     named = {at: sorted(set(_named(text, heads[at], headed, _foot(text)))) for at, text in enumerate(texts)}

@@ -4,19 +4,21 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
+
+import numpy as np
 
 from dalil.model.link import Link
 from dalil.origins.alignment import Stretch, stretches
 from dalil.origins.forms import fold
+from dalil.origins.grams import WIDTH, Hashes
 from dalil.origins.memory import Remembered
 from dalil.origins.precedence import is_before
-from dalil.origins.shingles import WIDTH, Postings, Seeds, Shingles, shared_wording
-from dalil.origins.tokens import GRAMMATICAL, NUMERAL, SHORT, TELLING
+from dalil.origins.seeds import Seeds, among
+from dalil.origins.shingles import Overlaps, Shingles
+from dalil.origins.tokens import GRAMMATICAL, SHORT, TELLING, Kinds
 from dalil.origins.words import Words, indexed
 
 # Bounds of the judgement, chosen on the development split of the reuse data; see docs/decisions/0005-origins.md.
-_SHARED = 4
 _STRETCH = 8
 _RUN = 10
 _WHOLE = 0.5
@@ -31,9 +33,7 @@ _AGREEING = 0.34
 _FEW_NUMBERS = 2
 _OF_GRAMMAR = 0.05
 _OF_SHORT = 0.4
-_GRAMMATICAL, _SHORT, _TELLS = (
-    bytes(kind & ~NUMERAL == one for kind in range(256)) for one in (GRAMMATICAL, SHORT, TELLING)
-)
+_KIND = np.uint8(TELLING | GRAMMATICAL | SHORT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Likeness:
 
 
 def copies(
-    texts: Sequence[Words], postings: Postings | None = None, memory: Remembered | None = None
+    texts: Sequence[Words], shingles: Shingles | None = None, memory: Remembered | None = None
 ) -> tuple[Link, ...]:
     """Links between reports of which one repeats the other's wording, with the passages as evidence.
 
@@ -69,15 +69,9 @@ def copies(
     found of pairs in which nothing changed.
     """
     memory = Remembered() if memory is None else memory
-    shingles = shared_wording(postings or Postings.of(indexed(texts)), _SHARED)
+    shingles = Overlaps.of(indexed(texts)).wording if shingles is None else shingles
     compared = _Compared(texts, shingles)
-    found = []
-    for one, two in sorted(shingles.pairs):
-        key = " ".join(("copy", *(part for n in (one, two) for part in (texts[n].stamp, shingles.fingerprint(n)))))
-        link = memory.look(key, lambda one=one, two=two: compared.link(one, two))  # type: ignore[misc]  # bound at once
-        if link is not None:
-            found.append(link)
-    return tuple(found)
+    return memory.links("copy", texts, shingles, compared.link)
 
 
 class _Compared:
@@ -105,14 +99,12 @@ class _Compared:
     def _traits(self, number: int) -> "_Traits":
         if number not in self._known:
             text = self._texts[number]
-            kinds = text.tokens.kinds.tobytes()
-            known = (frozenset(compress(text.row, kinds.translate(one))) for one in (_GRAMMATICAL, _SHORT, _TELLS))
-            grammar, short, telling = known
+            hashes, at = np.unique(text.tokens.hashes, return_index=True)
+            kinds: Kinds = text.tokens.kinds[at] & _KIND
             self._known[number] = _Traits(
-                grammar=grammar,
-                short=short,
-                telling=telling,
-                whole=_weight(len(grammar), len(short), len(telling)),
+                words=hashes,
+                kinds=kinds,
+                whole=_weight(kinds),
                 numbers=text.numbers,
                 seeds=self._shingles.rare(number, text.grams),
             )
@@ -145,33 +137,28 @@ def _inside(places: Sequence[int], stretches: Iterable[tuple[int, int]]) -> int:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Traits:
-    """What is compared of a text as a whole: its words by kind, what they tell together, its numbers and n-grams."""
+    """What is compared of a text as a whole: its different words in order, what they tell, its numbers and n-grams."""
 
-    grammar: frozenset[int]
-    short: frozenset[int]
-    telling: frozenset[int]
+    words: Hashes
+    kinds: Kinds
     whole: float
     numbers: frozenset[str]
     seeds: Seeds
 
-    @property
-    def count(self) -> int:
-        """How many different words it has."""
-        return len(self.grammar) + len(self.short) + len(self.telling)
 
-
-def _weight(grammar: int, short: int, telling: int) -> float:
-    """What so many words tell: little for the grammar's words, less for short ones; the same in every case."""
-    return _OF_GRAMMAR * grammar + _OF_SHORT * short + telling
+def _weight(kinds: Kinds) -> float:
+    """What words of these kinds tell: little for the grammar's, less for short ones; the same in every case."""
+    counts = np.bincount(kinds, minlength=int(_KIND) + 1).tolist()
+    return float(_OF_GRAMMAR * counts[GRAMMATICAL] + _OF_SHORT * counts[SHORT] + counts[TELLING])
 
 
 def _telling(one: _Traits, two: _Traits) -> float:
     """The share of the telling words of the text that has fewer words which the other has too."""
-    shorter = one if one.count <= two.count else two
-    shared = len(one.grammar & two.grammar), len(one.short & two.short), len(one.telling & two.telling)
-    return _weight(*shared) / shorter.whole if shorter.whole else 0.0
+    shorter, longer = (one, two) if len(one.words) <= len(two.words) else (two, one)
+    shared = among(shorter.words, longer.words)
+    return _weight(shorter.kinds[shared]) / shorter.whole if shorter.whole else 0.0
 
 
 def _frame_only(likeness: Likeness, one: Words, two: Words) -> bool:

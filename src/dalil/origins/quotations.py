@@ -7,11 +7,12 @@ from dalil.model.link import Link
 from dalil.model.span import Range
 from dalil.origins.alignment import Stretch, stretches
 from dalil.origins.copies import direction
+from dalil.origins.grams import WIDTH
 from dalil.origins.memory import Remembered
-from dalil.origins.shingles import WIDTH, Postings, Seeds, shared_quotes
+from dalil.origins.seeds import Seeds
+from dalil.origins.shingles import Overlaps, Shingles
 from dalil.origins.words import Words, indexed
 
-_LEAST = 3
 _RUN = 8
 _PASSAGE = 14
 _QUOTED = 0.8
@@ -30,16 +31,17 @@ class SharedQuotation:
 
 
 def shared_quotations(
-    texts: Sequence[Words], postings: Postings | None = None, memory: Remembered | None = None
+    texts: Sequence[Words], shingles: Shingles | None = None, memory: Remembered | None = None
 ) -> tuple[SharedQuotation, ...]:
     """Passages that run parallel in two reports and are quoted: fourteen words in one of them, or eight in both.
 
     Words dropped, added or replaced (a spelling, a joined word, three at a point) do not end the longer passage; the
     shorter one is a row of equal words. Quoted is what stands between quotation marks or in a block of quotation.
-    `memory` holds what an earlier run found of pairs in which nothing changed.
+    `shingles` tells which share quotations, if that is known; `memory` holds what an earlier run found of pairs in
+    which nothing changed.
     """
     memory = Remembered() if memory is None else memory
-    shingles = shared_quotes(postings or Postings.of(indexed(texts)), _LEAST)
+    shingles = Overlaps.of(indexed(texts)).quotes if shingles is None else shingles
     seeds: dict[int, Seeds] = {}
 
     def judge(one: int, two: int) -> Link | None:
@@ -51,13 +53,7 @@ def shared_quotations(
         held = tuple(sorted(s for s in parallel if _is_quotation(texts[one], texts[two], s)))
         return _link(texts[one], texts[two], held) if held else None
 
-    found = []
-    for one, two in sorted(shingles.pairs):
-        key = " ".join(("quotation", *(part for n in (one, two) for part in (texts[n].stamp, shingles.fingerprint(n)))))
-        link = memory.look(key, lambda one=one, two=two: judge(one, two))  # type: ignore[misc]  # bound at once
-        if link is not None:
-            found.append(SharedQuotation(link=link))
-    return tuple(found)
+    return tuple(SharedQuotation(link=link) for link in memory.links("quotation", texts, shingles, judge))
 
 
 def _is_quotation(one: Words, two: Words, stretch: Stretch) -> bool:

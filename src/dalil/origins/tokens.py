@@ -27,6 +27,7 @@ _PART, _BATCH = 1 << 18, 1 << 24  # code points that are looked at together: wha
 _LONGEST = 64  # letters up to which words that are written alike are known by a sum
 _SLOTS = np.uint64(64 - 20)
 _MIXED, _TURN = np.uint64(0xD6E8FEB86659FD93), np.uint64(29)
+_TURNS = (np.uint64(1), np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 _BITS = 1 << 64
 
 
@@ -180,24 +181,23 @@ def _in_zone(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-@dataclass(slots=True)
-class _Known:
-    """The hash and the kind of each folded form met so far."""
+class _Known(dict[str, tuple[int, int]]):
+    """The hash and the kind of each word as it is written, worked out once."""
 
-    words: dict[str, tuple[int, int]]
+    def __missing__(self, word: str) -> tuple[int, int]:
+        form = fold(word)
+        found = self[word] = word_hash(form), _kind(form)
+        return found
 
-    def of(self, word: str) -> tuple[int, int]:
-        """Hash and kind of a word as it is written."""
-        if word not in self.words:
-            if len(self.words) > _MOST_KNOWN:
-                self.words.clear()
-            form = fold(word)
-            self.words[word] = word_hash(form), _kind(form)
-        return self.words[word]
+    def of(self, words: list[str]) -> list[tuple[int, int]]:
+        """Hash and kind of each of the words."""
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        return list(map(self.__getitem__, words))
 
 
 _MOST_KNOWN = 1 << 18
-_KNOWN = _Known({})
+_KNOWN = _Known()
 
 
 def word_hash(form: str) -> int:
@@ -221,7 +221,7 @@ def _meanings(
     model[long] = long
     first = np.flatnonzero(model == np.arange(len(model)))
     places = zip(owner[first].tolist(), starts[first].tolist(), ends[first].tolist(), strict=True)
-    known = [_KNOWN.of(texts[text][a:b]) for text, a, b in places]
+    known = _KNOWN.of([texts[text][a:b] for text, a, b in places])
     hashes[first] = [word for word, _ in known]
     kinds[first] = [kind for _, kind in known]
     return hashes[model], kinds[model]
@@ -229,12 +229,17 @@ def _meanings(
 
 def _models(sums: Hashes) -> Numbers:
     """For each word the place of one of the same sum, which is its own model."""
-    slots = (sums >> _SLOTS).astype(np.int64)
-    table = np.zeros(1 << (64 - int(_SLOTS)), np.int64)
-    table[slots] = np.arange(len(sums))
-    model = table[slots]
-    other = np.flatnonzero(sums[model] != sums)
-    if len(other):
-        _, first, number = np.unique(sums[other], return_index=True, return_inverse=True)
-        model[other] = other[first[number]]
+    model = np.arange(len(sums))
+    left = model
+    for turn in _TURNS:  # each time those go on that fell into a slot with others
+        kept = sums[left]
+        slots = ((kept * turn) >> _SLOTS).astype(np.int64)
+        table = np.zeros(1 << (64 - int(_SLOTS)), np.int32)
+        table[slots] = np.arange(len(left), dtype=np.int32)
+        same = table[slots]
+        alike = kept[same] == kept
+        model[left[alike]] = left[same[alike]]
+        left = left[~alike]
+    _, first, number = np.unique(sums[left], return_index=True, return_inverse=True)
+    model[left] = left[first[number]]
     return model

@@ -17,7 +17,7 @@ from dalil.origins.pictures import same_pictures
 from dalil.origins.precedence import in_order
 from dalil.origins.quotations import shared_quotations
 from dalil.origins.sources import Voices
-from dalil.origins.tie import Tie
+from dalil.origins.tie import Tie, spans_of
 from dalil.origins.ties import Evidence, ties
 from dalil.origins.utterance import Utterance, utterances
 from dalil.origins.words import Words, indexed, words_of
@@ -35,10 +35,10 @@ def evidence(reports: Iterable[Report], memory: Memory | None = None) -> Evidenc
     memory = Memory() if memory is None else memory
     reports = in_order(reports)
     texts = _texts(reports)
-    postings = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
+    overlaps = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
     return Evidence(
-        copies=copies(texts, postings, memory.pairs),
-        quotations=shared_quotations(texts, postings, memory.pairs),
+        copies=copies(texts, overlaps.wording, memory.pairs),
+        quotations=shared_quotations(texts, overlaps.quotes, memory.pairs),
         citations=citations(texts),
         media=same_pictures(reports),
     )
@@ -64,7 +64,7 @@ def trace(
     same, different = list(same), list(different)
     wording = evidence(reports) if wording is None else wording
     voices = Voices(parties=parties, reports={report.exhibit.sha256: report for report in reports})
-    texts = {text.report.exhibit.sha256: text for text in _texts(reports)}
+    texts = {text.report.exhibit.sha256: text for text in _texts(in_order(reports))}
     decided = frozenset(chain.from_iterable((*same, *different)))
     said = utterances(statements, voices, texts, matters, decided)
     found = sorted({*ties(said, texts, voices, wording), *_inside(said, decided)}, key=_order)
@@ -74,8 +74,8 @@ def trace(
 
 
 def _texts(reports: Iterable[Report]) -> list[Words]:
-    """The readable reports as words, in an order that does not depend on how they came."""
-    found = [words_of(report) for report in in_order(reports)]
+    """The readable reports as words."""
+    found = [words_of(report) for report in reports]
     return [text for text in found if text is not None]
 
 
@@ -107,7 +107,7 @@ def _one_report(one: Utterance, two: Utterance) -> Link:
         kind="citation",
         directed=False,
         rule="citation.report",
-        spans=(),
+        spans=spans_of((one.statements[0], two.statements[0])),
         reason=f"{one.source.name} says both in one report.",
     )
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import compress
 
 import numpy as np
 
@@ -13,11 +12,10 @@ from dalil.model.rendition import Block, BlockKind, Rendition
 from dalil.model.report import Report
 from dalil.model.span import Range, Span
 from dalil.origins.forms import WORD, folded
+from dalil.origins.grams import Grams, Wording, grams_of
 from dalil.origins.numerals import number
-from dalil.origins.shingles import Grams, Wording, grams_of
 from dalil.origins.tokens import NUMERAL, Tokens, tokens_of
 
-_NUMERAL = bytes(kind & NUMERAL for kind in range(256))
 _MARKS = re.compile(r'["“”„«»\n]')
 _FURNITURE: frozenset[BlockKind] = frozenset(("boilerplate", "credit", "metadata"))
 _OPENING = "“„«"
@@ -75,10 +73,9 @@ class Words:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """All numbers that it tells, in digits."""
-        starts, ends = self.tokens.starts, self.tokens.ends
-        kinds = self.tokens.kinds.tobytes().translate(_NUMERAL)
-        marked = list(compress(range(len(kinds)), kinds))
-        written = folded([self.rendition.text[int(starts[at]) : int(ends[at])] for at in marked])
+        marked = np.flatnonzero(self.tokens.kinds & NUMERAL)
+        places = zip(self.tokens.starts[marked].tolist(), self.tokens.ends[marked].tolist(), strict=True)
+        written = folded([self.rendition.text[start:end] for start, end in places])
         return frozenset(told for form in written if (told := number(form)) is not None)
 
     @cached_property
@@ -125,11 +122,14 @@ class Words:
         """The text from word `first` up to, not including, word `last`, as an anchored quote."""
         return self.spans([(first, last)])[0]
 
+    def cited(self, start: int, end: int) -> Span:
+        """The text at these code points as an anchored quote."""
+        return Span(rendition=self.identifier, start=start, end=end, text=self.rendition.text[start:end])
+
     def spans(self, stretches: Sequence[tuple[int, int]]) -> list[Span]:
         """The text from each first word up to, not including, the last one."""
-        text, starts, ends = self.rendition.text, self.tokens.starts, self.tokens.ends
-        ranges = [(int(starts[first]), int(ends[last - 1])) for first, last in stretches]
-        return [Span(rendition=self.identifier, start=a, end=b, text=text[a:b]) for a, b in ranges]
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return [self.cited(int(starts[first]), int(ends[last - 1])) for first, last in stretches]
 
     def within(self, place: Range) -> tuple[int, int]:
         """The words [first, last) that begin inside the range."""

@@ -111,7 +111,7 @@ def _belongs(token: Token, verb: Token) -> bool:
 def _draft(passage: Passage, verb: Token, cue: Cue, last: Token, cues: Cues) -> Draft | None:
     doc = passage.doc
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-    parts, rule = (_of_passive(verb, cue) if passive else _of_active(verb, cue, last)) or ((), "")
+    parts, rule = (_of_passive(verb, cue) if passive else _of_active(verb, cue, last, cues)) or ((), "")
     if not parts:
         parts, rule = _in_parenthesis(verb, cue)
     if not parts:
@@ -195,7 +195,7 @@ def cue_intervals(verb: Token, last: Token) -> tuple[Interval, ...]:
     return ((start, end),) if end - verb.i <= _GAP + 1 else ((start, verb.i + 1), (last.i, last.i + 1))
 
 
-def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str] | None:
+def _of_active(verb: Token, cue: Cue, last: Token, cues: Cues) -> tuple[list[Interval], str] | None:
     children = [child for child in verb.children if child.i != last.i]
     if "pobj" in cue.frames or "pobjinf" in cue.frames:
         return _behind(verb, last, cue)
@@ -204,12 +204,24 @@ def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str]
     objects = [child for child in children if child.dep_ in _OBJECTS]
     if clauses and cue.frames & {"clause", "quote", "objinf", "inf"}:
         inside = [child for child in objects if child.dep_ == "oprd"]
-        return [interval(child) for child in (*clauses, *inside)], "clause"
+        return [interval(child) for child in (*clauses, *inside, *_going_on(verb, cues))], "clause"
     infinitive = [child for child in children if child.i > verb.i and (child.dep_ == "xcomp" or _is_asked(child, cue))]
     if infinitive and cue.frames & {"inf", "objinf"}:
         return [interval(child) for child in (*infinitive, *objects)], "infinitive"
     found = _of_object(verb, cue, objects, last)
     return (_with_place(verb, found[0]), found[1]) if found is not None and cue.speech_act in _ANSWERS else found
+
+
+def _going_on(verb: Token, cues: Cues) -> list[Token]:
+    """What the parse hangs on "quoted" in "X was quoted by Y as saying that A, and B": B, which X says too."""
+    if verb.dep_ != "pcomp" or verb.head.head.lemma_.lower() not in RELAYING:
+        return []
+    return [
+        child
+        for child in verb.head.head.children
+        if child.dep_ == "conj" and child.left_edge.i > verb.i and child.lemma_.lower() not in cues.verbs
+        if any(word.dep_ in ("nsubj", "nsubjpass") for word in child.children)
+    ]
 
 
 def _with_place(verb: Token, parts: list[Interval]) -> list[Interval]:
@@ -304,6 +316,7 @@ def _in_parenthesis(verb: Token, cue: Cue) -> tuple[list[Interval], str]:
     as_clause = verb.dep_ == "advcl" and any(
         child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.children
     )
+    as_clause = as_clause and not any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
     if verb.dep_ == "parataxis" or as_clause:
         return [interval(verb.head)], "parenthesis"
     return [], ""

@@ -9,6 +9,10 @@ from dalil.statements.attribution.attribution import Form
 from dalil.vocab.cues import Cue
 
 Interval = tuple[int, int]
+ADDRESSING = frozenset(
+    {"tell", "inform", "remind", "assure", "notify", "brief", "ask", "warn", "advise", "reassure", "urge"}
+)
+"""Verbs of saying whose object is whom it is said to."""
 CITING = "citing"
 """The rule by which the voice behind a reporting one is found; both have the same content."""
 

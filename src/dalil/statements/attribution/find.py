@@ -58,6 +58,7 @@ def _placed(reading: "Reading", drafts: Sequence[Draft]) -> tuple[Attribution, .
         offices=load_offices(),
         named=reading.named,
         names=reading.party_names,
+        papers=load_cues().nouns,
         entries=entries(reading.passages),
     )
     return place_all(reading.passages, drafts, speakers, reading.published)

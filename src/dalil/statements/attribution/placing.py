@@ -10,14 +10,11 @@ from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.model.when import When
 from dalil.statements.attribution.attribution import Attribution
-from dalil.statements.attribution.draft import CITING, Draft, Interval, without
+from dalil.statements.attribution.draft import ADDRESSING, CITING, Draft, Interval, without
 from dalil.statements.attribution.speaker import FIRST, Speakers, Voice
 from dalil.statements.attribution.spoken import spoken_day
 from dalil.statements.passage import Passage
 
-_TOLD = frozenset(
-    {"tell", "inform", "remind", "assure", "notify", "brief", "ask", "warn", "advise", "reassure", "urge"}
-)
 _TOWARDS = frozenset({"to", "before"})
 
 
@@ -156,7 +153,7 @@ def _addressees(passage: Passage, draft: Draft, speakers: Speakers) -> tuple[Par
     if draft.verb is None or draft.entry is None or draft.entry.kind not in ("verb", "phrase"):
         return ()
     verb = passage.doc[draft.verb]
-    found = [child for child in verb.children if child.dep_ in ("dative", "dobj") and verb.lemma_.lower() in _TOLD]
+    found = [child for child in verb.children if child.dep_ in ("dative", "dobj") and verb.lemma_.lower() in ADDRESSING]
     for child in verb.children:
         if child.dep_ in ("prep", "dative") and child.lower_ in _TOWARDS:
             found += [word for word in child.children if word.dep_ == "pobj"]

@@ -1,7 +1,7 @@
 """Who the source is: names, titles, pronouns, metonyms and bodies led back to a voice of the document."""
 
 import bisect
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -40,13 +40,17 @@ class Voice:
 
 @dataclass(slots=True, kw_only=True)
 class Speakers:
-    """The voices of one document, resolved in the order of the text; each pronoun goes to the last that fits."""
+    """The voices of one document, resolved in the order of the text; each pronoun goes to the last that fits.
+
+    `papers` are nouns for what somebody says or writes ("report"), behind which its author may stand.
+    """
 
     passages: tuple[Passage, ...]
     parties: Parties
     offices: Mapping[str, Office]
     named: tuple[Named, ...]
     names: Mapping[int, tuple[PartyName, ...]]
+    papers: Collection[str] = ()
     entries: tuple[int, ...] = ()
     last_person: Voice | None = None
     last_body: Voice | None = None
@@ -70,11 +74,25 @@ class Speakers:
             return None
         self._enter(passage)
         place = passage.range_of(passage.doc[words[0] : words[1]])
+        author = self._author(passage, head)
+        if author is not None:
+            return _at(self.resolve(passage, author, (author.left_edge.i, author.right_edge.i + 1), outer), place)
         voice = self._of_pronoun(passage, head, place)
         if voice is None and not _is_bare(passage, head, words):
             voice = self._of_noun(passage, head, place, words)
         self._remember(voice)
         return voice
+
+    def _author(self, passage: Passage, head: Token) -> Token | None:
+        """Who stands behind a paper ("a report by X"): a party, a person or an office; a place wrote none."""
+        if head.lemma_.lower() not in self.papers:
+            return None
+        behind = (child for child in head.children if child.lower_ in ("by", "from"))
+        for noun in (word for one in behind for word in one.children if word.dep_ == "pobj"):
+            words = (noun.left_edge.i, noun.right_edge.i + 1)
+            known = self._name_at(passage, noun) or self._person_in(passage, noun, words) or self._office(noun)
+            return noun if known is not None else None
+        return None
 
     def _of_pronoun(self, passage: Passage, head: Token, place: Range) -> Voice | None:
         lower = head.lower_

@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from dalil.statements.attribution.draft import Draft, Interval, tidy
+from dalil.statements.attribution.draft import ADDRESSING, Draft, Interval, tidy
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
 
@@ -17,6 +17,7 @@ _LONGEST = 12
 _MARKS = frozenset('"“”„«»')
 _NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "PRON", "PUNCT"))
 _BEFORE_NOUN = frozenset(("a", "an", "the"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SUBORDINATES = frozenset(("when", "while", "as", "after", "before", "because", "since", "where", "who"))
 
 
@@ -28,9 +29,10 @@ def with_tails(passage: Passage, cues: Cues, found: Mapping[int, Draft], edge: L
     drafts = dict(found)
     for sentence in passage.doc.sents:
         if not any(token.text in _MARKS for token in sentence):
-            draft = (_at_end if edge == "end" else _at_head)(passage, sentence, cues)
-            if draft is not None and draft.verb is not None and _is_more(draft, drafts.get(draft.verb)):
-                drafts[draft.verb] = draft
+            for look in _LOOKS[edge]:
+                draft = look(passage, sentence, cues)
+                if draft is not None and draft.verb is not None and _is_more(draft, drafts.get(draft.verb)):
+                    drafts[draft.verb] = draft
     return list(drafts.values())
 
 
@@ -100,6 +102,40 @@ def _is_name(doc: Doc, part: Interval) -> bool:
     return 2 <= len(words) <= _LONGEST // 2 and all(token.text[:1].isupper() for token in words)  # noqa: PLR2004 words
 
 
+def _as_told(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
+    """The head of "As NAME told OUTLET, CONTENT" and "As NAME, a teacher, put it, CONTENT"."""
+    doc = passage.doc
+    for verb in sentence[1 : 1 + 2 * _LONGEST] if sentence[0].lower_ == "as" else ():
+        cue = _cue_at(doc, verb, cues)
+        comma = next((at for at in range(verb.i, sentence.end) if doc[at].text == ","), sentence.end)
+        says = cue is not None and verb.tag_ in _FINITE and cue.family == "say" and "clause" in cue.frames
+        if cue is None or not says or not _tells(doc[verb.i : comma], cue):
+            continue
+        before = verb.i - 1 if doc[verb.i - 1].pos_ == "ADV" else verb.i
+        segments = _segments(doc, sentence.start + 1, before)
+        source = _source(doc, [(sentence.start, sentence.start), *segments])
+        if source is not None and source[0] == sentence.start + 1:
+            return _draft(passage, source, verb, (comma, sentence.end), cue)
+    return None
+
+
+def _cue_at(doc: Doc, verb: Token, cues: Cues) -> Cue | None:
+    """The cue that begins with the verb: a phrase whose other words follow at once, else the verb alone."""
+    phrases = cues.phrases.get(verb.lemma_.lower(), ())
+    rest = [tuple(token.lower_ for token in doc[verb.i + 1 : verb.i + len(cue.words)]) for cue in phrases]
+    whole = next((cue for cue, words in zip(phrases, rest, strict=True) if words == cue.words[1:]), None)
+    return whole or cues.verbs.get(verb.lemma_.lower())
+
+
+def _tells(words: TokenSpan, cue: Cue) -> bool:
+    """Whether behind a verb of saying stands nothing but whom it was told, "it", where or when."""
+    verb, *behind = words
+    if any(token.pos_ not in _NAMING for token in behind):
+        return False
+    aimless = not behind or behind[0].lower_ == "it" or behind[0].pos_ == "ADP"
+    return (aimless and len(behind) <= _LONGEST) or (verb.lemma_.lower() in ADDRESSING and cue.kind == "verb")
+
+
 def _at_head(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
     """The head of "According to NAME, CONTENT" and "According to NAME, a teacher, CONTENT"."""
     doc, start = passage.doc, sentence.start
@@ -146,3 +182,6 @@ def _head(doc: Doc, source: Interval) -> int:
     prepositions = [at for at in nouns if any(doc[n].pos_ == "ADP" for n in range(source[0], at))]
     heads = [at for at in nouns if at not in prepositions]
     return (heads or nouns or [comma - 1])[-1]
+
+
+_LOOKS = {"end": (_at_end, _as_told), "head": (_at_head,)}
