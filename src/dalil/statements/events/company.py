@@ -57,16 +57,16 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         return True
     here = {token.i for token in around}
     tests = {
-        "<victim>": lambda: any(hit.start in here for hit in scene.victims) or any(scene.is_human(t) for t in around),
+        "<victim>": lambda: not here.isdisjoint(scene.starts["victim"]) or any(scene.is_human(t) for t in around),
         "<named>": lambda: any(scene.may_be_person(token) for token in in_part(head, "object")),
         "<person>": lambda: any(scene.may_be_person(one) or scene.is_human(one) for one in named_among(head)),
-        "<target>": lambda: any(hit.start in here for hit in scene.targets),
-        "<weapon>": lambda: any(hit.start in here for hit in scene.weapons),
+        "<target>": lambda: not here.isdisjoint(scene.starts["target"]),
+        "<weapon>": lambda: not here.isdisjoint(scene.starts["weapon"]),
         "<place>": lambda: any(scene.is_place(token) for token in around),
         "<party>": lambda: any(scene.is_party(token) for token in _arguments(head)),
         "<doer>": lambda: any(scene.is_party(token) for token in subjects(head)[0]),
         "<figure>": lambda: any(token.like_num for token in around),
-        "<act>": lambda: any(hit.start in here and hit.term.startswith("act.") for hit in scene.acts),
+        "<act>": lambda: not here.isdisjoint(scene.starts["act"]),
         "<left>": lambda: leaver(head) is not None,
         "<counted>": lambda: count_of(scene, head) is not None,
         "<so>": lambda: is_told_of_people(scene, head),

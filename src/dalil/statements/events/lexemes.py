@@ -63,9 +63,13 @@ class Lexemes:
         found = [hit for index in range(len(tokens)) for hit in self._at(index, tokens, forms)]
         found.extend(hit for token in tokens for hit in self._participle(token))
         found.sort(key=lambda hit: (hit.start, hit.end))
-        blocked = [hit for hit in found if hit.word_class == "blocker"]
-        kept = [hit for hit in found if hit.word_class != "blocker" and not _is_blocked(hit, blocked)]
-        return tuple(kept)
+        blocked = {(hit.term, at) for hit in found if hit.word_class == "blocker" for at in range(hit.start, hit.end)}
+        return tuple(
+            hit
+            for hit in found
+            if hit.word_class != "blocker"
+            and not (blocked and any((hit.term, at) in blocked for at in range(hit.start, hit.end)))
+        )
 
     def _participle(self, token: Token) -> Iterator[Hit]:
         for stem in _stems(token):
@@ -135,10 +139,6 @@ def _fits(token: Token, word_class: WordClass) -> bool:
 
 
 _NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass", "conj", "compound"}
-
-
-def _is_blocked(hit: Hit, blocked: list[Hit]) -> bool:
-    return any(one.term == hit.term and one.start < hit.end and hit.start < one.end for one in blocked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
