@@ -12,7 +12,7 @@ from dalil.model.statement import Participant, Statement
 from dalil.statements.along import Along
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.events.clause import children
-from dalil.statements.events.participants import named_doer
+from dalil.statements.events.doers import named_doer
 from dalil.statements.method import method_of
 from dalil.statements.quotes import sentence_quote
 from dalil.statements.speech import side_of

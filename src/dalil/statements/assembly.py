@@ -176,7 +176,8 @@ def _kind(event: Event, speech_act: str) -> Kind:
 
 def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Participant, ...], tuple[Perpetrator, ...]]:
     """The chain of voices and the doers; who refuses or calls in the author's own words is the one that speaks."""
-    speakers = tuple(voice.speaker for voice in voices if voice.speaker is not None)
+    named = [voice.speaker for voice in voices if voice.speaker is not None]
+    speakers = tuple(dict.fromkeys(named))  # "refused to say whether": two cues, one voice
     if (
         voices
         or event.kind not in {"refusal", "call"}

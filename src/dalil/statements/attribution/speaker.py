@@ -25,6 +25,7 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _BY_KIND: Mapping[str, SourceClass] = {"ngo": "ngo", "outlet": "media", "account": "social_media", "person": "official"}
 _LEFT_OUT = frozenset({"DET", "SPACE", "PUNCT"})
 _ADDRESSED = frozenset({"you", "your"})
+_VAGUE = frozenset({"others", "many", "several", "some", "most", "few"})
 _BREAKS = frozenset({",", ";", "—", "–", "("})
 _SPEAKS_FOR = frozenset({"official", "ngo", "media"})
 
@@ -330,4 +331,5 @@ def _is_bare(passage: Passage, head: Token, words: tuple[int, int]) -> bool:
 
     "He" and "they" point at somebody who was named, even where he was not found: they stay a voice of their own.
     """
-    return head.pos_ == "PRON" and head.tag_ != "PRP" and _words(passage, head, words) == head.text
+    vague = head.pos_ == "PRON" or head.lower_ in _VAGUE
+    return vague and head.tag_ != "PRP" and _words(passage, head, words) == head.text

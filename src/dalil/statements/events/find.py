@@ -1,5 +1,6 @@
 """Find the event mentions of a document."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -8,14 +9,16 @@ from dalil.model.span import Range
 from dalil.model.statement import Kind, Participant, Perpetrator, TermMention
 from dalil.statements.events.clause import Roles, children
 from dalil.statements.events.company import company
+from dalil.statements.events.doers import perpetrators
 from dalil.statements.events.event import Event
 from dalil.statements.events.left_open import is_left_open
 from dalil.statements.events.lexemes import Hit
-from dalil.statements.events.participants import perpetrators, roles_of
 from dalil.statements.events.phrase import phrase
+from dalil.statements.events.roles import roles_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
 from dalil.statements.events.triggers import find_triggers
+from dalil.statements.events.ultimatum import giver
 from dalil.statements.events.victims import victims
 
 if TYPE_CHECKING:
@@ -96,6 +99,8 @@ def _is_governed(noun: Token, head: Token) -> bool:
 
 
 def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
+    if trigger.act == "harm.displacement" and giver(trigger.head) is not None:
+        trigger = replace(trigger, act="act.forced_displacement")
     roles = _enduring(scene, trigger, _in_headline(scene, trigger, roles_of(scene, trigger)))
     roles = _suffering(scene, trigger, roles)
     around = {token.i for token in company(trigger.head)}
@@ -138,9 +143,10 @@ def _enduring(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
 def _in_headline(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
     """A headline leaves out the auxiliary: "Hospital shelled" is passive, the subject is what was hit."""
     verb = trigger.head
-    if any(child.dep_ == "prep" and child.lower_ == "at" for child in verb.children):
-        return roles  # "shot at" is said of who shoots
-    if roles.patients or verb.tag_ not in {"VBD", "VBN"} or not roles.agents or not trigger.act.startswith("act."):
+    if any(child.dep_ == "prep" and child.lower_ == "at" and child.i == verb.i + 1 for child in verb.children):
+        return roles  # "shot at" is said of who shoots, "shot dead at" is not
+    suffering = any(one.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for one in roles.patients)  # "dead" is a state
+    if suffering or verb.tag_ not in {"VBD", "VBN"} or not roles.agents or not trigger.act.startswith("act."):
         return roles
     if any(scene.is_party(token) and not scene.victim_group(token) and not _is_number(token) for token in roles.agents):
         return roles

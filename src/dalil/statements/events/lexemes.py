@@ -6,6 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from dalil.statements.events.clause import is_verb_of_headline
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.terms import Term, Terms
 
@@ -88,7 +89,9 @@ class Lexemes:
                         continue
                     if entry.word_class == "noun" and len(entry.words) > 1 and tokens[end - 1].pos_ == "VERB":
                         continue
-                    if entry.word_class == "verb" and not any(one.pos_ == "VERB" for one in tokens[index:end]):
+                    if entry.word_class == "verb" and not any(
+                        one.pos_ == "VERB" or is_verb_of_headline(one) for one in tokens[index:end]
+                    ):
                         continue
                     yield Hit(
                         term=entry.term,
@@ -132,6 +135,8 @@ def _stems(token: Token) -> list[str]:
 def _fits(token: Token, word_class: WordClass) -> bool:
     """Whether a single word has the part of speech of its entry; a participle tagged ADJ may be a verb's."""
     if word_class == "verb":
+        if is_verb_of_headline(token):
+            return True
         return token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and token.lower_.endswith(("ed", "ing")))
     if word_class == "noun":
         return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.tag_ == "VBG" and token.dep_ in _NOMINAL)

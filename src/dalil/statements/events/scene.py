@@ -26,7 +26,8 @@ _GROUP_TYPES = {"ORG", "NORP", "GPE", "PERSON"}
 class Scene:
     """A passage, its hits of each family by token, its parties by token, and the tokens that name places.
 
-    `names` are the names of all parties by id, `persons` the ids of those that are one human being. By token: `armed`
+    `names` are the names of all parties by id, `persons` the ids of those that are one human being. By token: `told`
+    stand in words that tell an act, `armed`
     stand in a weapon, `struck` in a target, `groups` in the words of a group of victims; `starts` begin the words of
     each family, and `weapon_by_last`, `target_by_last` end one. No two weapons or targets end at one token.
     """
@@ -45,6 +46,7 @@ class Scene:
     struck: frozenset[int] = field(init=False)
     groups: dict[int, str] = field(init=False)
     starts: dict[Family, frozenset[int]] = field(init=False)
+    told: frozenset[int] = field(init=False)
     weapon_by_last: dict[int, Hit] = field(init=False)
     target_by_last: dict[int, Hit] = field(init=False)
 
@@ -58,6 +60,7 @@ class Scene:
         object.__setattr__(self, "starts", {name: frozenset(hit.start for hit in hits) for name, hits in families})
         object.__setattr__(self, "weapon_by_last", {hit.end - 1: hit for hit in self.weapons})
         object.__setattr__(self, "target_by_last", {hit.end - 1: hit for hit in self.targets})
+        object.__setattr__(self, "told", frozenset(_tokens_of(self.acts)))
         object.__setattr__(self, "armed", frozenset(_tokens_of(self.weapons)))
         object.__setattr__(self, "struck", frozenset(_tokens_of(self.targets)))
         object.__setattr__(self, "groups", _groups(self.victims))
@@ -77,7 +80,15 @@ class Scene:
         word = token.lemma_.lower()
         if token.i in self.places:
             return False
-        if self.rules.among("people", word) or token.lower_ in {"those", "others", "wounded", "injured", "elderly"}:
+        if self.rules.among("people", word) or token.lower_ in {
+            "those",
+            "others",
+            "wounded",
+            "injured",
+            "elderly",
+            "us",
+            "me",
+        }:
             return True
         if token.pos_ == "PROPN" and load_personal_names().is_name(token.lower_):
             return True
