@@ -7,6 +7,7 @@ from dalil.statements.events.clause import agents_by, children, coordinated, is_
 from dalil.statements.events.harmed import count_of, is_told_of_people
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
+from dalil.statements.events.ultimatum import giver
 from dalil.vocab.triggers import Company, Part, TriggerRules
 
 _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd")
@@ -74,6 +75,7 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<removed>": lambda: is_removed(scene, head),
         "<captor>": lambda: has_captor(scene, head),
         "<people_held>": lambda: is_held(scene, head),
+        "<ultimatum>": lambda: giver(head) is not None,
         "<departing>": lambda: is_departing(scene, head),
         "<object>": lambda: bool(objects(head) or children(head, "nsubjpass", "auxpass", "agent")),
         "<aimless>": lambda: head.pos_ == "VERB" and not is_passive(head) and not objects(head),

@@ -80,15 +80,7 @@ class Scene:
         word = token.lemma_.lower()
         if token.i in self.places:
             return False
-        if self.rules.among("people", word) or token.lower_ in {
-            "those",
-            "others",
-            "wounded",
-            "injured",
-            "elderly",
-            "us",
-            "me",
-        }:
+        if self.rules.among("people", word) or token.lower_ in {"those", "others", "wounded", "injured", "elderly"}:
             return True
         if token.pos_ == "PROPN" and load_personal_names().is_name(token.lower_):
             return True

@@ -52,7 +52,8 @@ def _named(scene: Scene, head: Token, roles: Roles) -> Range | None:
     if head.lower_ in _OURSELVES:
         return scene.passage.range_of(head)
     if head.pos_ == "PRON" or head.lower_ in _SOME:
-        return described_range(scene, head)
+        asked = any(one.lower_ == "how" for one in head.children)
+        return None if asked else described_range(scene, head)
     return range_of(scene, head, numbers=False, others=roles.agents)
 
 
