@@ -355,3 +355,22 @@ def test_many_who_died_have_no_name(read: Read) -> None:
 )
 def test_what_is_to_be_avenged_has_happened(read: Read, text: str, status: str) -> None:
     assert of_act(read(text), "act.kill").status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "status"),
+    [
+        ("Prosecutors charged a Front fighter with the rape of a girl.", "act.sexual_violence", "alleged"),
+        ("A colonel was charged with ordering the shooting of nine miners.", "act.shooting", "alleged"),
+        ("A court convicted a colonel of the rape of a girl.", "act.sexual_violence", "asserted"),
+    ],
+)
+def test_what_somebody_is_charged_with_is_alleged(read: Read, text: str, act: str, status: str) -> None:
+    assert of_act(read(text), act).status == status
+
+
+def test_a_denial_behind_a_semicolon_denies_nothing_before_it(read: Read) -> None:
+    statement = of_act(
+        read("Shells hit a school and killed three children; the Front denied responsibility."), "act.kill"
+    )
+    assert (statement.status, statement.speakers) == ("asserted", ())

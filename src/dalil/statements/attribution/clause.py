@@ -200,6 +200,7 @@ def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str]
     if "pobj" in cue.frames or "pobjinf" in cue.frames:
         return _behind(verb, last, cue)
     clauses = [child for child in children if child.dep_ in _CLAUSES and _is_complement(child, verb)]
+    clauses = [child for child in clauses if not _is_closed(child, verb)]
     clauses = clauses or [clause for child in children if child.dep_ == "prep" for clause in _in_paper(child)]
     objects = [child for child in children if child.dep_ in _OBJECTS]
     if clauses and cue.frames & {"clause", "quote", "objinf", "inf"}:
@@ -210,6 +211,12 @@ def _of_active(verb: Token, cue: Cue, last: Token) -> tuple[list[Interval], str]
         return [interval(child) for child in (*infinitive, *objects)], "infinitive"
     found = _of_object(verb, cue, objects, last)
     return (_with_place(verb, found[0]), found[1]) if found is not None and cue.speech_act in _ANSWERS else found
+
+
+def _is_closed(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon ends the clause before the speaker's own begins: "rounds hit a school; X denied it"."""
+    last = clause.right_edge
+    return last.i + 1 < verb.i and last.nbor().text == ";"
 
 
 def _with_place(verb: Token, parts: list[Interval]) -> list[Interval]:

@@ -44,6 +44,8 @@ _TRANSPARENT = {
 }  # fmt: skip
 _OWN_WORDS = {"negated", "possibility", "conditional", "future", "flipped", "ahead"}
 _FEW = 2
+_BELOW = {"pobj", "pcomp", "prep", "dobj", "conj"}
+_OF_WHAT = {"with", "of", "for", "over"}
 _NOTHING = Factuality(
     status="asserted",
     polarity="pos",
@@ -228,13 +230,23 @@ def _relayed(
     near = {word for token in span for child in token.children for word in (child.lower_, child.lemma_.lower())} | {
         layer.token.lemma_.lower() for layer in inner
     }
-    if near & rules.lists["alleged_words"]:
+    if near & rules.lists["alleged_words"] or _is_charged(span.root, rules):
         return "alleged", "accuse" if act == "assert" else act, ("status.alleged_word",)
     if near & rules.lists["reported_words"]:
         return "reported", "report" if act == "assert" else act, ("status.reported_word",)
     if voice is not None and voice.speaker is None and voice.source_class == "anonymous":
         return "reported", "report", ("status.no_speaker",)
     return "asserted", act, ("status.asserted",)
+
+
+def _is_charged(head: Token, rules: FactualityRules) -> bool:
+    """Whether somebody stands accused of it before a court: "charged with ordering the shooting"."""
+    node = head
+    while node.dep_ in _BELOW and node.head != node:
+        if node.dep_ == "prep" and node.lower_ in _OF_WHAT and rules.among("charges", node.head.lemma_.lower()):
+            return True
+        node = node.head
+    return False
 
 
 def _in_scare_quotes(span: TokenSpan) -> bool:
