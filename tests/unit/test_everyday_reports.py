@@ -284,3 +284,93 @@ def test_who_did_it_to_whom(read: Read, text: str, act: str, doer: str, victim: 
 )
 def test_words_that_tell_no_such_act(read: Read, text: str, act: str) -> None:
     assert all(one.act != act for one in read(text).statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "doer", "victim"),
+    [
+        ("The army fired into a crowd of mourners.", "act.shooting", "Norvan army", "crowd of mourners"),
+        ("The Front fired upon families at the well.", "act.shooting", "Harbour Front", "families"),
+        ("The army attacked us at night, a teacher said.", "act.attack", "Norvan army", "us"),
+        ("We were shelled by the army for three days.", "act.shelling", "Norvan army", "We"),
+        ("Residents were forced from their homes at gunpoint by Front fighters.", "act.forced_displacement",
+         "Harbour Front", "Residents"),
+        ("My brother was taken by the Front in May.", "act.abduction", "Harbour Front", "My brother"),
+        ("Army shell wounds two nurses", "harm.injury", "Norvan army", "nurses"),
+        ("Two nurses shot dead at army checkpoint", "act.summary_execution", "", "nurses"),
+    ],
+)  # fmt: skip
+def test_who_suffers_is_named_as_the_report_names_him(read: Read, text: str, act: str, doer: str, victim: str) -> None:
+    statement = of_act(read(text), act)
+    assert ([one.name for one in statement.perpetrators], harmed(statement)) == ([doer] * bool(doer), [victim])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers fired into the air.",
+        "The wounds of the nurses are healing.",
+        "Her son was taken by the army to a hospital.",
+        "The army gave the envoy a reason to leave.",
+        "The villagers had two hours to leave.",
+        "The Front gave its fighters two days to rest.",
+    ],
+)
+def test_what_only_looks_like_such_an_act(read: Read, text: str) -> None:
+    assert [one.act for one in read(text).statements if one.act and one.act.startswith(("act.", "harm.inj"))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "driven"),
+    [
+        ("Soldiers gave the villagers two hours to leave their homes, residents said.", "Soldiers", "villagers"),
+        ("Residents were given 24 hours to leave by the army.", "Norvan army", "Residents"),
+        ("The Front gave residents until dawn to leave the quarter.", "Harbour Front", "residents"),
+    ],
+)
+def test_time_given_to_leave_threatens_to_drive_out(read: Read, text: str, doer: str, driven: str) -> None:
+    statement = of_act(read(text), "act.forced_displacement")
+    assert (statement.status, [one.name for one in statement.perpetrators]) == ("threatened", [doer])
+    assert harmed(statement) == [driven]
+
+
+@pytest.mark.parametrize(
+    "text", ["Others said the army had shelled the market.", "Many say the army shelled the market."]
+)
+def test_nobody_is_called_others(read: Read, text: str) -> None:
+    statement = of_act(read(text), "act.shelling")
+    assert (statement.speakers, statement.status) == ((), "reported")
+
+
+def test_many_who_died_have_no_name(read: Read) -> None:
+    assert harmed(of_act(read("Many were killed when the army shelled the market."), "act.kill")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army vowed to avenge the killing of its officers.", "asserted"),
+        ("The army vowed to kill the officers.", "promised"),
+    ],
+)
+def test_what_is_to_be_avenged_has_happened(read: Read, text: str, status: str) -> None:
+    assert of_act(read(text), "act.kill").status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "status"),
+    [
+        ("Prosecutors charged a Front fighter with the rape of a girl.", "act.sexual_violence", "alleged"),
+        ("A colonel was charged with ordering the shooting of nine miners.", "act.shooting", "alleged"),
+        ("A court convicted a colonel of the rape of a girl.", "act.sexual_violence", "asserted"),
+    ],
+)
+def test_what_somebody_is_charged_with_is_alleged(read: Read, text: str, act: str, status: str) -> None:
+    assert of_act(read(text), act).status == status
+
+
+def test_a_denial_behind_a_semicolon_denies_nothing_before_it(read: Read) -> None:
+    statement = of_act(
+        read("Shells hit a school and killed three children; the Front denied responsibility."), "act.kill"
+    )
+    assert (statement.status, statement.speakers) == ("asserted", ())

@@ -27,6 +27,7 @@ _LEGACY = (  # in order of preference where two are equally plausible; letters b
     _Legacy("cp866", "CYRILLIC", frozenset("оеаинтсрвлкмдпуяыьгзбчйхіїє")),
     _Legacy("cp1250", "LATIN", frozenset("ąćęłńóśźżáčďéěíňřšťúůýžăâîșț")),
     _Legacy("cp1254", "LATIN", frozenset("çğıöşüİâî")),
+    _Legacy("iso8859-6", "ARABIC", frozenset("اليمونرتبهةعدفسقكحأجإى")),
     _Legacy("cp1255", "HEBREW", frozenset("יוהלאתרמבשנעםדקחפכ")),
 )
 _PUNCTUATION = frozenset("“”‘’–—…«»\u00a0•،؛؟°§№„‹›™©®€£")

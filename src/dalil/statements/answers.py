@@ -1,6 +1,6 @@
 """Denials of what was said before: of "it", "the accusation", "involvement"; what that is stands earlier."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.model.statement import Participant, Statement
+from dalil.statements.along import Along
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.events.clause import children
-from dalil.statements.events.participants import named_doer
+from dalil.statements.events.doers import named_doer
 from dalil.statements.method import method_of
 from dalil.statements.quotes import sentence_quote
 from dalil.statements.speech import side_of
@@ -50,8 +51,10 @@ def answers(reading: "Reading", told: Sequence[Statement]) -> tuple[Statement, .
     accused of; where there is none, what is denied stays unknown (`act` null). `told` are the statements of the events.
     """
     found: dict[Range, Statement] = {}
+    along = Along((Range(start=one.trigger[0], end=one.trigger[1]), one) for one in told if one.trigger)
     for answer in (*_by_voice(reading, told), *_by_clause(reading)):
-        found.setdefault(answer.words, _statement(reading, answer, _accused(reading, answer, told)))
+        before = Range(start=max(0, answer.words.start - _REACH - 1), end=answer.words.start)
+        found.setdefault(answer.words, _statement(reading, answer, _accused(reading, answer, along.touching(before))))
     return tuple(found.values())
 
 
@@ -63,12 +66,13 @@ def is_answered_by(told: Statement, answer: Statement) -> bool:
 
 
 def _by_voice(reading: "Reading", told: Sequence[Statement]) -> Iterator[_Answer]:
-    own = [Range(start=one.trigger[0], end=one.trigger[1]) for one in told if one.trigger and one.act not in _SPOKEN]
+    triggers = (one.trigger for one in told if one.trigger and one.act not in _SPOKEN)
+    own = Along((Range(start=start, end=end), (start, end)) for start, end in triggers)
     for voice in reading.attributions:
         place = voice.content[0] if len(voice.content) == 1 else None
         passage = reading.passage_at(place) if place is not None else None
         span = passage.tokens_in(place) if passage is not None and place is not None else None
-        if place is None or span is None or any(place.covers(trigger) for trigger in own):
+        if place is None or span is None or any(own.inside(place)):
             continue
         rule = _pointing(span, voice)
         if rule is None or _is_undone(reading, voice):
@@ -155,7 +159,7 @@ def _by_clause(reading: "Reading") -> Iterator[_Answer]:
                 )  # fmt: skip
 
 
-def _accused(reading: "Reading", answer: _Answer, told: Sequence[Statement]) -> Statement | None:
+def _accused(reading: "Reading", answer: _Answer, told: Iterable[Statement]) -> Statement | None:
     """The nearest statement before of which the denier may be accused; of one sentence's the first."""
     parties = reading.lexicon.parties
     denier = answer.speakers[-1].party if answer.speakers else None

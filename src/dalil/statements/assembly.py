@@ -8,6 +8,7 @@ from dalil.model.identity import digest_id
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Kind, Participant, Perpetrator, Statement
+from dalil.statements.along import Along
 from dalil.statements.answers import answers, is_answered_by
 from dalil.statements.arabic.assemble import assemble_arabic
 from dalil.statements.attribution.attribution import Attribution
@@ -67,13 +68,13 @@ def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def _telling(reading: "Reading") -> list[Event]:
     """The events that are told: not those of captions, nor the cue of a voice that only introduces what is said."""
-    cues = [cue for voice in reading.attributions if voice.form in VOICED for cue in voice.cue]
+    cues = Along((cue, cue) for voice in reading.attributions if voice.form in VOICED for cue in voice.cue)
     introducing = load_trigger_rules().lists["introducing"]
     return [
         event
         for event in reading.events
         if not is_caption(reading.passages[event.passage])
-        and not (event.act in introducing and not event.addressees and any(cue.overlaps(event.trigger) for cue in cues))
+        and not (event.act in introducing and not event.addressees and any(cues.touching(event.trigger)))
     ]
 
 
@@ -164,7 +165,7 @@ def _statement(reading: "Reading", told: _Telling) -> Statement:
 
 
 def _beside(reading: "Reading", quote: Range) -> tuple[Event, ...]:
-    return tuple(event for event in reading.events if quote.covers(event.trigger))
+    return tuple(reading.events_along.inside(quote))
 
 
 def _kind(event: Event, speech_act: str) -> Kind:
@@ -175,7 +176,8 @@ def _kind(event: Event, speech_act: str) -> Kind:
 
 def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Participant, ...], tuple[Perpetrator, ...]]:
     """The chain of voices and the doers; who refuses or calls in the author's own words is the one that speaks."""
-    speakers = tuple(voice.speaker for voice in voices if voice.speaker is not None)
+    named = [voice.speaker for voice in voices if voice.speaker is not None]
+    speakers = tuple(dict.fromkeys(named))  # "refused to say whether": two cues, one voice
     if (
         voices
         or event.kind not in {"refusal", "call"}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dalil.model.party import Party, PartyKind
 from dalil.model.statement import Attribution as SourceClass
+from dalil.vocab.parties import plain_name
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -57,19 +58,7 @@ def author_of(reading: "Reading") -> Author:
 
 
 def _party(reading: "Reading", name: str) -> Party | None:
-    wanted = _key(name)
-    return next(
-        (
-            party
-            for party in reading.lexicon.parties.rows
-            if wanted in {_key(one) for one in (party.name, *party.aliases)}
-        ),
-        None,
-    )
-
-
-def _key(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip()
+    return reading.lexicon.parties.by_name.get(plain_name(name))
 
 
 def _head(reading: "Reading") -> list[str]:

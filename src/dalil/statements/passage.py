@@ -1,6 +1,6 @@
 """A block of the text as spaCy reads it, with the way from tokens back to code points of the rendition."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -14,13 +14,18 @@ class Passage:
     """One block, parsed. `start` is the code point in the rendition at which the parsed text begins.
 
     The parsed text is the block's text folded code point for code point (see `fold`), so offsets carry over by adding
-    `start`. `index` is the passage's place in the document.
+    `start`. `index` is the passage's place in the document; `text` are the words of `doc`, which it puts together anew
+    each time that it is asked.
     """
 
     index: int
     block: Block
     start: int
     doc: Doc
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.doc.text)
 
     def range_of(self, what: Token | TokenSpan) -> Range:
         """Code points of the rendition that a token or a span of tokens stands on."""

@@ -8,6 +8,7 @@ from dalil.model.figure import Figure
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Commitment, Kind, SpeechAct, Statement, Status
+from dalil.statements.along import Along
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author
 from dalil.statements.events.left_open import leaves_open
@@ -43,7 +44,7 @@ def captions(reading: "Reading", author: Author) -> tuple[Statement, ...]:
     """One statement for each caption, without its credit; a caption dates nothing."""
     found = []
     for passage in reading.passages:
-        whole = Range(start=passage.start, end=passage.start + len(passage.doc.text))
+        whole = Range(start=passage.start, end=passage.start + len(passage.text))
         if is_caption(passage):
             place = _without_credit(reading.text, whole)
             if place.start < place.end:
@@ -61,7 +62,7 @@ def is_caption(passage: Passage) -> bool:
         return True
     if passage.block.end - passage.start >= _LINE:
         return False
-    text = passage.doc.text
+    text = passage.text
     return _FILE.search(text) is not None and "\n" not in text.strip()
 
 
@@ -75,8 +76,10 @@ def _without_credit(text: str, whole: Range) -> Range:
 
 def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """One statement for each attributed passage that holds no statement yet and no voice of its own."""
-    busy = {innermost_voice(reading, Range(start=one.trigger[0], end=one.trigger[1])) for one in told if one.trigger}
+    busy = {innermost_voice(reading, _range(one.trigger)) for one in told if one.trigger}
     parents = {voice.parent for voice in reading.attributions}
+    cues = Along((cue, voice) for voice in reading.attributions for cue in voice.cue)
+    triggers = Along((words, one) for one in told if one.trigger for words in (_range(one.trigger),))
     found = []
     for index, voice in enumerate(reading.attributions):
         if index in busy or index in parents or voice.form not in VOICED or not voice.content:
@@ -85,10 +88,8 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
             continue
         place = bare(reading.text, voice.content[0])
         asked = voice.form == "indirect" and _ASKED.match(reading.text, place.start) is not None
-        introduces = voice.form == "indirect" and any(
-            place.covers(cue) for other in reading.attributions if other != voice for cue in other.cue
-        )
-        if asked or introduces or not _tells(reading, place) or _is_told(voice, told):
+        introduces = voice.form == "indirect" and any(other != voice for other in cues.inside(place))
+        if asked or introduces or not _tells(reading, place) or _is_told(voice, triggers):
             continue
         kind, act = _kind_of(reading.text[place.start : place.end], voice)
         judged = reading.factuality(place)
@@ -116,10 +117,13 @@ def _tells(reading: "Reading", place: Range) -> bool:
     return any(token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod" for token in span)
 
 
-def _is_told(voice: Attribution, told: tuple[Statement, ...]) -> bool:
+def _is_told(voice: Attribution, triggers: Along[Statement]) -> bool:
     """Whether the cue itself is the trigger of a statement ("rejected", "called for")."""
-    triggers = [Range(start=one.trigger[0], end=one.trigger[1]) for one in told if one.trigger]
-    return any(cue.overlaps(trigger) for cue in voice.cue for trigger in triggers)
+    return any(True for cue in voice.cue for _ in triggers.touching(cue))
+
+
+def _range(words: tuple[int, int]) -> Range:
+    return Range(start=words[0], end=words[1])
 
 
 def _kind_of(text: str, voice: Attribution) -> tuple[Kind, SpeechAct]:  # noqa: PLR0911 the first that applies
@@ -195,7 +199,7 @@ def _figures(reading: "Reading", said: _Said) -> tuple[Figure, ...]:
     """The figures of the passage; a caption counts nothing."""
     if said.kind == "caption":
         return ()
-    return tuple(one for one in reading.figures if said.place.covers(Range(start=one.start, end=one.end)))
+    return tuple(reading.figures_along.inside(said.place))
 
 
 def _stance(voices: tuple[Attribution, ...]) -> Commitment:

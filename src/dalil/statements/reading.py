@@ -1,5 +1,6 @@
 """One document, read once: everything that the rules see in it, each computed when first asked for."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from dalil.model.span import Range
 from dalil.model.statement import Statement
 from dalil.model.toll import Toll
 from dalil.model.where import Where
+from dalil.statements.along import Along
 from dalil.statements.assembly import assemble
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.find import find_attributions, find_party_names, find_persons
@@ -54,15 +56,27 @@ class Reading:
         self.lexicon = lexicon
         self.passages = passages
         self.learned = learned
+        self._starts = [one.start for one in passages]
 
     def passage_at(self, place: Range) -> Passage | None:
         """The passage that the range lies in; None where it lies in none."""
-        return next((one for one in self.passages if one.start <= place.start < one.block.end), None)
+        before = bisect_right(self._starts, place.start)
+        passage = self.passages[before - 1] if before else None
+        return passage if passage is not None and place.start < passage.block.end else None
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says what."""
         return self._voices[0]
+
+    @cached_property
+    def contents_along(self) -> Along[tuple[int, int]]:
+        """Where the contents of the attributions stand: the length of each, and its attribution's index."""
+        return Along(
+            (part, (part.end - part.start, index))
+            for index, one in enumerate(self.attributions)
+            for part in one.content
+        )
 
     @property
     def heard(self) -> tuple[Range, ...]:
@@ -94,9 +108,19 @@ class Reading:
         return find_times(self)
 
     @cached_property
+    def times_along(self) -> Along[Timex]:
+        """Time expressions where they stand."""
+        return Along((one.range, one) for one in self.times)
+
+    @cached_property
     def places(self) -> tuple[Where, ...]:
         """Place names."""
         return find_places(self)
+
+    @cached_property
+    def places_along(self) -> Along[Where]:
+        """Place names where they stand."""
+        return Along((Range(start=one.start, end=one.end), one) for one in self.places)
 
     @cached_property
     def toponyms(self) -> tuple[Toponym, ...]:
@@ -111,6 +135,11 @@ class Reading:
     def figures(self) -> tuple[Figure, ...]:
         """Counted people and things."""
         return find_figures(self)
+
+    @cached_property
+    def figures_along(self) -> Along[Figure]:
+        """Counted people and things where they stand."""
+        return Along((Range(start=one.start, end=one.end), one) for one in self.figures)
 
     @cached_property
     def toll(self) -> Toll:
@@ -131,6 +160,11 @@ class Reading:
     def events(self) -> tuple[Event, ...]:
         """Event mentions."""
         return find_events(self)
+
+    @cached_property
+    def events_along(self) -> Along[Event]:
+        """Event mentions where their triggers stand."""
+        return Along((one.trigger, one) for one in self.events)
 
     def factuality(self, target: Range) -> Factuality:
         """How surely the event at these words is put."""

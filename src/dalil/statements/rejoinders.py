@@ -1,5 +1,6 @@
 """Statements of one document that answer each other: a denial and what it denies, blame handed back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dalil.model.statement import Statement
@@ -10,7 +11,10 @@ from dalil.vocab.parties import Parties
 
 def with_rejoinders(statements: tuple[Statement, ...], author: Author, parties: Parties) -> tuple[Statement, ...]:
     """The statements with `about` of denials set, and blame where a side that denies an act accuses another of it."""
-    return tuple(_blaming(_about(one, statements), statements, author, parties) for one in statements)
+    of_act: dict[str | None, list[Statement]] = {}
+    for one in statements:
+        of_act.setdefault(one.act, []).append(one)
+    return tuple(_blaming(_about(one, of_act[one.act]), of_act[one.act], author, parties) for one in statements)
 
 
 def is_denial(statement: Statement) -> bool:
@@ -23,7 +27,7 @@ def tells_denial(status: str, polarity: str, speech_act: str) -> bool:
     return status == "denied" or (polarity == "neg" and speech_act == "deny")
 
 
-def _about(statement: Statement, others: tuple[Statement, ...]) -> Statement:
+def _about(statement: Statement, others: Sequence[Statement]) -> Statement:
     if statement.about is not None or not is_denial(statement) or statement.act is None:
         return statement
     told = [one for one in others if not is_denial(one) and _same_act(one, statement) and _same_doer(one, statement)]
@@ -50,7 +54,7 @@ def _same_doer(one: Statement, two: Statement) -> bool:
     return bool(doers & others) or not others
 
 
-def _blaming(statement: Statement, others: tuple[Statement, ...], author: Author, parties: Parties) -> Statement:
+def _blaming(statement: Statement, others: Sequence[Statement], author: Author, parties: Parties) -> Statement:
     if statement.status != "alleged" or statement.speech_act != "accuse":
         return statement
     side = speaker_side(statement.speakers, author, parties)

@@ -12,7 +12,7 @@ from dalil.model.span import Range
 from dalil.model.statement import Participant
 from dalil.statements.author import author_of
 from dalil.statements.events.clause import agents_by, children, coordinated, is_passive, subjects, verb_roles
-from dalil.statements.events.participants import named_doer
+from dalil.statements.events.doers import named_doer
 from dalil.statements.events.scene import Scene
 from dalil.statements.language import rules_for
 from dalil.statements.method import RULES

@@ -21,8 +21,7 @@ class Delivery:
 
 def side_of(party: str | None, parties: Parties) -> str | None:
     """The side that a party stands on: its own group, else itself; None where it takes no side."""
-    row = next((one for one in parties.rows if one.id == party), None)
-    return _own_side(row, parties)
+    return _own_side(parties.by_id.get(party) if party is not None else None, parties)
 
 
 def speaker_side(speakers: tuple[Participant, ...], author: Author, parties: Parties) -> str | None:
@@ -36,7 +35,7 @@ def _own_side(party: Party | None, parties: Parties) -> str | None:
     """The side of a party; bodies of the United Nations, courts, organisations and media are no side of a war."""
     if party is None or party.side is None:
         return None
-    group = next((one for one in parties.rows if one.id == party.side), party)
+    group = parties.by_id.get(party.side, party)
     return None if group.kind in {"un_body", "ngo", "outlet", "court"} else party.side
 
 

@@ -35,7 +35,7 @@ _STATES = {"be", "remain", "stay", "fall", "face", "endure", "suffer", "come", "
 
 def place_for(reading: "Reading", quote: Range, words: Range | None, scope: Range | None = None) -> Where | None:
     """The most exact place named in the quote, first among those of the event's own clause; no comparison's place."""
-    named = [place for place in reading.places if quote.covers(_range(place)) and _is_where(reading, _range(place))]
+    named = [place for place in reading.places_along.inside(quote) if _is_where(reading, _range(place))]
     if not named or (words is None and len({place.id or place.name for place in named}) >= _A_LIST):
         return None
     middle = words.start if words is not None else quote.start
@@ -69,8 +69,8 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     """The date or time of day in the quote, the event's own before others; durations and sets tell no time."""
     named = [
         timex
-        for timex in reading.times
-        if timex.type in {"DATE", "TIME"} and quote.covers(timex.range) and not _is_compared(reading, timex.range)
+        for timex in reading.times_along.inside(quote)
+        if timex.type in {"DATE", "TIME"} and not _is_compared(reading, timex.range)
     ]
     if not named:
         return None
@@ -83,7 +83,7 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
 
 def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
     """The interval of "from Tuesday to Thursday" and "between 3 and 5 June"; None where the time is no such pair."""
-    ends = [timex for timex in reading.times if timex.type == "DATE" and timex.edtf and quote.covers(timex.range)]
+    ends = [one for one in reading.times_along.inside(quote) if one.type == "DATE" and one.edtf]
     for first, last in pairwise(ends):
         joined = _JOINS.fullmatch(reading.text, first.range.end, last.range.start) is not None
         led = _LEADS.search(reading.text, quote.start, first.range.start)
@@ -123,10 +123,8 @@ def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Ev
     counts = load_trigger_rules().counts.get(event.act, frozenset())
     return tuple(
         figure
-        for figure in reading.figures
-        if figure.counts in counts
-        and quote.covers(Range(start=figure.start, end=figure.end))
-        and _nearest(figure, event, rivals)
+        for figure in reading.figures_along.inside(quote)
+        if figure.counts in counts and _nearest(figure, event, rivals)
     )
 
 

@@ -60,12 +60,7 @@ def told_id(reading: "Reading", subject: Range, voices: tuple[Attribution, ...])
 
 def innermost_voice(reading: "Reading", words: Range) -> int | None:
     """Index of the attribution with the smallest content that covers the words; of equal ones the innermost."""
-    covering = [
-        (content.end - content.start, -_depth(reading, index), index)
-        for index, voice in enumerate(reading.attributions)
-        for content in voice.content
-        if content.covers(words)
-    ]
+    covering = [(size, -_depth(reading, index), index) for size, index in reading.contents_along.over(words)]
     return min(covering)[-1] if covering else None
 
 

@@ -12,6 +12,7 @@ import ahocorasick
 
 from dalil.errors import SettingsError
 from dalil.model.party import Party, PartyKind
+from dalil.vocab.placename import fold_name
 
 Naming = Literal["name", "metonym", "adjective"]
 _SHORT = 4
@@ -52,6 +53,25 @@ class Parties:
     def by_id(self) -> Mapping[str, Party]:
         """The parties by their ids."""
         return {party.id: party for party in reversed(self.rows)}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Party]:
+        """The parties by all their names, as `plain_name` writes them; of two with one name the first."""
+        found: dict[str, Party] = {}
+        for party in self.rows:
+            for name in (party.name, *party.aliases):
+                found.setdefault(plain_name(name), party)
+        return found
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """Countries of parties by the single words that name them."""
+        found: dict[str, str] = {}
+        for party in self.rows:
+            for name in (party.name, *party.aliases):
+                if party.country and " " not in name:
+                    found.setdefault(fold_name(name), party.country)
+        return found
 
     def find(self, text: str) -> tuple[PartyName, ...]:
         """Names of parties in the text: whole words, leftmost longest, without overlap; offsets in code points.
@@ -115,6 +135,11 @@ class Parties:
         return automaton
 
 
+def plain_name(name: str) -> str:
+    """The name in lower case, without article."""
+    return name.casefold().removeprefix("the ").strip()
+
+
 def _spellings(party: Party, naming: Naming) -> Iterator[str]:
     if naming == "metonym":
         yield from party.metonyms
@@ -140,6 +165,8 @@ def _straight(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Lower case code point for code point, so that offsets stay."""
+    if text.isascii():
+        return text.lower()
     return "".join(low if len(low := mark.lower()) == 1 else mark for mark in _straight(text))
 
 

@@ -4,6 +4,7 @@ from dalil.readers.encoding import decode, encoding_notes
 
 RUSSIAN = "Войска вошли в город утром, сообщили жители. Связи нет."
 ARABIC = "قصفت الطائرات الحي صباح اليوم، وقال السكان إن المستشفى أصيب."
+HEBREW = "התושבים אמרו כי הכפר הופגז בבוקר וכי בית החולים נפגע."
 FRENCH = "Les blessés ont été évacués « hier » vers l’hôpital."
 
 
@@ -14,6 +15,8 @@ FRENCH = "Les blessés ont été évacués « hier » vers l’hôpital."
         ("cp1251", RUSSIAN),
         ("cp866", RUSSIAN),
         ("cp1256", ARABIC),
+        ("iso8859-6", ARABIC),
+        ("cp1255", HEBREW),
         ("cp1252", FRENCH),
         ("cp1252", "The “army” fired – twice."),
     ],

@@ -60,7 +60,7 @@ def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
     for passage in reading.passages:
         if is_caption(passage):
             continue
-        for match in _SENTENCE.finditer(passage.doc.text):
+        for match in _SENTENCE.finditer(passage.text):
             place = Range(start=passage.start + match.start(), end=passage.start + match.end())
             sentence = trimmed(reading.text, place)
             found.extend(_statement(reading, author, told) for told in _told(reading, sentence))

@@ -200,6 +200,7 @@ def _of_active(verb: Token, cue: Cue, last: Token, cues: Cues) -> tuple[list[Int
     if "pobj" in cue.frames or "pobjinf" in cue.frames:
         return _behind(verb, last, cue)
     clauses = [child for child in children if child.dep_ in _CLAUSES and _is_complement(child, verb)]
+    clauses = [child for child in clauses if not _is_closed(child, verb)]
     clauses = clauses or [clause for child in children if child.dep_ == "prep" for clause in _in_paper(child)]
     objects = [child for child in children if child.dep_ in _OBJECTS]
     if clauses and cue.frames & {"clause", "quote", "objinf", "inf"}:
@@ -222,6 +223,12 @@ def _going_on(verb: Token, cues: Cues) -> list[Token]:
         if child.dep_ == "conj" and child.left_edge.i > verb.i and child.lemma_.lower() not in cues.verbs
         if any(word.dep_ in ("nsubj", "nsubjpass") for word in child.children)
     ]
+
+
+def _is_closed(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon ends the clause before the speaker's own begins: "rounds hit a school; X denied it"."""
+    last = clause.right_edge
+    return last.i + 1 < verb.i and last.nbor().text == ";"
 
 
 def _with_place(verb: Token, parts: list[Interval]) -> list[Interval]:

@@ -14,5 +14,5 @@ _FEWEST = 2
 
 def entries(passages: Sequence[Passage]) -> tuple[int, ...]:
     """Indexes of the passages that open an entry with a time of day; none where there is but one such passage."""
-    found = tuple(passage.index for passage in passages if STAMP.match(passage.doc.text))
+    found = tuple(passage.index for passage in passages if STAMP.match(passage.text))
     return found if len(found) >= _FEWEST else ()

@@ -91,7 +91,7 @@ def find_party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
     country's parties by a proper name too.
     """
     parties = reading.lexicon.parties
-    found = {passage.index: parties.find(passage.doc.text) for passage in reading.passages}
+    found = {passage.index: parties.find(passage.text) for passage in reading.passages}
     proper = {parties.by_id[one.party].country for names in found.values() for one in names if not one.described}
     return {
         index: tuple(

@@ -1,6 +1,7 @@
 """Personal names: where they stand, who bears them, in what role, and whether the public knows the person."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -81,9 +82,18 @@ def _in_passage(
 
 def _whole_name(span: TokenSpan, offices: Mapping[str, Office]) -> TokenSpan:
     """The surname with the first name that the model sees before it, however it is spelt."""
-    entity = next((one for one in span.doc.ents if one.start < span.start < one.end and one.label_ == "PERSON"), None)
-    whole = _trimmed(entity, offices) if entity is not None else None
+    whole = _trimmed(_entity(span[0]), offices) if span[0].ent_iob_ == "I" and span[0].ent_type_ == "PERSON" else None
     return span.doc[whole.start : span.end] if whole is not None and whole.start < span.start else span
+
+
+def _entity(token: Token) -> TokenSpan:
+    """The entity of the model that the token stands in."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
 
 
 def _candidates(passage: Passage, offices: Mapping[str, Office]) -> Iterator[TokenSpan]:
@@ -94,7 +104,7 @@ def _candidates(passage: Passage, offices: Mapping[str, Office]) -> Iterator[Tok
         if name is not None:
             yield name
     if _is_line(passage):
-        for match in (*_CREDIT.finditer(doc.text), *_BYLINE.finditer(doc.text)):
+        for match in (*_CREDIT.finditer(passage.text), *_BYLINE.finditer(passage.text)):
             group = next(index for index, words in enumerate(match.groups(), 1) if words)
             end = match.start(group) + len(match[group].rstrip())
             found = doc.char_span(match.start(group), end, alignment_mode="expand")
@@ -114,7 +124,7 @@ def _behind_titles(doc: Doc, offices: Mapping[str, Office]) -> Iterator[TokenSpa
 
 def _is_line(passage: Passage) -> bool:
     """Whether the passage can be a byline or carry a credit."""
-    return len(passage.doc.text) < _LINE
+    return len(passage.text) < _LINE
 
 
 def _is_name(token: Token, offices: Mapping[str, Office]) -> bool:
@@ -176,9 +186,9 @@ def _is_public(role: str | None, offices: Mapping[str, Office]) -> bool:
 
 
 def _is_byline(passage: Passage, span: TokenSpan) -> bool:
-    if _is_line(passage) and not _BYLINE.match(passage.doc.text):
-        return any(match.start() <= span.start_char < match.end() for match in _CREDIT.finditer(passage.doc.text))
-    match = _BYLINE.match(passage.doc.text)
+    if _is_line(passage) and not _BYLINE.match(passage.text):
+        return any(match.start() <= span.start_char < match.end() for match in _CREDIT.finditer(passage.text))
+    match = _BYLINE.match(passage.text)
     return match is not None and span.start_char < match.end()
 
 
@@ -232,8 +242,8 @@ def _by_surname(found: list[Named]) -> list[Named]:
     for one in found:
         others = full.get(one.mention.key, ())
         if len(one.mention.key.split()) == 1 and others:
-            before = [other for other in others if other.mention.start <= one.mention.start]
-            owner = before[-1] if before else others[0]
+            before = bisect_right(others, one.mention.start, key=lambda other: other.mention.start)
+            owner = others[max(before - 1, 0)]
             keyed.append(
                 replace(one, mention=replace(one.mention, key=owner.mention.key), party=one.party or owner.party)
             )
@@ -282,11 +292,17 @@ def _shared(found: list[Named]) -> tuple[Named, ...]:
     by_key: dict[str, list[Named]] = {}
     for one in found:
         by_key.setdefault(one.mention.key, []).append(one)
+    known = {
+        key: (
+            next((other.mention.role for other in group if other.mention.role), None),
+            any(other.mention.public for other in group),
+            next((other.party for other in group if other.party), None),
+        )
+        for key, group in by_key.items()
+    }
     shared = []
     for one in found:
-        group = by_key[one.mention.key]
-        role = one.mention.role or next((other.mention.role for other in group if other.mention.role), None)
-        public = any(other.mention.public for other in group)
-        party = next((other.party for other in group if other.party), None)
-        shared.append(replace(one, mention=replace(one.mention, role=role, public=public), party=party))
+        role, public, party = known[one.mention.key]
+        mention = replace(one.mention, role=one.mention.role or role, public=public)
+        shared.append(replace(one, mention=mention, party=party))
     return tuple(shared)

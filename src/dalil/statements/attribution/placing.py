@@ -9,6 +9,7 @@ from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.model.when import When
+from dalil.statements.along import Along
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.draft import ADDRESSING, CITING, Draft, Interval, without
 from dalil.statements.attribution.speaker import FIRST, Speakers, Voice
@@ -86,17 +87,19 @@ def _parents(ordered: Sequence[Attribution]) -> list[int | None]:
         sizes = [(sum(part.end - part.start for part in ordered[other].content), other) for other in holding]
         parents.append(min(sizes)[1] if sizes else None)
         open_ones.append(place)
+    along = Along((part, place) for place, one in enumerate(ordered) for part in one.content)
     for place, one in enumerate(ordered):
         if one.rule == f"attribution.{CITING}":
-            parents[place] = _reporting(ordered, one)
+            parents[place] = _reporting(ordered, sorted(set(along.over(one.content[0]))), one)
     return parents
 
 
-def _reporting(ordered: Sequence[Attribution], inner: Attribution) -> int | None:
+def _reporting(ordered: Sequence[Attribution], over: Sequence[int], inner: Attribution) -> int | None:
     """The voice that passes the words of this one on: the smallest other one that holds them."""
     holding = [
         (sum(part.end - part.start for part in other.content), place)
-        for place, other in enumerate(ordered)
+        for place in over
+        for other in (ordered[place],)
         if other.rule != inner.rule and all(any(o.covers(p) for o in other.content) for p in inner.content)
     ]
     return min(holding)[1] if holding else None
@@ -167,8 +170,8 @@ def _inside(word: Token, draft: Draft) -> bool:
 def _participant(passage: Passage, word: Token, speakers: Speakers) -> Participant:
     span = passage.doc[word.left_edge.i : word.i + 1]
     place = passage.range_of(span)
-    names = [one for one in speakers.names[passage.index] if one.start <= word.idx < one.end]
-    party = names[0].party if names else None
+    known = speakers.name_over(passage, word)
+    party = known.party if known is not None else None
     name = speakers.parties.by_id[party].name if party else span.text
     return Participant(name=name, party=party, start=place.start, end=place.end)
 

@@ -33,7 +33,7 @@ _NOT_VOICES = frozenset(
 
 def turns(passages: Iterable[Passage]) -> frozenset[str]:
     """The labels in capitals of a transcript, in which one at least stands again; none where no label does."""
-    labels = Counter(_label(match) for passage in passages for match in _LABEL.finditer(passage.doc.text))
+    labels = Counter(_label(match) for passage in passages for match in _LABEL.finditer(passage.text))
     shouted = {label: times for label, times in labels.items() if label.isupper() and _is_label(label)}
     is_transcript = len(shouted) > 1 and max(shouted.values()) > 1
     return frozenset(shouted) if is_transcript else frozenset()
@@ -44,13 +44,13 @@ def find_labelled(
 ) -> Iterator[Draft]:
     """Lines under the name of their speaker; the words up to the next label or the end of the passage are theirs."""
     doc = passage.doc
-    labels = [match for match in _LABEL.finditer(doc.text) if _is_label(_label(match))]
+    labels = [match for match in _LABEL.finditer(passage.text) if _is_label(_label(match))]
     if not any(_label(match) in speaking or _is_voice(passage, match, names, offices) for match in labels):
         return
     for place, match in enumerate(labels):
-        stop = labels[place + 1].start() if place + 1 < len(labels) else len(doc.text)
+        stop = labels[place + 1].start() if place + 1 < len(labels) else len(passage.text)
         if match["shared"]:  # what is shared ends with its line: below it who shares it goes on
-            line = doc.text.find("\n", match.end())
+            line = passage.text.find("\n", match.end())
             stop = min(stop, line) if line >= 0 else stop
         source = doc.char_span(*_place(match), alignment_mode="expand")
         words = doc.char_span(match.end(), stop, alignment_mode="expand")
@@ -108,13 +108,13 @@ def _is_titled(word: str) -> bool:
 def find_posts(passage: Passage) -> Iterator[Draft]:
     """A post that the document embeds, or copies under a line with its account: its words, and who signs it."""
     doc = passage.doc
-    if not len(doc) or (passage.block.kind != "embed" and not _SIGNED_LINE.match(doc.text)):
+    if not len(doc) or (passage.block.kind != "embed" and not _SIGNED_LINE.match(passage.text)):
         return
-    signed = _SIGNED.search(doc.text)
+    signed = _SIGNED.search(passage.text)
     source = doc.char_span(*signed.span(signed.lastgroup or 0), alignment_mode="expand") if signed is not None else None
-    before = signed is not None and "\n" not in doc.text[: signed.start()].strip() and _heads(doc.text, signed)
+    before = signed is not None and "\n" not in passage.text[: signed.start()].strip() and _heads(passage.text, signed)
     low, high = (source.end, len(doc)) if before and source is not None else (0, source.start if source else len(doc))
-    if before and (line := _SIGNED_LINE.match(doc.text)):
+    if before and (line := _SIGNED_LINE.match(passage.text)):
         low = next(token.i for token in doc if token.idx + len(token) > line.end())
     content = tidy(doc, [(low, high)])
     if content:
@@ -140,11 +140,11 @@ def _heads(text: str, signed: re.Match[str]) -> bool:
 def find_credits(passage: Passage) -> Iterator[Draft]:
     """A caption with the credit beside it. Whoever took the picture stands for the picture, not for the caption."""
     doc = passage.doc
-    if passage.block.kind not in ("caption", "credit", "paragraph", "heading") or "/" not in doc.text + "/" * (
+    if passage.block.kind not in ("caption", "credit", "paragraph", "heading") or "/" not in passage.text + "/" * (
         passage.block.kind == "caption"
     ):
         return
-    match = _CREDIT.search(doc.text) or (_SLASHED.search(doc.text) if passage.block.kind == "caption" else None)
+    match = _CREDIT.search(passage.text) or (_SLASHED.search(passage.text) if passage.block.kind == "caption" else None)
     if match is None:
         return
     source = doc.char_span(*match.span("who"), alignment_mode="expand")

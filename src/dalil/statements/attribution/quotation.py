@@ -1,5 +1,6 @@
 """Direct and mixed speech: quoted words with the cue and the source that stand beside them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -44,15 +45,17 @@ class Quotation:
 def quotations(passage: Passage) -> tuple[Quotation, ...]:
     """The outermost quotations of a passage in order."""
     doc, found = passage.doc, list[Quotation]()
-    for one in find_quoted(doc.text):
+    for one in find_quoted(passage.text):
         span = doc.char_span(one.start, one.end, alignment_mode="expand") if one.depth == 0 else None
         if span is not None and not (found and span.start < found[-1].end):
-            found.append(Quotation(start=span.start, end=span.end, closed=one.closed, sentence=_is_sentence(doc, one)))
+            found.append(
+                Quotation(start=span.start, end=span.end, closed=one.closed, sentence=_is_sentence(passage.text, one))
+            )
     return tuple(found)
 
 
-def _is_sentence(doc: Doc, one: Quoted) -> bool:
-    inner = doc.text[one.start : one.end].strip("\"“”„«»‘’'`‹› ")
+def _is_sentence(text: str, one: Quoted) -> bool:
+    inner = text[one.start : one.end].strip("\"“”„«»‘’'`‹› ")
     return inner[:1].isupper() and (len(inner.split()) >= _SHORTEST_SENTENCE or inner[-1:] in _CLOSED)
 
 
@@ -121,8 +124,9 @@ def _labelled(passage: Passage, drafts: list[Draft], quote: Quotation, quotes: S
 
 def _clipped(draft: Draft, quotes: Sequence[Quotation]) -> Draft | None:
     """A cue inside a quotation announces only words of that quotation, and only for a source inside it."""
-    for quote in quotes:
-        if draft.cue and quote.start <= draft.cue[0][0] and draft.cue[-1][1] <= quote.end:
+    place = bisect_right(quotes, draft.cue[0][0], key=lambda one: one.start) if draft.cue else 0
+    for quote in quotes[max(place - 1, 0) : place]:
+        if draft.cue[-1][1] <= quote.end:
             if draft.source is not None and not _inside(draft.source, quote):
                 return None
             outside = ((0, quote.start), (quote.end, max(part[1] for part in draft.content) + quote.end))
@@ -194,7 +198,8 @@ def _says(doc: Doc, window: Interval, cues: Cues) -> bool:
 
 
 def _window_after(doc: Doc, quote: Quotation, quotes: Sequence[Quotation]) -> Interval:
-    stop = min([one.start for one in quotes if one.start >= quote.end] + [len(doc), quote.end + _WINDOW])
+    following = bisect_left(quotes, quote.end, key=lambda one: one.start)
+    stop = min([one.start for one in quotes[following : following + 1]] + [len(doc), quote.end + _WINDOW])
     end = quote.end
     while end < stop and not (doc[end].text in _ENDS or "\n" in doc[end].text):
         end += 1
@@ -202,7 +207,8 @@ def _window_after(doc: Doc, quote: Quotation, quotes: Sequence[Quotation]) -> In
 
 
 def _window_before(doc: Doc, quote: Quotation, quotes: Sequence[Quotation]) -> Interval:
-    stop = max([one.end for one in quotes if one.end <= quote.start] + [0, quote.start - _WINDOW])
+    before = bisect_right(quotes, quote.start, key=lambda one: one.end)
+    stop = max([one.end for one in quotes[max(before - 1, 0) : before]] + [0, quote.start - _WINDOW])
     start = quote.start
     while start > stop and not (doc[start - 1].text in _ENDS or "\n" in doc[start - 1].text):
         start -= 1

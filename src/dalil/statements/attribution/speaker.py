@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
+from dalil.statements.along import Along
 from dalil.statements.attribution.gender import fits, genders
 from dalil.statements.attribution.persons import Named
 from dalil.statements.passage import Passage
@@ -24,6 +25,7 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _BY_KIND: Mapping[str, SourceClass] = {"ngo": "ngo", "outlet": "media", "account": "social_media", "person": "official"}
 _LEFT_OUT = frozenset({"DET", "SPACE", "PUNCT"})
 _ADDRESSED = frozenset({"you", "your"})
+_VAGUE = frozenset({"others", "many", "several", "some", "most", "few"})
 _BREAKS = frozenset({",", ";", "—", "–", "("})
 _SPEAKS_FOR = frozenset({"official", "ngo", "media"})
 
@@ -56,11 +58,16 @@ class Speakers:
     last_body: Voice | None = None
     last_plural: Voice | None = None
     starts: list[int] = field(default_factory=list)
+    fullest: dict[str, str] = field(default_factory=dict)
+    along: dict[int, Along[PartyName]] = field(default_factory=dict)
     told: Mapping[str, Gender] = field(default_factory=dict)
     entry: int = 0
 
     def __post_init__(self) -> None:
         self.starts = [one.mention.start for one in self.named]
+        for one in self.named:
+            known = self.fullest.setdefault(one.mention.key, one.mention.name)
+            self.fullest[one.mention.key] = max(known, one.mention.name, key=len)
         self.told = genders(self.passages, self.named)
 
     def resolve(self, passage: Passage, head: Token, words: tuple[int, int], outer: Voice | None) -> Voice | None:
@@ -150,7 +157,7 @@ class Speakers:
     def _body_before(self, passage: Passage, head: Token) -> Voice | None:
         """The last body or people before the pronoun in the same sentence ("he reminded the Xians that they …")."""
         first = head.sent.start_char
-        inside = [one for one in self.names[passage.index] if first <= one.start and one.end <= head.idx]
+        inside = list(self._names(passage).inside(Range(start=first, end=head.idx)))
         for one in reversed(inside):
             party = self.parties.by_id[one.party]
             word = passage.doc.char_span(one.start, one.end, alignment_mode="expand")
@@ -212,11 +219,8 @@ class Speakers:
 
     def _of_person(self, one: Named) -> Voice:
         mention = one.mention
-        fullest = max(
-            (other.mention for other in self.named if other.mention.key == mention.key), key=lambda m: len(m.name)
-        )
         party = one.party or self._party_of_role(mention.role, mention.public)
-        name = self.parties.by_id[one.party].name if one.party else fullest.name
+        name = self.parties.by_id[one.party].name if one.party else self.fullest[mention.key]
         office = self._office_of_words(mention.role)
         source_class: SourceClass = "official" if one.party else (office.source_class if office else "second_hand")
         participant = Participant(name=name, party=party, start=mention.start, end=mention.end)
@@ -241,7 +245,18 @@ class Speakers:
         return None
 
     def _name_at(self, passage: Passage, head: Token) -> PartyName | None:
-        return next((one for one in self.names[passage.index] if one.start <= head.idx < one.end), None)
+        return self.name_over(passage, head)
+
+    def name_over(self, passage: Passage, word: Token) -> PartyName | None:
+        """The name of a party that the word's first letter stands in."""
+        return next(self._names(passage).over(Range(start=word.idx, end=word.idx + 1)), None)
+
+    def _names(self, passage: Passage) -> Along[PartyName]:
+        """The names of parties along the passage."""
+        if passage.index not in self.along:
+            names = self.names[passage.index]
+            self.along[passage.index] = Along((Range(start=one.start, end=one.end), one) for one in names)
+        return self.along[passage.index]
 
     def _spoken_for(self, passage: Passage, office: Office | None, words: tuple[int, int]) -> str | None:
         """The party that an unnamed holder of an office speaks for ("US officials", "a UNICEF spokesman")."""
@@ -249,7 +264,7 @@ class Speakers:
             return None
         low = passage.doc[words[0]].idx
         last = passage.doc[words[1] - 1]
-        inside = [one for one in self.names[passage.index] if low <= one.start and one.end <= last.idx + len(last)]
+        inside = self._names(passage).inside(Range(start=low, end=last.idx + len(last)))
         kinds = ("person",) if office.source_class == "official" else ("person", "state")
         fitting = [one for one in inside if self.parties.by_id[one.party].kind not in kinds]
         return fitting[0].party if fitting else None
@@ -334,4 +349,5 @@ def _is_bare(passage: Passage, head: Token, words: tuple[int, int]) -> bool:
 
     "He" and "they" point at somebody who was named, even where he was not found: they stay a voice of their own.
     """
-    return head.pos_ == "PRON" and head.tag_ != "PRP" and _words(passage, head, words) == head.text
+    vague = head.pos_ == "PRON" or head.lower_ in _VAGUE
+    return vague and head.tag_ != "PRP" and _words(passage, head, words) == head.text

@@ -38,7 +38,7 @@ def parties_by_token(reading: "Reading") -> tuple[dict[int, str], ...]:
 
 def _names(parties: Parties, passage: Passage) -> tuple[PartyName, ...]:
     """The names of parties, also of one whose first letter is a capital only because a sentence begins there."""
-    text = passage.doc.text
+    text = passage.text
     found = parties.find(text)
     starts = [sentence.start_char for sentence in passage.doc.sents if text[sentence.start_char].isupper()]
     letters = list(text)
@@ -51,7 +51,7 @@ def _names(parties: Parties, passage: Passage) -> tuple[PartyName, ...]:
 
 def _is_proper(passage: Passage, name: PartyName) -> bool:
     """Whether the words hold a capital behind their first letter's place at the head of a sentence."""
-    words = passage.doc.text[name.start : name.end]
+    words = passage.text[name.start : name.end]
     return any(part[:1].isupper() for part in words.split()[1:]) or (words[:1].isupper() and not _opens(passage, name))
 
 

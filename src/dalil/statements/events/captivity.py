@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from dalil.statements.events.clause import agents_by, children, is_passive, objects, subjects
 from dalil.statements.events.phrase import counted
 from dalil.statements.events.scene import Scene
+from dalil.statements.events.ultimatum import giver
 
 _PERSONAL = {"him", "her", "them", "me", "us", "he", "she", "they", "i", "we"}
 
@@ -27,6 +28,9 @@ def is_removed(scene: Scene, verb: Token) -> bool:
     near = [*verb.children, *(below for one in _whom(verb) for below in one.children)]
     if any(one.lower_ in {"away", "off"} and one.dep_ in {"advmod", "prt"} for one in near):
         return True
+    brought = any(one.dep_ == "prep" and one.lower_ in {"to", "into"} for one in near)
+    if is_passive(verb) and not brought and any(scene.is_party(one) for one in agents_by(verb)):
+        return True  # "was taken by the army"
     return any(
         scene.rules.among("taken_from", one.lemma_.lower())
         for preposition in near
@@ -51,4 +55,6 @@ def _is_captor(scene: Scene, who: Token) -> bool:
 
 def is_departing(scene: Scene, verb: Token) -> bool:
     """Whether who leaves goes away: no people are left in some state, and nothing is left by somebody."""
+    if giver(verb) is not None:
+        return True
     return not agents_by(verb) and not any(scene.is_human(counted(one)) for one in objects(verb))

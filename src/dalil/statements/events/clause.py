@@ -51,6 +51,11 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and verb.dep_ in {"advcl", "ROOT", "ccomp"}
 
 
+def is_verb_of_headline(noun: Token) -> bool:
+    """Whether a headline's verb is taken for a plural noun: "Army rocket wounds four children" has an object."""
+    return noun.tag_ == "NNS" and noun.dep_ in {"ROOT", "ccomp"} and bool(children(noun, "dobj"))
+
+
 def is_negated(predicate: Token) -> bool:
     """Whether "not" or "never" stands on the predicate."""
     return any(child.dep_ == "neg" or child.lower_ in {"not", "never"} for child in predicate.children)

@@ -7,6 +7,7 @@ from dalil.statements.events.clause import agents_by, children, coordinated, is_
 from dalil.statements.events.harmed import count_of, is_told_of_people
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.scene import Scene
+from dalil.statements.events.ultimatum import giver
 from dalil.vocab.triggers import Company, Part, TriggerRules
 
 _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd")
@@ -57,16 +58,16 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         return True
     here = {token.i for token in around}
     tests = {
-        "<victim>": lambda: any(hit.start in here for hit in scene.victims) or any(scene.is_human(t) for t in around),
+        "<victim>": lambda: not here.isdisjoint(scene.starts["victim"]) or any(scene.is_human(t) for t in around),
         "<named>": lambda: any(scene.may_be_person(token) for token in in_part(head, "object")),
         "<person>": lambda: any(scene.may_be_person(one) or scene.is_human(one) for one in named_among(head)),
-        "<target>": lambda: any(hit.start in here for hit in scene.targets),
-        "<weapon>": lambda: any(hit.start in here for hit in scene.weapons),
+        "<target>": lambda: not here.isdisjoint(scene.starts["target"]),
+        "<weapon>": lambda: not here.isdisjoint(scene.starts["weapon"]),
         "<place>": lambda: any(scene.is_place(token) for token in around),
         "<party>": lambda: any(scene.is_party(token) for token in _arguments(head)),
         "<doer>": lambda: any(scene.is_party(token) for token in subjects(head)[0]),
         "<figure>": lambda: any(token.like_num for token in around),
-        "<act>": lambda: any(hit.start in here and hit.term.startswith("act.") for hit in scene.acts),
+        "<act>": lambda: not here.isdisjoint(scene.starts["act"]),
         "<left>": lambda: leaver(head) is not None,
         "<counted>": lambda: count_of(scene, head) is not None,
         "<so>": lambda: is_told_of_people(scene, head),
@@ -74,6 +75,7 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<removed>": lambda: is_removed(scene, head),
         "<captor>": lambda: has_captor(scene, head),
         "<people_held>": lambda: is_held(scene, head),
+        "<ultimatum>": lambda: giver(head) is not None,
         "<departing>": lambda: is_departing(scene, head),
         "<object>": lambda: bool(objects(head) or children(head, "nsubjpass", "auxpass", "agent")),
         "<aimless>": lambda: head.pos_ == "VERB" and not is_passive(head) and not objects(head),

@@ -1,5 +1,6 @@
 """Find the event mentions of a document."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -8,14 +9,16 @@ from dalil.model.span import Range
 from dalil.model.statement import Kind, Participant, Perpetrator, TermMention
 from dalil.statements.events.clause import Roles, children
 from dalil.statements.events.company import company
+from dalil.statements.events.doers import perpetrators
 from dalil.statements.events.event import Event
 from dalil.statements.events.left_open import is_left_open
 from dalil.statements.events.lexemes import Hit
-from dalil.statements.events.participants import perpetrators, roles_of
 from dalil.statements.events.phrase import phrase
+from dalil.statements.events.roles import roles_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
 from dalil.statements.events.triggers import find_triggers
+from dalil.statements.events.ultimatum import giver
 from dalil.statements.events.victims import victims
 
 if TYPE_CHECKING:
@@ -37,10 +40,15 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
     What is rejected, called for or prevented is part of that act; words that only introduce an event are no second one.
     """
     dropped: set[int] = set()
+    below: dict[int, list[Trigger]] = {}
+    for one in triggers:
+        for above in one.head.ancestors:
+            below.setdefault(above.i, []).append(one)
+    heads = {one.head.i for one in triggers}
     for outer in triggers:
         if outer.head.i in dropped:
             continue
-        inner = [one for one in triggers if one is not outer and outer.head.is_ancestor(one.head)]
+        inner = below.get(outer.head.i, [])
         if scene.rules.among("absorbing", outer.act):
             governs = outer.act.startswith("dip.")
             dropped.update(
@@ -49,7 +57,7 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
                 if ((governs and _is_governed(one.head, outer.head)) or one.act in _DONE_AWAY)
                 and not _says_what_for(outer, one)
             )
-        if scene.rules.among("introducing", outer.act) and _describes(outer, triggers):
+        if scene.rules.among("introducing", outer.act) and _describes(outer, heads):
             dropped.add(outer.head.i)  # "an attack blamed on …"
         if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
             dropped.add(outer.head.i)
@@ -68,8 +76,8 @@ def _says_what_for(outer: Trigger, inner: Trigger) -> bool:
     return outer.act.startswith("dip.call_") and inner.act.startswith("dip.call_") and inner.head.dep_ == "xcomp"
 
 
-def _describes(outer: Trigger, triggers: tuple[Trigger, ...]) -> bool:
-    return outer.head.dep_ in {"acl", "relcl"} and any(one.head == outer.head.head for one in triggers)
+def _describes(outer: Trigger, heads: set[int]) -> bool:
+    return outer.head.dep_ in {"acl", "relcl"} and outer.head.head.i in heads
 
 
 _REACH = 4
@@ -91,11 +99,13 @@ def _is_governed(noun: Token, head: Token) -> bool:
 
 
 def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
+    if trigger.act == "harm.displacement" and giver(trigger.head) is not None:
+        trigger = replace(trigger, act="act.forced_displacement")
     roles = _enduring(scene, trigger, _in_headline(scene, trigger, roles_of(scene, trigger)))
     roles = _suffering(scene, trigger, roles)
     around = {token.i for token in company(trigger.head)}
-    weapons = _mentions(scene, scene.weapons, around, trigger)
-    targets = _mentions(scene, scene.targets, _target_tokens(roles, trigger), trigger)
+    weapons = _mentions(scene, scene.weapon_by_last, around, trigger)
+    targets = _mentions(scene, scene.target_by_last, _target_tokens(roles, trigger), trigger)
     suffered = victims(scene, trigger, roles, reading.text)
     taking_part = {one.id for one in (*weapons, *targets)} | {one.category for one in suffered if one.category}
     act, refined = _refined(scene, trigger.act, taking_part)
@@ -133,14 +143,17 @@ def _enduring(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
 def _in_headline(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
     """A headline leaves out the auxiliary: "Hospital shelled" is passive, the subject is what was hit."""
     verb = trigger.head
-    if any(child.dep_ == "prep" and child.lower_ == "at" for child in verb.children):
-        return roles  # "shot at" is said of who shoots
-    if roles.patients or verb.tag_ not in {"VBD", "VBN"} or not roles.agents or not trigger.act.startswith("act."):
+    if any(child.dep_ == "prep" and child.lower_ == "at" and child.i == verb.i + 1 for child in verb.children):
+        return roles  # "shot at" is said of who shoots, "shot dead at" is not
+    suffering = any(one.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for one in roles.patients)  # "dead" is a state
+    if suffering or verb.tag_ not in {"VBD", "VBN"} or not roles.agents or not trigger.act.startswith("act."):
         return roles
     if any(scene.is_party(token) and not scene.victim_group(token) and not _is_number(token) for token in roles.agents):
         return roles
-    hit = {i for one in (*scene.targets, *scene.victims) for i in range(one.start, one.end)}
-    if not all(token.i in hit or (_is_number(token) and scene.is_human(token)) for token in roles.agents):
+    if not all(
+        token.i in scene.struck or token.i in scene.groups or (_is_number(token) and scene.is_human(token))
+        for token in roles.agents
+    ):
         return roles
     return Roles(agents=(), patients=roles.agents, reasons=(*roles.reasons, "role.headline_passive"), certain=False)
 
@@ -179,10 +192,11 @@ def _called_on(scene: Scene, trigger: Trigger, doers: tuple[Perpetrator, ...]) -
     return tuple(Participant(name=one.name, party=one.party, start=one.start, end=one.end) for one in doers)
 
 
-def _mentions(scene: Scene, hits: tuple[Hit, ...], tokens: set[int], trigger: Trigger) -> tuple[TermMention, ...]:
+def _mentions(scene: Scene, by_last: dict[int, Hit], tokens: set[int], trigger: Trigger) -> tuple[TermMention, ...]:
     found = []
-    for hit in hits:
-        if hit.end - 1 in tokens and not (hit.start < trigger.end and trigger.start < hit.end):
+    for last in sorted(tokens & by_last.keys()):
+        hit = by_last[last]
+        if not (hit.start < trigger.end and trigger.start < hit.end):
             place = scene.passage.range_of(scene.passage.doc[hit.start : hit.end])
             found.append(TermMention(id=hit.term, start=place.start, end=place.end))
     return tuple(found)
@@ -256,7 +270,9 @@ def _first_place(scene: Scene, trigger: Trigger) -> Range | None:
 
 
 def _first_time(reading: "Reading", scene: Scene, around: set[int]) -> Range | None:
-    for timex in reading.times:
+    near = [scene.passage.doc[place] for place in (min(around), max(around))]
+    first, last = (scene.passage.range_of(token) for token in near)
+    for timex in reading.times_along.touching(Range(start=first.start, end=last.end)):
         span = scene.passage.tokens_in(timex.range) if timex.range.start >= scene.passage.start else None
         if span is not None and any(token.i in around for token in span):
             return timex.range

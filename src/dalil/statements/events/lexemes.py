@@ -6,6 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from dalil.statements.events.clause import is_verb_of_headline
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.terms import Term, Terms
 
@@ -63,9 +64,13 @@ class Lexemes:
         found = [hit for index in range(len(tokens)) for hit in self._at(index, tokens, forms)]
         found.extend(hit for token in tokens for hit in self._participle(token))
         found.sort(key=lambda hit: (hit.start, hit.end))
-        blocked = [hit for hit in found if hit.word_class == "blocker"]
-        kept = [hit for hit in found if hit.word_class != "blocker" and not _is_blocked(hit, blocked)]
-        return tuple(kept)
+        blocked = {(hit.term, at) for hit in found if hit.word_class == "blocker" for at in range(hit.start, hit.end)}
+        return tuple(
+            hit
+            for hit in found
+            if hit.word_class != "blocker"
+            and not (blocked and any((hit.term, at) in blocked for at in range(hit.start, hit.end)))
+        )
 
     def _participle(self, token: Token) -> Iterator[Hit]:
         for stem in _stems(token):
@@ -84,7 +89,9 @@ class Lexemes:
                         continue
                     if entry.word_class == "noun" and len(entry.words) > 1 and tokens[end - 1].pos_ == "VERB":
                         continue
-                    if entry.word_class == "verb" and not any(one.pos_ == "VERB" for one in tokens[index:end]):
+                    if entry.word_class == "verb" and not any(
+                        one.pos_ == "VERB" or is_verb_of_headline(one) for one in tokens[index:end]
+                    ):
                         continue
                     yield Hit(
                         term=entry.term,
@@ -128,6 +135,8 @@ def _stems(token: Token) -> list[str]:
 def _fits(token: Token, word_class: WordClass) -> bool:
     """Whether a single word has the part of speech of its entry; a participle tagged ADJ may be a verb's."""
     if word_class == "verb":
+        if is_verb_of_headline(token):
+            return True
         return token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and token.lower_.endswith(("ed", "ing")))
     if word_class == "noun":
         return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.tag_ == "VBG" and token.dep_ in _NOMINAL)
@@ -135,10 +144,6 @@ def _fits(token: Token, word_class: WordClass) -> bool:
 
 
 _NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass", "conj", "compound"}
-
-
-def _is_blocked(hit: Hit, blocked: list[Hit]) -> bool:
-    return any(one.term == hit.term and one.start < hit.end and hit.start < one.end for one in blocked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,21 @@ _COUNTED = {
     "third",
     "rest",
 }
-_COUNT_WORDS = {"more", "many", "several", "few", "other", "another", "some", "at", "least", "about", "large"}
+_COUNT_WORDS = {
+    "estimated",
+    "reported",
+    "more",
+    "many",
+    "several",
+    "few",
+    "other",
+    "another",
+    "some",
+    "at",
+    "least",
+    "about",
+    "large",
+}
 
 
 def counted(noun: Token) -> Token:

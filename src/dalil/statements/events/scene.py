@@ -1,10 +1,12 @@
 """One passage with everything in it that can take part in an event, looked up once."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from spacy.tokens import Token
 
+from dalil.model.span import Range
 from dalil.statements.events.actors import parties_by_token
 from dalil.statements.events.lexemes import Hit, lexemes_of, words_of
 from dalil.statements.passage import Passage
@@ -14,6 +16,7 @@ from dalil.vocab.triggers import TriggerRules, load_trigger_rules
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
+Family = Literal["act", "weapon", "target", "victim"]
 _PLACE_TYPES = {"GPE", "LOC", "FAC"}
 _TIME_TYPES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
 _GROUP_TYPES = {"ORG", "NORP", "GPE", "PERSON"}
@@ -23,7 +26,10 @@ _GROUP_TYPES = {"ORG", "NORP", "GPE", "PERSON"}
 class Scene:
     """A passage, its hits of each family by token, its parties by token, and the tokens that name places.
 
-    `names` are the names of all parties by id, `persons` the ids of those that are one human being.
+    `names` are the names of all parties by id, `persons` the ids of those that are one human being. By token: `told`
+    stand in words that tell an act, `armed`
+    stand in a weapon, `struck` in a target, `groups` in the words of a group of victims; `starts` begin the words of
+    each family, and `weapon_by_last`, `target_by_last` end one. No two weapons or targets end at one token.
     """
 
     passage: Passage
@@ -36,6 +42,28 @@ class Scene:
     names: dict[str, str]
     persons: frozenset[str]
     places: frozenset[int]
+    armed: frozenset[int] = field(init=False)
+    struck: frozenset[int] = field(init=False)
+    groups: dict[int, str] = field(init=False)
+    starts: dict[Family, frozenset[int]] = field(init=False)
+    told: frozenset[int] = field(init=False)
+    weapon_by_last: dict[int, Hit] = field(init=False)
+    target_by_last: dict[int, Hit] = field(init=False)
+
+    def __post_init__(self) -> None:
+        families: tuple[tuple[Family, tuple[Hit, ...]], ...] = (
+            ("act", tuple(hit for hit in self.acts if hit.term.startswith("act."))),
+            ("weapon", self.weapons),
+            ("target", self.targets),
+            ("victim", self.victims),
+        )
+        object.__setattr__(self, "starts", {name: frozenset(hit.start for hit in hits) for name, hits in families})
+        object.__setattr__(self, "weapon_by_last", {hit.end - 1: hit for hit in self.weapons})
+        object.__setattr__(self, "target_by_last", {hit.end - 1: hit for hit in self.targets})
+        object.__setattr__(self, "told", frozenset(_tokens_of(self.acts)))
+        object.__setattr__(self, "armed", frozenset(_tokens_of(self.weapons)))
+        object.__setattr__(self, "struck", frozenset(_tokens_of(self.targets)))
+        object.__setattr__(self, "groups", _groups(self.victims))
 
     def is_party(self, token: Token) -> bool:
         """Whether the token names somebody who can act in a war: a party, a force, a state, an organisation."""
@@ -43,7 +71,7 @@ class Scene:
             return True
         if token.pos_ in {"NOUN", "PROPN"} and self.rules.among("actors", token.lemma_.lower()):
             return True
-        if any(hit.start <= token.i < hit.end for hit in self.weapons):
+        if token.i in self.armed:
             return False
         return token.ent_type_ in _GROUP_TYPES and token.text[:1].isupper()
 
@@ -56,7 +84,7 @@ class Scene:
             return True
         if token.pos_ == "PROPN" and load_personal_names().is_name(token.lower_):
             return True
-        return token.ent_type_ == "PERSON" or any(hit.start <= token.i < hit.end for hit in self.victims)
+        return token.ent_type_ == "PERSON" or token.i in self.groups
 
     def may_be_person(self, token: Token) -> bool:
         """Whether a proper name may be a person's: it names no party but a person, no weapon, no target and no time."""
@@ -64,14 +92,11 @@ class Scene:
             return False
         if token.i in self.parties and self.parties[token.i] not in self.persons:
             return False
-        return not any(hit.start <= token.i < hit.end for hit in (*self.weapons, *self.targets))
+        return token.i not in self.armed and token.i not in self.struck
 
     def victim_group(self, token: Token) -> str | None:
         """The victim group of the vocabulary that the token stands in; the most specific one."""
-        found = [hit for hit in self.victims if hit.start <= token.i < hit.end]
-        if not found:
-            return None
-        return max(found, key=lambda hit: (hit.end - hit.start, hit.term != "vic.civilian")).term
+        return self.groups.get(token.i)
 
     def is_place(self, token: Token) -> bool:
         """Whether the token stands in a place name."""
@@ -102,19 +127,35 @@ def scenes(reading: "Reading") -> tuple[Scene, ...]:
     )
 
 
+def _tokens_of(hits: Iterable[Hit]) -> Iterator[int]:
+    return (index for hit in hits for index in range(hit.start, hit.end))
+
+
+def _groups(victims: tuple[Hit, ...]) -> dict[int, str]:
+    """The most specific group of victims that each token stands in."""
+    best: dict[int, Hit] = {}
+    for hit in sorted(victims, key=lambda one: (one.end - one.start, one.term != "vic.civilian"), reverse=True):
+        for index in range(hit.start, hit.end):
+            best.setdefault(index, hit)
+    return {index: hit.term for index, hit in best.items()}
+
+
 def _longest(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """The hits that lie inside no longer one; of two terms for the same words the first."""
     kept: list[Hit] = []
+    over: dict[int, list[Hit]] = {}
     for hit in sorted(hits, key=lambda one: (one.start - one.end, one.start)):
-        if not any(one.start <= hit.start and hit.end <= one.end for one in kept):
+        if not any(hit.end <= one.end for one in over.get(hit.start, ())):
             kept.append(hit)
+            for index in range(hit.start, hit.end):
+                over.setdefault(index, []).append(hit)
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
 def _place_tokens(reading: "Reading", passage: Passage) -> frozenset[int]:
     length = passage.block.end - passage.start
     found: set[int] = set()
-    for place in reading.places:
+    for place in reading.places_along.inside(Range(start=passage.start, end=passage.block.end)):
         low, high = place.start - passage.start, place.end - passage.start
         if 0 <= low < high <= length:
             span = passage.doc.char_span(low, high, alignment_mode="expand")

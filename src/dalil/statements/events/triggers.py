@@ -35,10 +35,9 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
                 words=best.words,
             )
         )
-    weapons = {index for hit in scene.weapons for index in range(hit.start, hit.end)}
     thrown = _by_weapon(scene, {trigger.head.i for trigger in found})
     heads = {trigger.head.i for trigger in thrown}
-    found = [one for one in found if not (one.head.i in weapons and _object_of(one.head).i in heads)] + thrown
+    found = [one for one in found if not (one.head.i in scene.armed and _object_of(one.head).i in heads)] + thrown
     found += withheld(scene, {trigger.head.i for trigger in found})
     return _without_doers(scene, _with_manner(scene, _one_per_head(sorted(found, key=lambda one: one.start))))
 
@@ -52,9 +51,8 @@ def _without_doers(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger
         if scene.rules.among("doer_nouns", one.words) and _doing(one.head).i in heads
     }
     told = (one for one in triggers if one.head.i not in doing)
-    by_snipers = {
-        verb for noun, verb in doing.items() if any(one.head.i == noun and one.act == "act.sniper" for one in triggers)
-    }
+    snipers = {one.head.i for one in triggers if one.act == "act.sniper"}
+    by_snipers = {verb for noun, verb in doing.items() if noun in snipers}
     return tuple(
         replace(one, act="act.sniper") if one.act == "act.shooting" and one.head.i in by_snipers else one
         for one in told

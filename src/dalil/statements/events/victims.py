@@ -9,7 +9,9 @@ from dalil.statements.events.phrase import counted, described_range, range_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
 
-_SOME = frozenset({"those", "others", "anyone", "everyone", "many", "some"})
+_SOME = frozenset({"those", "others", "anyone", "everyone", "many", "some", "several", "most", "all", "few"})
+_OURSELVES = frozenset({"us", "me", "we"})
+"""Who speaks and those beside: what is done to them is theirs to tell, and no name is looked for."""
 _STANDING_FOR = {"they": True, "them": True, "he": False, "she": False, "him": False, "her": False}
 """Pronouns for those who suffer, and whether they are several."""
 _ABOVE = 3
@@ -47,8 +49,11 @@ def victims(scene: Scene, trigger: Trigger, roles: Roles, text: str) -> tuple[Vi
 
 def _named(scene: Scene, head: Token, roles: Roles) -> Range | None:
     """The words that name who suffers; None for a bare "those" or "some", which names nobody and stays in the quote."""
-    if head.pos_ == "PRON":
-        return described_range(scene, head)
+    if head.lower_ in _OURSELVES:
+        return scene.passage.range_of(head)
+    if head.pos_ == "PRON" or head.lower_ in _SOME:
+        asked = any(one.lower_ == "how" for one in head.children)
+        return None if asked else described_range(scene, head)
     return range_of(scene, head, numbers=False, others=roles.agents)
 
 
@@ -69,6 +74,8 @@ def _stood_for(scene: Scene, pronoun: Token, roles: Roles) -> Token | None:
 
 def _suffers(scene: Scene, act: str, patient: Token, head: Token) -> bool:
     """Whether people are meant. What is only done to people makes a proper name one; no town is killed."""
+    if head.lower_ in _OURSELVES:
+        return act.startswith("act.")
     if head.pos_ == "PRON" and head.lower_ not in _SOME:
         return False
     if head.pos_ == "PROPN":

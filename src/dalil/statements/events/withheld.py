@@ -16,7 +16,7 @@ def withheld(scene: Scene, taken: set[int]) -> list[Trigger]:
     As with all obstructions the negation is a part of the act and turns no polarity (decision 0015).
     """
     found: list[Trigger] = []
-    text = scene.passage.doc.text.lower()
+    text = scene.passage.text.lower()
     if not any(word in text for word in scene.rules.lists["relief"]):
         return found
     for verb in scene.passage.doc:

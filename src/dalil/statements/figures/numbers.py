@@ -98,8 +98,11 @@ class NumberGrammar:
         """The numbers of a text in order."""
         plain = text.translate(_DIGITS)
         found = [number for match in self._vague_pattern.finditer(plain) if (number := self._of_vague(match))]
+        taken = bytearray(len(plain))
+        for one in found:
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
         for match in self._pattern.finditer(plain):
-            if not any(one.start < match.end() and match.start() < one.end for one in found):
+            if not any(taken[match.start() : match.end()]):
                 found.extend(_numbers_of(match))
         yield from sorted(found, key=lambda one: one.start)
 

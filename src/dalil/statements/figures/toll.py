@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from dalil.model.span import Range
 from dalil.model.toll import Interval, Toll
 from dalil.statements.figures.count import Count
 from dalil.statements.figures.find import find_counts
@@ -51,7 +52,8 @@ class _Told:
             starts = [passage.start + sentence.start_char for sentence in passage.doc.sents]
             kept = [
                 start for start, sentence in zip(starts, passage.doc.sents, strict=True)
-                if not any(words in sentence.text.lower() for words in _BACKGROUND)
+                for told in (sentence.text.lower(),)
+                if not any(words in told for words in _BACKGROUND)
             ]  # fmt: skip
             self.order.extend(kept)
             for one in victims(passage.doc):
@@ -122,9 +124,11 @@ class _Told:
         return any(_apart(one, two) for index, (_, one) in enumerate(bounds) for _, two in bounds[index + 1 :])
 
     def _speaker(self, count: Count) -> str | None:
-        for one in reversed(self.reading.attributions):
-            if one.speaker and any(content.start <= count.figure.start < content.end for content in one.content):
-                return one.speaker.name
+        figure, voices = count.figure, self.reading.attributions
+        first = Range(start=figure.start, end=figure.start + 1)
+        for index in sorted((at for _, at in self.reading.contents_along.over(first)), reverse=True):
+            if (speaker := voices[index].speaker) is not None:
+                return speaker.name
         return None
 
 

@@ -16,6 +16,7 @@ _KILL = frozenset(words("kill murder slay execute assassinate behead"))
 _DIE = frozenset(words("die succumb perish"))
 _HURT = frozenset(words("wound injure hurt hospitalize graze"))
 _HIT = frozenset(words("shoot stab hit strike"))
+_HARMS = _HIT | _HURT | _KILL | _DIE
 _SUFFER = frozenset(("suffer", "sustain", "receive"))
 _WOUNDS = frozenset(("wound", "injury"))
 _CARRY = frozenset(words("take transport rush airlift fly treat admit"))
@@ -56,12 +57,12 @@ def victims(doc: Doc) -> Iterator[Victim]:
 def _fate(token: Token) -> Fate | None:
     """The fate that a word tells; None where it tells none."""
     lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and lemma in _HIT | _HURT | _KILL | _DIE:
+    if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and lemma in _HARMS:
         return _fate_of_harm(token, lemma)
     if _is_death(token, lemma) or _is_share(token):
         return "killed"
-    near = {child.lemma_.lower() for child in token.children}
-    if (lemma in _SUFFER and near & _WOUNDS) or (lemma == "condition" and near & _CONDITIONS):
+    telling = _WOUNDS if lemma in _SUFFER else _CONDITIONS if lemma == "condition" else None
+    if telling is not None and any(child.lemma_.lower() in telling for child in token.children):
         return "injured"
     carried = lemma in _CARRY and any(one.lemma_.lower() in _HOSPITAL for one in token.subtree)
     return "shot" if carried else None

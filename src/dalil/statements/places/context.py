@@ -4,12 +4,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dalil.statements.places.toponym import PlaceName
 from dalil.vocab.gazetteer import Gazetteer, GazetteerPlace
-from dalil.vocab.parties import Parties
 from dalil.vocab.placename import fold_name
 
 if TYPE_CHECKING:
@@ -36,7 +34,7 @@ def setting_of(reading: "Reading", names: Iterable[PlaceName]) -> Setting:
             countries[name.candidates[0].country or ""] += 1
             continue
         _count(name, gazetteer, countries, regions)
-    parties = _party_countries(reading.lexicon.parties)
+    parties = reading.lexicon.parties.countries
     for passage in reading.passages:
         for token in passage.doc:
             if token.text[:1].isupper() and token.pos_ in ("ADJ", "NOUN", "PROPN"):
@@ -66,17 +64,6 @@ def _count(name: PlaceName, gazetteer: Gazetteer, countries: Counter[str], regio
 def _shares(counts: Counter[str]) -> dict[str, float]:
     total = sum(counts.values()) or 1
     return {key: counts[key] / total for key in sorted(counts)}
-
-
-@lru_cache(maxsize=4)
-def _party_countries(parties: Parties) -> dict[str, str]:
-    """Countries of parties by the single words that name them."""
-    found: dict[str, str] = {}
-    for party in parties.rows:
-        for name in (party.name, *party.aliases):
-            if party.country and " " not in name:
-                found.setdefault(fold_name(name), party.country)
-    return found
 
 
 def ancestors(place: GazetteerPlace, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dalil.model.span import Range
 from dalil.model.statement import Commitment as Stance
 from dalil.model.statement import Modality, Polarity, SpeechAct, Status
 from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.events.ultimatum import giver
 from dalil.statements.passage import Passage
 from dalil.statements.status.commitment import commitment
 from dalil.statements.status.factuality import Factuality
@@ -43,6 +44,8 @@ _TRANSPARENT = {
 }  # fmt: skip
 _OWN_WORDS = {"negated", "possibility", "conditional", "future", "flipped", "ahead"}
 _FEW = 2
+_BELOW = {"pobj", "pcomp", "prep", "dobj", "conj"}
+_OF_WHAT = {"with", "of", "for", "over"}
 _NOTHING = Factuality(
     status="asserted",
     polarity="pos",
@@ -157,6 +160,9 @@ def _status(  # noqa: PLR0911 the first rule that applies
     if _is_denied(inner, outer, voice, rules):
         return "denied", "deny", ("status.denied",)
     wished = bool(outer) and outer[0].kind == "ahead" and not rules.is_speech_ahead(outer[0].token.lemma_.lower())
+    if giver(span.root) is not None:
+        return "threatened", "threaten", ("status.ultimatum",)
+    wished = wished or (any(layer.kind == "factive" for layer in inner) and voice is not None and _is_ahead(voice))
     if voice is not None and voice.speech_act in SPEECH_STATUS and voice.speech_act != "countercharge" and not wished:
         return SPEECH_STATUS[voice.speech_act], voice.speech_act, (f"status.cue_{voice.speech_act}",)
     if (announced := _announced(inner, rules)) is not None:
@@ -170,6 +176,11 @@ def _status(  # noqa: PLR0911 the first rule that applies
     if kinds & {"future"} and "ahead" not in kinds:
         return "opinion", "predict", ("status.prediction",)
     return _relayed(voice, rules, span, inner)
+
+
+def _is_ahead(voice: Attribution) -> bool:
+    """Whether the voice speaks of what is to come: what it will avenge or mourn has happened all the same."""
+    return voice.speech_act in {"threaten", "promise", "propose"}
 
 
 def _is_asked(head: Token) -> bool:
@@ -186,6 +197,8 @@ def _announced(inner: tuple[Layer, ...], rules: FactualityRules) -> tuple[Status
     """What a verb of threat, promise or demand in the words themselves says of the event under it."""
     for layer in inner:
         word = layer.token.lemma_.lower()
+        if layer.kind == "factive":
+            return None
         if layer.kind != "ahead":
             continue
         if rules.among("threats", word):
@@ -217,13 +230,23 @@ def _relayed(
     near = {word for token in span for child in token.children for word in (child.lower_, child.lemma_.lower())} | {
         layer.token.lemma_.lower() for layer in inner
     }
-    if near & rules.lists["alleged_words"]:
+    if near & rules.lists["alleged_words"] or _is_charged(span.root, rules):
         return "alleged", "accuse" if act == "assert" else act, ("status.alleged_word",)
     if near & rules.lists["reported_words"]:
         return "reported", "report" if act == "assert" else act, ("status.reported_word",)
     if voice is not None and voice.speaker is None and voice.source_class == "anonymous":
         return "reported", "report", ("status.no_speaker",)
     return "asserted", act, ("status.asserted",)
+
+
+def _is_charged(head: Token, rules: FactualityRules) -> bool:
+    """Whether somebody stands accused of it before a court: "charged with ordering the shooting"."""
+    node = head
+    while node.dep_ in _BELOW and node.head != node:
+        if node.dep_ == "prep" and node.lower_ in _OF_WHAT and rules.among("charges", node.head.lemma_.lower()):
+            return True
+        node = node.head
+    return False
 
 
 def _in_scare_quotes(span: TokenSpan) -> bool:

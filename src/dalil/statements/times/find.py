@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
 from dalil.model.when import bounds
+from dalil.statements.along import Along
 from dalil.statements.passage import Passage, fold
 from dalil.statements.times.grammar import Expression, expressions
 from dalil.statements.times.narrator import Narrator
@@ -44,14 +45,14 @@ def _timex(
     expression: Expression,
     narrator: Narrator,
     published: date | None,
-    speeches: list[tuple[Range, date | None]],
+    speeches: Along[date | None],
 ) -> Iterator[Timex]:
     if _counts_things(passage, expression):
         return
     place = Range(start=passage.start + expression.start, end=passage.start + expression.end)
-    speech = next(((of, day) for of, day in speeches if of.covers(place)), None)
-    narrator.now = speech[1] if speech else published
-    narrator.now_basis = "speech" if speech else "document"
+    days = list(speeches.over(place))
+    narrator.now = days[0] if days else published
+    narrator.now_basis = "speech" if days else "document"
     narrator.future = _is_future(passage, expression)
     if (said := narrator.tell(expression)) is None:
         return
@@ -85,14 +86,14 @@ def _is_narrative(many: list[Expression], published: date | None) -> bool:
     return 2 * near < len(years)
 
 
-def _speeches(reading: "Reading") -> list[tuple[Range, date | None]]:
-    """What is quoted, innermost first, with the day of the speech where the text states it."""
-    return [
+def _speeches(reading: "Reading") -> Along[date | None]:
+    """The day of each speech, where the text states it, along what is quoted, innermost first."""
+    return Along(
         (content, _day(one.spoken) if one.spoken else None)
         for one in reversed(reading.attributions)
         if one.form in _QUOTED
         for content in one.content
-    ]
+    )
 
 
 def _counts_things(passage: Passage, expression: Expression) -> bool:

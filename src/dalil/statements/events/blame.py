@@ -1,0 +1,70 @@
+"""Whom the words hold to have done a deed: blamed for it, guilty of it, claiming it, or said to be behind it."""
+
+from spacy.tokens import Token
+
+from dalil.statements.events.clause import agents_by, children, coordinated, is_negated, is_passive, struck, subjects
+from dalil.statements.events.scene import Scene
+
+_FOR_DEEDS = frozenset({"of", "for", "with", "over", "behind"})
+
+
+def blamed(scene: Scene, noun: Token) -> list[Token]:  # noqa: PLR0911 one return for each construction
+    """Whom the words hold to have done it ("blamed X for", "accused X of"), and who takes or denies responsibility."""
+    found = _ascribed(scene, noun)
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() == "blame":
+        return [*found, *_laid_to(noun)]
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _FOR_DEEDS:
+        return found
+    over = noun.head.head
+    while over.dep_ == "pobj" and over.pos_ == "NOUN" and over.head.lower_ in {"in", "to"}:
+        over = over.head.head  # "sentenced X to life in prison for …"
+    verb = over.head if over.dep_ in {"dobj", "nsubjpass"} else over
+    word = verb.lemma_.lower()
+    if noun.head.lower_ == "behind":
+        return [*found, *(subjects(over)[0] if over.lemma_ in {"be", "stand"} and not is_negated(over) else [])]
+    if over.lemma_.lower() == "responsibility" and scene.rules.among("claiming_verbs", word):
+        return [*found, *subjects(verb)[0]]
+    if scene.rules.among("answering", over.lower_) and not is_negated(over.head):
+        return [*found, *_answering(over)]
+    if scene.rules.among("blaming_verbs", word):
+        objects_of = [who for one in children(verb, "dobj", "nsubjpass") for who in coordinated(one)]
+        to_blame = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not is_negated(verb.head)
+        return [*found, *(objects_of or (subjects(verb)[0] if to_blame else []))]
+    return found
+
+
+def _answering(adjective: Token) -> list[Token]:
+    """Who is said to be guilty or responsible: whom somebody holds or finds so, else the subject."""
+    verb = adjective.head
+    if adjective.dep_ not in {"acomp", "oprd", "ccomp", "xcomp"}:
+        return list(coordinated(verb)) if adjective.dep_ == "amod" and verb.pos_ in {"NOUN", "PROPN"} else []
+    own = children(adjective, "nsubj") or children(verb, "dobj", "nsubjpass")
+    return [who for one in own for who in coordinated(one)] or subjects(verb)[0]
+
+
+def _ascribed(scene: Scene, noun: Token) -> list[Token]:
+    """To whom the deed is given: "blamed on X", "attributed to X", "claimed by X"."""
+    over = [noun.head] if noun.dep_ in {"dobj", "nsubjpass"} else []
+    found = []
+    for verb in (*children(noun, "acl", "relcl"), *over):
+        word = verb.lemma_.lower()
+        if word == "claim":
+            found += agents_by(verb) if is_passive(verb) else subjects(verb)[0]
+        given = scene.rules.among("ascribing_verbs", word) or scene.rules.among("blaming_verbs", word)
+        for preposition in children(verb, "prep", "dative") if given else ():
+            if preposition.lower_ in {"on", "to"}:
+                found += [who for one in children(preposition, "pobj") for who in coordinated(one)]
+        if word == "pin" and verb in over:  # the parse hangs "on the Front" on the attack
+            found += [who for who in struck(noun) if scene.is_party(who)]
+    return found
+
+
+def _laid_to(noun: Token) -> list[Token]:
+    """On whom "they blamed the shelling on X" lays it, whether the parse hangs "on" on the verb or on the noun."""
+    return [
+        who
+        for preposition in (*children(noun.head, "prep"), *children(noun, "prep"))
+        if preposition.lower_ == "on"
+        for one in children(preposition, "pobj")
+        for who in coordinated(one)
+    ]
