@@ -21,6 +21,7 @@ from dalil.casework.case import Case
 from dalil.casework.derived import KINDS, Derived
 from dalil.custody.key import Key
 from dalil.errors import UnknownIdError
+from dalil.proof.verdict import State
 from dalil.proof.verification import verify_case
 
 pytestmark = pytest.mark.once
@@ -238,7 +239,6 @@ from pathlib import Path
 from tests.attack.test_index import answers
 from dalil.casework.case import Case
 from dalil.custody.key import load_key
-from dalil.proof.verdict import State
 print(json.dumps(answers(Case.open(Path(sys.argv[1]), load_key(Path(sys.argv[2]))).index())))
 """
 
