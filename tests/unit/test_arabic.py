@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dalil.model.statement import Statement
+from dalil.statements.places.find import find_toponyms
 from dalil.statements.reading import Reading
 from dalil.vocab.arabic import conjugated
 
@@ -100,3 +101,8 @@ def test_verbs_are_conjugated() -> None:
 def test_a_date_counts_nobody(read: Read) -> None:
     (dated, counted) = told(read, "وقال أحمد الحداد إن الجيش قتل ابنه سامي في ٣ آذار ٢٠٢٤. قتل الجيش ٣ مدنيين.")
     assert (dated.figures, [(one.counts, one.low) for one in counted.figures]) == ((), [("killed", 3)])
+
+
+def test_plain_words_are_no_places_however_a_village_is_written(read: Read) -> None:
+    text = "قال السكان إن القوات قصفت السوق في حلب."
+    assert [one.where.name for one in find_toponyms(read(text, language="ar"))] == ["حلب"]

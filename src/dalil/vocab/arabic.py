@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -17,7 +18,9 @@ class ArabicWords:
     """All words folded. `saying` maps a verb to the speech act that it announces; `letters` folds letter for letter.
 
     `words` are the words of a term beside its label, each a tuple; `parties` map the words of a name to its party.
-    `vague` numbers have a lower bound only. `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
+    `common` are words that are no place though a village somewhere is written so: particles, and single words of the
+    other lists. `vague` numbers have a lower bound only. `relayed_from` stands before, `relayed_saying` behind whom
+    somebody quotes.
     """
 
     saying: Mapping[str, str]
@@ -27,6 +30,7 @@ class ArabicWords:
     negators: frozenset[str]
     agents: tuple[tuple[str, ...], ...]
     before_places: frozenset[str]
+    common: frozenset[str]
     words: Mapping[str, tuple[tuple[str, ...], ...]]
     verbs: frozenset[str]
     like_noun: frozenset[str]
@@ -56,6 +60,7 @@ def load_arabic_words() -> ArabicWords:
         negators=frozenset(data["negators"]),
         agents=tuple(tuple(words.split()) for words in data["agents"]),
         before_places=frozenset(data["before_places"]),
+        common=_common(data),
         words={
             term: tuple(
                 dict.fromkeys(tuple(words.split()) for words in (*data["words"].get(term, ()), *forms.get(term, ())))
@@ -70,6 +75,12 @@ def load_arabic_words() -> ArabicWords:
         vague=dict(data["vague"]),
         letters={ord(letter): folded for letter, folded in data["fold"].items()},
     )
+
+
+def _common(data: Mapping[str, Any]) -> frozenset[str]:
+    listed = [*data["saying"].values(), *data["verbs"].values(), *data["words"].values()]
+    lists = (data["particles"], data["before_places"], data["sources"], data["negators"], data["carriers"], *listed)
+    return frozenset(words for one in lists for words in one if " " not in words)
 
 
 def conjugated(stem: str) -> tuple[str, ...]:

@@ -46,6 +46,12 @@ def words_in(text: str, place: Range) -> list[Word]:
     ]
 
 
+def is_common(word: str) -> bool:
+    """Whether an Arabic word is a particle or a plain word of the vocabulary, with or without its article: no place."""
+    known = load_arabic_words()
+    return not known.common.isdisjoint(_forms(_MARKS.sub("", known.fold(word))))
+
+
 @lru_cache(maxsize=4096)
 def _forms(word: str) -> frozenset[str]:
     forms: set[str] = {word}

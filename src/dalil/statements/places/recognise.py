@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from dalil.model.span import Range
+from dalil.statements.arabic.words import is_common
 from dalil.statements.passage import Passage
 from dalil.statements.places.toponym import PlaceName, Reference
 from dalil.statements.places.words import (
@@ -133,8 +134,10 @@ class _Recogniser:
         token, words = self.tokens[at], self.doc[at:end].text
         if _CONTRACTED.search(words):
             return None
-        if any(place.own for place in candidates) or words[0] >= GREEK:
+        if any(place.own for place in candidates):
             return True
+        if words[0] >= GREEK:
+            return None if is_common(words) else True
         short = len(words) <= SHORT
         if words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (short and not words.isupper()):
             return None
