@@ -113,7 +113,9 @@ def _beside(row: Row) -> list[str]:
 
 
 def _people(low: int | None, high: int | None) -> str:
-    return f"{low}" if low == high else f"{low or 0} to {high or 'more'}"
+    from dalil.dossier.phrases import amount  # noqa: PLC0415 what shows no number need not wait for it
+
+    return amount(low, high)
 
 
 # What stands below the line of a record, indented.

@@ -18,6 +18,7 @@ from dalil.casework.check.likeness import (
 )
 from dalil.casework.check.outcome import Backing, Claim, FigureCheck, Mark, Told
 from dalil.casework.check.telling import Telling
+from dalil.dossier.phrases import amount
 from dalil.model.figure import Figure
 from dalil.model.statement import Participant, Statement
 from dalil.origins.numerals import number
@@ -222,19 +223,13 @@ def _differs(check: FigureCheck) -> str:
     if not check.told:
         return "No report of it gives a number."
     told = sorted({_amount(one) for one in check.told})
-    return f"The draft has {_number(check.figure.low, check.figure.high)}; the case has {'; '.join(told)}."
+    return f"The draft has {amount(check.figure.low, check.figure.high)}; the case has {'; '.join(told)}."
 
 
 def _amount(told: Told) -> str:
     figure = told.figure
     unit = f" {figure.unit}" if figure.unit else ""
-    return f"{_number(figure.low, figure.high)}{unit} {figure.counts} ({told.statement.document})"
-
-
-def _number(low: int | None, high: int | None) -> str:
-    if low == high:
-        return f"{low:,}" if low is not None else "an open number"
-    return f"{low or 0:,} or more" if high is None else f"{low or 0:,} to {high:,}"
+    return f"{amount(figure.low, figure.high)}{unit} {figure.counts} ({told.statement.document})"
 
 
 def _backing(statements: Sequence[Statement], evidence: Evidence) -> tuple[Backing, ...]:
