@@ -78,10 +78,17 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<ultimatum>": lambda: giver(head) is not None,
         "<departing>": lambda: is_departing(scene, head),
         "<object>": lambda: bool(objects(head) or children(head, "nsubjpass", "auxpass", "agent")),
-        "<aimless>": lambda: head.pos_ == "VERB" and not is_passive(head) and not objects(head),
+        "<aimless>": lambda: is_aimless(head),
         "<called>": lambda: is_called_for(scene.rules, head),
     }
     return any(tests[name]() for name in sorted(needed) if name in tests)
+
+
+def is_aimless(verb: Token) -> bool:
+    """Whether the verb is active and does nothing to anything: "the army had fired", not "rounds fired by the army"."""
+    if verb.pos_ != "VERB" or is_passive(verb) or objects(verb) or agents_by(verb):
+        return False
+    return verb.tag_ != "VBN" or any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
 
 
 def _arguments(head: Token) -> list[Token]:
