@@ -10,13 +10,13 @@ from spacy.tokens import Token
 from dalil.model.span import Range
 from dalil.model.statement import Participant, Statement
 from dalil.statements.along import Along
+from dalil.statements.anchor import UNTOLD, anchored, made
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.events.clause import children
 from dalil.statements.events.doers import named_doer
-from dalil.statements.method import method_of
 from dalil.statements.quotes import sentence_quote
 from dalil.statements.speech import side_of
-from dalil.statements.voices import denies, told_id, voices_over
+from dalil.statements.voices import denies, voices_over
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -192,15 +192,10 @@ def _statement(reading: "Reading", answer: _Answer, accused: Statement | None) -
     sentence = passage.range_of(answer.span.sent)
     quote = sentence_quote(reading.text, sentence)
     source = answer.voices[-1].source_class if answer.voices else "official"
-    method, chosen = method_of(reading, answer.voices, answer.words)
     plain = Statement(
-        id=told_id(reading, answer.words, answer.voices),
-        document=reading.report.document,
-        exhibit=reading.report.exhibit.sha256,
-        rendition=reading.rendition.id,
-        quote=reading.text[quote.start : quote.end],
-        start=quote.start,
-        end=quote.end,
+        **made(reading, answer.words, answer.voices, (answer.rule, "about.answer", "status.denied")),
+        **anchored(reading, quote),
+        **UNTOLD,
         sentence=(sentence.start, sentence.end),
         kind="other",
         speech_act="deny",
@@ -211,26 +206,10 @@ def _statement(reading: "Reading", answer: _Answer, accused: Statement | None) -
         hedges=(),
         author_commitment="neutral",
         attribution=source,
-        about=None,
-        act=None,
-        trigger=None,
-        perpetrators=(),
-        victims=(),
-        weapons=(),
-        targets=(),
         addressees=(),
         place=None,
         time=None,
         figures=(),
-        provisions=(),
-        method=method,
-        reasons=(
-            answer.rule,
-            "about.answer",
-            "status.denied",
-            *(f"voice.{one.rule}" for one in answer.voices),
-            *chosen,
-        ),
         certain=accused is not None,
     )
     if accused is None:

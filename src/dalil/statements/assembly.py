@@ -9,20 +9,20 @@ from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Kind, Participant, Perpetrator, Statement
 from dalil.statements.along import Along
+from dalil.statements.anchor import anchored, made
 from dalil.statements.answers import answers, is_answered_by
 from dalil.statements.arabic.assemble import assemble_arabic
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author, author_of
 from dalil.statements.events.event import Event
 from dalil.statements.language import rules_for
-from dalil.statements.method import method_of
 from dalil.statements.passages import VOICED, captions, is_caption, silent_voices
 from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.rejoinders import with_rejoinders
 from dalil.statements.speech import Delivery, deliver, speaker_side
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.ties import figures_for, place_for, time_for
-from dalil.statements.voices import tellers, told_id
+from dalil.statements.voices import tellers
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -121,15 +121,9 @@ def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
 
 def _statement(reading: "Reading", told: _Telling) -> Statement:
     event, quote, judged, voices = told.event, told.quote, told.judged, told.voices
-    method, chosen = method_of(reading, voices, event.trigger)
     return Statement(
-        id=told_id(reading, event.trigger, voices),
-        document=reading.report.document,
-        exhibit=reading.report.exhibit.sha256,
-        rendition=reading.rendition.id,
-        quote=reading.text[quote.start : quote.end],
-        start=quote.start,
-        end=quote.end,
+        **made(reading, event.trigger, voices, (*event.reasons, *judged.reasons, *told.delivery.reasons)),
+        **anchored(reading, quote),
         sentence=(event.sentence.start, event.sentence.end),
         kind=_kind(event, told.delivery.speech_act),
         speech_act=told.delivery.speech_act,
@@ -152,14 +146,6 @@ def _statement(reading: "Reading", told: _Telling) -> Statement:
         time=time_for(reading, quote, event.trigger, event.time),
         figures=figures_for(reading, quote, event, _beside(reading, quote)),
         provisions=tuple(f"rome:{article}" for article in reading.lexicon.terms.by_id[event.act].provisions),
-        method=method,
-        reasons=(
-            *event.reasons,
-            *judged.reasons,
-            *told.delivery.reasons,
-            *(f"voice.{one.rule}" for one in voices),
-            *chosen,
-        ),
         certain=event.certain,
     )
 

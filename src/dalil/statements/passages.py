@@ -9,16 +9,16 @@ from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Commitment, Kind, SpeechAct, Statement, Status
 from dalil.statements.along import Along
+from dalil.statements.anchor import UNTOLD, anchored, made
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.author import Author
 from dalil.statements.events.left_open import leaves_open
-from dalil.statements.method import method_of
 from dalil.statements.passage import Passage
 from dalil.statements.quotes import bare, trimmed
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.judge import SPEECH_STATUS
 from dalil.statements.ties import place_for, time_for
-from dalil.statements.voices import innermost_voice, told_id, voices_over
+from dalil.statements.voices import innermost_voice, voices_over
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -158,15 +158,10 @@ class _Said:
 
 def _plain(reading: "Reading", said: _Said) -> Statement:
     place, judged, voices = said.place, said.judged, said.voices
-    method, chosen = method_of(reading, voices, place)
     return Statement(
-        id=told_id(reading, said.place, said.voices),
-        document=reading.report.document,
-        exhibit=reading.report.exhibit.sha256,
-        rendition=reading.rendition.id,
-        quote=reading.text[place.start : place.end],
-        start=place.start,
-        end=place.end,
+        **made(reading, place, voices, (f"passage.{said.kind}",)),
+        **anchored(reading, place),
+        **UNTOLD,
         sentence=(place.start, place.end),
         kind=said.kind,
         speech_act=said.act,
@@ -177,20 +172,10 @@ def _plain(reading: "Reading", said: _Said) -> Statement:
         hedges=tuple(hedge for hedge in judged.hedges if place.covers(hedge)) if judged else (),
         author_commitment=_stance(voices),
         attribution=said.source_class,
-        about=None,
-        act=None,
-        trigger=None,
-        perpetrators=(),
-        victims=(),
-        weapons=(),
-        targets=(),
         addressees=voices[-1].addressees if voices else (),
         place=place_for(reading, place, None),
         time=None if said.kind == "caption" else time_for(reading, place, None, None),
         figures=_figures(reading, said),
-        provisions=(),
-        method=method,
-        reasons=(f"passage.{said.kind}", *(f"voice.{voice.rule}" for voice in voices), *chosen),
         certain=True,
     )
 

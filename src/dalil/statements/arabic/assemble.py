@@ -22,6 +22,7 @@ from dalil.model.statement import (
     Victim,
 )
 from dalil.model.where import Where
+from dalil.statements.anchor import anchored
 from dalil.statements.arabic.figures import figures_of
 from dalil.statements.arabic.voice import Said, parties_in, said_in
 from dalil.statements.arabic.words import Found, Word, stands_at, terms_in, words_in
@@ -105,12 +106,7 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
     terms = reading.lexicon.terms
     return Statement(
         id=_id(reading, told),
-        document=reading.report.document,
-        exhibit=reading.report.exhibit.sha256,
-        rendition=reading.rendition.id,
-        quote=reading.text[said.content.start : said.content.end],
-        start=said.content.start,
-        end=said.content.end,
+        **anchored(reading, said.content),
         sentence=(told.sentence.start, told.sentence.end),
         kind=kind,
         speech_act="characterise_legal" if kind == "legal_characterisation" else act,
