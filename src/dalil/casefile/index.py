@@ -3,34 +3,29 @@
 import difflib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, text
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text
+from sqlalchemy.exc import OperationalError
 
 from dalil.casefile import events
+from dalil.casefile.database import begin, connected, files_of, is_right, is_sound, remove
 from dalil.casefile.facets import Facets, period
 from dalil.casefile.file_digest import FileDigest
 from dalil.casefile.filter import Filter
 from dalil.casefile.folding import folded
 from dalil.casefile.row_digest import read, sum_of_all, sum_of_statement, written
 from dalil.casefile.schema import (
-    CHECK_SEARCH,
     EVENT,
     FACET,
     FEATURE,
-    METADATA,
     PERIOD,
     RECORD,
-    SEARCH,
     SETTING,
-    VERSION,
 )
 from dalil.errors import UnknownIdError
 
@@ -66,23 +61,23 @@ class Index:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open or create; a file that is no whole index of this schema is replaced by an empty one."""
-        for name in _names(path):
+        for name in files_of(path):
             if name.is_symlink():
                 name.unlink()  # SQLite would follow it, and make or write what it leads to
-        engine, file = _engine(path), FileDigest(path)
-        if _is_right(engine) and os.access(path, os.W_OK) and file.holds():
+        engine, file = connected(path), FileDigest(path)
+        if is_right(engine) and os.access(path, os.W_OK) and file.holds():
             return cls(engine, file)
-        if _is_sound(engine) and os.access(path, os.W_OK):
+        if is_sound(engine) and os.access(path, os.W_OK):
             file.keep()
         else:
             file.forget()
             try:
-                for name in _names(path):
-                    _remove(name)
-                _begin(engine)
+                for name in files_of(path):
+                    remove(name)
+                begin(engine)
             except (OSError, OperationalError):
-                engine = _engine(None)
-                _begin(engine)
+                engine = connected(None)
+                begin(engine)
                 return cls(engine, None)
         return cls(engine, file)
 
@@ -118,38 +113,24 @@ class Index:
         `added` are statements that people added, by id, which stand behind all others until the next run; None takes
         one out.
         """
-        added = added or {}
-        changed: list[int] = []
-        moved = False
+        added, changed, moved = added or {}, list[int](), False
         with self._changing() as connection:
             connection.execute(delete(FEATURE))
             total = read(connection.execute(select(SETTING.c.value).where(SETTING.c.name == "digest")).scalar_one())
             for identifier in statements:
-                found = _proposed(connection, identifier)
-                fresh = added.get(identifier)
-                if found is None and fresh is not None:
-                    found = _next(connection), fresh
-                    moved = True
+                known, fresh = _proposed(connection, identifier), added.get(identifier)
+                found = known or ((_next(connection), fresh) if fresh is not None else None)
                 if found is None:
                     continue  # a decision without statement, which `review list` names
                 at, proposed = found
                 gone = fresh is None and identifier in added and _is_by_person(proposed)
-                moved |= gone
+                moved |= gone or known is None
                 changed.append(at)
                 total -= sum_of_statement(connection, at, READINGS)
-                connection.execute(delete(RECORD).where(RECORD.c.kind.in_(READINGS), RECORD.c.position == at))
-                own = FACET.c.name.not_in(() if gone else SAID_BY_OTHERS)
-                connection.execute(delete(FACET).where(FACET.c.statement == at, own))
-                for table in (PERIOD, EVENT):
-                    connection.execute(delete(table).where(table.c.statement == at))
-                connection.execute(text("DELETE FROM search WHERE rowid = :at"), {"at": at})
-                if gone:
-                    continue
-                row = decide(proposed)
-                for kind, body in ((STATEMENTS, row), (PROPOSED, proposed)):
-                    _insert(connection, kind, [(at, body)])
-                _sort(connection, [(at, row)], Facets({}))
-                total += sum_of_statement(connection, at, READINGS)
+                _take_out(connection, at, whole=gone)
+                if not gone:
+                    _put_back(connection, at, proposed, decide(proposed))
+                    total += sum_of_statement(connection, at, READINGS)
             _name(connection, run, total)
         if "_listing" in self.__dict__ and not moved:
             self._listing.changed(changed)
@@ -328,71 +309,6 @@ class Index:
             yield connection
 
 
-def _engine(path: Path | None) -> Engine:
-    """The database in this file, or one in memory that lasts as long as its engine."""
-    if path is None:
-        return create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, _record: object) -> None:  # noqa: ANN401 the driver's connection
-        connection.execute("PRAGMA synchronous = OFF")  # what power loss leaves of it is found on opening
-
-    return engine
-
-
-def _names(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm"))
-
-
-def _begin(engine: Engine) -> None:
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file says so from now on
-    with engine.begin() as connection:
-        METADATA.create_all(connection)
-        connection.execute(text(SEARCH))
-        connection.execute(insert(SETTING).values(name="schema", value=VERSION))
-
-
-def _is_right(engine: Engine) -> bool:
-    """Whether the file is an index of this schema, as far as its settings say."""
-    try:
-        with engine.connect() as connection:
-            query = select(SETTING.c.value).where(SETTING.c.name == "schema")
-            return bool(connection.execute(query).scalar() == VERSION)
-    except (DatabaseError, UnicodeDecodeError):
-        return False
-
-
-def _is_sound(engine: Engine) -> bool:
-    """Whether the file is a whole index of this schema: every page and row is looked at, a fifth of loading it."""
-    try:
-        with engine.connect() as connection:
-            said = {row.name: row.value for row in connection.execute(select(SETTING.c.name, SETTING.c.value))}
-            if said.get("schema") != VERSION or connection.execute(text("PRAGMA integrity_check(1)")).scalar() != "ok":
-                return False
-            _check_search(connection)
-            return "run" not in said or said.get("digest") == written(sum_of_all(connection), said["run"])
-    except (DatabaseError, UnicodeDecodeError):
-        return False
-
-
-def _check_search(connection: Connection) -> None:
-    """Hold the search against its words; raises `DatabaseError` where they part. While another writes, it is let be."""
-    try:
-        connection.execute(text(CHECK_SEARCH))
-    except OperationalError as error:
-        if "locked" not in str(error.orig):
-            raise
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
 def _insert(connection: Connection, kind: str, rows: Iterable[tuple[int, Json]]) -> None:
     values = [
         {"kind": kind, "position": at, "id": _identifier(row, at), "body": json.dumps(row, ensure_ascii=False)}
@@ -400,6 +316,23 @@ def _insert(connection: Connection, kind: str, rows: Iterable[tuple[int, Json]])
     ]
     if values:
         connection.execute(insert(RECORD), values)
+
+
+def _take_out(connection: Connection, at: int, *, whole: bool) -> None:
+    """Take a statement out; what others say of it stays, unless it goes as a whole."""
+    connection.execute(delete(RECORD).where(RECORD.c.kind.in_(READINGS), RECORD.c.position == at))
+    own = FACET.c.name.not_in(() if whole else SAID_BY_OTHERS)
+    connection.execute(delete(FACET).where(FACET.c.statement == at, own))
+    for table in (PERIOD, EVENT):
+        connection.execute(delete(table).where(table.c.statement == at))
+    connection.execute(text("DELETE FROM search WHERE rowid = :at"), {"at": at})
+
+
+def _put_back(connection: Connection, at: int, proposed: Json, decided: Json) -> None:
+    """File a statement as people decided, beside what the machine read."""
+    for kind, body in ((STATEMENTS, decided), (PROPOSED, proposed)):
+        _insert(connection, kind, [(at, body)])
+    _sort(connection, [(at, decided)], Facets({}))
 
 
 def _proposed(connection: Connection, statement: str) -> tuple[int, Json] | None:
