@@ -20,13 +20,21 @@ class FileDigest:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._kept = path.with_name(path.name + ".sha256")
+        self._right: tuple[object, ...] | None = None
 
     def holds(self) -> bool:
-        """Whether the file is the one that the digest was kept of; never while there is a log of writes beside it."""
+        """Whether the file is the one that the digest was kept of; never while there is a log of writes beside it.
+
+        A file that was right is not read again while nobody wrote to it or to the digest.
+        """
         try:
-            return not self._is_written_to() and self._said() == self._now()
+            stamp = self._stamp()
+            if self._is_written_to() or (stamp != self._right and self._said() != self._now()):
+                return False
         except OSError:
             return False
+        self._right = stamp
+        return True
 
     def keep(self) -> None:
         """Keep the digest of the file as it is now, or none: while it is written to, or where nobody may write."""
@@ -50,6 +58,11 @@ class FileDigest:
             return self._path.with_name(self._path.name + "-wal").stat().st_size > 0
         except FileNotFoundError:
             return False
+
+    def _stamp(self) -> tuple[object, ...]:
+        """What changes with each write to the file or to the digest."""
+        found = [path.stat() for path in (self._path, self._kept)]
+        return tuple((stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in found)
 
     def _said(self) -> bytes:
         with os.fdopen(os.open(self._kept, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:

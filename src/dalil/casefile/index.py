@@ -287,6 +287,11 @@ class Index:
             self._file.keep()
         self._changed = False
 
+    def look(self) -> None:
+        """Look at the whole file now, so that the next change need not."""
+        if self._file is not None:
+            self._file.holds()
+
     def close(self) -> None:
         """Give the file back."""
         self._engine.dispose()

@@ -1,7 +1,7 @@
 """A case that stays open while people work on it: looked up in the index, read anew when its log has grown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from threading import RLock, local
@@ -20,7 +20,7 @@ from dalil.casework.work import Work
 from dalil.custody.key import Key
 from dalil.custody.person import Person
 from dalil.custody.writer import CaseWriter
-from dalil.errors import RefusedError, UnknownIdError
+from dalil.errors import DalilError, RefusedError, UnknownIdError
 from dalil.model.decision import Decision
 from dalil.model.record import from_record
 from dalil.proof import layout
@@ -253,7 +253,9 @@ class Desk:
         return Engine.of_case(LanguageModel(None), self.root, imported=imported).lexicon
 
     def warm(self) -> None:
-        """Load what the first correction would wait for."""
+        """Load what the first decision and the first correction would wait for."""
+        with suppress(DalilError):  # whoever decides is told then, and can do something about it
+            self._look_through()
         self.lexicon.parties.find("")
         for place in self.lexicon.gazetteer.candidates(KNOWN):
             self.lexicon.gazetteer.place(place.id)
@@ -281,6 +283,14 @@ class Desk:
                 if self._index is not None:
                     self._case.index(self._index)
             return made
+
+    def _look_through(self) -> None:
+        """Read the log and look at the file of the index as a decision would, if somebody here may decide."""
+        self.person  # noqa: B018 asked for its error
+        with self._lock:
+            self._opened()
+            self.rest()
+        self.index.look()
 
     def rest(self) -> None:
         """Sign what was logged and let go of the case, so that other commands may write to it."""
