@@ -3,7 +3,7 @@
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,20 +92,25 @@ def export_annotation(root: Path, key_file: Path | None, out: Path, progress: Pr
     if not found:
         raise _nothing()
     rows = [_without_names(row, masking) for row, _ in found]
-    made = ExportedAnnotation(
-        folder=out,
-        reports=len(rows),
-        passages=sum(passages for _, passages in found),
-        attributions=sum(len(row["attributions"]) for row in rows),
-        events=sum(len(row["events"]) for row in rows),
-        open=sum(report.rendition is not None for report in account.reports) - len(rows),
-        masked=len({number for row in rows for number in _NUMBER.findall(row["text"])}),
-    )
+    readable = sum(report.rendition is not None for report in account.reports)
+    made = _counted(out, rows, passages=sum(passages for _, passages in found), readable=readable)
     data = b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
     with CaseWriter(root, key, tool=TOOL) as writer:
         writer.record("object.exported", result={"annotation": hashlib.sha256(data).hexdigest(), "objects": len(rows)})
     _write(out, {f"{out.name}.jsonl": data, README: _readme(made).encode()})
     return made
+
+
+def _counted(out: Path, rows: Sequence[Row], *, passages: int, readable: int) -> ExportedAnnotation:
+    return ExportedAnnotation(
+        folder=out,
+        reports=len(rows),
+        passages=passages,
+        attributions=sum(len(row["attributions"]) for row in rows),
+        events=sum(len(row["events"]) for row in rows),
+        open=readable - len(rows),
+        masked=len({number for row in rows for number in _NUMBER.findall(row["text"])}),
+    )
 
 
 def _nothing() -> InputError:

@@ -61,6 +61,10 @@ SINGLE = ("quote", "trigger", "place", "time")
 NEAR = 12  # statements offered as those that one belongs with
 SUGGESTION = "sg_"
 TOKEN = re.compile(r"\S+")
+# What the page offers whatever the statement is.
+OFFERED: Mapping[str, object] = {
+    "lists": LISTS, "parts_of": PARTS, "keys": FIELD_KEYS, "counts": get_args(Counts),
+}  # fmt: skip
 
 
 def review(desk: Desk, request: Request) -> Page:
@@ -79,37 +83,35 @@ def review(desk: Desk, request: Request) -> Page:
     if row is None:
         return Page(template="reviewed.html", record={**state, "statement": None}, more=again)
     one = from_record(Statement, row)
-    report = desk.reading(one.exhibit).report
-    assert report.rendition is not None
     before, after = desk.index.beside(one.id, waiting)
-    near = _near(desk, row)
-    pieces = anchored(report.rendition, one)
     return Page(
         template="review.html",
         record={**state, "statement": {**row, "review": "open"} if second else row},
         more={
             **again,
+            **OFFERED,
+            **_words(desk, one),
+            **_near(desk, row),
             "statement": one,
-            "pieces": pieces,
-            "tokens": _tokens(pieces),
             "second": second,
             "before": before,
             "after": after,
-            "lists": LISTS,
             "acts": [term.id for term in load_terms().family("act")],
-            "selections": selections(one),
-            "parts_of": PARTS,
-            "keys": FIELD_KEYS,
-            "counts": get_args(Counts),
             "terms": {name: [term.id for term in load_terms().family(family)] for name, family in FAMILIES.items()},
-            "near": near,
-            "deniable": [one for one in near if not tells_denial(one["status"], one["polarity"], one["speech_act"])],
             "suggested": sum(1 for found in desk.case.records(SUGGESTIONS) if found["exhibit"] == one.exhibit),
         },
     )
 
 
-def _near(desk: Desk, row: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+def _words(desk: Desk, one: Statement) -> Mapping[str, object]:
+    """The passage of a statement, with what is marked in it and what can be."""
+    rendition = desk.reading(one.exhibit).report.rendition
+    assert rendition is not None
+    pieces = anchored(rendition, one)
+    return {"pieces": pieces, "tokens": _tokens(pieces), "selections": selections(one)}
+
+
+def _near(desk: Desk, row: Mapping[str, Any]) -> Mapping[str, object]:
     """What a statement may belong with: what its incidents hold of other reports, then what stands near it in its own.
 
     Those of its own act come first.
@@ -120,7 +122,9 @@ def _near(desk: Desk, row: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     own = [one for one in index.around(row["id"], NEAR) if one["exhibit"] == row["exhibit"]]
     found += tuple(sorted(own, key=lambda one: abs(one["start"] - row["start"]))[: NEAR + 1])
     others = {one["id"]: one for one in found if one["id"] != row["id"]}
-    return sorted(others.values(), key=lambda one: one["act"] != row["act"])[:NEAR]
+    near = sorted(others.values(), key=lambda one: one["act"] != row["act"])[:NEAR]
+    deniable = [one for one in near if not tells_denial(one["status"], one["polarity"], one["speech_act"])]
+    return {"near": near, "deniable": deniable}
 
 
 def _tokens(pieces: Sequence[Piece]) -> list[tuple[int, int, str]]:
