@@ -50,6 +50,26 @@ def test_metonyms_and_adjectives_are_no_places_of_statements(read: Read) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy appealed to Damascus and Ankara to open the crossing.",
+        "Appeal to Moscow, to Damascus, to Tehran, that they have to stop.",
+        "The militia, backed by Iran and Russia, shelled the hills.",
+        "To the old regime, Russia, and Iran, your forces did this.",
+        "The rebels and Turkey struck a deal.",
+        "They put pressure on Turkey and Russia to stop the shelling.",
+    ],
+)
+def test_who_is_spoken_to_or_acts_is_no_place(read: Read, text: str) -> None:
+    assert read(text).places == ()
+
+
+def test_who_is_driven_to_a_place_leaves_it_one(read: Read) -> None:
+    reading = read("The wounded were driven to Hama and to Homs. The camp near Hama and Aleppo was shelled.")
+    assert [place.name for place in reading.places] == ["Hama", "Homs", "Hama", "Aleppo"]
+
+
 def test_nobody_is_a_place(read: Read) -> None:
     reading = read("Ms. Sydney Lancaster spoke to the committee.", "Mr. Jackson thanked her in March.")
     assert reading.places == ()

@@ -11,6 +11,7 @@ from dalil.statements.arabic.words import is_common
 from dalil.statements.passage import Passage
 from dalil.statements.places.toponym import PlaceName, Reference
 from dalil.statements.places.words import (
+    ADDRESSED,
     AGAINST_PLACES,
     DIRECTIONS,
     GENERIC,
@@ -25,6 +26,7 @@ from dalil.statements.places.words import (
     TITLES,
 )
 from dalil.vocab.gazetteer import GazetteerPlace
+from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -66,6 +68,28 @@ def _is_compared(name: Token) -> bool:
         if above.lemma_ in PRO_VERBS and any(child.lower_ == "as" and child.i < above.i for child in above.children):
             return True
     return False
+
+
+def _first_listed(name: Token) -> Token:
+    """The first of a list that the name stands in; the parser takes two of three for an apposition."""
+    while name.dep_ == "conj" or (name.dep_ == "appos" and any(one.dep_ == "conj" for one in name.children)):
+        name = name.head
+    return name
+
+
+def _acts(named: Token) -> bool:
+    """Whether these are people or those who rule: "the regime", "rebels"."""
+    rules = load_trigger_rules()
+    return any(rules.among(name, named.lemma_.casefold()) for name in ("actors", "people"))
+
+
+def _is_spoken_to(name: Token) -> bool:
+    """Whether somebody turns to those named ("appealed to X", "pressure on X"); "to X" goes on behind "to Y"."""
+    preposition = name.head
+    while preposition.dep_ in ("conj", "prep") and preposition.head.dep_ == "prep":
+        preposition = preposition.head
+    governing = [preposition.head, *(child for child in preposition.head.children if child.dep_ == "dobj")]
+    return any((word.lemma_.casefold(), preposition.lower_) in ADDRESSED for word in governing)
 
 
 class _Recogniser:
@@ -241,7 +265,15 @@ class _Recogniser:
         return self._longest(at)[1]
 
     def _is_metonym(self, head: Token) -> bool:
-        return head.dep_ == "nsubj" and head.head.lemma_ in self.speaking
+        """Whether the name stands for those who rule the place: they speak or act, are spoken to, or listed as such."""
+        first = _first_listed(head)
+        if first.dep_ in ("nsubj", "nsubjpass") and first is not head and _acts(first):
+            return True
+        if first.dep_ == "nsubj":
+            return first.head.lemma_ in self.speaking
+        if first.dep_ != "pobj":
+            return False
+        return first.head.dep_ == "agent" or _is_spoken_to(first) or (first is not head and _acts(first))
 
     def _range(self, at: int, end: int) -> Range:
         return self.passage.range_of(self.doc[at:end])

@@ -70,3 +70,13 @@ LAWS = frozenset(words("Convention Conventions Protocol Protocols Statute Treaty
 LIKE = frozenset(words("like unlike"))
 PRO_VERBS = frozenset(words("do be have"))
 """Verbs that stand for another one in "as did X": what is named there is a precedent."""
+
+ADDRESSED = frozenset(
+    tuple(pair.split("/"))
+    for pair in words(
+        "appeal/to call/on speak/to talk/to turn/to complain/to plead/with meet/with negotiate/with talks/with "
+        "pressure/on sanction/on sanctions/on demand/on ally/with deal/with agreement/with truce/with ceasefire/with "
+        "relation/between relations/between talks/between agreement/between accord/between support/from aid/from"
+    )
+)
+"""A word and the preposition behind it: a place named there stands for those who rule it."""
