@@ -22,9 +22,10 @@ from dalil.custody.openings import Openings
 from dalil.custody.person import Person
 from dalil.custody.reception import Reception
 from dalil.custody.recovery import Recovery
-from dalil.custody.staging import Outputs, Staging
+from dalil.custody.staging import Staging
 from dalil.custody.store import NOTHING, ObjectStore, Placed
-from dalil.errors import DalilError, IntegrityError, RefusedError, StorageError
+from dalil.custody.vouching import Claim, Vouching
+from dalil.errors import DalilError, RefusedError, StorageError
 from dalil.model.decision import Decision, DecisionKind
 from dalil.proof import layout
 from dalil.proof.canonical import JsonObject, JsonValue
@@ -33,13 +34,9 @@ from dalil.proof.derivation import RunOrigin
 from dalil.proof.digest import sha256_hex
 from dalil.proof.entry import LedgerEntry
 from dalil.proof.key_history import PERSON, rotation_message
-from dalil.proof.log_facts import BAG, Attested, LogFacts
-from dalil.proof.outputs import outputs_root
+from dalil.proof.log_facts import LogFacts
 
 FRESH = 8
-RUN = "derivation.run"
-DOSSIER = "dossier.published"
-_LABELS = {RUN: "run", DOSSIER: "dossier"}
 
 
 class CaseWriter:
@@ -251,17 +248,7 @@ class CaseWriter:
         the same outputs is put back where it was lost and not logged again (None). Raises `IntegrityError` when the
         same run gives other outputs, or another statement, than it did.
         """
-        files = self._staging.outputs(layout.DERIVED, run)
-        before = self._held.facts.runs.get(run)
-        cited: JsonObject = {}
-        if origin is not None and not (before and before.statement is None):
-            derivation = origin.derivation(run, outputs_root(files), self._tool["version"])
-            envelope = derivation.sealed(self._key.fingerprint, self._key.sign)
-            self._staging.add(layout.DERIVED, run, layout.ATTESTATION, bytes(envelope))
-            cited = {"statement": envelope.payload_sha256}
-        if before and before.statement != cited.get("statement"):
-            raise IntegrityError(f"{run} is made of other things than entry {before.seq} vouches for.", "Report this.")
-        return self._attest(Outputs(layout.DERIVED, RUN, run, files), before, cited, tool)
+        return self._vouch(self._vouching().of_run(run, origin, self._key), tool)
 
     def begin_dossier(self, dossier: str) -> Path:
         """An empty folder in the spool for the pages of a dossier."""
@@ -274,10 +261,7 @@ class CaseWriter:
 
         One that tells of a `run` is the payload of a bag: its files lie below `data/`, and `enclose` adds the proofs.
         """
-        files = self._staging.outputs(layout.DOSSIERS, dossier)
-        said: JsonObject = {} if run is None else {"form": BAG, "run": run}
-        before = self._held.facts.dossiers.get(dossier)
-        return self._attest(Outputs(layout.DOSSIERS, DOSSIER, dossier, files), before, said, tool)
+        return self._vouch(self._vouching().of_dossier(dossier, run), tool)
 
     def sign_log(self) -> None:
         """Sign a checkpoint over all entries of now, unless there is one: what was logged can then be proven."""
@@ -379,25 +363,11 @@ class CaseWriter:
     def _reception(self) -> Reception:
         return Reception(self._objects, self._held, self._drafting)
 
-    def _attest(
-        self, outputs: Outputs, before: Attested | None, said: JsonObject, tool: Mapping[str, JsonValue] | None
-    ) -> LedgerEntry | None:
-        base, label, root = outputs.base, outputs.label, outputs_root(outputs.files)
-        if before and before.root != root:
-            raise IntegrityError(f"{label} gives other outputs than entry {before.seq} vouches for.", "Report this.")
-        if before and (self.root / base / label).exists():
-            self._staging.discard(base, label)
-            return None
-        self._staging.place(base, label)
-        if before:
-            return None
-        result: JsonObject = {
-            _LABELS[outputs.kind]: label,
-            "outputs_root": root,
-            "files": len(outputs.files),
-            **said,
-        }
-        return self._commit([self._drafting.draft(outputs.kind, result=result, tool=tool)])[0]
+    def _vouching(self) -> Vouching:
+        return Vouching(self.root, self._staging, self._held.facts, self._tool.get("version", ""))
+
+    def _vouch(self, claim: Claim | None, tool: Mapping[str, JsonValue] | None) -> LedgerEntry | None:
+        return self._commit([self._drafting.draft(claim.kind, result=claim.result, tool=tool)])[0] if claim else None
 
     def _enrol(self, person: Person) -> None:
         if person.key.fingerprint in self._held.facts.actors:
