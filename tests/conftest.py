@@ -3,6 +3,7 @@
 import hashlib
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,7 @@ from dalil.vocab.gazetteer import load_gazetteer
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.terms import load_terms
+from tests.invented_dossier import Sound, copied, make_rotated, make_sound
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a suite in the background of a script, and what it starts
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -40,6 +42,24 @@ own:front,Harbour Front,armed_group,Front,,,front,,invented
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return find_model().load()
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
+    """The small invented case and a dossier of it; whoever changes them takes a copy."""
+    return make_sound(tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture(scope="module")
+def rotated(sound: Sound, tmp_path_factory: pytest.TempPathFactory) -> Sound:
+    """The same case after its log took another key, and a dossier that was published under that one."""
+    return make_rotated(sound, tmp_path_factory.mktemp("rotated"))
+
+
+@pytest.fixture
+def dossier(sound: Sound, tmp_path: Path) -> Path:
+    """A copy of the dossier of the invented case, to be changed."""
+    return copied(sound.dossier, tmp_path / "dossier")
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,16 @@
 """A dossier of the small invented case: pages of a few words, a run with its statement, entries that stay out of it."""
 
+import contextlib
+import io
 import os
+import runpy
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from dalil.custody.folder import CaseFolder
 from dalil.custody.key import Key
@@ -14,6 +19,7 @@ from dalil.exchange.bagit import write_bag
 from dalil.exchange.enclosed import verify
 from dalil.proof.derivation import RunOrigin
 from dalil.proof.digest import sha256_hex
+from dalil.proof.verdict import Verdict
 from tests.invented_case import REPORTS, fill_case, intake, make_key, make_person, open_case
 
 LABEL = "run-2-pages"
@@ -49,6 +55,15 @@ def make_sound(folder: Path) -> Sound:
     with open_case(folder / "case", key, seed="fifth") as writer:
         list(writer.ingest([intake("later.txt", b"It rained.\n")]))
     return Sound(case=folder / "case", key=key, dossier=export(folder / "case", folder / "dossier"))
+
+
+def make_rotated(sound: Sound, folder: Path) -> Sound:
+    """A copy of the case whose log takes another key, and a dossier of the same run that is published after it."""
+    case, new = copied(sound.case, folder / "case"), make_key(folder, "new")
+    with open_case(case, sound.key, seed="rotate") as writer:
+        writer.rotate_key(new)
+    publish(case, new, label="run-2-after")
+    return Sound(case=case, key=new, dossier=export(case, folder / "dossier", label="run-2-after"))
 
 
 def publish(root: Path, key: Key, *, label: str = LABEL, run: str = "run-2") -> None:
@@ -88,6 +103,17 @@ def run_script(
         check=False,
         errors="backslashreplace",
     )
+
+
+def script_says(dossier: Path, *arguments: str) -> tuple[Verdict, str]:
+    """What the script says, run within this process: for many dossiers, of which none is to take a second."""
+    module = runpy.run_path(str(SCRIPT))
+    said = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(said):
+        patch.setattr(sys, "argv", [SCRIPT.name, str(dossier), *arguments])
+        code = module["main"]()
+    assert said.getvalue().isascii()
+    return {0: Verdict.VALID, 1: Verdict.INVALID, 2: Verdict.INCOMPLETE}[code], said.getvalue()
 
 
 def copied(dossier: Path, to: Path) -> Path:

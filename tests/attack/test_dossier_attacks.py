@@ -10,8 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.invented_case import make_key, open_case
-from tests.invented_dossier import Sound, copied, export, make_sound, publish, run_script
+from tests.invented_case import make_key
+from tests.invented_dossier import Sound, copied, export, publish, run_script
 
 from dalil.custody.key import Key
 from dalil.custody.token import read_token
@@ -38,16 +38,6 @@ MANIFEST, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 ENTRIES, CHECKPOINT = "log/entries.jsonl", "log/checkpoint"
 STRAY = "data/objects/sha256/aa/bb/" + "a" * 64
 Edit = Callable[[bytes], bytes]
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
-    return make_sound(tmp_path_factory.mktemp("sound"))
-
-
-@pytest.fixture
-def dossier(sound: Sound, tmp_path: Path) -> Path:
-    return copied(sound.dossier, tmp_path / "dossier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,17 +275,6 @@ def test_re_signed_with_a_packed_in_new_key(dossier: Path, sound: Sound, tmp_pat
     assert OWN_KEYS_ONLY in {check.detail for check in found.checks}, "it agrees with itself, and says only that"
     invalid(dossier, CHECKPOINT, Trust(policy=outside))
     invalid(dossier, CHECKPOINT, Trust(fingerprints=(sound.key.fingerprint,)))
-
-
-@pytest.fixture(scope="module")
-def rotated(sound: Sound, tmp_path_factory: pytest.TempPathFactory) -> Sound:
-    """The same case after its log took another key, and a dossier that was published under that one."""
-    folder = tmp_path_factory.mktemp("rotated")
-    case, new = copied(sound.case, folder / "case"), make_key(folder, "new")
-    with open_case(case, sound.key, seed="rotate") as writer:
-        writer.rotate_key(new)
-    publish(case, new, label="run-2-after")
-    return Sound(case=case, key=new, dossier=export(case, folder / "dossier", label="run-2-after"))
 
 
 def first_key_only(sound: Sound, folder: Path) -> Trust:

@@ -21,7 +21,7 @@ from tests.attack.test_dossier_attacks import (
 )
 from tests.attack.test_dossier_timestamps import body, enclose
 from tests.invented_case import make_key
-from tests.invented_dossier import Sound, copied, make_sound
+from tests.invented_dossier import Sound
 from tests.time_authority import make_authority
 
 from dalil.custody.key import Key
@@ -36,16 +36,6 @@ pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="the enc
 Edit = Callable[[list[JsonObject]], object]
 Alter = Callable[[Path], object]
 DEEP = 64
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
-    return make_sound(tmp_path_factory.mktemp("sound"))
-
-
-@pytest.fixture
-def dossier(sound: Sound, tmp_path: Path) -> Path:
-    return copied(sound.dossier, tmp_path / "dossier")
 
 
 def nested(levels: int) -> JsonValue:

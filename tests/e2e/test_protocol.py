@@ -8,23 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.invented_dossier import Sound, copied, export, make_sound
+from tests.invented_dossier import Sound, copied, export
 
 PROTOCOL = Path(__file__).parents[2] / "docs" / "protocol.md"
 PROGRAMS = ("sh", "sha256sum", "openssl", "sed", "grep", "base64", "od", "find", "diff", "date")
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, PROGRAMS)), reason="the protocol needs " + ", ".join(PROGRAMS)
 )
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
-    return make_sound(tmp_path_factory.mktemp("sound"))
-
-
-@pytest.fixture
-def dossier(sound: Sound, tmp_path: Path) -> Path:
-    return copied(sound.dossier, tmp_path / "dossier")
 
 
 def blocks(step: int) -> str:
@@ -113,6 +103,13 @@ def test_step_4_the_pages_are_those_of_the_log(dossier: Path, tmp_path: Path) ->
     manifest = dossier / "manifest-sha256.txt"
     manifest.write_bytes(manifest.read_bytes().replace(b"style.css", b"shape.css"))
     assert "pages" not in typed(dossier, 4, tmp_path)
+
+
+def test_steps_3_4_and_6_after_the_log_changed_its_key(rotated: Sound, tmp_path: Path) -> None:
+    dossier = copied(rotated.dossier, tmp_path / "dossier")
+    assert b'"type":"key.rotated"' in (dossier / "log/entries.jsonl").read_bytes()
+    assert "The pages are those of the log." in typed(dossier, 4, tmp_path)
+    assert "The statement is the one that the log cites." in typed(dossier, 6, tmp_path)
 
 
 def test_step_4_passes_over_enclosed_reports(sound: Sound, tmp_path: Path) -> None:

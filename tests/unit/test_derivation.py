@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.invented_case import make_key, open_case
-from tests.invented_dossier import ORIGIN, OUTPUTS, Sound, copied, make_sound
+from tests.invented_dossier import ORIGIN, OUTPUTS, Sound, copied
 
 from dalil.errors import IntegrityError, InvalidValueError
 from dalil.proof.derivation import Derivation, read_attestation, read_statement
@@ -26,11 +26,6 @@ DERIVATION = Derivation(
     parameters={"seconds": 30},
 )
 ATTESTATION = "derived/run-2/attestation.dsse.json"
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
-    return make_sound(tmp_path_factory.mktemp("sound"))
 
 
 @pytest.fixture
