@@ -1,23 +1,28 @@
 """Tokens of time-stamping authorities (RFC 3161): the request, and what an answer says once it was verified."""
 
 import hashlib
+import ssl
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from dalil.custody.clock import claimed
-from dalil.custody.token_certificates import in_order
+from dalil.custody.token_parts import TokenParts, encoded, granted, parts_of
 from dalil.errors import IntegrityError
 from dalil.proof.outside import Stamp
 
 if TYPE_CHECKING:
-    from rfc3161_client import SignedData
+    from rfc3161_client.tsp import TimeStampTokenInfo
 
-_HASHES = (hashlib.sha256, hashlib.sha384, hashlib.sha512)
-_REJECTED = "The authority did not grant a timestamp."
+_HASHES = {  # RFC 5754 section 2
+    "2.16.840.1.101.3.4.2.1": hashlib.sha256,
+    "2.16.840.1.101.3.4.2.2": hashlib.sha384,
+    "2.16.840.1.101.3.4.2.3": hashlib.sha512,
+}
+_NAMED_BY = (hashlib.sha1, hashlib.sha256, hashlib.sha384, hashlib.sha512)  # RFC 2634 section 5.4, RFC 5035 section 4
 
 
 def make_query(message: bytes) -> bytes:
@@ -35,48 +40,81 @@ def asks_for(query: bytes, message: bytes) -> bool:
 def read_token(token: bytes, message: bytes, certificates: Sequence[bytes]) -> Stamp:
     """The stamp over `message`, vouched for by one of `certificates` (DER, of the issuing authority).
 
-    Certificates count at the time of the stamp: an authority that ended since has stamped all the same. Raises
+    Certificates count at the time of the stamp: an authority that ended since has stamped all the same. What nobody
+    signs (status, order and form of what stands around) decides nothing: it is read as `openssl ts` reads it. Raises
     `IntegrityError` when the token is malformed, refused, forged, over other bytes or of another authority.
     """
-    from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response  # noqa: PLC0415 as above
-
+    parts = parts_of(granted(token))
+    info = _said(parts.signed)
     try:
-        response = decode_timestamp_response(in_order(token))
-        if response.status != 0:
-            raise IntegrityError(_REJECTED)
-        imprint = response.tst_info.message_imprint
-        if imprint.message not in {hash_(message).digest() for hash_ in _HASHES}:
+        imprint, moment = info.message_imprint, info.gen_time.replace(tzinfo=UTC)
+        hashed = _HASHES.get(imprint.hash_algorithm.dotted_string)
+        if info.version != 1 or hashed is None or imprint.message != hashed(message).digest():
             raise IntegrityError("The timestamp is over other bytes.")
-        known = [x509.load_der_x509_certificate(one) for one in certificates]
-        VerifierBuilder(roots=known).build().verify_message(response, message)
-        signer = _signer(response.signed_data)
-        if any(_named(one) == _named(signer) and one != signer for one in known):
-            raise IntegrityError("The timestamp carries another certificate under the name of its authority.")
-        ends = min(one.not_valid_after_utc for one in (signer, *known))
-        return Stamp(
-            time=claimed(response.tst_info.gen_time.replace(tzinfo=UTC)), authority=_name(signer), ends=claimed(ends)
-        )
-    except VerificationError as error:
+        _verify(parts.token, moment, [one for one in certificates if _can_be_read(one)])
+    except ValueError as error:
         raise IntegrityError(f"The timestamp does not hold: {error}.") from error
+    signer, *_ = [*_named_by(parts), None]
+    if signer is None:
+        raise IntegrityError("The timestamp does not carry the certificate of its authority.")
+    known = [one for one in map(_loaded, (signer, *certificates)) if one is not None]
+    ends = min((one.not_valid_after_utc for one in known), default=moment)
+    return Stamp(time=claimed(moment), authority=_name(_loaded(signer)), ends=claimed(ends))
+
+
+def _said(signed: bytes) -> "TimeStampTokenInfo":
+    """The TSTInfo, put into the plainest answer that the library reads: it takes nothing smaller."""
+    from rfc3161_client import decode_timestamp_response  # noqa: PLC0415 as above
+
+    boxed = encoded(0x30, bytes.fromhex("060b2a864886f70d0109100104"), encoded(0xA0, encoded(0x04, signed)))
+    data = encoded(0x30, bytes.fromhex("0201033100"), boxed, bytes.fromhex("3100"))
+    info = encoded(0x30, bytes.fromhex("06092a864886f70d010702"), encoded(0xA0, data))
+    try:
+        return decode_timestamp_response(encoded(0x30, bytes.fromhex("3003020100"), info)).tst_info
     except ValueError as error:
         raise IntegrityError("The timestamp is malformed.") from error
 
 
-def _signer(signed: "SignedData") -> x509.Certificate:
-    """The certificate that the signature names, among those that came along (RFC 5652 section 5.3)."""
-    signers = {(one.issuer, one.serial_number) for one in signed.signer_infos}
-    for der in signed.certificates:
-        certificate = x509.load_der_x509_certificate(der)
-        if _named(certificate) in signers:
-            return certificate
-    raise IntegrityError("The timestamp does not carry the certificate of its authority.")
+def _verify(token: bytes, moment: datetime, certificates: list[bytes]) -> None:
+    """Have OpenSSL check signature and certificates at a time; raises `ValueError` when they do not hold."""
+    from rfc3161_client._rust import verify  # noqa: PLC0415 as above
+
+    if not certificates:
+        raise IntegrityError("The certificate of the authority is malformed.")
+    try:
+        verify.pkcs7_verify(token, moment, certificates)
+    except BaseException as error:  # a library that gives up on its input raises something that is no `Exception`
+        if type(error).__name__ != "PanicException":
+            raise
+        raise IntegrityError("The timestamp is malformed.") from error
 
 
-def _named(certificate: x509.Certificate) -> tuple[x509.Name, int]:
-    return certificate.issuer, certificate.serial_number
+def _can_be_read(certificate: bytes) -> bool:
+    """Whether OpenSSL reads it at all."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=certificate)
+    except ssl.SSLError:
+        return False
+    return True
 
 
-def _name(certificate: x509.Certificate) -> str:
+def _named_by(parts: TokenParts) -> list[bytes]:
+    """The certificate that is named by its hash in what the authority signed, among those that came along."""
+    found = ((parts.signers.find(named(one).digest()), one) for one in parts.certificates for named in _NAMED_BY)
+    return [one for at, one in sorted(found) if at >= 0]
+
+
+def _loaded(der: bytes) -> x509.Certificate | None:
+    """For names and dates that are shown; whether a certificate counts OpenSSL has said."""
+    try:
+        return x509.load_der_x509_certificate(der)
+    except (ValueError, x509.InvalidVersion):
+        return None
+
+
+def _name(certificate: x509.Certificate | None) -> str:
+    if certificate is None:
+        return "an authority without a readable name"
     named = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     text = str(named[0].value) if named else certificate.subject.rfc4514_string()
     return "".join(sign if sign.isprintable() else "?" for sign in text)[:100]

@@ -103,7 +103,8 @@ def read_attestation(data: bytes, keys: Iterable[VerifierKey]) -> tuple[Envelope
     envelope = read_envelope(data)
     if envelope.payload_type != PAYLOAD_TYPE:
         raise IntegrityError("The envelope holds no in-toto statement.")
-    if not any(envelope.signed_by(key) for key in keys):
+    signers = [key for key in keys if envelope.signed_by(key)]  # every one is asked: a bad signature refuses the whole
+    if not signers:
         raise IntegrityError("No key of this log signed the envelope.")
     return envelope, read_statement(envelope.payload)
 

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from dalil.proof.canonical import JsonObject, JsonValue
+from dalil.proof.digest import is_sha256
+from dalil.proof.layout import is_plain
+
 DOSSIER_FORMAT = 1
 DECLARATION = "bagit.txt"
 DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -42,6 +46,30 @@ def tokens(paths: Iterable[str]) -> list[str]:
 def is_renewal(path: str) -> bool:
     """Whether a timestamp is over an older one."""
     return ".renew" in path
+
+
+def is_claim(result: JsonObject) -> bool:
+    """Whether what an entry says of outputs is well formed: its name, then number and root, then run and statement.
+
+    These words have one meaning in every entry that a dossier cites, whatever its type.
+    """
+    said = [result.get(name) for name in ("dossier", "run")]
+    counted = {"files", "outputs_root"} & result.keys()
+    files, root, statement = (result.get(name) for name in ("files", "outputs_root", "statement"))
+    if not counted:
+        return not {"run", "statement"} & result.keys() and _is_name(said[0], absent="dossier" not in result)
+    return (
+        isinstance(files, int)
+        and not isinstance(files, bool)
+        and files >= 0
+        and is_sha256(root)
+        and (statement is None or is_sha256(statement))
+        and all(_is_name(one, absent=name not in result) for one, name in zip(said, ("dossier", "run"), strict=True))
+    )
+
+
+def _is_name(value: JsonValue, *, absent: bool) -> bool:
+    return absent or (isinstance(value, str) and is_plain(value) and "/" not in value)
 
 
 def attestation_file(run: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dalil.errors import IntegrityError
+from dalil.errors import IncompleteError, IntegrityError
 from dalil.proof import dossier_layout as layout
 from dalil.proof.case_files import CaseFiles
 from dalil.proof.certificate import certificate_fingerprint, read_certificates
@@ -33,6 +33,18 @@ class DossierStamps:
 
     def check(self, text: bytes) -> None:
         """Certificates, then tokens in the order in which they can renew each other, then what the policy asks for."""
+        try:
+            self._check_tokens(text)
+        except IncompleteError as error:
+            self._findings.missing("timestamps", error.diagnosis)
+            return
+        asked = self._policy.timestamps
+        if len(self._vouched) < asked:
+            self._findings.missing("timestamps", f"the policy asks for {asked} authorities, {len(self._vouched)} vouch")
+        elif asked:
+            self._findings.ok("timestamps", f"{len(self._vouched)} trusted authorities vouch for the checkpoint")
+
+    def _check_tokens(self, text: bytes) -> None:
         self._gather_certificates()
         tokens = sorted(layout.tokens(self._files.sizes), key=lambda path: (len(path), path))
         read = self._outside.read_token
@@ -43,11 +55,6 @@ class DossierStamps:
         elif read is not None:
             for path in tokens:
                 self._check_token(path, text, read)
-        asked = self._policy.timestamps
-        if len(self._vouched) < asked:
-            self._findings.missing("timestamps", f"the policy asks for {asked} authorities, {len(self._vouched)} vouch")
-        elif asked:
-            self._findings.ok("timestamps", f"{len(self._vouched)} trusted authorities vouch for the checkpoint")
 
     def _gather_certificates(self) -> None:
         for path in self._files.below(layout.AUTHORITIES):

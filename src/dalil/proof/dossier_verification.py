@@ -155,6 +155,8 @@ class _DossierVerification:
             return
         if entry.actor["role"] == PERSON or ("sig" in entry.members and entry.type != ROTATED):
             self._findings.failed(what, "is signed by a person, and a dossier cites no entry of a person")
+        if not layout.is_claim(entry.result):
+            self._findings.failed(what, "says of a dossier, a run or their root what is not in the one form")
         before = self._entries.get(entry.seq - 1)
         if before is not None and entry.prev != before.digest:
             self._findings.failed(what, "was not written after the entry that is shown before it")
@@ -243,7 +245,9 @@ class _DossierVerification:
         ((label, claim),) = self._facts.dossiers.items()
         objects = set(self._files.below(layout.OBJECTS))
         pages = [path for path in self._files.below(layout.PAYLOAD) if path not in objects and is_plain(path)]
-        if not claim.payload or claim.run not in self._facts.runs:
+        if not pages:
+            self._findings.failed(layout.PAYLOAD, "holds no page")
+        elif not claim.payload or claim.run not in self._facts.runs:
             self._findings.failed(f"entry {claim.seq}", "vouches for no dossier of a run that is shown")
         elif len(pages) != claim.files or outputs_root({one: self._files.sha256(one) for one in pages}) != claim.root:
             self._findings.failed(layout.PAYLOAD, f"its pages are not those that entry {claim.seq} vouches for")
@@ -268,7 +272,8 @@ class _DossierVerification:
     def _check_attestations(self) -> None:
         if len(self._facts.runs) != 1:
             self._findings.failed(layout.ENTRIES, "does not show one run that the pages are made of")
-        if len(self._files.below(layout.ATTESTATIONS)) > 1:
+        cited = {layout.attestation_file(run) for run, claim in self._facts.runs.items() if claim.statement is not None}
+        if set(self._files.below(layout.ATTESTATIONS)) - cited:
             self._findings.failed(layout.ATTESTATIONS, "holds a statement that no entry cites: it was added")
         for run, claim in self._facts.runs.items():
             self._check_attestation(run, claim)

@@ -148,6 +148,8 @@ class KeyHistory:
 
     def _add(self, vkey: str, algorithm: Algorithm) -> VerifierKey:
         key = read_vkey(vkey)
+        if key.vkey != vkey:
+            raise IntegrityError("A key is not written in its one form.")
         if key.algorithm is not algorithm:
             raise IntegrityError("A key is of another type than its role asks for.")
         if key.fingerprint in self.revoked:

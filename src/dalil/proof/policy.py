@@ -16,7 +16,7 @@ _COUNTS = tuple("123456789")
 _WORDS = {
     "log": (2, 3),
     "witness": (3, 4),
-    "group": (4, 1000),
+    "group": (4, LONGEST_POLICY),
     "quorum": (2, 2),
     "authority": (3, 3),
     "timestamps": (2, 2),
@@ -60,13 +60,10 @@ class Policy:
 
     def satisfied_by(self, signers: frozenset[VerifierKey]) -> bool:
         """Whether the witnesses among `signers` make the quorum."""
-        return self.quorum is None or self._holds(self.quorum, signers)
-
-    def _holds(self, name: str, signers: frozenset[VerifierKey]) -> bool:
-        if name in self.witnesses:
-            return self.witnesses[name] in signers
-        group = self.groups[name]
-        return sum(self._holds(member, signers) for member in group.members) >= group.needed
+        held = {name: key in signers for name, key in self.witnesses.items()}
+        for name, group in self.groups.items():  # each comes after its members: one look is enough, however they nest
+            held[name] = sum(held[member] for member in group.members) >= group.needed
+        return self.quorum is None or held[self.quorum]
 
 
 def read_policy(data: bytes) -> Policy:
@@ -142,9 +139,9 @@ class _Draft:
         self._fresh(name)
         for member in members:
             self._known(member)
-        spelled = {"any": 1, "all": len(members)}
-        needed = spelled.get(count) or (int(count[:4]) if count.isascii() and count.isdigit() else 0)
-        if not 1 <= needed <= len(members) or len(set(members)) != len(members):
+        spelled = {"any": 1, "all": len(members)} | {str(number): number for number in range(1, len(members) + 1)}
+        needed = spelled.get(count, 0)
+        if not needed or len(set(members)) != len(members):
             raise IntegrityError("the group asks for more or fewer than it has, or names a member twice")
         self.groups[name] = Group(needed=needed, members=members)
 

@@ -1,6 +1,5 @@
-"""Check a dossier of dalil without dalil, by Python 3.8 and openssl 3 or later: python3 verify.py [DOSSIER]. Fetches,
-changes nothing. What comes with a dossier, this file too, proves only that it agrees with itself: use what you got by
-another way (--policy, --fingerprint, --authority). Ends with VALID (exit code 0), INVALID (1) or INCOMPLETE (2)."""
+"""Check a dossier of dalil without dalil, by Python 3.8 and openssl 3: python3 verify.py [DOSSIER]. Fetches, changes
+nothing. What comes with a dossier, this file too, proves only that it agrees with itself: bring your own anchors."""
 import argparse, base64, datetime as dt, hashlib, json, os, pathlib, re, stat, subprocess, sys, tempfile
 from typing import Any, Callable
 PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@-]*(/[A-Za-z0-9_][A-Za-z0-9._=@-]*){0,63}")
@@ -13,8 +12,8 @@ ENTRY = re.compile(r'\{("_sd":\[("[\w-]{43}",?)*\],)?"actor":\{"key_id":~,"role"
     r'les":\d+,"outputs_root":#,?("run":&)?,?("statement":(null|#))?)?\},)?"seq":\d+,("sig":~,(?=.*key.rotated))?("tool'
     r'":\{\},)?"type":"(case.opened|derivation.run|dossier.published|key.rotated|names.shown|object.ingested)","v":1\}'
     .replace("#", r'"[\da-f]{64}"').replace("&", r'"\w[\w.=@-]*"').replace("~", r'"([^"\\]|\\.)+"'), re.ASCII)
-SMALL_ORDER = re.compile("0[01](00){7}|e[cde](ff){7}|26e8958fc2b227b0|c7176a703d4dd84f")  # anyone can sign for it
-TOKEN = re.compile(r"Hash Algorithm: sha(?:256|384|512)\n(?:.*\n)*?Time stamp: (.{15})[.\d]* (\d{4}) GMT\n")
+KEY = re.compile("0[14](?!0[01](00){7}|e[cde](ff){7}|26e8958fc2b227b0|c7176a703d4dd84f).{64}")  # none of small order
+TIME = re.compile(r"Hash Algorithm: sha(?:256|384|512)\n(?:.*\n)*?Time stamp: (.{15})[.\d]* (\d{4}) GMT\n")
 STATES, FILES, ENTRIES, KEYS = {}, {}, {}, []  # type: dict[str, str], dict[str, str], dict[int, Any], list[Any]
 def report(state: str, what: str, detail: str) -> None:
     print("%-8s%s: %s" % (STATES.setdefault(state, state), ascii(what)[1:-1], ascii(detail)[1:-1]))
@@ -42,7 +41,7 @@ def root_over(begin: int, end: int, known: Any) -> Any:  # of RFC 6962 over [beg
     return hashlib.sha256(b"\1" + root_over(begin, middle, known) + root_over(middle, end, known)).digest()
 def leaves(lines: Any) -> Any: return {(at, at + 1): hashlib.sha256(b"\0" + line).digest() for at, line in lines}
 def unbase64(text: str) -> Any: return need(base64.b64encode(x := base64.b64decode(text)).decode() == text, "odd") and x
-def unbase64url(text: str) -> Any: return unbase64(text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4))
+def url(text: str) -> Any: return unbase64(text.translate(str.maketrans("-_+/=", "+/???")) + "=" * (-len(text) % 4))
 def canonical(value: Any) -> bytes: return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 def dig(x: Any) -> int: return 1 + max(map(dig, getattr(x, "values", x.copy)()), default=0) if hasattr(x, "copy") else 0
 def strict(data: bytes) -> Any:  # a line of JSON with integers only, in the one form of RFC 8785
@@ -56,15 +55,14 @@ def openssl(command: str, **files: bytes) -> str:  # what it says where these fi
         ran = subprocess.run(["openssl", *command.split()], cwd=folder, capture_output=True, check=False)
     return (ran.stdout + ran.stderr).decode("ascii", "replace")
 def verify(key: Any, data: bytes, sig: bytes) -> Any:
-    if key[2] == 4: data, sig = b"cosignature/v1\ntime %d\n" % int.from_bytes(sig[:8], "big") + data, sig[8:]
+    if key[2] == 4: data, sig = b"cosignature/v1\ntime %d\n" % int(sig[:8].hex(), 16) + data, sig[8:] * (sig[0] < 128)
     ran = openssl("pkeyutl -verify -pubin -keyform DER -inkey k -rawin -in t -sigfile s", k=DER + key[3], t=data, s=sig)
     if len(sig) == 64 and not re.search("Verifi", ran): raise OSError("openssl cannot do it; version 3 can")
     return need(len(sig) == 64 and "Verified Successfully" in ran, "a signature does not hold")
 def vkey(text: str) -> Any:  # name, key id, type and key, as C2SP signed-note writes them
     (name, key_id, _), typed = text.split("+", 2), unbase64(text.split("+", 2)[-1])
-    sound = len(typed) == 33 and typed[0] in (1, 4) and not SMALL_ORDER.match(typed[1:].hex()) and name.isprintable()
-    need(sound and sha256(name.encode() + b"\n" + typed)[:8] == key_id, "is no sound key, or its id is another's")
-    return name, key_id, typed[0], typed[1:]
+    named = (name or "\n").isprintable() and sha256(name.encode() + b"\n" + typed)[:8] == key_id
+    return need(named and KEY.fullmatch(typed.hex()), "is no key that counts") and (name, key_id, typed[0], typed[1:])
 def read_policy(data: bytes) -> Any:  # C2SP tlog-policy, and two rules about timestamps
     logs, known, quorum, roots, stamps = [], {"none": (0, [])}, "", {}, 0  # type: Any, Any, str, dict[str, str], int
     for rule, name, *more in (line.split() for line in data.decode().splitlines() if line.strip()[:1] not in ("", "#")):
@@ -72,30 +70,28 @@ def read_policy(data: bytes) -> Any:  # C2SP tlog-policy, and two rules about ti
         if rule == "log" and count < 2: logs.append(vkey(name))
         elif rule == "witness" and count in (1, 2) and fresh: known[name] = vkey(more[0])
         elif rule == "group" and fresh and count == 1 + len({*more[1:]} & {*known} - {"none"}) > 1:
-            known[name] = ({"any": 1, "all": count - 1}.get(more[0]) or int(more[0]), more[1:])
-            need(0 < known[name][0] < count and more[0].isalnum() and more[0].isascii(), "a group asks for too many")
-        elif rule == "quorum" and count == 0 and not quorum and not fresh: quorum = name
+            known[name] = {**{str(x): x for x in range(count)[1:]}, "any": 1, "all": count - 1}[more[0]], more[1:]
         elif rule == "authority" and count == 1 and name not in roots and hexed: roots[name] = more[0]
-        elif rule == "timestamps" and count == 0 and not stamps and name in [*"123456789"]: stamps = int(name)
-        else: raise ValueError("a line of the policy cannot be used")
+        elif rule == "timestamps" and not (count or stamps) and name in [*"123456789"]: stamps = int(name)
+        else: quorum = need(rule == "quorum" and not (count or quorum or fresh) and name, "a line of it cannot be used")
     return need(logs and quorum, "it names no log or no quorum") and (logs, known, quorum, {*roots.values()}, stamps)
+def whole(x: bytes) -> bool: return x[:4] == b"0\x82" + (len(x) - 4).to_bytes(2, "big")  # a DER sequence, no more
 def certificates(data: bytes) -> Any:  # each in PEM, by its fingerprint
-    found = re.findall(rb"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----", data)
-    return {sha256(base64.b64decode(one[27:-25])): one + b"\n" for one in need(found, "no certificate is in it")}
+    pem = b"-----BEGIN CERTIFICATE-----%b-----END CERTIFICATE-----"
+    ders = [unbase64(b"".join(one.split()).decode()) for one in re.findall(pem % rb"([A-Za-z0-9+/=\s]+)", data)]
+    return {sha256(x): pem % (b"\n" + base64.encodebytes(x)) for x in need(all(map(whole, ders)) and ders, "is none")}
 def listed(name: str, there: Any) -> str:
-    want = {x: known for known, x in re.findall(r"([0-9a-f]{64})  ([^\\\x00-\x1f\x7f]+)\n", read(name).decode("ascii"))}
-    need("".join("%s  %s\n" % (want[x], x) for x in want).encode() == read(name), "a line is torn, malformed or double")
-    wrong = sorted(set(want) ^ there | {x for x in there if want.get(x) != sha256(pathlib.Path(FILES[x]).read_bytes())})
-    return need(not wrong, "missing, added or changed: " + ", ".join(wrong)) and "%d files as listed" % len(want)
+    lines = sorted(read(name).decode("ascii").splitlines(True))
+    made = sorted("%s  %s\n" % (sha256(pathlib.Path(FILES[x]).read_bytes()), x) for x in there)
+    return need(lines == made, "not as listed: %s" % sorted({x[66:-1] for x in {*lines} ^ {*made}})) and "as listed"
 def entries() -> str:
     last, prev = -1, ""
     for line, one in ((line, strict(line)) for line in read("log/entries.jsonl").splitlines(True)):
         own = {k: {x: v[x] for x in v if x in SEE.get(k, "").split()} if type(v) is dict else v for k, v in one.items()}
         need(len(line) <= 65536 and ENTRY.fullmatch(canonical(own).decode()), "a line is malformed, or not cited")
-        seq, kind = one["seq"], one["type"]
-        after = seq > last + 1 or last < 0 or (seq, one["prev"]) == (last + 1, prev)
-        need(after and (seq == 0) == (kind == "case.opened"), "a line does not follow the one before")
-        last, prev, ENTRIES[seq] = seq, sha256(line[:-1]), (one, line[:-1])
+        after = last < 0 or one["seq"] > last + 1 or (one["seq"], one["prev"]) == (last + 1, prev)
+        need(after and (one["seq"] == 0) == (one["type"] == "case.opened"), "a line does not follow the one before")
+        last, prev, ENTRIES[one["seq"]] = one["seq"], sha256(line[:-1]), (one, line[:-1])
     return need(len({x["id"] for x, _ in ENTRIES.values()}) == len(ENTRIES), "id twice") and "%d lines" % len(ENTRIES)
 def of_type(kind: str) -> Any: return [one for one, _ in ENTRIES.values() if one["type"] == kind]
 def log_keys() -> str:  # the key before signs the entry, the new one that it takes over
@@ -105,8 +101,8 @@ def log_keys() -> str:  # the key before signs the entry, the new one that it ta
         need((vkey(said["from"]), one["actor"]["key_id"], new[0]) == (old, sha256(old[3]), old[0]), "of another key")
         takes = {"from": said["from"], "id": one["id"], "to": said["vkey"]}
         signed = {name: one[name] for name in one if name != "sig"}
-        verify(old, b"dalil custody entry, version 1\n" + canonical(signed), unbase64url(one["sig"]))
-        verify(new, b"dalil key rotation, version 1\n" + canonical(takes), unbase64url(said["new_sig"]))
+        verify(old, b"dalil custody entry, version 1\n" + canonical(signed), url(one["sig"]))
+        verify(new, b"dalil key rotation, version 1\n" + canonical(takes), url(said["new_sig"]))
         KEYS.append(new)
     return need({key[2] for key in KEYS} == {1}, "a key is of another type") and "%d, one after the other" % len(KEYS)
 def checkpoint(policy: Any, prints: Any, given: Any) -> str:
@@ -120,34 +116,35 @@ def checkpoint(policy: Any, prints: Any, given: Any) -> str:
     need(end == [""] and {(a, b > "", c[6:7] in ("", "=")) for a, b, c in lines} == {("\u2014", True, False)}, "none")
     need(KEYS[-1] in signers and not set(KEYS).isdisjoint(logs), "no trusted key of this log signed it")
     check("timestamps", stamps, text.encode() + b"\n", given, {*named, *given}, asked)
-    def holds(name: str) -> bool:
-        return known[name] in signers if len(known[name]) == 4 else sum(map(holds, known[name][1])) >= known[name][0]
-    if not holds(quorum): raise OSError("the policy asks for witnesses whose cosignatures are not there")
+    for name, one in known.items():  # a group comes after its members
+        if one in signers if len(one) == 4 else len(signers & {*one[1]}) >= one[0]: signers.add(name)
+    if quorum not in signers: raise OSError("the policy asks for witnesses whose cosignatures are not there")
     return "signed by a trusted key" if policy or prints else "consistent with its own keys only, no outside witness"
 def stamps(body: bytes, given: Any, trusted: Any, asked: int) -> str:  # tokens of RFC 3161
-    own = {k: v for x in FILES if x.startswith("log/authorities/") for k, v in certificates(read(x)).items()}
-    roots, older, vouched = {**own, **given}, [], set()  # type: dict[str, bytes], list[bytes], set[str]
+    roots = {**given, **{k: v for x in FILES if x[:16] == "log/authorities/" for k, v in certificates(read(x)).items()}}
+    older, vouched = [], set()  # type: list[bytes], set[str]
     for _, path in sorted((len(path), path) for path in FILES if path.startswith("log/checkpoint.")):  # renewals last
         data, about = read(path), [body + one for one in older] if ".renew" in path else [body]
         if not roots: raise OSError("no certificate of an authority is there")
-        der = len(data) == 4 + 256 * data[2] + data[3] and "l=inf" not in openssl("asn1parse -inform DER -in s", s=data)
-        said = der and TOKEN.search(openssl("ts -reply -in s -token_out -text", s=data))  # without its unsigned status
-        when = dt.datetime.strptime("%s %s +0000" % need(said, path + " is no token").groups(), "%b %d %X %Y %z")
-        ask = "ts -verify -data t -in s -partial_chain -CAfile r -attime %d" % when.timestamp()
-        by = {x for x in roots for one in about if openssl(ask, t=one, s=data, r=roots[x])[:16] == "Verification: OK"}
+        token = data[6 + data[5]:]  # what stands before it, that it was granted and any words, nobody signs
+        need(data[4:5] + data[6:9] == b"0\2\1\0" and data[5] < 128 and whole(data) and whole(token), "no token " + path)
+        said = need(TIME.search(openssl("ts -reply -in s -token_in -token_out -text", s=token)), path + " is no token")
+        when = dt.datetime.strptime("%s %s +0000" % said.groups(), "%b %d %X %Y %z")
+        ask = "ts -verify -data t -in s -token_in -CAfile r -attime %d" % when.timestamp()
+        by = {x for x in roots for one in about if openssl(ask, t=one, s=token, r=roots[x])[:16] == "Verification: OK"}
         need(by, path + " is foreign or forged: no authority vouches for it")
         report("ok" if by & trusted else "note", path, "no later than %s, says %s" % (when, min(by & trusted or by)))
         older, vouched = [*older, data], vouched | (set() if ".renew" in path else by & trusted)
     if len(vouched) < asked: raise OSError("the policy asks for %d authorities" % asked)
     return "%d over this checkpoint, of %d trusted authorities" % (len(older), len(vouched))
 def tree() -> str:
-    origin, size, root = read("log/checkpoint").decode().split("\n\n")[0].split("\n")
+    origin, size, root = read("log/checkpoint").decode().rpartition("\n\n")[0].split("\n")
     *lines, end = (line.split(" ") for line in read("log/nodes.txt").decode("ascii").split("\n"))
     known = {(int(b), int(e)): unbase64(node) for b, e, node in lines if [b, e] == [str(int(b)), str(int(e))]}
     known.update(leaves((seq, line) for seq, (_, line) in ENTRIES.items()))
     need(end == [""] and [*map(len, known.values())] == [32] * (len(lines) + len(ENTRIES)), "a line is torn or twice")
     need([KEYS[0][0], root_over(0, int(size), known)] == [origin, unbase64(root)] and not known, "not what was signed")
-    return need(str(int(size)) == size, "an odd size") and "entries and hashes give the root over %s entries" % size
+    return need(str(int(size) % 2**53) == size, "an odd size") and "they give the root over %s entries" % size
 def pages() -> str:
     ((one,), (run,)) = of_type("dossier.published"), of_type("derivation.run")
     paths = [path for path in sorted(FILES) if path.startswith("data/") and not path.startswith("data/" + OBJECTS)]
@@ -160,31 +157,35 @@ def pages() -> str:
     need(here.items() <= places.items() and len(kept) == len(of_type("object.ingested")), "a report is another")
     return "%d pages of %s, %d of %d reports enclosed" % (len(paths), one["result"]["dossier"], len(here), len(kept))
 def attestation() -> str:
-    (one,) = of_type("derivation.run")
-    need(sum(path.startswith("attestations/") for path in FILES) < 2, "a statement that no entry cites was added")
-    if not one["result"].get("statement"): return "entry %d cites no statement of how the run came about" % one["seq"]
-    env = strict(read("attestations/%s.dsse.json" % one["result"]["run"]))
+    (one,), path = of_type("derivation.run"), "attestations/%s.dsse.json"
+    run, root, cited = (one["result"].get(x) for x in ("run", "outputs_root", "statement"))
+    need({x for x in FILES if x.startswith("attestations/")} <= {cited and path % run}, "one was added that none cites")
+    if not cited: return "entry %d cites no statement of how the run came about" % one["seq"]
+    payload, keys = unbase64((env := strict(read(path % run)))["payload"]), {sha256(key[3]): key for key in KEYS}
     sigs = [(x["keyid"] + "", unbase64(x["sig"])) for x in env["signatures"] if [*x] == ["keyid", "sig"]]
     need([*env, env["payloadType"]] == ["payload", "payloadType", "signatures", IN_TOTO], "it is no in-toto envelope")
-    payload, keys = unbase64(env["payload"]), {sha256(key[3]): key for key in KEYS}
     text = b"DSSEv1 %d %s %d %s" % (len(IN_TOTO), IN_TOTO.encode(), len(payload), payload)
-    signed = [verify(keys[name], text, sig) for name, sig in sigs if name in keys]
-    (subject,), said = strict(payload + b"\n")["subject"], strict(payload + b"\n")["predicate"]
-    made = sha256(payload), subject["digest"]["rfc6962Sha256"], said["runDetails"]["builder"]["version"]["dalil"]
-    cited = one["result"]["statement"], one["result"]["outputs_root"], one["tool"]["version"]
-    need(signed and len(sigs) == len(env["signatures"]) and made == cited, "is not the one cited, or no key signed it")
-    parts = {x["name"] for x in said["buildDefinition"]["resolvedDependencies"] if OBJECTS in x["name"]}
-    kept = {OBJECTS + other["object"]["sha256"] for other in of_type("object.ingested") if other["seq"] < one["seq"]}
-    return need(parts <= kept, "it names exhibits that were not preserved") and "signed, and cited by the log"
+    need([verify(keys[x], text, y) for x, y in sigs if x in keys] and len(sigs) == len(env["signatures"]), "unsigned")
+    made = (said := strict(payload + b"\n"))["predicate"]["buildDefinition"]
+    went_in = [(x["name"], x["digest"]["sha256"]) for x in made["resolvedDependencies"]]
+    reports = sorted(x for x in went_in if x[0].startswith(OBJECTS))
+    kept = {x["object"]["sha256"] for x in of_type("object.ingested") if x["seq"] < one["seq"]}
+    need({*reports} <= {(OBJECTS + x, x) for x in kept} and reports == went_in[:len(reports)], "it is of other reports")
+    need(one["tool"]["version"] and all(re.fullmatch("[0-9a-f]{64}", x) for _, x in went_in), "it is malformed")
+    told = {"_type": "https://in-toto.io/Statement/v1", "predicateType": "https://slsa.dev/provenance/v1", "subject": [{
+        "name": "derived/" + run, "digest": {"rfc6962Sha256": root}}], "predicate": {"buildDefinition": {"buildType":
+        "dalil:derivation/1", "externalParameters": {**made["externalParameters"]}, "resolvedDependencies": [{"name": x,
+        "digest": {"sha256": y}} for x, y in went_in]}, "runDetails": {"builder": {"id": "dalil:rules", "version": {
+        "dalil": one["tool"]["version"] + ""}}, "metadata": {"invocationId": run}}}}
+    return need((said, sha256(payload)) == (told, cited), "it says more, or other, than the log cites") and "as cited"
 def bag(*trust: Any) -> str:
     if b"Dalil-Dossier-Format: 1" not in read("bag-info.txt").splitlines(): raise OSError("a format not known here")
-    data, last = {path for path in FILES if path.startswith("data/")}, "tagmanifest-sha256.txt"
-    for what, x in (("manifest-sha256.txt", data), (last, {*FILES} - data - {last})): check(what, listed, what, x)
-    for what, step, *more in (
-        ("log/entries.jsonl", entries), ("log keys", log_keys), ("log/checkpoint", checkpoint, *trust),
-        ("log/nodes.txt", tree), ("data", pages), ("attestations", attestation)): check(what, step, *more)
-    need(read("bagit.txt") == b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", "bagit.txt is another")
-    return need(all(map(TAGS.fullmatch, {*FILES} - data - {last})), "a file has no place in a dossier") and "BagIt 1.0"
+    data, first, last = {x for x in FILES if x.startswith("data/")}, "manifest-sha256.txt", "tagmanifest-sha256.txt"
+    for what, step, *more in ((first, listed, first, data), (last, listed, last, {*FILES} - data - {last}), (
+            "log/entries.jsonl", entries), ("log keys", log_keys), ("log/checkpoint", checkpoint, *trust), (
+            "log/nodes.txt", tree), ("data", pages), ("attestations", attestation)): check(what, step, *more)
+    need(all(map(TAGS.fullmatch, {*FILES} - data - {last})), "a file has no place in a dossier")
+    return need(read("bagit.txt") == b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", "odd") and "BagIt 1.0"
 def bytes_of(path: str) -> bytes: return need(os.path.isfile(path), "no file") and pathlib.Path(path).read_bytes()
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split(":")[0])
@@ -192,8 +193,7 @@ def main() -> int:
     parser.add_argument("--policy", type=lambda path: read_policy(bytes_of(path)), help="keys and witnesses to trust")
     parser.add_argument("--fingerprint", action="append", default=[], help="SHA-256 of a key of the log to trust")
     parser.add_argument("--authority", type=lambda path: certificates(bytes_of(path)), default={}, help="PEM to trust")
-    said = parser.parse_args()
-    scan(said.dossier)
+    scan((said := parser.parse_args()).dossier)
     check("bag-info.txt", bag, said.policy, said.fingerprint, said.authority)
     print("INVALID" if "failed" in STATES else "INCOMPLETE" if "missing" in STATES else "VALID")
     return 1 if "failed" in STATES else 2 if "missing" in STATES else 0
