@@ -116,6 +116,19 @@ def rewrite(case: Path, key: Key, edit: Callable[[list[JsonObject]], None], name
     (case / "manifest-sha256.txt").write_bytes(write_manifest(there))
 
 
+def test_an_entry_whose_second_hash_is_of_other_bytes(case: Path, sound: Sound) -> None:
+    """Two files of one SHA-256, should anybody make them, have two of SHA-512; who asks for both sees it."""
+
+    def edit(entries: list[JsonObject]) -> None:
+        held = next(one for one in entries if one["type"] == "object.ingested")["object"]
+        assert isinstance(held, dict)
+        held["sha512"] = "0" * 128
+
+    rewrite(case, sound[1], edit)
+    found = verify_case(case, both_hashes=True)
+    assert any("its SHA-512 is not the one of entry" in detail for detail in failures(found).values())
+
+
 def test_a_sound_case_is_valid_and_says_that_only_its_own_keys_speak(case: Path) -> None:
     found = verify_case(case, both_hashes=True)
     assert found.verdict is Verdict.VALID
