@@ -83,8 +83,19 @@ def batch_of(examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tenso
     return pieces, torch.tensor(found), pieces != PAD, torch.tensor(labels)
 
 
-def train(rows: Sequence[Row], rules: Mapping[str, Sequence[Row]], *, epochs: int = EPOCHS, seed: int = SEED) -> Tagger:
-    """A tagger trained on these records; each epoch packs and quotes the texts anew."""
+def train(
+    rows: Sequence[Row],
+    rules: Mapping[str, Sequence[Row]],
+    *,
+    epochs: int = EPOCHS,
+    seed: int = SEED,
+    kept: Path | None = None,
+) -> Tagger:
+    """A tagger trained on these records; each epoch packs and quotes the texts anew.
+
+    `kept` is written after each epoch, and where it is there already training goes on from it: the weights at the end
+    are those of a run that nothing broke off.
+    """
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     chance = random.Random(seed)  # noqa: S311 a fixed seed is the point
@@ -97,8 +108,11 @@ def train(rows: Sequence[Row], rules: Mapping[str, Sequence[Row]], *, epochs: in
         optimiser, lambda step: min((step + 1) / (WARM * total), max(0.02, (total - step) / (total - WARM * total)))
     )
     averaged = AveragedModel(tagger)
+    parts = {"tagger": tagger, "averaged": averaged, "optimiser": optimiser, "schedule": schedule}
+    done = _resumed(kept, parts) if kept is not None and kept.is_file() else 0
     tagger.train()
-    for epoch, examples in enumerate(packings):
+    for epoch, examples in list(enumerate(packings))[done:]:
+        began = time.process_time()
         for at in range(0, len(examples), BATCH):
             pieces, told, keep, labels = batch_of(examples[at : at + BATCH])
             told = told * (torch.rand(len(told), 1) >= UNTOLD)
@@ -111,9 +125,22 @@ def train(rows: Sequence[Row], rules: Mapping[str, Sequence[Row]], *, epochs: in
             schedule.step()
         if epoch >= epochs - AVERAGED:
             averaged.update_parameters(tagger)
+        if kept is not None:
+            state = {name: part.state_dict() for name, part in parts.items()}
+            torch.save({**state, "chance": torch.get_rng_state(), "epochs": epoch + 1}, kept)
+        print(f"epoch {epoch + 1} of {epochs}: {time.process_time() - began:.0f} s of processor time", flush=True)
     tagger.load_state_dict(averaged.module.state_dict())
     tagger.eval()
     return tagger
+
+
+def _resumed(kept: Path, parts: Mapping[str, Any]) -> int:
+    """How many epochs are done; weights, averages, optimiser, schedule and chance are as they were after them."""
+    state = torch.load(kept, weights_only=True)
+    for name, part in parts.items():
+        part.load_state_dict(state[name])
+    torch.set_rng_state(state["chance"])
+    return int(state["epochs"])
 
 
 def _packing(rows: Sequence[Row], rules: Mapping[str, Sequence[Row]], chance: random.Random) -> list[Example]:
@@ -150,6 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--fold", help="K/N: leave every N-th document, beginning with the K-th, out of training")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--kept", type=Path, help="file written after each epoch, from which a run that broke off goes on")
     parser.add_argument("--input", type=Path, help="JSON lines with id and text")
     parser.add_argument("--output", type=Path)
     asked = parser.parse_args(arguments)
@@ -157,7 +185,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rules = {name: row["attributions"] for name, row in heard_by_id(asked.rules).items()}
     if asked.what == "train":
         rows = without_fold(corpus_rows(asked.corpus, "train", asked.documents), asked.fold)
-        torch.save(train(rows, rules, epochs=asked.epochs, seed=asked.seed).state_dict(), asked.model)
+        tagger = train(rows, rules, epochs=asked.epochs, seed=asked.seed, kept=asked.kept)
+        torch.save(tagger.state_dict(), asked.model)
         print(f"{len(rows)} documents, {sum(len(row['attributions']) for row in rows)} attributions")
     else:
         torch.set_num_threads(1)
