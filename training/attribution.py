@@ -158,12 +158,13 @@ def _packing(rows: Sequence[Row], rules: Mapping[str, Sequence[Row]], chance: ra
 def read(tagger: Tagger, text: str, rules: Sequence[Row]) -> list[Row]:
     """The attributions of a text, one window at a time, as the product links them."""
 
-    def network(pieces: Sequence[int], told: Sequence[int]) -> Any:  # noqa: ANN401 an array of numpy
+    def network(pieces: Sequence[int], told: Sequence[int]) -> Any:  # noqa: ANN401 two arrays of numpy
         ids = torch.tensor([pieces])
-        return tagger(ids, torch.tensor([told]), ids != PAD)[0].numpy()
+        scores = tagger(ids, torch.tensor([told]), ids != PAD)[0].numpy()
+        return scores, scores[:, :0]
 
     reader = Reader(network=network, wordpiece=packaged_wordpiece(), version="in training")
-    return [{part: list(getattr(one, part)) for part in PARTS} for one in reader.read(text, tagged(rules))]
+    return [{part: list(getattr(one, part)) for part in PARTS} for one in reader.read(text, tagged(rules))[0]]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -177,7 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--fold", help="K/N: leave every N-th document, beginning with the K-th, out of training")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--kept", type=Path, help="file written after each epoch, from which a run that broke off goes on")
+    parser.add_argument("--kept", type=Path, help="written after each epoch; what was broken off goes on from it")
     parser.add_argument("--input", type=Path, help="JSON lines with id and text")
     parser.add_argument("--output", type=Path)
     asked = parser.parse_args(arguments)

@@ -1,17 +1,19 @@
-"""Heads for triggers, acts and how they are put, on the states of the shipped encoder, which stays as it is.
+"""The head for acts, on the states of a trained encoder, which stays as it is.
 
-    python -m training.heads --heard train.jsonl --heard-dev dev.jsonl
+    python -m training.heads measure --heard train.jsonl --heard-dev dev.jsonl
+    python -m training.heads write --heard train.jsonl FILE
 
-It trains on the fully annotated reports of the split `train`, measures on `dev`, prints figures beside those of the
-rules and writes nothing: no file that ships has these heads yet (see README.md). Alain and Bengio 2017 for the method.
+`measure` prints figures of triggers on `dev` beside those of the rules. `write` puts the head into FILE as a further
+output of the same run of the network. It trains on the fully annotated reports of the split `train`. Alain and Bengio
+2017 for the method.
 """
 
 import argparse
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import onnx
@@ -21,19 +23,21 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dalil.casework.learned import FILE
-from dalil.model.statement import Modality, Polarity, Status
+from dalil.statements.learned.acts import Acts
 from dalil.statements.learned.labels import labels_of
 from dalil.statements.learned.windows import CLS, SEP, Piece, pieces_of, windows
 from training.attribution import SEED, tagged
-from training.encoder import packaged_wordpiece
+from training.encoder import WIDTH, packaged_wordpiece
 from training.records import Row, corpus_rows, heard_by_id
 
 LAYERS = ("first/LayerNormalization", "layers.1/mapped/LayerNormalization", "layers.3/mapped/LayerNormalization")
 TOP = ("layers.5/mapped/LayerNormalization",)
-JUDGEMENTS: tuple[tuple[str | None, ...], ...] = (get_args(Status), get_args(Polarity), (None, *get_args(Modality)))
 INNER, DROPOUT, RATE, UNTOLD = 256, 0.3, 1e-3, 0.15
+EPOCHS, BATCH = 8, 512
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
-Place = tuple[int, int]
+NONE = "O"
+OWN = "acts"
+"""The output of the file, and what the names of all parts of the head begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +61,23 @@ class Seen:
             found[self.at(start, end)] = acts.index(act) if act in acts else len(acts)
         return found
 
+    @property
+    def told(self) -> list[tuple[int, int, str]]:
+        """The annotated triggers with their acts."""
+        return [(*event["trigger"], event["act"]) for event in self.row["events"]]
+
 
 class Encoder:
-    """The shipped file, asked for the states between its layers, one window at a time."""
+    """A written file, asked for the states between its layers, one window at a time."""
 
     def __init__(self, path: Path = FILE) -> None:
         model = onnx.load(path)
-        self.names = [f"/tagger/{name}_output_0" for name in (*LAYERS, *TOP)]
+        self.names = [_state(name) for name in (*LAYERS, *TOP)]
         for name in self.names:
             model.graph.output.append(onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, None))
-        self.session = runtime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self.session = runtime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
     def see(self, row: Row, heard: Row) -> Seen:
         """A record as the encoder sees it when it hears the rules' attributions."""
@@ -77,46 +88,26 @@ class Encoder:
             parts = self.session.run(self.names, {"pieces": ids, "told": told})
             states.append(torch.tensor(np.concatenate(parts, axis=-1)[0, 1:-1]))
             pieces += window
-        lower, top = torch.cat(states).split([384 * len(LAYERS), 384 * len(TOP)], dim=-1)
+        lower, top = torch.cat(states).split([WIDTH * len(LAYERS), WIDTH * len(TOP)], dim=-1)
         return Seen(row=row, heard=heard, pieces=pieces, lower=lower, top=top)
+
+    def seen(self, corpus: Path, split: str, heard: Path) -> list[Seen]:
+        """The fully annotated reports of a split."""
+        told = heard_by_id(heard)
+        return [self.see(row, told[row["id"]]) for row in corpus_rows(corpus, split) if row["layers"] == "all"]
 
 
 class Triggers(nn.Module):
-    """No trigger, or one of the acts, at a piece; what the rules found there adds to its score."""
+    """No trigger, or one of the acts, at a piece."""
 
     def __init__(self, acts: int) -> None:
         super().__init__()
-        self.wide, self.narrow, self.dropout = (
-            nn.Linear(384 * len(LAYERS), INNER),
-            nn.Linear(INNER, acts),
-            nn.Dropout(DROPOUT),
-        )
-        self.trust = nn.Parameter(torch.ones(2))
+        self.wide, self.narrow = nn.Linear(WIDTH * len(LAYERS), INNER), nn.Linear(INNER, acts)
+        self.dropout = nn.Dropout(DROPOUT)
 
-    def forward(self, states: Tensor, heard: Tensor) -> Tensor:
+    def forward(self, states: Tensor) -> Tensor:
         """Scores (pieces, acts)."""
-        told = (
-            functional.one_hot(heard, self.narrow.out_features + 1)[:, :-1]
-            * self.trust[(torch.arange(self.narrow.out_features) > 0).long()]
-        )
-        return torch.as_tensor(self.narrow(self.dropout(functional.gelu(self.wide(self.dropout(states))))) + told)
-
-
-class Judgement(nn.Module):
-    """Status, polarity and modality from the mean state of a trigger and from what the rules say of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sizes = [len(known) for known in JUDGEMENTS]
-        self.linear, self.dropout = nn.Linear(384 * len(TOP), sum(self.sizes)), nn.Dropout(DROPOUT)
-        self.heard = nn.Embedding(sum(self.sizes) + 1, sum(self.sizes), padding_idx=0)
-        with torch.no_grad():
-            self.heard.weight.copy_(torch.cat([torch.zeros(1, sum(self.sizes)), torch.eye(sum(self.sizes))]))
-
-    def forward(self, states: Tensor, heard: Tensor) -> tuple[Tensor, ...]:
-        """Scores of each of the three; `heard` (triggers, 3) is 0 where nothing is told."""
-        scores = self.linear(self.dropout(states)) + self.heard(heard).sum(1)
-        return tuple(scores.split(self.sizes, dim=-1))
+        return torch.as_tensor(self.narrow(self.dropout(functional.gelu(self.wide(self.dropout(states))))))
 
 
 def fitted(net: nn.Module, given: Sequence[Tensor], gold: Sequence[Tensor], *, epochs: int, batch: int) -> nn.Module:
@@ -128,10 +119,8 @@ def fitted(net: nn.Module, given: Sequence[Tensor], gold: Sequence[Tensor], *, e
     )
     for _ in range(epochs):
         for rows in torch.randperm(len(gold[0])).split(batch):
-            told = given[1][rows]
-            if told.dim() > 1:
-                told = told * (torch.rand(len(rows), 1) >= UNTOLD)
-            said = net(given[0][rows], told)
+            told = [one[rows] * (torch.rand(len(rows), 1) >= UNTOLD) for one in given[1:]]
+            said = net(given[0][rows], *told)
             parts = said if isinstance(said, tuple) else (said,)
             loss = sum(functional.cross_entropy(one, wanted[rows]) for one, wanted in zip(parts, gold, strict=True))
             optimiser.zero_grad()
@@ -141,14 +130,19 @@ def fitted(net: nn.Module, given: Sequence[Tensor], gold: Sequence[Tensor], *, e
     return net.eval()
 
 
-def found_triggers(one: Seen, likely: Tensor, threshold: float) -> list[tuple[int, int, int]]:
-    """Runs of pieces that are more likely than the threshold to tell an act, with the act likeliest over the run."""
-    inside = (1 - likely[:, 0] > threshold).tolist()
-    edges = [at for at, (before, now) in enumerate(pairwise([False, *inside, False])) if before != now]
-    return [
-        (one.pieces[start].start, one.pieces[end - 1].end, 1 + int(likely[start:end, 1:].sum(0).argmax()))
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-    ]
+def acts_of(records: Sequence[Seen]) -> tuple[str, ...]:
+    """None, and the acts that are annotated there, by id."""
+    return NONE, *sorted({act for one in records for *_, act in one.told})
+
+
+def trained(records: Sequence[Seen], acts: Sequence[str]) -> Triggers:
+    """The head trained on these records, by the fixed seed."""
+    torch.manual_seed(SEED)
+    net = Triggers(len(acts))
+    states = torch.cat([one.lower for one in records])
+    gold = torch.cat([one.marks(one.told, acts) for one in records])
+    fitted(net, [states], [gold], epochs=EPOCHS, batch=BATCH)
+    return net
 
 
 def tallied(row: Row, said: Sequence[Sequence[Any]]) -> Tensor:
@@ -171,71 +165,90 @@ def shares(counted: Tensor) -> str:
     return f"trigger {2 * met / both:.3f} act {2 * same / both:.3f} precision {precision:.3f} recall {recall:.3f}"
 
 
-def judgements(records: Sequence[Seen]) -> tuple[Tensor, Tensor, Tensor]:
-    """States of all gold triggers, what the rules say of them (0 nothing) and what is annotated, three columns each."""
-    states, heard, gold = [], [], []
-    offsets = [0, len(JUDGEMENTS[0]), len(JUDGEMENTS[0]) + len(JUDGEMENTS[1])]
-    for one in records:
-        for event, judged in zip(one.row["events"], one.heard["judged"], strict=True):
-            states.append(one.top[one.at(*event["trigger"])].mean(0))
-            own = (event["status"], event["polarity"], event["modality"])
-            gold.append([known.index(value) for known, value in zip(JUDGEMENTS, own, strict=True)])
-            heard.append(
-                [1 + off + known.index(value) for off, known, value in zip(offsets, JUDGEMENTS, judged, strict=True)]
-            )
-    return torch.stack(states), torch.tensor(heard), torch.tensor(gold)
-
-
 @torch.no_grad()
-def measure_triggers(net: nn.Module, records: Sequence[Seen], acts: Sequence[str]) -> None:
+def said_of(net: Triggers, one: Seen, acts: tuple[str, ...]) -> Acts:
+    """What the product has of a text that the head saw."""
+    return Acts(names=acts, pieces=tuple(one.pieces), scores=net(one.lower).numpy())
+
+
+def measure(net: Triggers, records: Sequence[Seen], acts: tuple[str, ...]) -> None:
     """Figures of the rules and of the head at several thresholds."""
     rules = torch.stack([tallied(one.row, one.heard["triggers"]) for one in records]).sum(0)
     print(f"rules: {shares(rules)}")
-    likely = [net(one.lower, one.marks(one.heard["triggers"], acts)).softmax(-1) for one in records]
     for threshold in THRESHOLDS:
         counted = torch.zeros(4, dtype=torch.long)
-        for one, scores in zip(records, likely, strict=True):
-            said = [(start, end, acts[act]) for start, end, act in found_triggers(one, scores, threshold)]
-            counted += tallied(one.row, said)
+        for one in records:
+            signs = said_of(net, one, acts).signs(threshold)
+            counted += tallied(one.row, [(*sign.words, sign.likeliest) for sign in signs])
         print(f"head, above {threshold}: {shares(counted)}")
 
 
-@torch.no_grad()
-def measure_judgements(net: nn.Module, records: Sequence[Seen], commonest: Tensor) -> None:
-    """Accuracy of status, polarity and modality: the rules, the head, and always the value commonest in training."""
-    states, heard, gold = judgements(records)
-    said = net(states, heard)
-    offset = 0
-    for at, name in enumerate(("status", "polarity", "modality")):
-        own = heard[:, at] - 1 - offset
-        right = [(one == gold[:, at]).float().mean().item() for one in (own, said[at].argmax(-1), commonest[at])]
-        print(f"{name}: rules {right[0]:.3f}, head {right[1]:.3f}, the commonest {right[2]:.3f}")
-        offset += len(JUDGEMENTS[at])
+def with_head(model: onnx.ModelProto, net: Triggers, acts: Sequence[str]) -> onnx.ModelProto:
+    """The model with the head as its second output, its weights unshortened; one that it had before is replaced."""
+    graph = model.graph
+    for parts in (graph.node, graph.initializer, graph.output):
+        for part in [one for one in parts if one.name.startswith(OWN)]:
+            parts.remove(part)
+    with torch.no_grad():
+        weights = {
+            "wide": net.wide.weight.T, "wide_bias": net.wide.bias, "narrow": net.narrow.weight.T,
+            "narrow_bias": net.narrow.bias, "half": torch.tensor(0.5), "one": torch.tensor(1.0),
+            "root": torch.tensor(0.5).sqrt(),
+        }  # fmt: skip
+        graph.initializer.extend(
+            onnx.numpy_helper.from_array(np.ascontiguousarray(value.numpy()), f"{OWN}/{name}")
+            for name, value in weights.items()
+        )
+    steps = (
+        ("Concat", [_state(name) for name in LAYERS], "states"),
+        ("MatMul", ["states", "wide"], "seen"), ("Add", ["seen", "wide_bias"], "inner"),
+        ("Mul", ["inner", "root"], "scaled"), ("Erf", ["scaled"], "erf"), ("Add", ["erf", "one"], "share"),
+        ("Mul", ["inner", "share"], "double"), ("Mul", ["double", "half"], "bent"),  # Hendrycks and Gimpel 2016
+        ("MatMul", ["bent", "narrow"], "told"), ("Add", ["told", "narrow_bias"], ""),
+    )  # fmt: skip
+    for kind, given, made in steps:
+        inputs = [one if one.startswith("/") else f"{OWN}/{one}" for one in given]
+        output, more = (f"{OWN}/{made}" if made else OWN), ({"axis": -1} if kind == "Concat" else {})
+        graph.node.append(onnx.helper.make_node(kind, inputs, [output], name=f"{OWN}/{kind}/{made}", **more))
+    shape = [1, "length", len(acts)]
+    graph.output.append(onnx.helper.make_tensor_value_info(OWN, onnx.TensorProto.FLOAT, shape))
+    known = {one.key: one.value for one in model.metadata_props}
+    known["acts"] = " ".join(acts)
+    del model.metadata_props[:]
+    onnx.helper.set_model_props(model, dict(sorted(known.items())))
+    return model
+
+
+def _state(name: str) -> str:
+    return f"/tagger/{name}_output_0"
+
+
+def options(description: str) -> argparse.ArgumentParser:
+    """What every command on states asks for."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--heard", type=Path, required=True, help="what the rules find in `train` (training.heard)")
+    parser.add_argument("--heard-dev", type=Path, help="the same of `dev`")
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train both heads and print what they reach on `dev`."""
-    parser = argparse.ArgumentParser(description="Measure heads for triggers and judgements on the shipped encoder.")
-    parser.add_argument("--heard", type=Path, required=True, help="what the rules find in `train` (training.heard)")
-    parser.add_argument("--heard-dev", type=Path, required=True)
-    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    """Train the head, and print what it reaches on `dev` or write it and print the hash of the file."""
+    parser = options("Train the head for acts on the states of a written file.")
+    parser.add_argument("what", choices=("measure", "write"))
+    parser.add_argument("file", type=Path, nargs="?", default=FILE, help="the file of the encoder; `write` changes it")
     asked = parser.parse_args(arguments)
     torch.set_num_threads(1)
-    encoder, seen = Encoder(), dict[str, list[Seen]]()
-    for split, path in (("train", asked.heard), ("dev", asked.heard_dev)):
-        told = heard_by_id(path)
-        rows = [row for row in corpus_rows(asked.corpus, split) if row["layers"] == "all"]
-        seen[split] = [encoder.see(row, told[row["id"]]) for row in rows]
-    acts = ("O", *sorted({event["act"] for one in seen["train"] for event in one.row["events"]}))
-    torch.manual_seed(SEED)
-    given = [torch.cat([one.lower for one in seen["train"]])]
-    given.append(torch.cat([one.marks(one.heard["triggers"], acts) for one in seen["train"]]))
-    events = [[(*event["trigger"], event["act"]) for event in one.row["events"]] for one in seen["train"]]
-    gold = torch.cat([one.marks(spans, acts) for one, spans in zip(seen["train"], events, strict=True)])
-    measure_triggers(fitted(Triggers(len(acts)), given, [gold], epochs=8, batch=512), seen["dev"], acts)
-    states, heard, values = judgements(seen["train"])
-    head = fitted(Judgement(), [states, heard], list(values.T), epochs=20, batch=32)
-    measure_judgements(head, seen["dev"], values.mode(0).values)
+    encoder = Encoder(asked.file)
+    records = encoder.seen(asked.corpus, "train", asked.heard)
+    acts = acts_of(records)
+    net = trained(records, acts)
+    if asked.what == "measure":
+        measure(net, encoder.seen(asked.corpus, "dev", asked.heard_dev), acts)
+        return
+    data = with_head(onnx.load(asked.file), net, acts).SerializeToString(deterministic=True)
+    asked.file.write_bytes(data)
+    print(hashlib.sha256(data).hexdigest())
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ def _loaded(path: Path) -> "Tagger":
 def tagger_of(data: bytes, *, version: str) -> "Tagger":
     """The tagger in the bytes of an ONNX file, on one thread, one window at a time: the only way that gives equal bits.
 
-    Its labels and the length of its windows must be those of the code. Raises `SettingsError` else.
+    Its labels and the length of its windows must be those of the code (else `SettingsError`). It may know no acts.
     """
     import numpy as np  # noqa: PLC0415 as the runtime
     import onnxruntime as runtime  # noqa: PLC0415 costs a tenth of a second; only the learned reader pays for it
@@ -130,10 +130,13 @@ def tagger_of(data: bytes, *, version: str) -> "Tagger":
     if (known.get("labels"), known.get("window")) != (" ".join(LABELS), str(LENGTH)):
         raise SettingsError("The file of the learned reader has labels of another version.", "Install dalil again.")
 
-    def network(pieces: Sequence[int], told: Sequence[int]) -> "Scores":
+    acts = tuple(known.get("acts", "").split())
+    asked = ["scores", "acts"] if acts else ["scores"]
+
+    def network(pieces: Sequence[int], told: Sequence[int]) -> "tuple[Scores, Scores]":
         given = {"pieces": np.array([pieces], dtype=np.int64), "told": np.array([told], dtype=np.int64)}
-        scores: Scores = session.run(["scores"], given)[0][0]
-        return scores
+        scores = session.run(asked, given)
+        return scores[0][0], scores[-1][0]
 
     ids = {piece: number for number, piece in enumerate(known["vocabulary"].split("\n"))}
-    return Tagger(network=network, wordpiece=WordPiece(ids), version=version)
+    return Tagger(network=network, wordpiece=WordPiece(ids), version=version, acts=acts)

@@ -62,9 +62,10 @@ def anchored(reading: "Reading", quote: Range) -> Anchor:
 
 def made(reading: "Reading", words: Range, voices: tuple[Attribution, ...], reasons: Iterable[str]) -> Making:
     """Id, method and reasons of what is told at these words in this chain of voices; each voice adds its own rule."""
-    method, chosen = method_of(reading, voices, words)
+    told = tuple(reasons)
+    method, chosen = method_of(reading, voices, words, told)
     return Making(
         id=told_id(reading, words, voices),
         method=method,
-        reasons=(*reasons, *(f"voice.{one.rule}" for one in voices), *chosen),
+        reasons=(*told, *(f"voice.{one.rule}" for one in voices), *chosen),
     )

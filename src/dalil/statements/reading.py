@@ -22,6 +22,7 @@ from dalil.statements.events.find import find_events
 from dalil.statements.events.scene import Scene, scenes
 from dalil.statements.figures.find import find_figures
 from dalil.statements.figures.toll import toll
+from dalil.statements.learned.acts import Acts
 from dalil.statements.learned.tagger import Tagger
 from dalil.statements.passage import Passage
 from dalil.statements.places.find import find_places, find_toponyms, resolve_place
@@ -41,7 +42,7 @@ class Reading:
 
     Offsets are code points into the rendition, end exclusive. The same report, model and lexicon give the same result
     in any order of asking. Raises nothing of its own: what cannot be read is abstained from. With a learned reader
-    given, what the rules find of who says what is corrected by it.
+    given, what the rules find of who says what and of where an act is told is corrected by it.
     """
 
     def __init__(
@@ -83,8 +84,13 @@ class Reading:
         """The words that the rules give a voice, where a learned reader corrects them; none where they read alone."""
         return self._voices[1]
 
+    @property
+    def acts(self) -> Acts | None:
+        """What a learned reader says of acts, where one reads."""
+        return self._voices[2]
+
     @cached_property
-    def _voices(self) -> tuple[tuple[Attribution, ...], tuple[Range, ...]]:
+    def _voices(self) -> tuple[tuple[Attribution, ...], tuple[Range, ...], Acts | None]:
         return find_attributions(self)
 
     @cached_property
@@ -159,6 +165,15 @@ class Reading:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Event mentions."""
+        return self._told[0]
+
+    @property
+    def left_out(self) -> tuple[Range, ...]:
+        """The words that tell an act to the rules and none to the learned reader; none where the rules read alone."""
+        return self._told[1]
+
+    @cached_property
+    def _told(self) -> tuple[tuple[Event, ...], tuple[Range, ...]]:
         return find_events(self)
 
     @cached_property

@@ -1,7 +1,7 @@
 """What the learned reader changes in a reading, with networks written by hand, and with the file that ships."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -15,13 +15,14 @@ from dalil.model.record import as_record
 from dalil.model.report import Report
 from dalil.statements.learned.labels import LABELS
 from dalil.statements.learned.path import Scores
-from dalil.statements.learned.tagger import TRUST, Network, Tagger
+from dalil.statements.learned.tagger import TRUST, Tagger
 from dalil.statements.parse import parse
 from dalil.statements.reading import Reading
 from dalil.vocab.lexicon import Lexicon
 
 TOLD = "The army shelled the harbour, the mayor said. Four people were killed."
 QUOTED = "“Nobody came to help,” said Mira Tolan, a nurse. She believes that the army wants to clear the quarter."
+Voices = Callable[[Sequence[int], Sequence[int]], Scores]
 SURE = np.float32(2 * TRUST)
 
 
@@ -48,9 +49,16 @@ class Readers:
     def __init__(self, nlp: Language, lexicon: Lexicon, shipped: Tagger) -> None:
         self.nlp, self.lexicon, self.shipped = nlp, lexicon, shipped
 
-    def read(self, *reports: Report, network: Network | None = None) -> list[Reading]:
+    def read(self, *reports: Report, network: Voices | None = None) -> list[Reading]:
+        """Readings by the file that ships, or by a network that knows of voices alone."""
+
+        def alone(pieces: Sequence[int], told: Sequence[int]) -> tuple[Scores, Scores]:
+            assert network is not None
+            scores = network(pieces, told)
+            return scores, scores[:, :0]
+
         own = self.shipped
-        tagger = own if network is None else Tagger(network=network, wordpiece=own.wordpiece, version="by hand")
+        tagger = own if network is None else Tagger(network=alone, wordpiece=own.wordpiece, version="by hand")
         return list(parse(reports, nlp=self.nlp, lexicon=self.lexicon, learned=tagger))
 
     def by_rules(self, *reports: Report) -> list[Reading]:

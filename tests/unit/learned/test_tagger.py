@@ -1,6 +1,6 @@
 """Windows, labels, the best path and links, with networks written by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dalil.statements.learned.labels import LABELS, PARTS, Tagged, labels_of, spans_of
 from dalil.statements.learned.linking import bridged, likeness, link
 from dalil.statements.learned.path import Scores, best_path
-from dalil.statements.learned.tagger import TRUST, Network, Tagger
+from dalil.statements.learned.tagger import TRUST, Tagger
 from dalil.statements.learned.windows import LENGTH, SEP, pieces_of, windows
 from dalil.statements.learned.wordpiece import WordPiece
 
@@ -25,12 +25,20 @@ def echo(pieces: Sequence[int], told: Sequence[int]) -> Scores:
     return np.eye(len(LABELS), dtype=np.float32)[[max(one - 1, 0) for one in told]]
 
 
-def tagger(network: Network = echo) -> Tagger:
-    return Tagger(network=network, wordpiece=LETTERS, version="by hand")
+def read(
+    text: str, rules: Sequence[Tagged], network: Callable[[Sequence[int], Sequence[int]], Scores] = echo
+) -> tuple[Tagged, ...]:
+    def both(pieces: Sequence[int], told: Sequence[int]) -> tuple[Scores, Scores]:
+        scores = network(pieces, told)
+        return scores, scores[:, :0]
+
+    found, acts = Tagger(network=both, wordpiece=LETTERS, version="by hand").read(text, rules)
+    assert acts is None, "the network knows no acts"
+    return found
 
 
 def test_a_network_that_believes_the_rules_gives_what_they_found() -> None:
-    assert tagger().read(TEXT, [FOUND]) == (FOUND,)
+    assert read(TEXT, [FOUND]) == (FOUND,)
 
 
 @pytest.mark.parametrize(("sure", "found"), [(0.9 * TRUST, (FOUND,)), (1.1 * TRUST, ())])
@@ -41,12 +49,12 @@ def test_the_network_overrules_the_rules_only_where_it_is_surer_than_they_are_tr
         del told
         return np.float32(sure) * np.eye(len(LABELS), dtype=np.float32)[[0] * len(pieces)]
 
-    assert tagger(doubt).read(TEXT, [FOUND]) == found
+    assert read(TEXT, [FOUND], doubt) == found
 
 
 def test_what_the_network_said_is_not_changed_by_reading() -> None:
     said = np.zeros((2 + len(TEXT.split()), len(LABELS)), dtype=np.float32)
-    tagger(lambda pieces, _: said[: len(pieces)]).read(TEXT[:-1], [FOUND])
+    read(TEXT[:-1], [FOUND], lambda pieces, _: said[: len(pieces)])
     assert not said.any()
 
 
@@ -110,7 +118,7 @@ def test_whatever_the_network_says_spans_stand_inside_the_text(text: str, chance
         drawn = [[10 * chance.random() for _ in LABELS] for _ in pieces]  # type: ignore[attr-defined]  # hypothesis' own
         return np.array(drawn, dtype=np.float32)
 
-    for one in tagger(noise).read(text, []):
+    for one in read(text, [], noise):
         spans = [span for part in PARTS for span in getattr(one, part)]
         assert one.content
         assert all(0 <= start < end <= len(text) for start, end in spans)

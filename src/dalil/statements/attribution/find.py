@@ -22,6 +22,7 @@ from dalil.statements.attribution.quotation import attach, carry_over, quotation
 from dalil.statements.attribution.rest import find_rest
 from dalil.statements.attribution.speaker import Speakers
 from dalil.statements.language import rules_for
+from dalil.statements.learned.acts import Acts
 from dalil.vocab.cues import load_cues
 from dalil.vocab.offices import load_offices
 from dalil.vocab.parties import PartyName
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"[^\n]")
 
 
-def find_attributions(reading: "Reading") -> tuple[tuple[Attribution, ...], tuple[Range, ...]]:
+def find_attributions(reading: "Reading") -> tuple[tuple[Attribution, ...], tuple[Range, ...], Acts | None]:
     """All attributions in order of their first content; outer voices before the voices nested in them.
 
-    Beside them the contents that the rules found, where a learned reader has corrected them; none where there is none.
+    Beside them the contents that the rules found, where a learned reader has corrected them, and what it says of acts;
+    none where there is none.
 
     The author's own "I" and "we" outside quotations are the document's voice and give none. `speaker` is None where
     no voice is named ("reportedly"), and for a credit, which vouches for a picture and not for words.
@@ -43,11 +45,11 @@ def find_attributions(reading: "Reading") -> tuple[tuple[Attribution, ...], tupl
     drafts = _drafts(reading, reading.party_names, reading.named)
     found = _placed(reading, drafts)
     if reading.learned is None or rules_for(reading.report) != "en":
-        return found, ()
-    tagged = reading.learned.read(_read_text(reading), told(found))
+        return found, (), None
+    tagged, acts = reading.learned.read(_read_text(reading), told(found))
     correction = Correction(passages=reading.passages, cues=load_cues())
     heard = tuple(part for one in found for part in one.content)
-    return _placed(reading, correction.corrected(drafts, found, tagged)), heard
+    return _placed(reading, correction.corrected(drafts, found, tagged)), heard, acts
 
 
 def _placed(reading: "Reading", drafts: Sequence[Draft]) -> tuple[Attribution, ...]:

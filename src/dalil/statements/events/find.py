@@ -1,5 +1,6 @@
 """Find the event mentions of a document."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,36 @@ from dalil.statements.events.trigger import Trigger
 from dalil.statements.events.triggers import find_triggers
 from dalil.statements.events.ultimatum import giver
 from dalil.statements.events.victims import victims
+from dalil.statements.learned.triggers import Sighted
+from dalil.statements.passages import is_caption
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
 
-def find_events(reading: "Reading") -> tuple[Event, ...]:
-    """All event mentions in order of their triggers, one for each trigger; false friends and comparisons are none."""
+def find_events(reading: "Reading") -> tuple[tuple[Event, ...], tuple[Range, ...]]:
+    """All event mentions in order of their triggers, one for each trigger; false friends and comparisons are none.
+
+    Where a learned reader reads, words that the rules pass over may tell one too, and words of theirs may tell none:
+    those stand beside the events.
+    """
     found: list[Event] = []
     for scene in reading.scenes:
         triggers = _without_absorbed(scene, find_triggers(scene))
         found.extend(_event(reading, scene, trigger) for trigger in triggers)
-    return tuple(sorted(found, key=lambda event: event.trigger))
+    if reading.learned is None or reading.acts is None:
+        return _ordered(found), ()
+    sighted = Sighted(reading.acts, found)
+    seen = ((scene, one, why) for scene in reading.scenes for one, why in sighted.passed_over(scene))
+    further = [(_event(reading, scene, trigger), why) for scene, trigger, why in seen]
+    kept = [event for event in found if sighted.keeps(event)]
+    kept += [replace(event, reasons=(why, *event.reasons)) for event, why in further]
+    left_out = (event for event in _ordered(found) if not sighted.keeps(event))
+    return _ordered(kept), tuple(one.trigger for one in left_out if not is_caption(reading.passages[one.passage]))
+
+
+def _ordered(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: event.trigger))
 
 
 def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
