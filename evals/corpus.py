@@ -59,7 +59,7 @@ def figures_by(rows: list[Row], engine: str, corpus: Path | None, member: str | 
         tally["reports"] += 1
         _attributions(row, found, tally)
         if row.get("layers") == "all":
-            _events(row, found, tally)
+            count_events(row, found, tally)
             _values(row, found, tally)
     counted = ("reports", "relation.gold") if member else ()
     return {
@@ -81,10 +81,11 @@ def read(rows: list[Row], engine: str, corpus: Path | None = None) -> Iterator[t
     for conflict, of_one in groupby(rows, lambda row: str(row.get("conflict", ""))):
         table = corpus / conflict / "parties.csv" if corpus is not None else None
         for row, reading in readings(list(of_one), engine, table if table is not None and table.is_file() else None):
-            yield row, _annotation(reading)
+            yield row, annotation(reading)
 
 
-def _annotation(reading: Reading) -> Row:
+def annotation(reading: Reading) -> Row:
+    """What the product read, in the form of an annotation."""
     return {
         "attributions": [
             {
@@ -114,7 +115,7 @@ def _shares(tally: Counter[str]) -> dict[str, float]:
     shares = ("status_accuracy", "polarity_accuracy")
     return {
         **{
-            name: _f1(tally, name)
+            name: f1(tally, name)
             for name in ("content", "relation", "trigger", "act", "perpetrator", "statement", "figure", "time")
         },
         **{name: round(tally[f"{name}.right"] / max(1, tally[f"{name}.of"]), DIGITS) for name in shares},
@@ -127,7 +128,8 @@ def digest(rows: Iterable[Row]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
-def _f1(tally: Counter[str], name: str) -> float:
+def f1(tally: Counter[str], name: str) -> float:
+    """F1 of what is counted under this name; 0 where nothing is there and nothing found."""
     there, said = tally[f"{name}.gold"], tally[f"{name}.found"]
     return round(2 * tally[f"{name}.right"] / (there + said), DIGITS) if there + said else 0.0
 
@@ -164,7 +166,7 @@ def _meets(one: frozenset[int], other: frozenset[int]) -> bool:
     return bool(one & other) or not (one or other)
 
 
-def _events(row: Row, found: Row, tally: Counter[str]) -> None:
+def count_events(row: Row, found: Row, tally: Counter[str]) -> None:
     """Triggers that meet; acts, status, polarity and perpetrators of those; and events that are right as a whole."""
     gold, said = list(_told(row)), list(_told(found))
     pairs = matched(gold, said)

@@ -18,16 +18,15 @@ Shares = npt.NDArray[np.float64]
 class Bounds:
     """How sure the head must be, 0 to 1, to be followed against the rules.
 
-    `told`: words that the rules pass over tell an act; `named`: it is this act, where the vocabulary has no words;
-    `none`: words of the rules are less likely than that to tell one.
+    `named`: words that the rules pass over tell this act; `none`: words of the rules that are less likely to tell any
+    act tell none.
     """
 
-    told: float
     named: float
     none: float
 
 
-BOUNDS = Bounds(told=0.7, named=0.7, none=0.1)
+BOUNDS = Bounds(named=0.7, none=0.03)
 """Chosen by cross-validation over the conflicts of the split `train` (docs/decisions/0038-acts-heard-twice.md)."""
 
 
@@ -66,7 +65,7 @@ class Acts:
         object.__setattr__(self, "_starts", np.array([one.start for one in self.pieces], dtype=np.int64))
         object.__setattr__(self, "_ends", np.array([one.end for one in self.pieces], dtype=np.int64))
 
-    def signs(self, above: float) -> tuple[Sign, ...]:
+    def signs(self, above: float = 0.5) -> tuple[Sign, ...]:
         """Runs of pieces that are likelier than `above` to tell an act, in order of the text."""
         inside = (1 - self._likely[:, 0] > above).tolist()
         edges = [at for at, (before, now) in enumerate(pairwise([False, *inside, False])) if before != now]

@@ -1,7 +1,7 @@
 """What the learned reader adds to the events that the rules find, and which of theirs it takes away.
 
-Which words tell an act it sees by itself; which act, the vocabulary says where it has words there, and it only where it
-is sure. Who takes part is read by the rules' way.
+Which words tell an act it sees by itself. Which act, it says where it is sure, and where the vocabulary has words there
+one of the vocabulary's. Who takes part is read by the rules' way.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ class Sighted:
     def __init__(self, acts: Acts, events: Sequence[Event]) -> None:
         self._acts = acts
         known = Along((one.trigger, one) for one in events)
-        signs = ((Range(start=one.words[0], end=one.words[1]), one) for one in acts.signs(acts.bounds.told))
+        signs = ((Range(start=one.words[0], end=one.words[1]), one) for one in acts.signs())
         self._signs = Along((place, one) for place, one in signs if not any(known.touching(place)))
 
     def keeps(self, event: Event) -> bool:
@@ -41,16 +41,16 @@ class Sighted:
             words = scene.passage.tokens_in(Range(start=sign.words[0], end=sign.words[1]))
             if words is None or words.root.pos_ in _NOTHING:
                 continue
-            act, why = self._act(scene, sign, words.start, words.end)
-            if act is not None:
+            act, why = _act(scene, sign, words.start, words.end)
+            if sign.acts.get(act, 0.0) >= self._acts.bounds.named:
                 told = words.text.lower()
                 yield Trigger(act=act, start=words.start, end=words.end, head=words.root, words=told), why
 
-    def _act(self, scene: Scene, sign: Sign, start: int, end: int) -> tuple[str | None, str]:
-        """Of the vocabulary's acts for these words the one that the head finds likeliest; else its own where it is sure."""
-        hits = (one for one in scene.acts if one.start < end and start < one.end)
-        listed = {one.term: None for one in hits if not scene.rules.among("never_alone", one.term)}
-        if listed:
-            return max(listed, key=lambda act: sign.acts.get(act, 0.0)), BY_VOCABULARY
-        own = sign.likeliest
-        return (own if sign.acts[own] >= self._acts.bounds.named else None), BY_HEAD
+
+def _act(scene: Scene, sign: Sign, start: int, end: int) -> tuple[str, str]:
+    """The act and who named it: the likeliest of those that the vocabulary has words for here, else of all."""
+    hits = (one for one in scene.acts if one.start < end and start < one.end)
+    listed = {one.term: None for one in hits if not scene.rules.among("never_alone", one.term)}
+    if listed:
+        return max(listed, key=lambda act: sign.acts.get(act, 0.0)), BY_VOCABULARY
+    return sign.likeliest, BY_HEAD
