@@ -9,4 +9,5 @@ export PYTHONPATH=src:evals
 "$run" -m training.heard "$work/rules.jsonl"
 "$run" -m training.attribution train "$work/weights.pt" --rules "$work/rules.jsonl"
 "$run" -m training.export "$work/weights.pt" src/dalil/statements/learned/attribution.onnx
+"$run" -m training.heads write --heard "$work/rules.jsonl"
 echo "Put this hash into src/dalil/casework/learned.py and training/MODEL.md, and measure before you commit."

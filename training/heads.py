@@ -1,7 +1,7 @@
 """The head for acts, on the states of a trained encoder, which stays as it is.
 
     python -m training.heads measure --heard train.jsonl --heard-dev dev.jsonl
-    python -m training.heads write --heard train.jsonl FILE
+    python -m training.heads write --heard train.jsonl [--file FILE]
 
 `measure` prints figures of triggers on `dev` beside those of the rules. `write` puts the head into FILE as a further
 output of the same run of the network. It trains on the fully annotated reports of the split `train`. Alain and Bengio
@@ -236,7 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train the head, and print what it reaches on `dev` or write it and print the hash of the file."""
     parser = options("Train the head for acts on the states of a written file.")
     parser.add_argument("what", choices=("measure", "write"))
-    parser.add_argument("file", type=Path, nargs="?", default=FILE, help="the file of the encoder; `write` changes it")
+    parser.add_argument("--file", type=Path, default=FILE, help="of the encoder; `write` puts the head into it")
     asked = parser.parse_args(arguments)
     torch.set_num_threads(1)
     encoder = Encoder(asked.file)
