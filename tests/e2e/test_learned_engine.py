@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from dalil.casework.learned import FILE, SHA256, LearnedModel, find_learned, ins
 from dalil.casework.limits import RUN
 from dalil.custody.folder import CaseFolder
 from dalil.errors import SettingsError
-from tests.e2e.command import Dalil
+from tests.e2e.command import SOURCE, Dalil
 
 FIRST = """VELMORA, 3 May 2031 - Shells hit the fish market on Monday, residents said.
 
@@ -25,6 +27,16 @@ SECOND = """The Harbour Front denied on Tuesday that its fighters had burned the
 
 According to Istan Rohl, its spokesman, “the army has shelled it for weeks”; he warned of worse to come.
 """
+
+
+SCORES = """
+import hashlib
+from dalil.casework.learned import find_learned
+network = find_learned().load().network
+said = network([101, *range(2000, 2180), 102], [0, *(at % 8 for at in range(180)), 0])
+print([(part.shape, hashlib.sha256(part.tobytes()).hexdigest()) for part in said])
+"""
+"""What the network says of a window, to the last bit: labels and acts."""
 
 
 @pytest.fixture
@@ -50,6 +62,22 @@ def test_processes_threads_and_order_change_no_bit(
     here = dalil("extract", "--engine", "learned", *reports)
     assert sorted(here.out.splitlines()) == said[0]
     assert "learned" in {json.loads(line)["method"]["name"] for line in said[0]}
+
+
+def test_every_score_of_voices_and_acts_is_the_same_bits_in_any_process() -> None:
+    said = set[str]()
+    for threads in ("1", "4"):
+        own = {f"{name}_NUM_THREADS": threads for name in ("OMP", "OPENBLAS", "MKL")}
+        ran = subprocess.run(
+            [sys.executable, "-c", SCORES],
+            env={"PYTHONPATH": str(SOURCE), **own},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        said.add(ran.stdout)
+    assert len(said) == 1
+    assert said.pop().count("(182, ") == 2, "voices and acts"
 
 
 def test_a_case_read_with_it_says_so_and_is_rebuilt_with_it(tmp_path: Path, reports: tuple[Path, Path]) -> None:
