@@ -28,7 +28,8 @@ TOLD_BY_RULES = "The army shelled the harbour, the mayor said."
 
 def share(of: Mapping[str, float]) -> Scores:
     """Scores whose likelihoods are these; what is left over is none."""
-    return np.log(np.array([1 - sum(of.values()), *(of.get(act, 0) for act in ACTS[1:])], dtype=np.float32) + 1e-9)
+    scores: Scores = np.log(np.array([1 - sum(of.values()), *(of.get(act, 0) for act in ACTS[1:])]) + 1e-9)
+    return scores.astype(np.float32)
 
 
 class ByHand:
@@ -105,7 +106,12 @@ def test_where_no_piece_stands_the_rules_are_believed() -> None:
 
 def test_runs_of_pieces_are_one_sign_and_its_act_is_the_likeliest_over_all_of_it() -> None:
     pieces = tuple(Piece(id=1, start=at, end=at + 1) for at in range(4))
-    rows = ({"act.kill": 0.9}, {"act.shelling": 0.55, "harm.death": 0.4}, {"harm.death": 0.7}, {})
+    rows: tuple[dict[str, float], ...] = (
+        {"act.kill": 0.9},
+        {"act.shelling": 0.55, "harm.death": 0.4},
+        {"harm.death": 0.7},
+        {},
+    )
     acts = Acts(names=ACTS, pieces=pieces, scores=np.stack([share(row) for row in rows]))
     (sign,) = acts.signs(0.5)
     assert (sign.words, sign.likeliest) == ((0, 3), "harm.death")
