@@ -61,8 +61,8 @@ def engine_options(command: Callable[..., int]) -> Callable[..., int]:
         click.option("--engine-allow-public", is_flag=True, help="Let reports leave your own network, over https."),
         click.option("--engine-model", metavar="NAME", help="The model to ask for, if the URL serves several."),
         click.option("--engine", type=EngineChoice(), default=RULES, show_default=True,
-                     help="The rules always read; 'learned' has a small network correct who says what. A URL "
-                          "(http://127.0.0.1:8080/v1) of the chat-completions form adds "
+                     help="The rules always read; 'learned' has a small network correct who says what and what acts "
+                          "are told. A URL (http://127.0.0.1:8080/v1) of the chat-completions form adds "
                           "suggestions of a large model on your own network, kept apart and counted nowhere."),
     ):  # fmt: skip
         engaged = option(engaged)
