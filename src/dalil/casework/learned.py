@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dalil.statements.learned.path import Scores
     from dalil.statements.learned.tagger import Tagger
 
-SHA256 = "ee184ef91f4bece49f3ae038c05a4cc2bfc2962d1ffbacedce75beb5ec267de2"
+SHA256 = "73adb304b72ad5e4e41b8bfc240181d272e75e83b4738b282a14c531c1f471c6"
 FILE = Path(__file__).parents[1] / "statements" / "learned" / "attribution.onnx"
 SAID = "learned"
 RUNTIME = "onnxruntime"
