@@ -34,7 +34,7 @@ from training.heads import Encoder, acts_of, options, trained, with_head
 
 PARTS = 4
 NEVER, ALWAYS = 2.0, 0.0
-TRIED = tuple(Bounds(named=named, none=none) for named, none in product((NEVER, 0.8, 0.7, 0.6), (ALWAYS, 0.03, 0.05)))
+TRIED = tuple(Bounds(named=named, none=none) for named, none in product((NEVER, 0.8, 0.7, 0.6), (ALWAYS, 0.015, 0.03)))
 Parsed = tuple[Row, Report, tuple[Passage, ...], Lexicon]
 
 
