@@ -122,13 +122,14 @@ class Pen:
             "agency": cited or "",
             "n": str(told.figure[0] if told.figure else 3),
         }
+        own = self.tongue.arabic
         doer, rival = self.sides[event.doer].ar, self.sides[told.names or event.doer].ar
         self.named_source = True
         if told.role != "account":
-            table = arabic.DENIES if told.role == "denial" else arabic.BLAMES
+            table = own.denies if told.role == "denial" else own.blames
             return self.pick(table).format(doer=doer, rival=rival, **fields)
-        clause = self.pick(arabic.TOLD[event.act]).format(doer=self.sides[told.names or event.doer].ar, **fields)
-        way = self.pick(arabic.CITES if cited else arabic.SAYS)
+        clause = self.pick(own.told[event.act]).format(doer=self.sides[told.names or event.doer].ar, **fields)
+        way = self.pick(own.cites if cited else own.says)
         self.named_source = "{s}" in way
         return way.format(c=clause, **fields)
 
