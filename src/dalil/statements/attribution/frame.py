@@ -1,0 +1,368 @@
+"""The frame of a sentence: the words at its edge that say who tells it, whatever the parse makes of them.
+
+"It is from X that …", "…, and this is what X says": newsrooms have no end of such turns, and a list of them never ends
+either. What they share is the shape: at one edge of the sentence stand a word of telling and somebody who can speak,
+and beside them nothing that happens; what happens stands in the rest. A frame fills in where syntax hears nobody.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from dalil.statements.attribution.draft import ADDRESSING, CITING, Draft, Interval, tidy
+from dalil.statements.attribution.persons import Named
+from dalil.statements.passage import Passage
+from dalil.vocab.cues import Cue, Cues
+from dalil.vocab.offices import Office
+from dalil.vocab.parties import Parties, PartyName
+
+RULE = "frame"
+_MARKS = frozenset('"“”„«»')
+_EDGES = frozenset((",", ";", ":", "—", "–", "--", "-"))
+_AIDING = frozenset(("be", "have", "do"))
+_TOWARDS = frozenset(("to", "with", "before"))
+_SOURCE_BEHIND = frozenset(("by", "from", "of", "via", "through", "quoting", "citing"))
+_LINKING = frozenset(
+    ("and", "but", "or", "while", "when", "where", "as", "after", "before", "because", "if", "although")
+)
+_DESCRIBES = frozenset(("VBN", "VBG"))
+_RELATIVE = frozenset(("who", "which", "whose", "whom"))
+_INNER = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "PART"))
+_JOINS = frozenset(("of", "for", "at", "in", "from", "with"))
+_OPENS = frozenset(("DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ"))
+_POINTING = frozenset(("that", "this", "these", "it", "so", "such"))
+_WAYS = frozenset(("to", "with", "from", "by"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_LONGEST = 15
+_NEAR = 4
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Who can be the source of words in a passage, and the words of telling."""
+
+    cues: Cues
+    parties: Parties
+    offices: Mapping[str, Office]
+    names: Sequence[PartyName]
+    persons: Sequence[Named]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Who:
+    """Somebody who can speak: tokens [start, end), the one that heads them; `carries`: an outlet or its reporter."""
+
+    start: int
+    end: int
+    head: int
+    carries: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """The frame [start, end) of a sentence: its word of telling, the source in it and the content beside it."""
+
+    cue: Cue
+    verb: int
+    who: _Who
+    content: Interval
+
+
+def with_frames(passage: Passage, found: Sequence[Draft], known: Known) -> list[Draft]:
+    """The drafts, and one for each sentence whose frame names a source that no draft has.
+
+    A draft of the same word of telling is widened by what only goes on with its content.
+    """
+    drafts = list(found)
+    look = _Look(passage.doc, known)
+    before: TokenSpan | None = None
+    for sentence in passage.doc.sents:
+        if not look.whos or any(token.text in _MARKS for token in sentence):
+            before = None
+            continue
+        frame = look.at_head(sentence) or look.at_tail(sentence) or look.alone(sentence, before)
+        if frame is not None:
+            _widen(passage.doc, drafts, frame)
+            _add(passage, drafts, frame, look.whos)
+        before = sentence
+    return drafts
+
+
+def _widen(doc: Doc, drafts: list[Draft], frame: _Frame) -> None:
+    """Let a draft of this word of telling go on to the end: a participle or a semicolon begins nothing of its own."""
+    for at, one in enumerate(drafts):
+        last = one.content[-1][1] if one.content else frame.content[0]
+        if one.verb != frame.verb or not frame.content[0] < last < frame.content[1]:
+            continue
+        goes_on = doc[last].text == ";" or (doc[last].text == "," and doc[last + 1].tag_ == "VBG")
+        rest = tidy(doc, [(one.content[-1][0], frame.content[1])])
+        if goes_on and rest:
+            drafts[at] = replace(one, content=(*one.content[:-1], *rest))
+
+
+def _add(passage: Passage, drafts: list[Draft], frame: _Frame, whos: Sequence[_Who]) -> None:
+    """Put the frame's source to the drafts where nobody, or only the outlet that carries it, is heard."""
+    content = tidy(passage.doc, [frame.content])
+    over = [one for one in drafts if _share(one.content, frame.content) > _HALF and one.form != "noun"]
+    named = [one for one in over if one.source is not None]
+    if not content or not all(_is_carrier(one, whos) for one in named):
+        return
+    draft = Draft(
+        passage=passage.index,
+        source=(frame.who.start, frame.who.end),
+        head=frame.who.head,
+        cue=((frame.verb, frame.verb + 1),),
+        verb=frame.verb,
+        content=content,
+        entry=frame.cue,
+        form="indirect",
+        rule=RULE,
+    )
+    if named:
+        drafts.append(replace(draft, rule=CITING, content=named[0].content))
+    else:
+        drafts[:] = [one for one in drafts if one.verb != frame.verb]
+        drafts.append(draft)
+
+
+def _share(content: Sequence[Interval], part: Interval) -> float:
+    """How much of the part the content covers."""
+    inside = sum(max(0, min(end, part[1]) - max(start, part[0])) for start, end in content)
+    return inside / max(1, part[1] - part[0])
+
+
+def _is_carrier(draft: Draft, whos: Sequence[_Who]) -> bool:
+    """Whether the source of a draft is an outlet, which passes on what others say."""
+    return any(one.carries and draft.head is not None and one.start <= draft.head < one.end for one in whos)
+
+
+def _whos(doc: Doc, known: Known) -> list[_Who]:
+    """All who can speak, in order; of those that overlap the first kind: person, party, office, unknown body."""
+    found: list[_Who] = []
+    taken: set[int] = set()
+    for one in (*_persons(known), *_bodies(doc, known), *_offices(doc, known), *_unknown(doc)):
+        if not taken.intersection(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
+            found.append(one)
+    return _merged(doc, sorted(found, key=lambda one: one.start))
+
+
+def _merged(doc: Doc, whos: Sequence[_Who]) -> list[_Who]:
+    """Who somebody is, said behind a comma, is no second one: "NAME, a teacher"."""
+    merged: list[_Who] = []
+    for one in whos:
+        before = merged[-1] if merged else None
+        tells = doc[one.start].pos_ in ("DET", "NOUN") and before is not None and not before.carries
+        if before is not None and tells and one.start == before.end + 1 and doc[before.end].text == ",":
+            merged[-1] = replace(before, end=one.end)
+        else:
+            merged.append(one)
+    return merged
+
+
+def _persons(known: Known) -> Iterator[_Who]:
+    for one in known.persons:
+        yield _Who(start=one.start, end=one.end, head=one.end - 1, carries=False)
+
+
+def _bodies(doc: Doc, known: Known) -> Iterator[_Who]:
+    for name in known.names:
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is not None and name.naming != "adjective":
+            start = span.start - 1 if span.start and doc[span.start - 1].pos_ == "DET" else span.start
+            kind = known.parties.by_id[name.party].kind
+            yield _Who(start=start, end=span.end, head=span.end - 1, carries=kind == "outlet")
+
+
+def _unknown(doc: Doc) -> Iterator[_Who]:
+    """Bodies that no list names, as the model sees them."""
+    for entity in doc.ents:
+        if entity.label_ == "ORG":
+            start = entity.start - 1 if entity.start and doc[entity.start - 1].pos_ == "DET" else entity.start
+            yield _Who(start=start, end=entity.end, head=entity.end - 1, carries=False)
+
+
+def _offices(doc: Doc, known: Known) -> Iterator[_Who]:
+    """Nouns for people who speak, with what stands before them and with the body or place that they belong to."""
+    for token in doc:
+        office = known.offices.get(token.lower_) or known.offices.get(token.lemma_.lower())
+        if office is None or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        start, end = token.i, token.i + 1
+        while start and doc[start - 1].pos_ in _INNER and not doc[start - 1].is_punct:
+            start -= 1
+        while end + 1 < len(doc) and doc[end].lower_ in _JOINS and doc[end + 1].pos_ in _INNER:
+            end += 1
+            while end < len(doc) and doc[end].pos_ in _INNER:
+                end += 1
+        yield _Who(start=start, end=end, head=token.i, carries=office.source_class == "media")
+
+
+class _Look:
+    """One passage, looked at for frames."""
+
+    def __init__(self, doc: Doc, known: Known) -> None:
+        self.doc = doc
+        self.cues = known.cues
+        self.whos = _whos(doc, known)
+        self.starts = {one.start: one for one in self.whos}
+
+    def at_head(self, sentence: TokenSpan) -> _Frame | None:
+        """The frame that opens a sentence, up to its last word of telling before anything happens."""
+        start, end = sentence.start, sentence.end
+        stop = self._first_deed(start, end)
+        telling = self._telling_in(start, stop)
+        if not telling or stop == end:
+            return None
+        token, cue = telling[-1]
+        at = self._content_at(token, stop)
+        who = self._source((start, at)) if at is not None else None
+        if at is None or who is None:
+            return None
+        return _Frame(cue=cue, verb=token.i, who=who, content=(at, end))
+
+    def at_tail(self, sentence: TokenSpan) -> _Frame | None:
+        """The frame that closes a sentence behind a comma, a dash or a semicolon."""
+        end = self._end(sentence)
+        edges = [one.i for one in sentence if one.text in _EDGES and sentence.start < one.i < end - 1]
+        best = None
+        for edge, following in reversed(list(pairwise((*edges, end)))):
+            if self._first_deed(edge + 1, end) < end:
+                break
+            frame = self._closing((edge + 1, following), end)
+            if frame is not None and self._first_deed(sentence.start, edge) < edge:
+                best = replace(frame, content=(sentence.start, edge))
+        return best
+
+    def alone(self, sentence: TokenSpan, before: TokenSpan | None) -> _Frame | None:
+        """The frame that is a sentence of its own and points back ("This is what X says") at the one before."""
+        start, end = sentence.start, self._end(sentence)
+        while start < end and (self.doc[start].text in _EDGES or self.doc[start].is_space):
+            start += 1
+        if before is None or start == end or self.doc[start].lower_ not in _POINTING:
+            return None
+        frame = self._closing((start, end), end) if self._first_deed(start, end) == end else None
+        deed = self._first_deed(before.start, before.end) < before.end
+        return replace(frame, content=(before.start, before.end)) if frame is not None and deed else None
+
+    def _end(self, sentence: TokenSpan) -> int:
+        end = sentence.end
+        while end > sentence.start and (self.doc[end - 1].is_space or self.doc[end - 1].text in (".", "…")):
+            end -= 1
+        return end
+
+    def _content_at(self, telling: Token, stop: int) -> int | None:
+        """Where the content begins: behind "that", behind a verb of saying, or behind the comma that ends a phrase."""
+        doc, begins = self.doc, telling.i + 1
+        that = next((one.i for one in doc[begins:stop] if _is_that(one)), None)
+        if that is not None:
+            return that + 1
+        if telling.pos_ == "VERB":
+            finite = telling.tag_ in _FINITE and telling.lemma_.lower() in self.cues.verbs
+            bare = finite and telling.lemma_.lower() not in ADDRESSING and begins < stop
+            told = begins in self.starts and self.starts[begins].carries
+            return begins if bare and doc[begins].pos_ in _OPENS and not told else None
+        behind = next((one for one in self.whos if one.start > telling.i), None)
+        if behind is None or not _is_prepositional(doc, telling) or behind.end >= stop:
+            return None
+        return behind.end + 1 if doc[behind.end].text == "," else None
+
+    def _closing(self, part: Interval, end: int) -> _Frame | None:
+        """The frame from the beginning of this stretch to the end of the sentence; None where it is none."""
+        start, following = part
+        telling = self._telling_in(start, end)
+        who = self._source((start, end))
+        if not telling or who is None or self.doc[start].lower_ in _LINKING:
+            return None
+        token, cue = telling[0]
+        opens = start <= token.i < following or start <= who.start < following
+        closes = self._closes(token, end) if token.pos_ == "VERB" else _is_prepositional(self.doc, token)
+        return _Frame(cue=cue, verb=token.i, who=who, content=(start, start)) if opens and closes else None
+
+    def _closes(self, verb: Token, end: int) -> bool:
+        """Whether behind the verb stands nothing that it tells: only somebody, a preposition or a mark."""
+        behind = next((one for one in self.doc[verb.i + 1 : end] if one.pos_ not in ("ADV", "PART")), None)
+        if behind is None or behind.is_punct or behind.pos_ == "ADP":
+            return True
+        return any(one.start <= behind.i < one.end for one in self.whos) or behind.lower_ in ("us", "me")
+
+    def _telling_in(self, start: int, end: int) -> list[tuple[Token, Cue]]:
+        return [(token, cue) for token in self.doc[start:end] if (cue := self._telling(token)) is not None]
+
+    def _telling(self, token: Token) -> Cue | None:
+        """The cue that a word of telling is: a verb that can tell a clause, or a noun for what was told."""
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            cue = self.cues.verbs.get(lemma)
+            if cue is None or "clause" not in cue.frames:
+                cue = self.cues.contacts.get(lemma) if self._reaches(token) else None
+        else:
+            cue = self.cues.nouns.get(lemma) if token.pos_ == "NOUN" else None
+        says = cue is not None and cue.family == "say" and cue.commitment not in ("negative", "hostile_speech")
+        return cue if says else None
+
+    def _reaches(self, verb: Token) -> bool:
+        """Whether words come over the verb: right behind it stands somebody, or a noun for what was told."""
+        for token in self.doc[verb.i + 1 : verb.i + 1 + _NEAR]:
+            somebody = token.i in self.starts and (token.i == verb.i + 1 or self.doc[token.i - 1].lower_ in _WAYS)
+            if somebody or (token.pos_ == "NOUN" and token.lemma_.lower() in self.cues.nouns):
+                return True
+        return False
+
+    def _first_deed(self, start: int, end: int) -> int:
+        """The first verb that tells no telling, a parenthesis about somebody skipped; `end` where there is none."""
+        at = start
+        while at < end:
+            closed = self._parenthesis(at, end)
+            if closed is not None:
+                at = closed
+            elif self._is_deed(self.doc[at]):
+                return at
+            else:
+                at += 1
+        return end
+
+    def _is_deed(self, token: Token) -> bool:
+        return token.pos_ == "VERB" and token.lemma_.lower() not in _AIDING and self._telling(token) is None
+
+    def _parenthesis(self, at: int, end: int) -> int | None:
+        """The comma that closes what describes somebody between two commas ("…, reached by telephone, …")."""
+        if self.doc[at].text != "," or at + 1 >= end:
+            return None
+        first = self.doc[at + 1]
+        if first.lower_ not in _RELATIVE and first.tag_ not in _DESCRIBES:
+            return None
+        return next((one.i for one in self.doc[at + 2 : min(end, at + _LONGEST)] if one.text == ","), None)
+
+    def _source(self, part: Interval) -> _Who | None:
+        """Who tells it: the first who is not told it; to whom an outlet spoke is its source."""
+        inside = [one for one in self.whos if part[0] <= one.start and one.end <= part[1]]
+        free = [one for one in inside if self._is_free(one)]
+        speaking = [one for one in free if not one.carries]
+        if speaking or not free:
+            return speaking[0] if speaking else None
+        asked = (one for one in inside if not one.carries and self.doc[one.start - 1].lower_ in _TOWARDS)
+        return next(asked, None)
+
+    def _is_free(self, one: _Who) -> bool:
+        """Whether somebody stands as a subject or as a source, and not as the one spoken to or of."""
+        before = self.doc[one.start - 1] if one.start > self.doc[one.head].sent.start else None
+        if before is None or before.pos_ != "ADP":
+            return before is None or before.lemma_.lower() not in ADDRESSING
+        return before.lower_ in _SOURCE_BEHIND
+
+
+def _is_that(token: Token) -> bool:
+    """Whether "that" opens what is told; before a verb it stands for somebody, with a noun it points."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    opens = following is not None and following.pos_ not in ("VERB", "AUX")
+    return token.lower_ == "that" and token.tag_ in ("IN", "WDT") and opens
+
+
+def _is_prepositional(doc: Doc, noun: Token) -> bool:
+    """Whether a paper or its words stand behind a preposition or a copula: "in a report", "by the account"."""
+    return any(one.pos_ in ("ADP", "AUX") for one in doc[max(noun.sent.start, noun.i - 3) : noun.i])
