@@ -109,7 +109,8 @@ def _add(passage: Passage, drafts: list[Draft], frame: _Frame, whos: Sequence[_W
     content = tidy(passage.doc, [frame.content])
     over = [one for one in drafts if _share(one.content, frame.content) > _HALF and one.form != "noun"]
     named = [one for one in over if one.source is not None]
-    if not content or not all(_is_carrier(one, whos) for one in named):
+    same = [one for one in drafts if one.verb == frame.verb and one.source is not None]
+    if not content or not all(_is_carrier(one, whos) for one in named) or (same and not named):
         return
     draft = Draft(
         passage=passage.index,
@@ -220,7 +221,7 @@ class _Look:
             return None
         token, cue = telling[-1]
         at = self._content_at(token, stop)
-        who = self._source((start, at)) if at is not None else None
+        who = self._source((start, at), token) if at is not None else None
         if at is None or who is None:
             return None
         return _Frame(cue=cue, verb=token.i, who=who, content=(at, end))
@@ -228,13 +229,14 @@ class _Look:
     def at_tail(self, sentence: TokenSpan) -> _Frame | None:
         """The frame that closes a sentence behind a comma, a dash or a semicolon."""
         end = self._end(sentence)
-        edges = [one.i for one in sentence if one.text in _EDGES and sentence.start < one.i < end - 1]
+        edges = [one.i for one in sentence if _is_edge(one) and sentence.start < one.i < end - 1]
         best = None
         for edge, following in reversed(list(pairwise((*edges, end)))):
             if self._first_deed(edge + 1, end) < end:
                 break
             frame = self._closing((edge + 1, following), end)
-            if frame is not None and self._first_deed(sentence.start, edge) < edge:
+            deed = self._first_deed(sentence.start, edge)
+            if frame is not None and deed < edge and self._is_finite(deed):
                 best = replace(frame, content=(sentence.start, edge))
         return best
 
@@ -265,26 +267,43 @@ class _Look:
             finite = telling.tag_ in _FINITE and telling.lemma_.lower() in self.cues.verbs
             bare = finite and telling.lemma_.lower() not in ADDRESSING and begins < stop
             told = begins in self.starts and self.starts[begins].carries
-            return begins if bare and doc[begins].pos_ in _OPENS and not told else None
+            return begins if bare and not told and self._is_clause(begins, stop) else None
         behind = next((one for one in self.whos if one.start > telling.i), None)
         if behind is None or not _is_prepositional(doc, telling) or behind.end >= stop:
             return None
         return behind.end + 1 if doc[behind.end].text == "," else None
 
+    def _is_clause(self, begins: int, stop: int) -> bool:
+        """Whether a noun phrase and its verb begin here, as they do behind a "that" left out."""
+        opens = self.doc[begins].pos_ in _OPENS and self.doc[begins].tag_ != "WDT"
+        joined = any(
+            one.pos_ in ("SCONJ", "CCONJ", "PUNCT") or one.tag_ in ("TO", "WDT", "WRB") for one in self.doc[begins:stop]
+        )
+        return opens and not joined and self._is_finite(stop)
+
+    def _is_finite(self, verb: int) -> bool:
+        """Whether a verb is finite, or a participle with its auxiliary."""
+        before = self.doc[max(0, verb - 3) : verb]
+        return self.doc[verb].tag_ in _FINITE or any(one.pos_ == "AUX" for one in before)
+
     def _closing(self, part: Interval, end: int) -> _Frame | None:
         """The frame from the beginning of this stretch to the end of the sentence; None where it is none."""
         start, following = part
         telling = self._telling_in(start, end)
-        who = self._source((start, end))
-        if not telling or who is None or self.doc[start].lower_ in _LINKING:
+        if not telling or self.doc[start].lower_ in _LINKING:
             return None
         token, cue = telling[0]
+        who = self._source((start, end), token)
+        if who is None:
+            return None
         opens = start <= token.i < following or start <= who.start < following
         closes = self._closes(token, end) if token.pos_ == "VERB" else _is_prepositional(self.doc, token)
         return _Frame(cue=cue, verb=token.i, who=who, content=(start, start)) if opens and closes else None
 
     def _closes(self, verb: Token, end: int) -> bool:
         """Whether behind the verb stands nothing that it tells: only somebody, a preposition or a mark."""
+        if verb.lemma_.lower() not in self.cues.verbs or verb.tag_ not in _FINITE:
+            return verb.i + 2 in self.starts and self.doc[verb.i + 1].lower_ in ("from", "by")
         behind = next((one for one in self.doc[verb.i + 1 : end] if one.pos_ not in ("ADV", "PART")), None)
         if behind is None or behind.is_punct or behind.pos_ == "ADP":
             return True
@@ -301,9 +320,16 @@ class _Look:
             if cue is None or "clause" not in cue.frames:
                 cue = self.cues.contacts.get(lemma) if self._reaches(token) else None
         else:
-            cue = self.cues.nouns.get(lemma) if token.pos_ == "NOUN" else None
+            cue = self.cues.nouns.get(lemma) if token.pos_ == "NOUN" and self._is_somebodys(token) else None
         says = cue is not None and cue.family == "say" and cue.commitment not in ("negative", "hostile_speech")
         return cue if says else None
+
+    def _is_somebodys(self, noun: Token) -> bool:
+        """Whether what was told is laid to somebody: "an account by X", "X's words", "came word that"."""
+        behind = any(one.lower_ in _SOURCE_BEHIND for one in self.doc[noun.i + 1 : noun.i + 2])
+        owned = any(child.dep_ == "poss" for child in noun.children)
+        following = noun.nbor() if noun.i + 1 < len(self.doc) else None
+        return behind or owned or (following is not None and _is_that(following))
 
     def _reaches(self, verb: Token) -> bool:
         """Whether words come over the verb: right behind it stands somebody, or a noun for what was told."""
@@ -338,15 +364,29 @@ class _Look:
             return None
         return next((one.i for one in self.doc[at + 2 : min(end, at + _LONGEST)] if one.text == ","), None)
 
-    def _source(self, part: Interval) -> _Who | None:
-        """Who tells it: the first who is not told it; to whom an outlet spoke is its source."""
+    def _source(self, part: Interval, telling: Token) -> _Who | None:
+        """Who tells it: the nearest before a verb or behind a paper; to whom an outlet spoke is its source."""
         inside = [one for one in self.whos if part[0] <= one.start and one.end <= part[1]]
         free = [one for one in inside if self._is_free(one)]
-        speaking = [one for one in free if not one.carries]
-        if speaking or not free:
+        before = [one for one in reversed(free) if one.end <= telling.i and self._is_beside(one, telling)]
+        behind = [one for one in free if one.start > telling.i and self.doc[one.start - 1].lower_ in _SOURCE_BEHIND]
+        near = (*before, *behind) if telling.tag_ in _FINITE else (*behind, *before)
+        speaking = [one for one in near if not one.carries]
+        if speaking or not near:
             return speaking[0] if speaking else None
         asked = (one for one in inside if not one.carries and self.doc[one.start - 1].lower_ in _TOWARDS)
         return next(asked, None)
+
+    def _is_beside(self, one: _Who, telling: Token) -> bool:
+        """Whether nothing but a parenthesis, other people, a relative and small words stands between the two."""
+        at = one.end
+        while at < telling.i:
+            closed = self._parenthesis(at, telling.i)
+            token = self.doc[at]
+            if closed is None and (token.pos_ == "SCONJ" or token.text == ";" or self._is_deed(token)):
+                return False
+            at = closed if closed is not None else at + 1
+        return True
 
     def _is_free(self, one: _Who) -> bool:
         """Whether somebody stands as a subject or as a source, and not as the one spoken to or of."""
@@ -354,6 +394,12 @@ class _Look:
         if before is None or before.pos_ != "ADP":
             return before is None or before.lemma_.lower() not in ADDRESSING
         return before.lower_ in _SOURCE_BEHIND
+
+
+def _is_edge(token: Token) -> bool:
+    """Whether a mark divides a sentence; a hyphen inside a word does not."""
+    apart = token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return token.text in _EDGES and (token.text != "-" or apart)
 
 
 def _is_that(token: Token) -> bool:
