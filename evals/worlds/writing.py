@@ -144,7 +144,9 @@ class Pen:
 
     def _day(self, day: date) -> str:
         if 0 <= (self.published - day).days <= _WEEK and self.random.random() < WEEKDAY:
-            return self._one_of(self.tongue.weekday).format(weekday=_DAYS[day.weekday()])
+            way = self._one_of(self.tongue.weekday)
+            today = day == self.published and way.startswith("last ")  # nobody calls today "last Monday"
+            return (self.tongue.weekday[0] if today else way).format(weekday=_DAYS[day.weekday()])
         month = _MONTHS[day.month - 1]
         first, second, *more = self.tongue.dated
         way = self.pick(self.tongue.dated) if more else first if self.random.random() < EVEN else second

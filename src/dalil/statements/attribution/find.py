@@ -117,16 +117,12 @@ def _drafts(reading: "Reading", names: Mapping[int, tuple[PartyName, ...]], name
         found = [draft for finder in finders for draft in finder(passage)]
         kept, rest = attach(passage, quotations(passage), found, cues)
         about = names[passage.index]
-        known = Known(
-            cues=cues, parties=parties, offices=offices, names=about, persons=persons.get(passage.index, ())
-        )
+        known = Known(cues=cues, parties=parties, offices=offices, names=about, persons=persons.get(passage.index, ()))
         kept = with_frames(passage, kept, known)
         labelled = list(find_labelled(passage, about, offices, speaking))
         drafts.append([*kept, *labelled, *find_posts(passage), *find_credits(passage)])
         left.append(rest)
     begun = entries(reading.passages)
     carry_over(reading.passages, drafts, left, begun)
-    around = Surroundings(
-        persons=persons, names=names, cues=cues, parties=parties, offices=offices, entries=begun
-    )
+    around = Surroundings(persons=persons, names=names, cues=cues, parties=parties, offices=offices, entries=begun)
     return [*(draft for row in drafts for draft in row), *find_blocks(reading.passages, around)]

@@ -75,7 +75,8 @@ class _Frame:
 def with_frames(passage: Passage, found: Sequence[Draft], known: Known) -> list[Draft]:
     """The drafts, and one for each sentence whose frame names a source that no draft has.
 
-    A draft of the same word of telling is widened by what only goes on with its content.
+    A draft of the same word of telling is widened by what only goes on with its content; a noun that takes a source for
+    its content is left out.
     """
     drafts = list(found)
     look = _Look(passage.doc, known)
@@ -89,7 +90,15 @@ def with_frames(passage: Passage, found: Sequence[Draft], known: Known) -> list[
             _widen(passage.doc, drafts, frame)
             _add(passage, drafts, frame, look.whos)
         before = sentence
-    return drafts
+    return [one for one in drafts if not _holds_a_source(one, drafts)]
+
+
+def _holds_a_source(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a noun of nobody's takes for its content the source of others: "by the account of X, …"."""
+    if draft.form != "noun" or draft.source is not None:
+        return False
+    first = draft.content[0][0]
+    return any(one is not draft and one.source and one.source[0] <= first < one.source[1] for one in drafts)
 
 
 def _widen(doc: Doc, drafts: list[Draft], frame: _Frame) -> None:
@@ -109,7 +118,7 @@ def _add(passage: Passage, drafts: list[Draft], frame: _Frame, whos: Sequence[_W
     content = tidy(passage.doc, [frame.content])
     over = [one for one in drafts if _share(one.content, frame.content) > _HALF and one.form != "noun"]
     named = [one for one in over if one.source is not None]
-    same = [one for one in drafts if one.verb == frame.verb and one.source is not None]
+    same = [one for one in drafts if one.verb == frame.verb and one.source is not None and _says(passage.doc, one)]
     if not content or not all(_is_carrier(one, whos) for one in named) or (same and not named):
         return
     draft = Draft(
@@ -128,6 +137,11 @@ def _add(passage: Passage, drafts: list[Draft], frame: _Frame, whos: Sequence[_W
     else:
         drafts[:] = [one for one in drafts if one.verb != frame.verb]
         drafts.append(draft)
+
+
+def _says(doc: Doc, draft: Draft) -> bool:
+    """Whether the content is more than a word that points elsewhere ("this is what X said")."""
+    return any(token.pos_ not in ("PRON", "DET", "SCONJ") for start, end in draft.content for token in doc[start:end])
 
 
 def _share(content: Sequence[Interval], part: Interval) -> float:
