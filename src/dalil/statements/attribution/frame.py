@@ -7,6 +7,7 @@ and beside them nothing that happens; what happens stands in the rest. A frame f
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -18,6 +19,7 @@ from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
 from dalil.vocab.offices import Office
 from dalil.vocab.parties import Parties, PartyName
+from dalil.vocab.terms import load_terms
 
 RULE = "frame"
 _MARKS = frozenset('"“”„«»')
@@ -250,7 +252,7 @@ class _Look:
                 break
             frame = self._closing((edge + 1, following), end)
             deed = self._first_deed(sentence.start, edge)
-            if frame is not None and deed < edge and self._is_finite(deed):
+            if frame is not None and deed < edge and self.doc[deed].tag_ != "VBG":
                 best = replace(frame, content=(sentence.start, edge))
         return best
 
@@ -330,7 +332,7 @@ class _Look:
         """The cue that a word of telling is: a verb that can tell a clause, or a noun for what was told."""
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
-            cue = self.cues.verbs.get(lemma)
+            cue = self.cues.verbs.get(lemma) if lemma not in _deeds() else None
             if cue is None or "clause" not in cue.frames:
                 cue = self.cues.contacts.get(lemma) if self._reaches(token) else None
         else:
@@ -408,6 +410,13 @@ class _Look:
         if before is None or before.pos_ != "ADP":
             return before is None or before.lemma_.lower() not in ADDRESSING
         return before.lower_ in _SOURCE_BEHIND
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Verbs of the vocabulary's acts, which tell what happens even where they can be words ("shot back")."""
+    terms = load_terms()
+    return frozenset(verb for family in ("act", "harm") for term in terms.family(family) for verb in term.verbs)
 
 
 def _is_edge(token: Token) -> bool:
