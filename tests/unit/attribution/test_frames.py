@@ -37,7 +37,7 @@ def heard(reading: Reading, word: str) -> list[str]:
             ["newspaper", "Samar Deshti"],
         ),
         (
-            "Gunmen killed five farmers, the newspaper learned from Samar Deshti, a teacher.",
+            "Five farmers were killed at the mill on Monday, the newspaper learned from Samar Deshti, a teacher.",
             "killed",
             ["newspaper", "Samar Deshti"],
         ),

@@ -252,7 +252,7 @@ class _Look:
                 break
             frame = self._closing((edge + 1, following), end)
             deed = self._first_deed(sentence.start, edge)
-            if frame is not None and deed < edge and self.doc[deed].tag_ != "VBG":
+            if frame is not None and deed < edge and self._is_finite(deed):
                 best = replace(frame, content=(sentence.start, edge))
         return best
 
