@@ -13,7 +13,7 @@ from dalil.statements.attribution.clause import find_clauses
 from dalil.statements.attribution.correction import Correction, told
 from dalil.statements.attribution.draft import Draft
 from dalil.statements.attribution.entry import entries
-from dalil.statements.attribution.frame import Known, with_frames
+from dalil.statements.attribution.frame import with_frames
 from dalil.statements.attribution.noun import find_nouns
 from dalil.statements.attribution.persons import Named
 from dalil.statements.attribution.placing import place_all
@@ -22,6 +22,7 @@ from dalil.statements.attribution.post import find_credits, find_labelled, find_
 from dalil.statements.attribution.quotation import attach, carry_over, quotations
 from dalil.statements.attribution.rest import find_rest
 from dalil.statements.attribution.speaker import Speakers
+from dalil.statements.attribution.teller import Known
 from dalil.statements.language import rules_for
 from dalil.vocab.cues import load_cues
 from dalil.vocab.offices import load_offices

@@ -5,7 +5,7 @@ either. What they share is the shape: at one edge of the sentence stand a word o
 and beside them nothing that happens; what happens stands in the rest. A frame fills in where syntax hears nobody.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -14,11 +14,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from dalil.statements.attribution.draft import ADDRESSING, CITING, Draft, Interval, tidy
-from dalil.statements.attribution.persons import Named
+from dalil.statements.attribution.teller import Known, Teller, tellers_in
 from dalil.statements.passage import Passage
-from dalil.vocab.cues import Cue, Cues
-from dalil.vocab.offices import Office
-from dalil.vocab.parties import Parties, PartyName
+from dalil.vocab.cues import Cue
 from dalil.vocab.terms import load_terms
 
 RULE = "frame"
@@ -32,8 +30,6 @@ _LINKING = frozenset(
 )
 _DESCRIBES = frozenset(("VBN", "VBG"))
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
-_INNER = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "PART"))
-_JOINS = frozenset(("of", "for", "at", "in", "from", "with"))
 _OPENS = frozenset(("DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ"))
 _POINTING = frozenset(("that", "this", "these", "it", "so", "such"))
 _WAYS = frozenset(("to", "with", "from", "by"))
@@ -44,33 +40,12 @@ _HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """Who can be the source of words in a passage, and the words of telling."""
-
-    cues: Cues
-    parties: Parties
-    offices: Mapping[str, Office]
-    names: Sequence[PartyName]
-    persons: Sequence[Named]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Who:
-    """Somebody who can speak: tokens [start, end), the one that heads them; `carries`: an outlet or its reporter."""
-
-    start: int
-    end: int
-    head: int
-    carries: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
     """The frame [start, end) of a sentence: its word of telling, the source in it and the content beside it."""
 
     cue: Cue
     verb: int
-    who: _Who
+    who: Teller
     content: Interval
 
 
@@ -115,7 +90,7 @@ def _widen(doc: Doc, drafts: list[Draft], frame: _Frame) -> None:
             drafts[at] = replace(one, content=(*one.content[:-1], *rest))
 
 
-def _add(passage: Passage, drafts: list[Draft], frame: _Frame, whos: Sequence[_Who]) -> None:
+def _add(passage: Passage, drafts: list[Draft], frame: _Frame, whos: Sequence[Teller]) -> None:
     """Put the frame's source to the drafts where nobody, or only the outlet that carries it, is heard."""
     content = tidy(passage.doc, [frame.content])
     over = [one for one in drafts if _share(one.content, frame.content) > _HALF and one.form != "noun"]
@@ -152,71 +127,9 @@ def _share(content: Sequence[Interval], part: Interval) -> float:
     return inside / max(1, part[1] - part[0])
 
 
-def _is_carrier(draft: Draft, whos: Sequence[_Who]) -> bool:
+def _is_carrier(draft: Draft, whos: Sequence[Teller]) -> bool:
     """Whether the source of a draft is an outlet, which passes on what others say."""
     return any(one.carries and draft.head is not None and one.start <= draft.head < one.end for one in whos)
-
-
-def _whos(doc: Doc, known: Known) -> list[_Who]:
-    """All who can speak, in order; of those that overlap the first kind: person, party, office, unknown body."""
-    found: list[_Who] = []
-    taken: set[int] = set()
-    for one in (*_persons(known), *_bodies(doc, known), *_offices(doc, known), *_unknown(doc)):
-        if not taken.intersection(range(one.start, one.end)):
-            taken.update(range(one.start, one.end))
-            found.append(one)
-    return _merged(doc, sorted(found, key=lambda one: one.start))
-
-
-def _merged(doc: Doc, whos: Sequence[_Who]) -> list[_Who]:
-    """Who somebody is, said behind a comma, is no second one: "NAME, a teacher"."""
-    merged: list[_Who] = []
-    for one in whos:
-        before = merged[-1] if merged else None
-        tells = doc[one.start].pos_ in ("DET", "NOUN") and before is not None and not before.carries
-        if before is not None and tells and one.start == before.end + 1 and doc[before.end].text == ",":
-            merged[-1] = replace(before, end=one.end)
-        else:
-            merged.append(one)
-    return merged
-
-
-def _persons(known: Known) -> Iterator[_Who]:
-    for one in known.persons:
-        yield _Who(start=one.start, end=one.end, head=one.end - 1, carries=False)
-
-
-def _bodies(doc: Doc, known: Known) -> Iterator[_Who]:
-    for name in known.names:
-        span = doc.char_span(name.start, name.end, alignment_mode="expand")
-        if span is not None and name.naming != "adjective":
-            start = span.start - 1 if span.start and doc[span.start - 1].pos_ == "DET" else span.start
-            kind = known.parties.by_id[name.party].kind
-            yield _Who(start=start, end=span.end, head=span.end - 1, carries=kind == "outlet")
-
-
-def _unknown(doc: Doc) -> Iterator[_Who]:
-    """Bodies that no list names, as the model sees them."""
-    for entity in doc.ents:
-        if entity.label_ == "ORG":
-            start = entity.start - 1 if entity.start and doc[entity.start - 1].pos_ == "DET" else entity.start
-            yield _Who(start=start, end=entity.end, head=entity.end - 1, carries=False)
-
-
-def _offices(doc: Doc, known: Known) -> Iterator[_Who]:
-    """Nouns for people who speak, with what stands before them and with the body or place that they belong to."""
-    for token in doc:
-        office = known.offices.get(token.lower_) or known.offices.get(token.lemma_.lower())
-        if office is None or token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        start, end = token.i, token.i + 1
-        while start and doc[start - 1].pos_ in _INNER and not doc[start - 1].is_punct:
-            start -= 1
-        while end + 1 < len(doc) and doc[end].lower_ in _JOINS and doc[end + 1].pos_ in _INNER:
-            end += 1
-            while end < len(doc) and doc[end].pos_ in _INNER:
-                end += 1
-        yield _Who(start=start, end=end, head=token.i, carries=office.source_class == "media")
 
 
 class _Look:
@@ -225,7 +138,7 @@ class _Look:
     def __init__(self, doc: Doc, known: Known) -> None:
         self.doc = doc
         self.cues = known.cues
-        self.whos = _whos(doc, known)
+        self.whos = tellers_in(doc, known)
         self.starts = {one.start: one for one in self.whos}
 
     def at_head(self, sentence: TokenSpan) -> _Frame | None:
@@ -380,7 +293,7 @@ class _Look:
             return None
         return next((one.i for one in self.doc[at + 2 : min(end, at + _LONGEST)] if one.text == ","), None)
 
-    def _source(self, part: Interval, telling: Token) -> _Who | None:
+    def _source(self, part: Interval, telling: Token) -> Teller | None:
         """Who tells it: the nearest before a verb or behind a paper; to whom an outlet spoke is its source."""
         inside = [one for one in self.whos if part[0] <= one.start and one.end <= part[1]]
         free = [one for one in inside if self._is_free(one)]
@@ -393,7 +306,7 @@ class _Look:
         asked = (one for one in inside if not one.carries and self.doc[one.start - 1].lower_ in _TOWARDS)
         return next(asked, None)
 
-    def _is_beside(self, one: _Who, telling: Token) -> bool:
+    def _is_beside(self, one: Teller, telling: Token) -> bool:
         """Whether nothing but a parenthesis, other people, a relative and small words stands between the two."""
         at = one.end
         while at < telling.i:
@@ -404,7 +317,7 @@ class _Look:
             at = closed if closed is not None else at + 1
         return True
 
-    def _is_free(self, one: _Who) -> bool:
+    def _is_free(self, one: Teller) -> bool:
         """Whether somebody stands as a subject or as a source, and not as the one spoken to or of."""
         before = self.doc[one.start - 1] if one.start > self.doc[one.head].sent.start else None
         if before is None or before.pos_ != "ADP":
