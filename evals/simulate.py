@@ -7,6 +7,7 @@ their papers, which are invented too.
 import argparse
 import time
 
+from worlds.fifth import FIFTH
 from worlds.fourth import FOURTH
 from worlds.invention import world
 from worlds.reading import Seen, see
@@ -17,7 +18,7 @@ from worlds.tongue import FIRST
 
 from dalil.casework.language import find_model
 
-HANDS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
+HANDS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
 
 
 def main() -> None:

@@ -3,9 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from worlds import english
+from worlds import arabic, english
 
 Table = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArabicTongue:
+    """The same for Arabic papers, in the fields of `arabic`."""
+
+    told: Table
+    says: tuple[str, ...]
+    cites: tuple[str, ...]
+    denies: tuple[str, ...]
+    blames: tuple[str, ...]
+
+
+FIRST_ARABIC = ArabicTongue(
+    told=arabic.TOLD, says=arabic.SAYS, cites=arabic.CITES, denies=arabic.DENIES, blames=arabic.BLAMES
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +46,7 @@ class Tongue:
     dated: tuple[str, ...] = ("on {d} {month}", "on {month} {d}")
     weekday: tuple[str, ...] = ("on {weekday}",)
     lowest: str = "at least {number} {unit}"
+    arabic: ArabicTongue = FIRST_ARABIC
 
 
 FIRST = Tongue(

@@ -122,13 +122,14 @@ class Pen:
             "agency": cited or "",
             "n": str(told.figure[0] if told.figure else 3),
         }
+        own = self.tongue.arabic
         doer, rival = self.sides[event.doer].ar, self.sides[told.names or event.doer].ar
         self.named_source = True
         if told.role != "account":
-            table = arabic.DENIES if told.role == "denial" else arabic.BLAMES
+            table = own.denies if told.role == "denial" else own.blames
             return self.pick(table).format(doer=doer, rival=rival, **fields)
-        clause = self.pick(arabic.TOLD[event.act]).format(doer=self.sides[told.names or event.doer].ar, **fields)
-        way = self.pick(arabic.CITES if cited else arabic.SAYS)
+        clause = self.pick(own.told[event.act]).format(doer=self.sides[told.names or event.doer].ar, **fields)
+        way = self.pick(own.cites if cited else own.says)
         self.named_source = "{s}" in way
         return way.format(c=clause, **fields)
 
@@ -143,7 +144,9 @@ class Pen:
 
     def _day(self, day: date) -> str:
         if 0 <= (self.published - day).days <= _WEEK and self.random.random() < WEEKDAY:
-            return self._one_of(self.tongue.weekday).format(weekday=_DAYS[day.weekday()])
+            way = self._one_of(self.tongue.weekday)
+            today = day == self.published and way.startswith("last ")  # nobody calls today "last Monday"
+            return (self.tongue.weekday[0] if today else way).format(weekday=_DAYS[day.weekday()])
         month = _MONTHS[day.month - 1]
         first, second, *more = self.tongue.dated
         way = self.pick(self.tongue.dated) if more else first if self.random.random() < EVEN else second

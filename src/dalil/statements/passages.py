@@ -101,6 +101,16 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
     return tuple(found)
 
 
+def unread(reading: "Reading", sentence: Range) -> Statement:
+    """A sentence of which no act and no voice was read, as words of the document's own."""
+    place = trimmed(reading.text, sentence)
+    said = _Said(
+        place=place, voices=(), kind="other", act="assert", status="asserted", source_class="media",
+        judged=reading.factuality(place),
+    )  # fmt: skip
+    return _plain(reading, said)
+
+
 def _leaves_open(reading: "Reading", voice: Attribution) -> bool:
     """Whether the cue only says that somebody does not comment, or neither confirms nor denies."""
     rules = load_trigger_rules()

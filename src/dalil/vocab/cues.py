@@ -11,7 +11,7 @@ from typing import Literal, cast, get_args
 from dalil.errors import SettingsError
 from dalil.model.statement import SpeechAct
 
-CueKind = Literal["verb", "phrase", "noun", "source", "adverb", "announcement", "return"]
+CueKind = Literal["verb", "phrase", "noun", "source", "adverb", "announcement", "return", "contact"]
 CueFamily = Literal["say", "think", "want", "stance", "seem"]
 CueClass = Literal["neutral", "factive", "doubt", "hostile_speech", "negative"]
 
@@ -40,7 +40,8 @@ class Cue:
 class Cues:
     """All cues: verbs and nouns by lemma; phrases by their first lemma, the longest first; adverbs by lemma.
 
-    `announcements` open a line that announces a speech ("here is X"); `returns` show that the author speaks again.
+    `announcements` open a line that announces a speech ("here is X"); `returns` show that the author speaks again;
+    `contacts` are verbs by which words come from one to another without being told themselves ("learned from X").
     """
 
     verbs: Mapping[str, Cue]
@@ -50,6 +51,7 @@ class Cues:
     adverbs: Mapping[str, Cue]
     announcements: Mapping[str, tuple[Cue, ...]]
     returns: Mapping[str, tuple[Cue, ...]]
+    contacts: Mapping[str, Cue]
 
 
 def read_cues(text: str, where: str) -> tuple[Cue, ...]:
@@ -101,6 +103,7 @@ def load_cues() -> Cues:
         adverbs={cue.words[0]: cue for cue in rows if cue.kind == "adverb"},
         announcements=_by_first(cue for cue in rows if cue.kind == "announcement"),
         returns=_by_first(cue for cue in rows if cue.kind == "return"),
+        contacts={cue.words[0]: cue for cue in rows if cue.kind == "contact"},
     )
 
 

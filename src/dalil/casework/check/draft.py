@@ -12,6 +12,7 @@ from dalil.model.party import PartyKind
 from dalil.model.span import Range
 from dalil.model.statement import Participant
 from dalil.model.where import Where
+from dalil.statements.passages import unread
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -44,10 +45,19 @@ def sentences(reading: "Reading") -> tuple[DraftSentence, ...]:
     told = tellings(reading.statements, reading.text, None)
     found = []
     for start, end in _ranges(reading):
-        own = tuple(_named(one, reading, start, end) for one in told if start <= one.statements[0].sentence[0] < end)
+        read = [one for one in told if start <= one.statements[0].sentence[0] < end] or _unread(reading, start, end)
+        own = tuple(_named(one, reading, start, end) for one in read)
         text = reading.text[start:end]
         found.append(DraftSentence(start=start, end=end, text=text, tellings=own))
     return tuple(_carried(found))
+
+
+def _unread(reading: "Reading", start: int, end: int) -> list[Telling]:
+    """What a sentence tells of which no act was read: of people counted at a place or on a day, it is still a claim."""
+    if not any(people_counted(reading, start, end)):
+        return []
+    one = unread(reading, Range(start=start, end=end))
+    return tellings((one,), reading.text, None) if one.place is not None or one.time is not None else []
 
 
 def denials_beside(told: Telling, sentence: DraftSentence, every: Sequence[DraftSentence]) -> tuple[str, ...]:

@@ -131,10 +131,14 @@ class Telling:
 
     @property
     def comparable(self) -> bool:
-        """Whether it says something that can be looked for: an act that forms incidents, or people counted."""
+        """Whether it says something that can be looked for: an act that forms incidents, or people counted.
+
+        People of whom no act was read are looked for where the sentence says both where and when.
+        """
         table = load_occurrences()
         occurrences = any(act in table and table[act].families for act in self.acts)
-        return occurrences or any(figure.counts != "other" for figure in self.figures)
+        placed = not self.acts and bool(self.counted) and self.place is not None and self.dated
+        return occurrences or placed or any(figure.counts != "other" for figure in self.figures)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from dalil.statements.attribution.clause import find_clauses
 from dalil.statements.attribution.correction import Correction, told
 from dalil.statements.attribution.draft import Draft
 from dalil.statements.attribution.entry import entries
+from dalil.statements.attribution.frame import with_frames
 from dalil.statements.attribution.noun import find_nouns
 from dalil.statements.attribution.persons import Named
 from dalil.statements.attribution.placing import place_all
@@ -21,6 +22,7 @@ from dalil.statements.attribution.post import find_credits, find_labelled, find_
 from dalil.statements.attribution.quotation import attach, carry_over, quotations
 from dalil.statements.attribution.rest import find_rest
 from dalil.statements.attribution.speaker import Speakers
+from dalil.statements.attribution.teller import Known
 from dalil.statements.language import rules_for
 from dalil.statements.learned.acts import Acts
 from dalil.vocab.cues import load_cues
@@ -106,23 +108,24 @@ def find_party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
 
 
 def _drafts(reading: "Reading", names: Mapping[int, tuple[PartyName, ...]], named: tuple[Named, ...]) -> list[Draft]:
-    cues, offices = load_cues(), load_offices()
+    cues, offices, parties = load_cues(), load_offices(), reading.lexicon.parties
     finders = (partial(find_clauses, cues=cues), partial(find_rest, cues=cues), partial(find_nouns, cues=cues))
     drafts: list[list[Draft]] = []
     left = []
     speaking = turns(reading.passages)
+    persons: dict[int, list[Named]] = {}
+    for one in named:
+        persons.setdefault(one.passage, []).append(one)
     for passage in reading.passages:
         found = [draft for finder in finders for draft in finder(passage)]
         kept, rest = attach(passage, quotations(passage), found, cues)
-        labelled = list(find_labelled(passage, names[passage.index], offices, speaking))
+        about = names[passage.index]
+        known = Known(cues=cues, parties=parties, offices=offices, names=about, persons=persons.get(passage.index, ()))
+        kept = with_frames(passage, kept, known)
+        labelled = list(find_labelled(passage, about, offices, speaking))
         drafts.append([*kept, *labelled, *find_posts(passage), *find_credits(passage)])
         left.append(rest)
     begun = entries(reading.passages)
     carry_over(reading.passages, drafts, left, begun)
-    persons: dict[int, list[Named]] = {}
-    for one in named:
-        persons.setdefault(one.passage, []).append(one)
-    around = Surroundings(
-        persons=persons, names=names, cues=cues, parties=reading.lexicon.parties, offices=offices, entries=begun
-    )
+    around = Surroundings(persons=persons, names=names, cues=cues, parties=parties, offices=offices, entries=begun)
     return [*(draft for row in drafts for draft in row), *find_blocks(reading.passages, around)]

@@ -311,11 +311,16 @@ def _at(voice: Voice | None, place: Range) -> Voice | None:
 
 
 def _antecedent(pronoun: Token) -> Token | None:
-    """The noun that a relative clause describes."""
+    """The noun that a relative clause describes; of "NAME, a teacher, who …" it is the name."""
     verb = pronoun.head
     while verb.dep_ not in ("relcl", "acl") and verb.head.i != verb.i:
         verb = verb.head
-    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head.i < pronoun.i else None
+    if verb.dep_ not in ("relcl", "acl") or verb.head.i > pronoun.i:
+        return None
+    noun = verb.head
+    while noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        noun = noun.head
+    return noun
 
 
 def _is_definite(head: Token) -> bool:

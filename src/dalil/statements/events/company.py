@@ -6,6 +6,7 @@ from dalil.statements.events.captivity import has_captor, is_departing, is_held,
 from dalil.statements.events.clause import agents_by, children, coordinated, is_passive, objects, subjects
 from dalil.statements.events.harmed import count_of, is_told_of_people
 from dalil.statements.events.lexemes import Hit
+from dalil.statements.events.phrase import counted
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.ultimatum import giver
 from dalil.vocab.triggers import Company, Part, TriggerRules
@@ -193,5 +194,6 @@ def _states(head: Token) -> list[Token]:
     found = children(head, "oprd", "acomp", "advmod", "prt")
     for one in children(head, "dobj", "ccomp", "xcomp"):
         own = one.pos_ == "ADJ" or one.tag_ == "VBN"
-        found += [one] * own + [child for child in children(one, "amod", "acl", "acomp") if child.i > one.i]
+        said = [child for who in (one, counted(one)) for child in children(who, "amod", "acl", "acomp")]
+        found += [one] * own + [child for child in said if child.i > one.i]
     return [state for one in found for state in coordinated(one)]

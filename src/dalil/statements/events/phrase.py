@@ -20,6 +20,11 @@ _COUNTED = {
     "group",
     "third",
     "rest",
+    "total",
+    "minimum",
+    "maximum",
+    "handful",
+    "majority",
 }
 _COUNT_WORDS = {
     "estimated",

@@ -10,6 +10,7 @@ from dalil.statements.figures.words import FATED, NOUNS, OBJECT_NOUNS, PERSONS, 
 _COMPLEMENTS = frozenset(("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep"))
 _OF_PERSONS = frozenset(("shoot", "hit", "strike", "treat", "burn", "bury"))
 """Verbs that say a harm to persons only."""
+_SUMS = frozenset(("total", "minimum", "maximum"))
 _LIGHT = frozenset(("be", "remain", "lie", "stay", "leave", "find", "become", "get", "live", "keep"))
 
 
@@ -70,9 +71,9 @@ def _are_remains(bodies: Token) -> bool:
 
 
 def _total_of(head: Token) -> list[Token]:
-    """The total in "a total of 400 were killed": what is said of it is said of the number."""
+    """The total in "a total of 400 were killed", and a bound ("a minimum of 400"): what is said of it counts them."""
     above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    return [above] if above.lemma_ == "total" else []
+    return [above] if above.lemma_ in _SUMS else []
 
 
 def _noun(number: Token) -> Token:

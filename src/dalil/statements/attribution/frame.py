@@ -1,0 +1,350 @@
+"""The frame of a sentence: the words at its edge that say who tells it, whatever the parse makes of them.
+
+"It is from X that …", "…, and this is what X says": newsrooms have no end of such turns, and a list of them never ends
+either. What they share is the shape: at one edge of the sentence stand a word of telling and somebody who can speak,
+and beside them nothing that happens; what happens stands in the rest. A frame fills in where syntax hears nobody.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from dalil.statements.attribution.draft import ADDRESSING, CITING, Draft, Interval, tidy
+from dalil.statements.attribution.teller import Known, Teller, tellers_in
+from dalil.statements.passage import Passage
+from dalil.vocab.cues import Cue
+from dalil.vocab.terms import load_terms
+
+RULE = "frame"
+_MARKS = frozenset('"“”„«»')
+_EDGES = frozenset((",", ";", ":", "—", "–", "--", "-"))
+_AIDING = frozenset(("be", "have", "do"))
+_TOWARDS = frozenset(("to", "with", "before"))
+_SOURCE_BEHIND = frozenset(("by", "from", "of", "via", "through", "quoting", "citing"))
+_LINKING = frozenset(
+    ("and", "but", "or", "while", "when", "where", "as", "after", "before", "because", "if", "although")
+)
+_DESCRIBES = frozenset(("VBN", "VBG"))
+_RELATIVE = frozenset(("who", "which", "whose", "whom"))
+_OPENS = frozenset(("DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ"))
+_POINTING = frozenset(("that", "this", "these", "it", "so", "such"))
+_WAYS = frozenset(("to", "with", "from", "by"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_LONGEST = 15
+_NEAR = 4
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """The frame [start, end) of a sentence: its word of telling, the source in it and the content beside it."""
+
+    cue: Cue
+    verb: int
+    who: Teller
+    content: Interval
+
+
+def with_frames(passage: Passage, found: Sequence[Draft], known: Known) -> list[Draft]:
+    """The drafts, and one for each sentence whose frame names a source that no draft has.
+
+    A draft of the same word of telling is widened by what only goes on with its content; a noun that takes a source for
+    its content is left out.
+    """
+    drafts = list(found)
+    look = _Look(passage.doc, known)
+    before: TokenSpan | None = None
+    for sentence in passage.doc.sents:
+        if not look.whos or any(token.text in _MARKS for token in sentence):
+            before = None
+            continue
+        frame = look.at_head(sentence) or look.at_tail(sentence) or look.alone(sentence, before)
+        if frame is not None:
+            _widen(passage.doc, drafts, frame)
+            _add(passage, drafts, frame, look.whos)
+        before = sentence
+    return [one for one in drafts if not _holds_a_source(one, drafts)]
+
+
+def _holds_a_source(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a noun of nobody's takes for its content the source of others: "by the account of X, …"."""
+    if draft.form != "noun" or draft.source is not None:
+        return False
+    first = draft.content[0][0]
+    return any(one is not draft and one.source and one.source[0] <= first < one.source[1] for one in drafts)
+
+
+def _widen(doc: Doc, drafts: list[Draft], frame: _Frame) -> None:
+    """Let a draft of this word of telling go on to the end: a participle or a semicolon begins nothing of its own."""
+    for at, one in enumerate(drafts):
+        last = one.content[-1][1] if one.content else frame.content[0]
+        if one.verb != frame.verb or not frame.content[0] < last < frame.content[1]:
+            continue
+        goes_on = doc[last].text == ";" or (doc[last].text == "," and doc[last + 1].tag_ == "VBG")
+        rest = tidy(doc, [(one.content[-1][0], frame.content[1])])
+        if goes_on and rest:
+            drafts[at] = replace(one, content=(*one.content[:-1], *rest))
+
+
+def _add(passage: Passage, drafts: list[Draft], frame: _Frame, whos: Sequence[Teller]) -> None:
+    """Put the frame's source to the drafts where nobody, or only the outlet that carries it, is heard."""
+    content = tidy(passage.doc, [frame.content])
+    over = [one for one in drafts if _share(one.content, frame.content) > _HALF and one.form != "noun"]
+    named = [one for one in over if one.source is not None]
+    same = [one for one in drafts if one.verb == frame.verb and one.source is not None and _says(passage.doc, one)]
+    if not content or not all(_is_carrier(one, whos) for one in named) or (same and not named):
+        return
+    draft = Draft(
+        passage=passage.index,
+        source=(frame.who.start, frame.who.end),
+        head=frame.who.head,
+        cue=((frame.verb, frame.verb + 1),),
+        verb=frame.verb,
+        content=content,
+        entry=frame.cue,
+        form="indirect",
+        rule=RULE,
+    )
+    if named:
+        drafts.append(replace(draft, rule=CITING, content=named[0].content))
+    else:
+        drafts[:] = [one for one in drafts if one.verb != frame.verb]
+        drafts.append(draft)
+
+
+def _says(doc: Doc, draft: Draft) -> bool:
+    """Whether the content is more than a word that points elsewhere ("this is what X said")."""
+    return any(token.pos_ not in ("PRON", "DET", "SCONJ") for start, end in draft.content for token in doc[start:end])
+
+
+def _share(content: Sequence[Interval], part: Interval) -> float:
+    """How much of the part the content covers."""
+    inside = sum(max(0, min(end, part[1]) - max(start, part[0])) for start, end in content)
+    return inside / max(1, part[1] - part[0])
+
+
+def _is_carrier(draft: Draft, whos: Sequence[Teller]) -> bool:
+    """Whether the source of a draft is an outlet, which passes on what others say."""
+    return any(one.carries and draft.head is not None and one.start <= draft.head < one.end for one in whos)
+
+
+class _Look:
+    """One passage, looked at for frames."""
+
+    def __init__(self, doc: Doc, known: Known) -> None:
+        self.doc = doc
+        self.cues = known.cues
+        self.whos = tellers_in(doc, known)
+        self.starts = {one.start: one for one in self.whos}
+
+    def at_head(self, sentence: TokenSpan) -> _Frame | None:
+        """The frame that opens a sentence, up to its last word of telling before anything happens."""
+        start, end = sentence.start, sentence.end
+        stop = self._first_deed(start, end)
+        telling = self._telling_in(start, stop)
+        if not telling or stop == end:
+            return None
+        token, cue = telling[-1]
+        at = self._content_at(token, stop)
+        who = self._source((start, at), token) if at is not None else None
+        if at is None or who is None:
+            return None
+        return _Frame(cue=cue, verb=token.i, who=who, content=(at, end))
+
+    def at_tail(self, sentence: TokenSpan) -> _Frame | None:
+        """The frame that closes a sentence behind a comma, a dash or a semicolon."""
+        end = self._end(sentence)
+        edges = [one.i for one in sentence if _is_edge(one) and sentence.start < one.i < end - 1]
+        best = None
+        for edge, following in reversed(list(pairwise((*edges, end)))):
+            if self._first_deed(edge + 1, end) < end:
+                break
+            frame = self._closing((edge + 1, following), end)
+            deed = self._first_deed(sentence.start, edge)
+            if frame is not None and deed < edge and self._is_finite(deed):
+                best = replace(frame, content=(sentence.start, edge))
+        return best
+
+    def alone(self, sentence: TokenSpan, before: TokenSpan | None) -> _Frame | None:
+        """The frame that is a sentence of its own and points back ("This is what X says") at the one before."""
+        start, end = sentence.start, self._end(sentence)
+        while start < end and (self.doc[start].text in _EDGES or self.doc[start].is_space):
+            start += 1
+        if before is None or start == end or self.doc[start].lower_ not in _POINTING:
+            return None
+        frame = self._closing((start, end), end) if self._first_deed(start, end) == end else None
+        deed = self._first_deed(before.start, before.end) < before.end
+        return replace(frame, content=(before.start, before.end)) if frame is not None and deed else None
+
+    def _end(self, sentence: TokenSpan) -> int:
+        end = sentence.end
+        while end > sentence.start and (self.doc[end - 1].is_space or self.doc[end - 1].text in (".", "…")):
+            end -= 1
+        return end
+
+    def _content_at(self, telling: Token, stop: int) -> int | None:
+        """Where the content begins: behind "that", behind a verb of saying, or behind the comma that ends a phrase."""
+        doc, begins = self.doc, telling.i + 1
+        that = next((one.i for one in doc[begins:stop] if _is_that(one)), None)
+        if that is not None:
+            return that + 1
+        if telling.pos_ == "VERB":
+            finite = telling.tag_ in _FINITE and telling.lemma_.lower() in self.cues.verbs
+            bare = finite and telling.lemma_.lower() not in ADDRESSING and begins < stop
+            told = begins in self.starts and self.starts[begins].carries
+            return begins if bare and not told and self._is_clause(begins, stop) else None
+        behind = next((one for one in self.whos if one.start > telling.i), None)
+        if behind is None or not _is_prepositional(doc, telling) or behind.end >= stop:
+            return None
+        return behind.end + 1 if doc[behind.end].text == "," else None
+
+    def _is_clause(self, begins: int, stop: int) -> bool:
+        """Whether a noun phrase and its verb begin here, as they do behind a "that" left out."""
+        opens = self.doc[begins].pos_ in _OPENS and self.doc[begins].tag_ != "WDT"
+        joined = any(
+            one.pos_ in ("SCONJ", "CCONJ", "PUNCT") or one.tag_ in ("TO", "WDT", "WRB") for one in self.doc[begins:stop]
+        )
+        return opens and not joined and self._is_finite(stop)
+
+    def _is_finite(self, verb: int) -> bool:
+        """Whether a verb is finite, or a participle with its auxiliary."""
+        before = self.doc[max(0, verb - 3) : verb]
+        return self.doc[verb].tag_ in _FINITE or any(one.pos_ == "AUX" for one in before)
+
+    def _closing(self, part: Interval, end: int) -> _Frame | None:
+        """The frame from the beginning of this stretch to the end of the sentence; None where it is none."""
+        start, following = part
+        telling = self._telling_in(start, end)
+        if not telling or self.doc[start].lower_ in _LINKING:
+            return None
+        token, cue = telling[0]
+        who = self._source((start, end), token)
+        if who is None:
+            return None
+        opens = start <= token.i < following or start <= who.start < following
+        closes = self._closes(token, end) if token.pos_ == "VERB" else _is_prepositional(self.doc, token)
+        return _Frame(cue=cue, verb=token.i, who=who, content=(start, start)) if opens and closes else None
+
+    def _closes(self, verb: Token, end: int) -> bool:
+        """Whether behind the verb stands nothing that it tells: only somebody, a preposition or a mark."""
+        if verb.lemma_.lower() not in self.cues.verbs or verb.tag_ not in _FINITE:
+            return verb.i + 2 in self.starts and self.doc[verb.i + 1].lower_ in ("from", "by")
+        behind = next((one for one in self.doc[verb.i + 1 : end] if one.pos_ not in ("ADV", "PART")), None)
+        if behind is None or behind.is_punct or behind.pos_ == "ADP":
+            return True
+        return any(one.start <= behind.i < one.end for one in self.whos) or behind.lower_ in ("us", "me")
+
+    def _telling_in(self, start: int, end: int) -> list[tuple[Token, Cue]]:
+        return [(token, cue) for token in self.doc[start:end] if (cue := self._telling(token)) is not None]
+
+    def _telling(self, token: Token) -> Cue | None:
+        """The cue that a word of telling is: a verb that can tell a clause, or a noun for what was told."""
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            cue = self.cues.verbs.get(lemma) if lemma not in _deeds() else None
+            if cue is None or "clause" not in cue.frames:
+                cue = self.cues.contacts.get(lemma) if self._reaches(token) else None
+        else:
+            cue = self.cues.nouns.get(lemma) if token.pos_ == "NOUN" and self._is_somebodys(token) else None
+        says = cue is not None and cue.family == "say" and cue.commitment not in ("negative", "hostile_speech")
+        return cue if says else None
+
+    def _is_somebodys(self, noun: Token) -> bool:
+        """Whether what was told is laid to somebody: "an account by X", "X's words", "came word that"."""
+        behind = any(one.lower_ in _SOURCE_BEHIND for one in self.doc[noun.i + 1 : noun.i + 2])
+        owned = any(child.dep_ == "poss" for child in noun.children)
+        following = noun.nbor() if noun.i + 1 < len(self.doc) else None
+        return behind or owned or (following is not None and _is_that(following))
+
+    def _reaches(self, verb: Token) -> bool:
+        """Whether words come over the verb: right behind it stands somebody, or a noun for what was told."""
+        for token in self.doc[verb.i + 1 : verb.i + 1 + _NEAR]:
+            somebody = token.i in self.starts and (token.i == verb.i + 1 or self.doc[token.i - 1].lower_ in _WAYS)
+            if somebody or (token.pos_ == "NOUN" and token.lemma_.lower() in self.cues.nouns):
+                return True
+        return False
+
+    def _first_deed(self, start: int, end: int) -> int:
+        """The first verb that tells no telling, a parenthesis about somebody skipped; `end` where there is none."""
+        at = start
+        while at < end:
+            closed = self._parenthesis(at, end)
+            if closed is not None:
+                at = closed
+            elif self._is_deed(self.doc[at]):
+                return at
+            else:
+                at += 1
+        return end
+
+    def _is_deed(self, token: Token) -> bool:
+        return token.pos_ == "VERB" and token.lemma_.lower() not in _AIDING and self._telling(token) is None
+
+    def _parenthesis(self, at: int, end: int) -> int | None:
+        """The comma that closes what describes somebody between two commas ("…, reached by telephone, …")."""
+        if self.doc[at].text != "," or at + 1 >= end:
+            return None
+        first = self.doc[at + 1]
+        if first.lower_ not in _RELATIVE and first.tag_ not in _DESCRIBES:
+            return None
+        return next((one.i for one in self.doc[at + 2 : min(end, at + _LONGEST)] if one.text == ","), None)
+
+    def _source(self, part: Interval, telling: Token) -> Teller | None:
+        """Who tells it: the nearest before a verb or behind a paper; to whom an outlet spoke is its source."""
+        inside = [one for one in self.whos if part[0] <= one.start and one.end <= part[1]]
+        free = [one for one in inside if self._is_free(one)]
+        before = [one for one in reversed(free) if one.end <= telling.i and self._is_beside(one, telling)]
+        behind = [one for one in free if one.start > telling.i and self.doc[one.start - 1].lower_ in _SOURCE_BEHIND]
+        near = (*before, *behind) if telling.tag_ in _FINITE else (*behind, *before)
+        speaking = [one for one in near if not one.carries]
+        if speaking or not near:
+            return speaking[0] if speaking else None
+        asked = (one for one in inside if not one.carries and self.doc[one.start - 1].lower_ in _TOWARDS)
+        return next(asked, None)
+
+    def _is_beside(self, one: Teller, telling: Token) -> bool:
+        """Whether nothing but a parenthesis, other people, a relative and small words stands between the two."""
+        at = one.end
+        while at < telling.i:
+            closed = self._parenthesis(at, telling.i)
+            token = self.doc[at]
+            if closed is None and (token.pos_ == "SCONJ" or token.text == ";" or self._is_deed(token)):
+                return False
+            at = closed if closed is not None else at + 1
+        return True
+
+    def _is_free(self, one: Teller) -> bool:
+        """Whether somebody stands as a subject or as a source, and not as the one spoken to or of."""
+        before = self.doc[one.start - 1] if one.start > self.doc[one.head].sent.start else None
+        if before is None or before.pos_ != "ADP":
+            return before is None or before.lemma_.lower() not in ADDRESSING
+        return before.lower_ in _SOURCE_BEHIND
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Verbs of the vocabulary's acts, which tell what happens even where they can be words ("shot back")."""
+    terms = load_terms()
+    return frozenset(verb for family in ("act", "harm") for term in terms.family(family) for verb in term.verbs)
+
+
+def _is_edge(token: Token) -> bool:
+    """Whether a mark divides a sentence; a hyphen inside a word does not."""
+    apart = token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return token.text in _EDGES and (token.text != "-" or apart)
+
+
+def _is_that(token: Token) -> bool:
+    """Whether "that" opens what is told; before a verb it stands for somebody, with a noun it points."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    opens = following is not None and following.pos_ not in ("VERB", "AUX")
+    return token.lower_ == "that" and token.tag_ in ("IN", "WDT") and opens
+
+
+def _is_prepositional(doc: Doc, noun: Token) -> bool:
+    """Whether a paper or its words stand behind a preposition or a copula: "in a report", "by the account"."""
+    return any(one.pos_ in ("ADP", "AUX") for one in doc[max(noun.sent.start, noun.i - 3) : noun.i])

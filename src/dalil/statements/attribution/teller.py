@@ -1,0 +1,97 @@
+"""Who can speak in a passage: the persons, bodies and offices that its words name, and which of them only carry."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from dalil.statements.attribution.persons import Named
+from dalil.vocab.cues import Cues
+from dalil.vocab.offices import Office
+from dalil.vocab.parties import Parties, PartyName
+
+_INNER = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "PART"))
+_JOINS = frozenset(("of", "for", "at", "in", "from", "with"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Who can be the source of words in a passage, and the words of telling."""
+
+    cues: Cues
+    parties: Parties
+    offices: Mapping[str, Office]
+    names: Sequence[PartyName]
+    persons: Sequence[Named]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Somebody who can speak: tokens [start, end), the one that heads them; `carries`: an outlet or its reporter."""
+
+    start: int
+    end: int
+    head: int
+    carries: bool
+
+
+def tellers_in(doc: Doc, known: Known) -> list[Teller]:
+    """All who can speak, in order; of those that overlap the first kind: person, party, office, unknown body."""
+    found: list[Teller] = []
+    taken: set[int] = set()
+    for one in (*_persons(known), *_bodies(doc, known), *_offices(doc, known), *_unknown(doc)):
+        if not taken.intersection(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
+            found.append(one)
+    return _merged(doc, sorted(found, key=lambda one: one.start))
+
+
+def _merged(doc: Doc, whos: Sequence[Teller]) -> list[Teller]:
+    """Who somebody is, said behind a comma, is no second one: "NAME, a teacher"."""
+    merged: list[Teller] = []
+    for one in whos:
+        before = merged[-1] if merged else None
+        tells = doc[one.start].pos_ in ("DET", "NOUN") and before is not None and not before.carries
+        if before is not None and tells and one.start == before.end + 1 and doc[before.end].text == ",":
+            merged[-1] = replace(before, end=one.end)
+        else:
+            merged.append(one)
+    return merged
+
+
+def _persons(known: Known) -> Iterator[Teller]:
+    for one in known.persons:
+        yield Teller(start=one.start, end=one.end, head=one.end - 1, carries=False)
+
+
+def _bodies(doc: Doc, known: Known) -> Iterator[Teller]:
+    for name in known.names:
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is not None and name.naming != "adjective":
+            start = span.start - 1 if span.start and doc[span.start - 1].pos_ == "DET" else span.start
+            kind = known.parties.by_id[name.party].kind
+            yield Teller(start=start, end=span.end, head=span.end - 1, carries=kind == "outlet")
+
+
+def _unknown(doc: Doc) -> Iterator[Teller]:
+    """Bodies that no list names, as the model sees them."""
+    for entity in doc.ents:
+        if entity.label_ == "ORG":
+            start = entity.start - 1 if entity.start and doc[entity.start - 1].pos_ == "DET" else entity.start
+            yield Teller(start=start, end=entity.end, head=entity.end - 1, carries=False)
+
+
+def _offices(doc: Doc, known: Known) -> Iterator[Teller]:
+    """Nouns for people who speak, with what stands before them and with the body or place that they belong to."""
+    for token in doc:
+        office = known.offices.get(token.lower_) or known.offices.get(token.lemma_.lower())
+        if office is None or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        start, end = token.i, token.i + 1
+        while start and doc[start - 1].pos_ in _INNER and not doc[start - 1].is_punct:
+            start -= 1
+        while end + 1 < len(doc) and doc[end].lower_ in _JOINS and doc[end + 1].pos_ in _INNER:
+            end += 1
+            while end < len(doc) and doc[end].pos_ in _INNER:
+                end += 1
+        yield Teller(start=start, end=end, head=token.i, carries=office.source_class == "media")

@@ -1,0 +1,86 @@
+"""Who tells a sentence, told by the words at its edge where the parse hears nobody."""
+
+import pytest
+from tests.unit.attribution.conftest import Read
+
+from dalil.model.span import Range
+from dalil.statements.reading import Reading
+from dalil.statements.voices import voices_over
+
+
+def heard(reading: Reading, word: str) -> list[str]:
+    at = reading.text.index(word)
+    return [voice.speaker.name for voice in voices_over(reading, Range(start=at, end=at + len(word))) if voice.speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "voices"),
+    [
+        (
+            "Two farmers were shot at the mill on Monday — that is what Yusra Deshti, the mayor, says.",
+            "shot",
+            ["Yusra Deshti"],
+        ),
+        (
+            "Rockets fell on the market on Monday. That was the version given by Salim Deshti, a teacher.",
+            "fell",
+            ["Salim Deshti"],
+        ),
+        (
+            "From residents of the quarter came word that the army had shelled the market.",
+            "shelled",
+            ["residents of the quarter"],
+        ),
+        (
+            "The newspaper, which spoke to Samar Deshti, a teacher, reports that gunmen killed five farmers.",
+            "killed",
+            ["newspaper", "Samar Deshti"],
+        ),
+        (
+            "Five farmers were killed at the mill on Monday, the newspaper learned from Samar Deshti, a teacher.",
+            "killed",
+            ["newspaper", "Samar Deshti"],
+        ),
+    ],
+)
+def test_whoever_stands_at_the_edge_with_a_word_of_telling_is_heard(
+    read: Read, text: str, deed: str, voices: list[str]
+) -> None:
+    reading = read(text)
+    found = heard(reading, deed)
+    assert found[-1:] == voices[-1:]
+    assert set(found) <= set(voices)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samar Deshti, a teacher, told a newspaper that the mill was shelled on Monday, leaving two people dead.",
+        "Samar Deshti, a teacher, recounted that jets bombed the mill on Monday; two people were dead afterwards.",
+    ],
+)
+def test_a_participle_or_a_semicolon_goes_on_with_what_is_said(read: Read, text: str) -> None:
+    assert heard(read(text), "dead") == ["Samar Deshti"]
+
+
+def test_who_describes_the_name_and_not_the_trade(read: Read) -> None:
+    text = "The paper carried an account by Hanan Jubrail, a shopkeeper, who said that the mill was shelled on Tuesday."
+    assert heard(read(text), "shelled") == ["Hanan Jubrail"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell on the market, and residents left the quarter.",
+        "Samar Deshti, a teacher, left the quarter after shells fell on the market.",
+        "Shells fell on the market in a quarter that residents call the old one, killing two of them.",
+        "The army met residents and shells fell on the market.",
+    ],
+)
+def test_somebody_who_tells_nothing_is_no_voice(read: Read, text: str) -> None:
+    assert heard(read(text), "fell") == []
+
+
+def test_what_syntax_hears_stays(read: Read) -> None:
+    reading = read("Samar Deshti said the army left, but Faris Deshti, a teacher, did not say when.")
+    assert heard(reading, "left") == ["Samar Deshti"]
