@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dalil.model.party import FIGHTING
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.statements.along import Along
 from dalil.statements.attribution.gender import fits, genders
 from dalil.statements.attribution.persons import Named
+from dalil.statements.named_words import in_party_name
 from dalil.statements.passage import Passage
 from dalil.vocab.gendered import Gender, load_gendered
 from dalil.vocab.offices import Office
@@ -176,12 +178,12 @@ class Speakers:
         person = self._person_in(passage, head, words)
         if person is not None:
             return _at(self._of_person(person), place) or self._of_person(person)
-        office = self._office(head)
+        name = self._name_at(passage, head)
+        office = self._office(head) if name is None or self._is_title(name) else None
         if office is not None and office.public and head.tag_ not in ("NNS", "NNPS"):
             holder = self._holder(head, place.start)
             if holder is not None and _is_definite(head):
                 return _at(self._of_person(holder), place) or self._of_person(holder)
-        name = self._name_at(passage, head)
         if name is not None and (name.naming != "adjective" or head.tag_.startswith("NNP")):
             party = self.parties.by_id[name.party]
             return self._voice(party.name, party.id, place, _BY_KIND.get(party.kind, "official"), head)
@@ -189,6 +191,10 @@ class Speakers:
         return self._voice(
             _words(passage, head, words), speaks_for, place, self._class_of(passage, office, words), head
         )
+
+    def _is_title(self, name: PartyName) -> bool:
+        """Whether the words may be somebody's office: no name of those who fight is read as one."""
+        return name.naming != "name" or name.described or self.parties.by_id[name.party].kind not in FIGHTING
 
     def _voice(self, name: str, party: str | None, place: Range, source_class: SourceClass, head: Token) -> Voice:
         participant = Participant(name=name, party=party, start=place.start, end=place.end)
@@ -287,7 +293,8 @@ class Speakers:
     def _class_of(self, passage: Passage, office: Office | None, words: tuple[int, int]) -> SourceClass:
         if office is not None:
             return office.source_class
-        inside = self._office_of_words(passage.doc[words[0] : words[1]].text)
+        own = (token.text for token in passage.doc[words[0] : words[1]] if not in_party_name(token))
+        inside = self._office_of_words(" ".join(own))
         return inside.source_class if inside is not None else "second_hand"
 
     def _remember(self, voice: Voice | None) -> None:

@@ -20,6 +20,7 @@ from dalil.statements.events.trigger import Trigger
 from dalil.statements.events.triggers import find_triggers
 from dalil.statements.events.ultimatum import giver
 from dalil.statements.events.victims import victims
+from dalil.statements.named_words import in_name
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -239,10 +240,10 @@ def _is_state(head: Token) -> bool:
 
 
 def _is_pattern(scene: Scene, head: Token) -> bool:
-    near = {token.lower_ for token in head.children}
+    near = {token.lower_ for token in head.children if not in_name(token)}
     if not near.isdisjoint(scene.rules.lists["pattern_cues"]):
         return True
-    words = " ".join(token.lower_ for token in head.sent)
+    words = " ".join("" if in_name(token) else token.lower_ for token in head.sent)
     return any(cue in words for cue in sorted(scene.rules.lists["pattern_phrases"]))
 
 
