@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _EXACT: tuple[Precision, ...] = ("point", "neighbourhood", "city", "district", "area", "region", "country", "unknown")
 _JOINS = re.compile(r"\s*(?:to|and|until|till|through|-|\u2013|\u2014)\s*")
+_COMMA = re.compile(r" ?[,،] ?")
+_LAST_OF_LIST = re.compile(r",? (?:and|or|&) (?:(?:again )?(?:on|in) )?(?:the )?| ?،? ?و ?(?:في )?(?:يوم )?")
 _LEADS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
     r"(?:\bbetween\s+(?:the\s+)?(?P<low>\d{1,2})(?:st|nd|rd|th)?\s+and"
@@ -78,7 +80,7 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     best = min(
         named, key=lambda one: (one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start)
     )
-    return _spanning(reading, quote, best) or _opened(reading.text, quote, best)
+    return _spanning(reading, quote, best) or _several(reading, quote, best) or _opened(reading.text, quote, best)
 
 
 def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
@@ -96,6 +98,38 @@ def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
         return None
     day = int(led["low"] or led["day"])
     return _interval(reading.text, led.start(), one, (f"{edtf[:8]}{day:02}", edtf)) if day else None
+
+
+def _several(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
+    """The days (weeks, months …) told together: "on 3 and 7 December" is a set of both, "on 3 or 7" one of them."""
+    run = _run(reading, quote, one)
+    if len(run) < 2:  # noqa: PLR2004 a pair
+        return None
+    text, start, end = reading.text, run[0].range.start, run[-1].range.end
+    known = sorted({member.edtf for member in run if member.edtf is not None})
+    if len(known) != len(run) or len({len(edtf) for edtf in known}) > 1 or any("/" in edtf for edtf in known):
+        return None
+    joiner = text[run[-2].range.end : run[-1].range.start]
+    edtf = f"[{','.join(known)}]" if " or " in joiner else f"{{{','.join(known)}}}"
+    return EventTime(text=text[start:end], start=start, end=end, edtf=edtf, basis=run[-1].basis)
+
+
+def _run(reading: "Reading", quote: Range, one: Timex) -> list[Timex]:
+    """The list of times that this one stands in: commas between them, a word before the last."""
+    told = [each for each in reading.times_along.inside(quote) if each.type in {"DATE", "TIME"}]
+    run: list[Timex] = []
+    for each in told:
+        between = reading.text[run[-1].range.end : each.range.start] if run else ""
+        if run and _COMMA.fullmatch(between) is None:
+            if _LAST_OF_LIST.fullmatch(between) is not None:
+                run.append(each)
+                if one in run:
+                    return run
+            run = []
+            if one.range.start < each.range.start:
+                return []
+        run.append(each)
+    return []
 
 
 def _interval(text: str, start: int, last: Timex, ends: tuple[str, str]) -> EventTime | None:
