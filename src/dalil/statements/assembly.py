@@ -22,7 +22,7 @@ from dalil.statements.rejoinders import with_rejoinders
 from dalil.statements.speech import Delivery, deliver, speaker_side
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.ties import figures_for, place_for, time_for
-from dalil.statements.voices import tellers
+from dalil.statements.voices import speakers_of, tellers
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -162,8 +162,7 @@ def _kind(event: Event, speech_act: str) -> Kind:
 
 def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Participant, ...], tuple[Perpetrator, ...]]:
     """The chain of voices and the doers; who refuses or calls in the author's own words is the one that speaks."""
-    named = [voice.speaker for voice in voices if voice.speaker is not None]
-    speakers = tuple(dict.fromkeys(named))  # "refused to say whether": two cues, one voice
+    speakers = speakers_of(voices)
     if (
         voices
         or event.kind not in {"refusal", "call"}
