@@ -29,7 +29,7 @@ DID = "the army had shelled the hospital in the port on Monday"
             ["party.fr", "party.de"], "foreign ministers of France and Germany",
         ),
         (f"The mayor and police chief, Adel Nasri, said {DID}.", [None], "Adel Nasri"),
-        (f"The Ministry of Health and Trade said {DID}.", [None], "Ministry of Health and Trade"),
+        (f"The Bureau of Health and Trade said {DID}.", [None], "Bureau of Health and Trade"),
     ],
 )  # fmt: skip
 def test_each_of_several_who_speak_together_is_a_voice(

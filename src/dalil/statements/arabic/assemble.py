@@ -24,6 +24,7 @@ from dalil.model.statement import (
 from dalil.model.where import Where
 from dalil.statements.anchor import anchored
 from dalil.statements.arabic.figures import figures_of
+from dalil.statements.arabic.struck import struck_places
 from dalil.statements.arabic.voice import Said, parties_in, said_in
 from dalil.statements.arabic.words import Found, Word, stands_at, terms_in, words_in
 from dalil.statements.author import Author, author_of
@@ -237,7 +238,10 @@ def _kind(term: Term) -> Kind:
 
 
 def _place(reading: "Reading", told: _Told) -> Where | None:
-    """The place name nearest to the act, behind a word of place or a target; no word of the vocabulary is a name."""
+    """The place name nearest to the act, behind a word of place or a target, else what the act is done to.
+
+    No word of the vocabulary is a name.
+    """
     terms = reading.lexicon.terms
     targets = terms_in(told.words, terms.family("tgt"))
     others = terms_in(told.words, (*terms.family("vic"), *terms.family("wpn"), *_happens(reading)))
@@ -248,4 +252,5 @@ def _place(reading: "Reading", told: _Told) -> Where | None:
             continue
         led = index - 1 in ends or not told.words[index - 1].forms.isdisjoint(load_arabic_words().before_places)
         found += [one for one in reading.places if led and one.start == word.range.start]
+    found += [] if found else struck_places(reading, told.words, told.trigger, tuple(others))
     return min(found, key=lambda one: (one.id is None, abs(one.start - told.trigger.range.start)), default=None)
