@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dalil.model.figure import Figure
 from dalil.model.span import Range
+from dalil.model.statement import Victim
 from dalil.model.when import EventTime
 from dalil.model.where import Precision, Where
 from dalil.statements.events.event import Event
@@ -27,6 +28,7 @@ _DAY_BEFORE = re.compile(
     r"|\b(?:from\s+(?:the\s+)?)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|-|\u2013))\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_NOBODY = frozenset(("strikes", "other"))
 _FULL = len("2031-05-09")
 _OPENING = re.compile(r"\b(since|until|till)\s+$", re.IGNORECASE)
 _A_LIST = 3  # words without an event that name so many places tell of none of them
@@ -160,6 +162,20 @@ def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Ev
         for figure in reading.figures_along.inside(quote)
         if figure.counts in counts and _nearest(figure, event, rivals)
     )
+
+
+def counted_victims(
+    text: str, trigger: Range, named: tuple[Victim, ...], figures: tuple[Figure, ...]
+) -> tuple[Victim, ...]:
+    """Who suffered: those whom the words name; else so many as a bare number tells, under the number alone.
+
+    "The shelling killed 31": no noun is put beside the number, since the words say nothing of who they were.
+    """
+    bare = [one for one in figures if one.unit is None and one.counts not in _NOBODY]
+    if named or not bare:
+        return named
+    one = min(bare, key=lambda figure: (abs(figure.start - trigger.start), figure.start))
+    return (Victim(name=text[one.start : one.end], category=None, start=one.start, end=one.end),)
 
 
 def _nearest(figure: Figure, event: Event, rivals: tuple[Event, ...]) -> bool:

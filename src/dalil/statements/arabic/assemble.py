@@ -30,7 +30,7 @@ from dalil.statements.arabic.words import Found, Word, stands_at, terms_in, word
 from dalil.statements.author import Author, author_of
 from dalil.statements.passages import is_caption
 from dalil.statements.quotes import trimmed
-from dalil.statements.ties import time_for
+from dalil.statements.ties import counted_victims, time_for
 from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.languages import load_languages
 from dalil.vocab.terms import Term
@@ -105,6 +105,7 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
     speakers = said.voices
     act, kind = _speech_act(said, author), _kind(trigger.term)
     terms = reading.lexicon.terms
+    figures = figures_of(reading, told.words, trigger)
     return Statement(
         id=_id(reading, told),
         **anchored(reading, said.content),
@@ -122,13 +123,13 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
         act=trigger.term.id,
         trigger=(trigger.range.start, trigger.range.end),
         perpetrators=_doers(reading, told),
-        victims=_victims(reading, told),
+        victims=counted_victims(reading.text, trigger.range, _victims(reading, told), figures),
         weapons=_mentions(told, terms.family("wpn")),
         targets=_mentions(told, terms.family("tgt")),
         addressees=(),
         place=_place(reading, told),
         time=time_for(reading, said.content, trigger.range, None),
-        figures=figures_of(reading, told.words, trigger),
+        figures=figures,
         provisions=tuple(f"rome:{article}" for article in trigger.term.provisions),
         method=METHOD,
         reasons=("lexicon_ar.label", f"trigger.{trigger.term.id}"),
