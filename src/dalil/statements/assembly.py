@@ -162,11 +162,11 @@ def _kind(event: Event, speech_act: str) -> Kind:
 
 
 def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Participant, ...], tuple[Perpetrator, ...]]:
-    """The chain of voices and the doers; who refuses or calls in the author's own words is the one that speaks."""
+    """The chain of voices and the doers; who refuses, calls or accuses in the author's own words is who speaks."""
     speakers = speakers_of(voices)
     if (
         voices
-        or event.kind not in {"refusal", "call"}
+        or (event.kind not in {"refusal", "call"} and event.act != "dip.accuse")
         or len(event.perpetrators) != 1
         or not event.act.startswith("dip.")
     ):
