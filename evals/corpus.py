@@ -103,7 +103,7 @@ def annotation(reading: Reading) -> Row:
 
 def _event(one: Statement) -> Row:
     roles = {role: [{"start": who.start, "end": who.end} for who in getattr(one, role)] for role in ROLES}
-    if not roles["victims"]:  # a bare number ("seven dead") is a victim to the guide and a figure to the product
+    if not roles["victims"]:  # "seven people", whom no noun of ours names, are victims to the guide
         counted = [figure for figure in one.figures if figure.counts not in NO_PEOPLE]
         roles["victims"] = [{"start": figure.start, "end": figure.end} for figure in counted]
     voice = [(one.speakers[-1].start, one.speakers[-1].end)] if one.speakers else []

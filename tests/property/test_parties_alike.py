@@ -23,9 +23,12 @@ from dalil.model.party import Party
 from dalil.model.statement import Statement
 from dalil.statements.parse import parse
 from dalil.statements.reading import Reading
+from dalil.vocab.cues import load_cues
 from dalil.vocab.loaded import in_marks, is_loaded
+from dalil.vocab.offices import load_offices
 from dalil.vocab.parties import load_parties, read_parties
 from dalil.vocab.terms import load_terms
+from dalil.vocab.triggers import load_trigger_rules
 
 pytestmark = pytest.mark.once
 
@@ -184,6 +187,64 @@ def test_two_parties_exchanged_are_judged_alike(engine: Engine, pair: Pair, exch
     ]
     assert any(incident.conflicts for incident in one.incidents)
     assert outline(one) == outline(two)
+
+
+RIVAL = "Tavira Legion"
+PLAIN = "Marsa Brigades"
+AGAINST_RIVAL = (
+    "The hospital was bombed by the {A}, and the {B} prevented relief from reaching the quarter.",
+    "The {A} fired rockets at the market, killing 12 civilians, the {B} said.",
+    "“We shelled the clinic,” a spokesman for the {A} said. The {B} rejected the accusation.",
+    "Fighters of the {A} attacked the village and detained two nurses, the {B} claimed.",
+    "The {B} accused the {A} of bombing the mill. It denied this.",
+    "The {A}'s shelling of the market left four people dead on Monday.",
+)
+
+
+def words_of_rules() -> list[str]:
+    """Every single word that a rule of reading asks for by name: acts, company, false friends, cues, offices."""
+    rules, cues = load_trigger_rules(), load_cues()
+    found = {word for friends in rules.friends.values() for friend in friends for word in friend.lemmas}
+    for companies in rules.needs.values():
+        found |= {word for one in companies for word in (*one.near, *one.besides, *one.objects)}
+    found |= {word for words in rules.lists.values() for word in words}
+    found |= {word for term in load_terms().by_id.values() for word in (*term.verbs, *term.nouns)}
+    found |= {*load_offices(), *cues.verbs, *cues.nouns, *cues.adverbs}
+    return sorted(word for word in found if re.fullmatch("[a-z]{3,}", word))
+
+
+def names_of_rules(words: Sequence[str]) -> list[str]:
+    return [name for word in words for name in (f"{word.title()} Brigades", f"Kelvar {word.title()}")]
+
+
+def read_otherwise(names: Sequence[str]) -> list[tuple[str, str]]:
+    """The names, with the sentence, under which an armed group is read otherwise than under a plain one."""
+    table = f"{TABLE.splitlines()[0]}\nown:a,{PLAIN},armed_group,{'|'.join(names)},,,,a,,invented\n"
+    table += f"own:b,{RIVAL},armed_group,,,,,b,,invented\n"
+    one, two = read_parties(table, "names")
+    engine = Engine(find_model(), parties=table)
+    reports = [
+        plain_report(template.replace("{A}", name).replace("{B}", RIVAL))
+        for template in AGAINST_RIVAL
+        for name in (PLAIN, *names)
+    ]
+    found = parse(reports, nlp=engine.model.load(), lexicon=engine.lexicon)
+    other = []
+    for template in AGAINST_RIVAL:
+        seen_as = [(name, told(next(found), ((one, name), (two, RIVAL)))) for name in (PLAIN, *names)]
+        assert seen_as[0][1]
+        other += [(name, template) for name, what in seen_as[1:] if what != seen_as[0][1]]
+    return other
+
+
+def test_a_word_of_a_rule_inside_a_name_says_nothing() -> None:
+    """A party may be called by any word that a rule asks for: Rocket Brigades, Kelvar Guard, Kelvar Allegedly."""
+    assert read_otherwise([*names_of_rules(words_of_rules()[::80]), "Kelvar Allegedly", "Rocket Brigades"]) == []
+
+
+@pytest.mark.long
+def test_no_word_of_any_rule_inside_a_name_says_anything() -> None:
+    assert read_otherwise(names_of_rules(words_of_rules())) == []
 
 
 def test_our_own_labels_are_neutral() -> None:

@@ -106,3 +106,26 @@ def test_a_date_counts_nobody(read: Read) -> None:
 def test_plain_words_are_no_places_however_a_village_is_written(read: Read) -> None:
     text = "قال السكان إن القوات قصفت السوق في حلب."
     assert [one.where.name for one in find_toponyms(read(text, language="ar"))] == ["حلب"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("قصفت الطائرات دوما.", "دوما"),
+        ("قصفت الطائرات السورية دوما يوم الاثنين.", "دوما"),
+        ("قصف الجيش السوري دوما وحرستا.", "دوما"),
+        ("قصفت دوما بالصواريخ.", "دوما"),
+        ("قصفت الطائرات دوماً المدنيين.", None),  # "always"
+        ("قصفت الطائرات دوما الأحياء السكنية.", None),  # "always", written without its mark
+        ("كانت الطائرات دوما تقصف المدينة.", None),
+        ("قال دوما إن الجيش قصف السوق.", None),
+    ],
+)
+def test_a_town_is_the_object_of_a_verb_without_a_word_of_place(read: Read, sentence: str, place: str | None) -> None:
+    (statement,) = read(f"دمشق، سوريا: {sentence}", language="ar").statements
+    assert (statement.place.name if statement.place is not None else None) == place
+
+
+def test_a_town_without_a_word_of_place_is_left_where_it_may_lie_in_several_countries(read: Read) -> None:
+    (statement,) = read("قصفت الطائرات دوما.", language="ar").statements
+    assert statement.place is None

@@ -105,3 +105,22 @@ def test_words_outside_every_passage_are_unknown(read: Read) -> None:
 def test_what_stands_beyond_a_semicolon_negates_nothing(read: Read) -> None:
     reading = read("The Front may have bombed the school; the army carried out no strikes.")
     assert [(told.modality, told.polarity) for told in reading.statements] == [("possibility", "pos"), (None, "neg")]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "speaker"),
+    [
+        ("The mayor held the army responsible for the bombing.", "act.bombardment", "mayor"),
+        ("France holds the army accountable for the siege.", "act.siege", "France"),
+        ("The mayor laid the blame for the shelling on the army.", "act.shelling", "mayor"),
+        ("The mayor suspects the army of bombing the mill.", "act.bombardment", "mayor"),
+        ("The mayor blamed the army for the deaths.", "harm.death", "mayor"),
+        ("The mayor repeated his accusations against the army.", "dip.accuse", "mayor"),
+        ("The ministry accused the Front.", "dip.accuse", "Defence Ministry"),
+        ("The army, accused of the attack on the mill, stayed silent.", "act.attack", None),
+    ],
+)
+def test_whoever_is_accused_of_it_the_deed_is_alleged(read: Read, text: str, act: str, speaker: str | None) -> None:
+    (statement,) = [one for one in read(text).statements if one.act == act]
+    assert (statement.status, statement.polarity, statement.author_commitment) == ("alleged", "pos", "neutral")
+    assert [one.name for one in statement.speakers] == ([speaker] if speaker else [])

@@ -99,7 +99,7 @@ def test_a_date_of_the_hijri_calendar_is_found_and_not_converted(read: Read) -> 
         ("The army shelled it from Tuesday to Thursday.", "from Tuesday to Thursday", "2031-05-06/2031-05-08"),
         ("The army shelled it from 3 to 5 June 2030.", "from 3 to 5 June 2030", "2030-06-03/2030-06-05"),
         ("The army shelled it from January to March 2031.", "from January to March 2031", "2031-01/2031-03"),
-        ("The army shelled it on 3 and 5 June 2030.", "5 June 2030", "2030-06-05"),
+        ("The army shelled it on 3 and 5 June 2030.", "3 and 5 June 2030", "{2030-06-03,2030-06-05}"),
     ],
 )
 def test_a_pair_of_days_is_an_interval_where_the_words_say_so(read: Read, words: str, text: str, edtf: str) -> None:
@@ -120,3 +120,52 @@ def test_every_turn_of_every_unit_is_told_or_left(read: Read, published: str | N
     """The words "this past spring" once ended the reading of its report."""
     words = " ".join(f"It burned {turn} {unit}." for turn in TURNS for unit in UNITS)
     assert values(read, words, published)
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("The army shelled the market on 3 and 7 May.", ["2031-05-03", "2031-05-07"]),
+        ("The army shelled the market on 3, 5 and 7 December 2016.", ["2016-12-03", "2016-12-05", "2016-12-07"]),
+        ("The army shelled the market on the 3rd and 7th of May 2030.", ["2030-05-03", "2030-05-07"]),
+        ("The army shelled the market on 3 or 7 Dec 2030.", ["2030-12-03", "2030-12-07"]),
+        ("The army shelled the market on December 3 and 7, 2030.", ["2030-12-03", "2030-12-07"]),
+        ("The army shelled the market on 30 November and 2 December 2030.", ["2030-11-30", "2030-12-02"]),
+        ("The army shelled the market in March and May 2015.", ["2015-03", "2015-05"]),
+        ("The army shelled the market from November to March 2016.", ["2015-11", "2016-03"]),
+        ("The army shelled the market on Monday and Wednesday.", ["2031-05-05", "2031-05-07"]),
+    ],
+)
+def test_each_time_of_a_list_has_its_own_value(read: Read, words: str, values: list[str]) -> None:
+    assert [one.value for one in read(words).times] == values
+
+
+@pytest.mark.parametrize("words", ["On May 3 and 7 people were hurt.", "On May 3 and 7 the well was poisoned."])
+def test_a_number_behind_a_day_is_a_day_only_where_it_counts_nobody(read: Read, words: str) -> None:
+    found = [one.value for one in read(words).times]
+    assert found == (["2031-05-03"] if "people" in words else ["2031-05-03", "2031-05-07"])
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "edtf"),
+    [
+        ("The army shelled the market on 3 and 7 May.", "3 and 7 May", "{2031-05-03,2031-05-07}"),
+        ("The army shelled the market on 3, 5 and 7 May.", "3, 5 and 7 May", "{2031-05-03,2031-05-05,2031-05-07}"),
+        ("The army shelled the market on 3 or 7 May.", "3 or 7 May", "[2031-05-03,2031-05-07]"),
+        ("The army shelled the market between 3 and 7 May.", "between 3 and 7 May", "2031-05-03/2031-05-07"),
+        ("The army shelled the market in March and May 2015.", "March and May 2015", "{2015-03,2015-05}"),
+        ("The army bombed the mill on Monday and on Wednesday.", "Monday and on Wednesday", "{2031-05-05,2031-05-07}"),
+        ("The army bombed the mill on Monday, and rain fell on Wednesday.", "Monday", "2031-05-05"),
+    ],
+)
+def test_a_statement_about_several_days_keeps_them_all(read: Read, words: str, text: str, edtf: str) -> None:
+    time = read(words).statements[0].time
+    assert time is not None
+    assert (time.text, time.edtf) == (text, edtf)
+
+
+def test_arabic_days_told_together_are_a_set(read: Read) -> None:
+    reading = read("قصف الجيش السوق في 3 و7 كانون الأول 2030.", language="ar")
+    (statement,) = reading.statements
+    assert statement.time is not None
+    assert statement.time.edtf == "{2030-12-03,2030-12-07}"

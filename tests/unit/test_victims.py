@@ -53,7 +53,6 @@ def test_a_name_that_suffers_is_a_victim_whatever_the_model_takes_it_for(
         "The army shelled Marra and Idra.",
         "The siege of Marra went on.",
         "The killings in Marra and Idra went on.",
-        "The death toll in Marra rose to nine.",
         "Soldiers shot at Marra from the hills.",
         "The Front was blamed for the murders.",
     ],
@@ -118,3 +117,29 @@ def test_who_dies_is_no_doer(read: Read) -> None:
 )
 def test_a_pronoun_is_named_by_what_tells_of_whom_it_speaks(read: Read, text: str, act: str, names: list[str]) -> None:
     assert harmed(read(text), act) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "names"),
+    [
+        ("The shelling killed 31 and wounded 12.", "act.kill", ["31"]),
+        ("The shelling killed 31 and wounded 12.", "harm.injury", ["12"]),
+        ("31 were killed in the shelling of the market.", "act.kill", ["31"]),
+        ("At least 31 were killed when the army shelled the market.", "act.kill", ["At least 31"]),
+        ("The shelling left four dead.", "harm.death", ["four"]),
+        ("The death toll in Marra rose to nine.", "harm.death", ["nine"]),
+        ("The shelling killed 31 people.", "act.kill", ["people"]),
+        ("The army fired 31 rockets at the market.", "act.shelling", []),
+        ("The army killed nobody.", "act.kill", []),
+    ],
+)
+def test_persons_told_by_a_bare_number_suffer_under_their_number(
+    read: Read, text: str, act: str, names: list[str]
+) -> None:
+    assert harmed(read(text), act) == names
+
+
+def test_persons_told_by_a_bare_number_in_arabic(read: Read) -> None:
+    reading = read("قتل 31 في قصف السوق.", language="ar")
+    assert harmed(reading, "act.kill") == ["31"]
+    assert [one.unit for told in reading.statements for one in told.figures] == [None]

@@ -83,7 +83,14 @@ def element_type(value: str) -> str:
 
 def voice(statement: Statement) -> str:
     """Who says it, outermost voice first; a name that judges whom it names stands in marks."""
-    return ", quoting ".join(in_marks(speaker.name) for speaker in statement.speakers) or "the report itself"
+    told: list[list[str]] = []
+    together = False
+    for speaker in statement.speakers:
+        if not together:
+            told.append([])
+        told[-1].insert(0, in_marks(speaker.name))  # who speaks together with others stands before the first of them
+        together = speaker.joint
+    return ", quoting ".join(" and ".join(dict.fromkeys(one)) for one in told) or "the report itself"
 
 
 def amount_as(low: int | None, high: int | None, comparator: str = "exact") -> tuple[str, Mapping[str, str]]:

@@ -2,6 +2,9 @@
 
 import calendar
 import re
+from itertools import pairwise
+
+from dalil.model.when import members
 
 _VALUE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)\S*?)?)?)?([?~%]?)")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -10,16 +13,24 @@ _OPEN = ("", "..")
 
 
 def in_words(edtf: str) -> str:
-    """The value in plain words: "1 March 2024", "March 2024", "since 1 March 2024", "1 to 3 March 2024".
+    """The value in plain words: "March 2024", "since 1 March 2024", "1 to 3 March 2024", "1 and 3 March 2024".
 
-    EDTF (ISO 8601-2:2019) of level 0 or 1; what it does not know comes back as it is.
+    EDTF (ISO 8601-2:2019) of level 0 or 1, and sets; what it does not know comes back as it is.
     """
+    if told := members(edtf):
+        return _listed(told, "and" if edtf.startswith("{") else "or")
     low, slash, high = edtf.partition("/")
     if not slash:
         return _single(edtf)
     if low in _OPEN or high in _OPEN:
         return "at a time not known" if low in _OPEN and high in _OPEN else _half(low, high)
     return f"{_shortened(low, high)} to {_single(high)}"
+
+
+def _listed(told: tuple[str, ...], joiner: str) -> str:
+    """Days of one month without the month that they share, all but the last."""
+    before = [_shortened(one, following) for one, following in pairwise(told)]
+    return f"{', '.join(before)} {joiner} {_single(told[-1])}" if before else _single(told[-1])
 
 
 def _half(low: str, high: str) -> str:

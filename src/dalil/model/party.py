@@ -11,6 +11,8 @@ POSSIBLY = "possibly a person"
 PartyKind = Literal[
     "state", "state_forces", "armed_group", "person", "office", "outlet", "un_body", "ngo", "court", "account", "other"
 ]
+FIGHTING: frozenset[PartyKind] = frozenset(("state_forces", "armed_group"))
+"""Those who fight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

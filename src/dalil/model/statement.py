@@ -30,12 +30,16 @@ Review = Literal["open", "accepted", "rejected", "corrected", "unsure"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A voice or an addressee: the words, the party they name (vocabulary id, or None), code points [start, end)."""
+    """A voice or an addressee: the words, the party they name (vocabulary id, or None), code points [start, end).
+
+    `joint`: the voice speaks together with the next one of its chain, in the same words; neither quotes the other.
+    """
 
     name: str
     party: str | None
     start: int
     end: int
+    joint: bool = False
 
     def __post_init__(self) -> None:
         require_range(self.start, self.end, "participant")
@@ -94,7 +98,8 @@ class Statement:
     """One event mention (one trigger) in one chain of voices, anchored in a rendition.
 
     Offsets are code points into the rendition, end exclusive. `speakers` runs from the outermost to the innermost
-    voice; empty means the document's own voice. `status` is the commitment of the innermost speaker;
+    voice, those who speak together side by side (`joint`); empty means the document's own voice. `status` is the
+    commitment of the innermost speaker;
     `author_commitment` that of the document's author. `certain` is False where the machine itself doubts its reading.
     `provisions` are candidates, never findings. Raises `InvalidValueError` for a value outside the closed lists.
     """
@@ -160,3 +165,12 @@ class Statement:
         An id hangs on every byte of its report; by ids alone the names in a report would decide what comes first.
         """
         return self.document, self.exhibit, self.start, self.end, self.trigger or (0, 0), self.id
+
+
+def innermost(statement: Statement) -> tuple[Participant, ...]:
+    """Who says it in the first place: the innermost voice, and who speaks together with it; empty = the document."""
+    voices = statement.speakers
+    first = len(voices) - 1
+    while first > 0 and voices[first - 1].joint:
+        first -= 1
+    return voices[first:] if voices else ()

@@ -16,18 +16,29 @@ _DECADE = re.compile(r"(\d{3})X[?~%]?")
 _CENTURY = re.compile(r"(\d{2})XX[?~%]?")
 _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
 _DECEMBER = 12
+_SET = re.compile(r"[{\[]([^{}\[\]/]+)[}\]]")
 
 
 def bounds(edtf: str) -> tuple[date | None, date | None]:
-    """First and last day of an EDTF value of level 0 or 1; an open end is None.
+    """First and last day of an EDTF value of level 0 or 1, or of a set (level 2); an open end is None.
 
-    Days, months, years, decades, centuries, seasons and their intervals (`2016-12/..`). Raises `InvalidValueError`
-    for anything else, so that no unreadable date enters a record.
+    Days, months, years, decades, centuries, seasons, their intervals (`2016-12/..`), all of a set
+    (`{2016-12-03,2016-12-07}`) or one of it (`[2016-12-03,2016-12-07]`). Raises `InvalidValueError` for anything else,
+    so that no unreadable date enters a record.
     """
+    if told := members(edtf):
+        several = [_single(one) for one in told]
+        return min(low for low, _ in several), max(high for _, high in several)
     if "/" in edtf:
         low, _, high = edtf.partition("/")
         return _single(low)[0] if low not in ("", "..") else None, _single(high)[1] if high not in ("", "..") else None
     return _single(edtf)
+
+
+def members(edtf: str) -> tuple[str, ...]:
+    """The dates of a set, in order (ISO 8601-2:2019, 6.2: all of it in braces, one of it in brackets); else none."""
+    match = _SET.fullmatch(edtf)
+    return tuple(match[1].split(",")) if match is not None and "{[".find(edtf[0]) == "}]".find(edtf[-1]) else ()
 
 
 def _single(edtf: str) -> tuple[date, date]:

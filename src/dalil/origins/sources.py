@@ -108,7 +108,7 @@ class Voices:
 
     def _through(self, statement: Statement) -> Party | None:
         """The outlet told last before the innermost voice."""
-        outer = (self._by_id.get(one.party) if one.party else self.party(one.name) for one in statement.speakers[:-1])
+        outer = (self._by_id.get(one.party) if one.party else self.party(one.name) for one in outer_voices(statement))
         return next((one for one in reversed(list(outer)) if one is not None and one.kind == "outlet"), None)
 
     def _keys(self, statement: Statement, voice: Participant, party: Party | None) -> tuple[str, str]:
@@ -120,7 +120,7 @@ class Voices:
         local = f"name:{_uncounted(_folded(voice.name)) if unnamed else _folded(voice.name)}"
         if not unnamed and any(character.isupper() for character in voice.name):
             return local, local
-        outer = [speaker.party for speaker in statement.speakers[:-1] if speaker.party]
+        outer = [speaker.party for speaker in outer_voices(statement) if speaker.party]
         return f"{local}@{outer[-1] if outer else statement.exhibit}", local
 
     def _author(self, statement: Statement) -> Source:
@@ -161,6 +161,11 @@ class Voices:
             own=True,
             kind="document",
         )
+
+
+def outer_voices(statement: Statement) -> tuple[Participant, ...]:
+    """The voices that pass on what the innermost one says; who speaks together with it passes nothing on."""
+    return tuple(one for one in statement.speakers[:-1] if not one.joint)
 
 
 def names_no_source(statement: Statement) -> bool:

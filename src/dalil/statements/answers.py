@@ -16,7 +16,7 @@ from dalil.statements.events.clause import children
 from dalil.statements.events.doers import named_doer
 from dalil.statements.quotes import sentence_quote
 from dalil.statements.speech import side_of
-from dalil.statements.voices import denies, voices_over
+from dalil.statements.voices import denies, speakers_of, voices_over
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _by_voice(reading: "Reading", told: Sequence[Statement]) -> Iterator[_Answer
             continue
         chain = voices_over(reading, place)
         voices = (voice,) if span.root.lower_ == "which" or voice not in chain else chain
-        speakers = tuple(one.speaker for one in voices if one.speaker is not None)
+        speakers = speakers_of(voices)
         yield _Answer(words=place, span=span, voices=voices, speakers=speakers, rule=rule)
 
 

@@ -21,8 +21,8 @@ from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.rejoinders import with_rejoinders
 from dalil.statements.speech import Delivery, deliver, speaker_side
 from dalil.statements.status.factuality import Factuality
-from dalil.statements.ties import figures_for, place_for, time_for
-from dalil.statements.voices import tellers
+from dalil.statements.ties import counted_victims, figures_for, place_for, time_for
+from dalil.statements.voices import speakers_of, tellers
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
 
 def _statement(reading: "Reading", told: _Telling) -> Statement:
     event, quote, judged, voices = told.event, told.quote, told.judged, told.voices
+    figures = figures_for(reading, quote, event, _beside(reading, quote))
     return Statement(
         **made(reading, event.trigger, voices, (*event.reasons, *judged.reasons, *told.delivery.reasons)),
         **anchored(reading, quote),
@@ -138,13 +139,13 @@ def _statement(reading: "Reading", told: _Telling) -> Statement:
         act=event.act,
         trigger=(event.trigger.start, event.trigger.end),
         perpetrators=told.doers,
-        victims=event.victims,
+        victims=counted_victims(reading.text, event.trigger, event.victims, figures),
         weapons=event.weapons,
         targets=event.targets,
         addressees=(*(voices[-1].addressees if voices else ()), *event.addressees),
         place=place_for(reading, quote, event.trigger, event.scope),
         time=time_for(reading, quote, event.trigger, event.time),
-        figures=figures_for(reading, quote, event, _beside(reading, quote)),
+        figures=figures,
         provisions=tuple(f"rome:{article}" for article in reading.lexicon.terms.by_id[event.act].provisions),
         certain=event.certain,
     )
@@ -161,12 +162,11 @@ def _kind(event: Event, speech_act: str) -> Kind:
 
 
 def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Participant, ...], tuple[Perpetrator, ...]]:
-    """The chain of voices and the doers; who refuses or calls in the author's own words is the one that speaks."""
-    named = [voice.speaker for voice in voices if voice.speaker is not None]
-    speakers = tuple(dict.fromkeys(named))  # "refused to say whether": two cues, one voice
+    """The chain of voices and the doers; who refuses, calls or accuses in the author's own words is who speaks."""
+    speakers = speakers_of(voices)
     if (
         voices
-        or event.kind not in {"refusal", "call"}
+        or (event.kind not in {"refusal", "call"} and event.act != "dip.accuse")
         or len(event.perpetrators) != 1
         or not event.act.startswith("dip.")
     ):

@@ -14,7 +14,7 @@ from dalil.statements.dateline import dateline_end
 from dalil.statements.learned.tagger import Tagger
 from dalil.statements.passage import Passage, fold
 from dalil.statements.reading import Reading
-from dalil.statements.stand_ins import StandIn, with_voices
+from dalil.statements.stand_ins import StandIn, with_names
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import Parties
 
@@ -51,7 +51,7 @@ def _parsed(
     cut = ((StandIn(nlp.make_doc(text), parties), (which, block)) for which, text, block in blocks)
     texts = ((one.text, (one, context)) for one, context in cut)
     for doc, (one, context) in nlp.pipe(texts, as_tuples=True):
-        yield with_voices(one.carried_back(doc), parties), context
+        yield with_names(one.carried_back(doc), parties), context
 
 
 def _blocks(reports: list[Report], parties: Parties) -> Iterator[tuple[int, str, Block]]:

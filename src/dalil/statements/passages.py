@@ -18,7 +18,7 @@ from dalil.statements.quotes import bare, trimmed
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.judge import SPEECH_STATUS
 from dalil.statements.ties import place_for, time_for
-from dalil.statements.voices import innermost_voice, voices_over
+from dalil.statements.voices import innermost_voice, speakers_of, voices_over
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _plain(reading: "Reading", said: _Said) -> Statement:
         sentence=(place.start, place.end),
         kind=said.kind,
         speech_act=said.act,
-        speakers=tuple(voice.speaker for voice in voices if voice.speaker is not None),
+        speakers=speakers_of(voices),
         status=said.status,
         polarity=judged.polarity if judged and said.kind != "refusal" else "pos",
         modality=judged.modality if judged else None,

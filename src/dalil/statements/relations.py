@@ -17,7 +17,7 @@ from dalil.statements.events.scene import Scene
 from dalil.statements.language import rules_for
 from dalil.statements.method import RULES
 from dalil.statements.quotes import content_quote, sentence_quote
-from dalil.statements.voices import tellers
+from dalil.statements.voices import speakers_of, tellers
 from dalil.vocab.relations import RelationWord, load_relation_words
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _relation(
         start=quote.start,
         end=quote.end,
         trigger=(trigger.start, trigger.end),
-        speakers=tuple(voice.speaker for voice in voices if voice.speaker is not None),
+        speakers=speakers_of(voices),
         status=judged.status,
         polarity=judged.polarity,
         author_commitment=judged.author_commitment,

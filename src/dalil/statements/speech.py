@@ -9,6 +9,8 @@ from dalil.statements.author import Author
 from dalil.statements.status.factuality import Factuality
 from dalil.vocab.parties import Parties
 
+_ACCUSING = "dip.accuse"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
@@ -59,6 +61,8 @@ def deliver(  # noqa: PLR0911 one return for each speech act
         return Delivery(status="asserted", speech_act="refuse", reasons=("speech.refusal",))
     if kind == "call":
         return Delivery(status="called_for", speech_act=_calling(judged, act), reasons=("speech.call",))
+    if act == _ACCUSING and judged.status in {"asserted", "reported"} and judged.polarity == "pos":
+        return Delivery(status="alleged", speech_act="accuse", reasons=("speech.accusation",))
     if judged.polarity == "neg" and side is not None and side in sides:
         return Delivery(status=judged.status, speech_act="deny", reasons=("speech.own_side_negated",))
     if judged.status == "asserted" and side is not None and sides - {side}:

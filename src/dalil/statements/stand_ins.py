@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from dalil.model.party import PartyKind
+from dalil.model.party import FIGHTING
+from dalil.statements.named_words import close_names
 from dalil.vocab.parties import Parties
 
-_FIGHTING: frozenset[PartyKind] = frozenset(("state_forces", "armed_group"))
 _WORD = "Army"
 _NO_VOICE = frozenset(("LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "DATE", "FAC"))
 
@@ -66,9 +66,14 @@ class StandIn:
         )
 
 
-def with_voices(doc: Doc, parties: Parties) -> Doc:
-    """The text with its parties as bodies where the model takes their names for what has no voice: a law, a product."""
-    named = [doc.char_span(one.start, one.end, label="ORG") for one in parties.find(doc.text) if one.naming == "name"]
+def with_names(doc: Doc, parties: Parties) -> Doc:
+    """The text with its parties as bodies where the model takes their names for what has no voice: a law, a product.
+
+    No word of a name is a word of the language any more (see `close_names`).
+    """
+    names = [one for one in parties.find(doc.text) if one.naming == "name"]
+    close_names(doc, names)
+    named = [doc.char_span(one.start, one.end, label="ORG") for one in names]
     voices = [span for span in named if span is not None and any(token.ent_type_ in _NO_VOICE for token in span)]
     if voices:
         kept = [one for one in doc.ents if not any(one.start < span.end and span.start < one.end for span in voices)]
@@ -79,7 +84,7 @@ def with_voices(doc: Doc, parties: Parties) -> Doc:
 def _names(own: Doc, parties: Parties) -> Iterator[tuple[int, int]]:
     """The tokens [start, end) of the names of those who fight."""
     for one in parties.find(own.text):
-        if one.naming == "name" and not one.described and parties.by_id[one.party].kind in _FIGHTING:
+        if one.naming == "name" and not one.described and parties.by_id[one.party].kind in FIGHTING:
             span = own.char_span(one.start, one.end)
             if span is not None:
                 yield span.start, span.end

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dalil.model.figure import Figure
 from dalil.model.span import Range
+from dalil.model.statement import Victim
 from dalil.model.when import EventTime
 from dalil.model.where import Precision, Where
 from dalil.statements.events.event import Event
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 _EXACT: tuple[Precision, ...] = ("point", "neighbourhood", "city", "district", "area", "region", "country", "unknown")
 _JOINS = re.compile(r"\s*(?:to|and|until|till|through|-|\u2013|\u2014)\s*")
+_COMMA = re.compile(r" ?[,،] ?")
+_LAST_OF_LIST = re.compile(r",? (?:and|or|&) (?:(?:again )?(?:on|in) )?(?:the )?| ?،? ?و ?(?:في )?(?:يوم )?")
 _LEADS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
     r"(?:\bbetween\s+(?:the\s+)?(?P<low>\d{1,2})(?:st|nd|rd|th)?\s+and"
     r"|\b(?:from\s+(?:the\s+)?)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|-|\u2013))\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_NOBODY = frozenset(("strikes", "other"))
 _FULL = len("2031-05-09")
 _OPENING = re.compile(r"\b(since|until|till)\s+$", re.IGNORECASE)
 _A_LIST = 3  # words without an event that name so many places tell of none of them
@@ -78,7 +82,7 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     best = min(
         named, key=lambda one: (one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start)
     )
-    return _spanning(reading, quote, best) or _opened(reading.text, quote, best)
+    return _spanning(reading, quote, best) or _several(reading, quote, best) or _opened(reading.text, quote, best)
 
 
 def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
@@ -96,6 +100,38 @@ def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
         return None
     day = int(led["low"] or led["day"])
     return _interval(reading.text, led.start(), one, (f"{edtf[:8]}{day:02}", edtf)) if day else None
+
+
+def _several(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
+    """The days (weeks, months …) told together: "on 3 and 7 December" is a set of both, "on 3 or 7" one of them."""
+    run = _run(reading, quote, one)
+    if len(run) < 2:  # noqa: PLR2004 a pair
+        return None
+    text, start, end = reading.text, run[0].range.start, run[-1].range.end
+    known = sorted({member.edtf for member in run if member.edtf is not None})
+    if len(known) != len(run) or len({len(edtf) for edtf in known}) > 1 or any("/" in edtf for edtf in known):
+        return None
+    joiner = text[run[-2].range.end : run[-1].range.start]
+    edtf = f"[{','.join(known)}]" if " or " in joiner else f"{{{','.join(known)}}}"
+    return EventTime(text=text[start:end], start=start, end=end, edtf=edtf, basis=run[-1].basis)
+
+
+def _run(reading: "Reading", quote: Range, one: Timex) -> list[Timex]:
+    """The list of times that this one stands in: commas between them, a word before the last."""
+    told = [each for each in reading.times_along.inside(quote) if each.type in {"DATE", "TIME"}]
+    run: list[Timex] = []
+    for each in told:
+        between = reading.text[run[-1].range.end : each.range.start] if run else ""
+        if run and _COMMA.fullmatch(between) is None:
+            if _LAST_OF_LIST.fullmatch(between) is not None:
+                run.append(each)
+                if one in run:
+                    return run
+            run = []
+            if one.range.start < each.range.start:
+                return []
+        run.append(each)
+    return []
 
 
 def _interval(text: str, start: int, last: Timex, ends: tuple[str, str]) -> EventTime | None:
@@ -126,6 +162,20 @@ def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Ev
         for figure in reading.figures_along.inside(quote)
         if figure.counts in counts and _nearest(figure, event, rivals)
     )
+
+
+def counted_victims(
+    text: str, trigger: Range, named: tuple[Victim, ...], figures: tuple[Figure, ...]
+) -> tuple[Victim, ...]:
+    """Who suffered: those whom the words name; else so many as a bare number tells, under the number alone.
+
+    "The shelling killed 31": no noun is put beside the number, since the words say nothing of who they were.
+    """
+    bare = [one for one in figures if one.unit is None and one.counts not in _NOBODY]
+    if named or not bare:
+        return named
+    one = min(bare, key=lambda figure: (abs(figure.start - trigger.start), figure.start))
+    return (Victim(name=text[one.start : one.end], category=None, start=one.start, end=one.end),)
 
 
 def _nearest(figure: Figure, event: Event, rivals: tuple[Event, ...]) -> bool:

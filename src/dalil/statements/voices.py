@@ -1,10 +1,12 @@
 """Which voices stand over words of a document: the chain from the outermost to the innermost."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dalil.model.identity import statement_id
 from dalil.model.span import Range
+from dalil.model.statement import Participant
 from dalil.statements.attribution.attribution import Attribution
 
 if TYPE_CHECKING:
@@ -34,6 +36,15 @@ def voices_over(reading: "Reading", words: Range) -> tuple[Attribution, ...]:
     if len(chain) > 1 and chain[0].form == "noun" and chain[0].speaker is None and _turns_down(chain[1]):
         chain[:2] = [replace(chain[1], content=chain[0].content, rule=f"{chain[1].rule}_claim")]
     return tuple(reversed(chain))
+
+
+def speakers_of(voices: Iterable[Attribution]) -> tuple[Participant, ...]:
+    """Who speaks, from the outermost to the innermost voice.
+
+    Who speaks together with one stands right before it, so that the first who is named is the one that counts.
+    """
+    named = [one for voice in voices if voice.speaker is not None for one in (*reversed(voice.beside), voice.speaker)]
+    return tuple(dict.fromkeys(named))  # "refused to say whether": two cues, one voice
 
 
 def _turns_down(voice: Attribution) -> bool:

@@ -19,8 +19,8 @@ class ArabicWords:
 
     `words` are the words of a term beside its label, each a tuple; `parties` map the words of a name to its party.
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
-    other lists. `vague` numbers have a lower bound only. `relayed_from` stands before, `relayed_saying` behind whom
-    somebody quotes.
+    other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
+    only. `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
     """
 
     saying: Mapping[str, str]
@@ -31,6 +31,8 @@ class ArabicWords:
     agents: tuple[tuple[str, ...], ...]
     before_places: frozenset[str]
     common: frozenset[str]
+    particles: frozenset[str]
+    done_to_places: frozenset[str]
     words: Mapping[str, tuple[tuple[str, ...], ...]]
     verbs: frozenset[str]
     like_noun: frozenset[str]
@@ -61,6 +63,8 @@ def load_arabic_words() -> ArabicWords:
         agents=tuple(tuple(words.split()) for words in data["agents"]),
         before_places=frozenset(data["before_places"]),
         common=_common(data),
+        particles=frozenset(data["particles"]),
+        done_to_places=frozenset(data["done_to_places"]),
         words={
             term: tuple(
                 dict.fromkeys(tuple(words.split()) for words in (*data["words"].get(term, ()), *forms.get(term, ())))

@@ -16,6 +16,7 @@ from dalil.vocab.placename import fold_name
 
 Naming = Literal["name", "metonym", "adjective"]
 _SHORT = 4
+_ARTICLE = "the "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,8 @@ class Parties:
         """
         found: list[PartyName] = []
         # Linear in the text: the automaton reports every pattern that ends at a place, the sort prefers the longest.
-        for hit in sorted(self._hits(text), key=lambda one: (one.start, -one.end)):
+        # An article is no part of it: "the Council Brigades" are no "the Council".
+        for hit in sorted(self._hits(text), key=lambda one: (_behind_article(text, one), -one.end)):
             if not found or hit.start >= found[-1].end:
                 found.append(hit)
         return tuple(found)
@@ -147,6 +149,12 @@ def _spellings(party: Party, naming: Naming) -> Iterator[str]:
         yield from party.adjectives
     else:
         yield from (party.name, *party.aliases)
+
+
+def _behind_article(text: str, name: PartyName) -> int:
+    """Where the name begins without its article."""
+    behind = name.start + len(_ARTICLE)
+    return behind if _folded(text[name.start : behind]) == _ARTICLE else name.start
 
 
 def _spelling(forms: Mapping[str, tuple[str, Naming]], words: str) -> str | None:

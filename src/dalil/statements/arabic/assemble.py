@@ -24,12 +24,13 @@ from dalil.model.statement import (
 from dalil.model.where import Where
 from dalil.statements.anchor import anchored
 from dalil.statements.arabic.figures import figures_of
+from dalil.statements.arabic.struck import struck_places
 from dalil.statements.arabic.voice import Said, parties_in, said_in
 from dalil.statements.arabic.words import Found, Word, stands_at, terms_in, words_in
 from dalil.statements.author import Author, author_of
 from dalil.statements.passages import is_caption
 from dalil.statements.quotes import trimmed
-from dalil.statements.ties import time_for
+from dalil.statements.ties import counted_victims, time_for
 from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.languages import load_languages
 from dalil.vocab.terms import Term
@@ -104,6 +105,7 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
     speakers = said.voices
     act, kind = _speech_act(said, author), _kind(trigger.term)
     terms = reading.lexicon.terms
+    figures = figures_of(reading, told.words, trigger)
     return Statement(
         id=_id(reading, told),
         **anchored(reading, said.content),
@@ -121,13 +123,13 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
         act=trigger.term.id,
         trigger=(trigger.range.start, trigger.range.end),
         perpetrators=_doers(reading, told),
-        victims=_victims(reading, told),
+        victims=counted_victims(reading.text, trigger.range, _victims(reading, told), figures),
         weapons=_mentions(told, terms.family("wpn")),
         targets=_mentions(told, terms.family("tgt")),
         addressees=(),
         place=_place(reading, told),
         time=time_for(reading, said.content, trigger.range, None),
-        figures=figures_of(reading, told.words, trigger),
+        figures=figures,
         provisions=tuple(f"rome:{article}" for article in trigger.term.provisions),
         method=METHOD,
         reasons=("lexicon_ar.label", f"trigger.{trigger.term.id}"),
@@ -237,7 +239,10 @@ def _kind(term: Term) -> Kind:
 
 
 def _place(reading: "Reading", told: _Told) -> Where | None:
-    """The place name nearest to the act, behind a word of place or a target; no word of the vocabulary is a name."""
+    """The place name nearest to the act, behind a word of place or a target, else what the act is done to.
+
+    No word of the vocabulary is a name.
+    """
     terms = reading.lexicon.terms
     targets = terms_in(told.words, terms.family("tgt"))
     others = terms_in(told.words, (*terms.family("vic"), *terms.family("wpn"), *_happens(reading)))
@@ -248,4 +253,5 @@ def _place(reading: "Reading", told: _Told) -> Where | None:
             continue
         led = index - 1 in ends or not told.words[index - 1].forms.isdisjoint(load_arabic_words().before_places)
         found += [one for one in reading.places if led and one.start == word.range.start]
+    found += [] if found else struck_places(reading, told.words, told.trigger, tuple(others))
     return min(found, key=lambda one: (one.id is None, abs(one.start - told.trigger.range.start)), default=None)

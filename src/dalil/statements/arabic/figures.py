@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from dalil.model.figure import Comparator, Counts, Figure
+from dalil.model.span import Range
 from dalil.statements.arabic.words import Found, Word
 from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.triggers import load_trigger_rules
@@ -23,7 +24,7 @@ def figures_of(reading: "Reading", words: list[Word], trigger: Found) -> tuple[F
         found = _number(reading, words, index)
         if found is not None and not _dates(reading, words[index]):
             low, high, comparator = found
-            unit = words[index + 1].range if index + 1 < len(words) else None
+            unit = _unit(words, index + 1)
             figure = Figure(
                 counts=cast("Counts", people[0]),
                 low=low,
@@ -35,6 +36,14 @@ def figures_of(reading: "Reading", words: list[Word], trigger: Found) -> tuple[F
             )
             return (figure,)
     return ()
+
+
+def _unit(words: list[Word], index: int) -> Range | None:
+    """The word behind the number, of what is counted; a particle or a word of place is none."""
+    known = load_arabic_words()
+    if index >= len(words) or not words[index].forms.isdisjoint(known.particles | known.before_places):
+        return None
+    return words[index].range
 
 
 def _dates(reading: "Reading", word: Word) -> bool:

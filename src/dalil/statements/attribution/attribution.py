@@ -21,7 +21,7 @@ class Attribution:
     resolved (name and party, anchored at the words used). `parent` is the index of the attribution that this one is
     nested in. `source_class` is the design's `attribution`. `speech_act` is what the cue alone says of the act.
     `spoken` is the EDTF day of the speech where the text states it; relative times inside count from it. `family` says
-    whether the voice speaks, thinks, wants, or takes a stance.
+    whether the voice speaks, thinks, wants, or takes a stance. `beside` are those who say it together with the speaker.
     """
 
     source: tuple[Range, ...]
@@ -37,3 +37,4 @@ class Attribution:
     spoken: str | None
     rule: str
     family: CueFamily = "say"
+    beside: tuple[Participant, ...] = ()

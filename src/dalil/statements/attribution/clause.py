@@ -249,6 +249,15 @@ def _in_paper(preposition: Token) -> Iterator[Token]:
 
 def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tuple[list[Interval], str] | None:
     behind = [child for child in verb.children if child.dep_ in ("prep", "dative", "agent") and child.i > verb.i]
+    if last.pos_ == "ADJ" and last.i != verb.i:  # "held the Front responsible for it": the parse makes a clause of it
+        objects = objects or [child for child in last.children if child.dep_ == "nsubj" and child.i > verb.i]
+        behind += [child for child in last.children if child.dep_ == "prep"]
+    if last.dep_ in _OBJECTS and last.i != verb.i and cue.with_object:  # "pointed the finger at X for it"
+        behind += [child for child in last.children if child.dep_ == "prep"]
+        parts = [
+            interval(child) for child in behind if child.lemma_.lower() in cue.with_object and not _tells_time(child)
+        ]
+        return (parts, "object and preposition") if parts else None
     if objects and cue.with_object:
         with_object = [child for child in behind if child.lemma_.lower() in cue.with_object and not _tells_time(child)]
         if not with_object:

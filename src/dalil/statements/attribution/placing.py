@@ -36,6 +36,7 @@ def place_all(
                 one,
                 parent=parent,
                 speaker=voice.participant if voice is not None and draft.form != "caption" else None,
+                beside=voice.beside if voice is not None and draft.form != "caption" else (),
                 source_class=_source_class(draft, voice),
                 addressees=_addressees(passage, draft, speakers),
                 spoken=spoken_day(_surroundings(passage, draft), published),

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dalil.statements.attribution.draft import Draft, interval, tidy, without
 from dalil.statements.attribution.source import source_interval
 from dalil.statements.attribution.tail import with_tails
+from dalil.statements.named_words import in_name
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
 
@@ -16,7 +17,8 @@ def find_rest(passage: Passage, cues: Cues) -> Iterator[Draft]:
     sources = (_of_source(passage, token, cues.sources.get(token.lower_, ())) for token in passage.doc)
     yield from with_tails(passage, cues, {one.cue[0][0]: one for one in sources if one is not None}, "head")
     for token in passage.doc:
-        if token.lower_ in cues.adverbs and (draft := _of_adverb(passage, token, cues.adverbs[token.lower_])):
+        told = token.lower_ in cues.adverbs and not in_name(token)
+        if told and (draft := _of_adverb(passage, token, cues.adverbs[token.lower_])):
             yield draft
 
 

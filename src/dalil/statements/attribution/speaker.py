@@ -1,17 +1,20 @@
 """Who the source is: names, titles, pronouns, metonyms and bodies led back to a voice of the document."""
 
 import bisect
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from dalil.model.party import FIGHTING
 from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.statements.along import Along
 from dalil.statements.attribution.gender import fits, genders
+from dalil.statements.attribution.joint import joined, own_end, stood_for
 from dalil.statements.attribution.persons import Named
+from dalil.statements.named_words import in_party_name
 from dalil.statements.passage import Passage
 from dalil.vocab.gendered import Gender, load_gendered
 from dalil.vocab.offices import Office
@@ -32,12 +35,16 @@ _SPEAKS_FOR = frozenset({"official", "ngo", "media"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """A resolved source: the participant, the class of its words, and the key of the person where it is one."""
+    """A resolved source: the participant, the class of its words, and the key of the person where it is one.
+
+    `beside` are those who say the same words together with it.
+    """
 
     participant: Participant
     source_class: SourceClass
     key: str | None
     plural: bool
+    beside: tuple[Participant, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,9 +93,38 @@ class Speakers:
             return _at(self.resolve(passage, author, (author.left_edge.i, author.right_edge.i + 1), outer), place)
         voice = self._of_pronoun(passage, head, place)
         if voice is None and not _is_bare(passage, head, words):
-            voice = self._of_noun(passage, head, place, words)
+            voice = self._together(passage, head, words) or self._of_noun(passage, head, place, words)
         self._remember(voice)
         return voice
+
+    def _together(self, passage: Passage, head: Token, words: tuple[int, int]) -> Voice | None:
+        """The voice of several who speak together; None where one speaks."""
+        others = [one for one in joined(head) if words[0] <= one.i < words[1]]
+        if not others:
+            return self._of_several(passage, head, words)
+        found = [self._part(passage, head, (words[0], own_end(head, words[1])))]
+        found += [self._part(passage, one, (one.left_edge.i, own_end(one, one.right_edge.i + 1))) for one in others]
+        distinct = {one.participant.party or one.key or one.participant.name: one for one in reversed(found)}
+        first, *beside = [one for one in found if one in distinct.values()]
+        return replace(first, beside=_joint(one.participant for one in beside), plural=True)
+
+    def _part(self, passage: Passage, head: Token, words: tuple[int, int]) -> Voice:
+        return self._of_noun(passage, head, passage.range_of(passage.doc[words[0] : words[1]]), words)
+
+    def _of_several(self, passage: Passage, head: Token, words: tuple[int, int]) -> Voice | None:
+        """The holders of an office who speak each for another party: "the ministers of A and B"."""
+        inside = [(one, self._name_at(passage, one)) for one in stood_for(head) if words[0] <= one.i < words[1]]
+        known = [(one, name.party) for one, name in inside if name is not None]
+        if self._office(head) is None or len({party for _, party in known}) < 2 or len(known) < len(inside):  # noqa: PLR2004 a pair
+            return None
+        whole = self._part(passage, head, words)
+        voices = [
+            replace(whole.participant, party=party, start=place.start, end=place.end)
+            for one, party in known
+            for place in (passage.range_of(one),)
+        ]
+        first = replace(whole.participant, party=voices[0].party)
+        return replace(whole, participant=first, beside=_joint(voices[1:]), plural=True)
 
     def _author(self, passage: Passage, head: Token) -> Token | None:
         """Who stands behind a paper ("a report by X"): a party, a person or an office; a place wrote none."""
@@ -176,12 +212,12 @@ class Speakers:
         person = self._person_in(passage, head, words)
         if person is not None:
             return _at(self._of_person(person), place) or self._of_person(person)
-        office = self._office(head)
+        name = self._name_at(passage, head)
+        office = self._office(head) if name is None or self._is_title(name) else None
         if office is not None and office.public and head.tag_ not in ("NNS", "NNPS"):
             holder = self._holder(head, place.start)
             if holder is not None and _is_definite(head):
                 return _at(self._of_person(holder), place) or self._of_person(holder)
-        name = self._name_at(passage, head)
         if name is not None and (name.naming != "adjective" or head.tag_.startswith("NNP")):
             party = self.parties.by_id[name.party]
             return self._voice(party.name, party.id, place, _BY_KIND.get(party.kind, "official"), head)
@@ -189,6 +225,10 @@ class Speakers:
         return self._voice(
             _words(passage, head, words), speaks_for, place, self._class_of(passage, office, words), head
         )
+
+    def _is_title(self, name: PartyName) -> bool:
+        """Whether the words may be somebody's office: no name of those who fight is read as one."""
+        return name.naming != "name" or name.described or self.parties.by_id[name.party].kind not in FIGHTING
 
     def _voice(self, name: str, party: str | None, place: Range, source_class: SourceClass, head: Token) -> Voice:
         participant = Participant(name=name, party=party, start=place.start, end=place.end)
@@ -287,7 +327,8 @@ class Speakers:
     def _class_of(self, passage: Passage, office: Office | None, words: tuple[int, int]) -> SourceClass:
         if office is not None:
             return office.source_class
-        inside = self._office_of_words(passage.doc[words[0] : words[1]].text)
+        own = (token.text for token in passage.doc[words[0] : words[1]] if not in_party_name(token))
+        inside = self._office_of_words(" ".join(own))
         return inside.source_class if inside is not None else "second_hand"
 
     def _remember(self, voice: Voice | None) -> None:
@@ -305,9 +346,12 @@ def _at(voice: Voice | None, place: Range) -> Voice | None:
     """The same voice, anchored at the words used here."""
     if voice is None:
         return None
-    old = voice.participant
-    here = Participant(name=old.name, party=old.party, start=place.start, end=place.end)
-    return Voice(participant=here, source_class=voice.source_class, key=voice.key, plural=voice.plural)
+    here, *beside = (replace(one, start=place.start, end=place.end) for one in (voice.participant, *voice.beside))
+    return replace(voice, participant=here, beside=tuple(beside))
+
+
+def _joint(several: Iterable[Participant]) -> tuple[Participant, ...]:
+    return tuple(replace(one, joint=True) for one in several)
 
 
 def _antecedent(pronoun: Token) -> Token | None:

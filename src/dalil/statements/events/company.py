@@ -9,6 +9,7 @@ from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.phrase import counted
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.ultimatum import giver
+from dalil.statements.named_words import forms, in_name
 from dalil.vocab.triggers import Company, Part, TriggerRules
 
 _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd")
@@ -54,7 +55,7 @@ def is_kept(scene: Scene, head: Token, hit: Hit, needed: Company) -> bool:
 
 
 def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[str]) -> bool:
-    words = {token.lemma_.lower() for token in around} | {token.lower_ for token in around}
+    words = {form for token in around for form in forms(token)}
     if not needed.isdisjoint(words):
         return True
     here = {token.i for token in around}
@@ -67,6 +68,7 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<place>": lambda: any(scene.is_place(token) for token in around),
         "<party>": lambda: any(scene.is_party(token) for token in _arguments(head)),
         "<doer>": lambda: any(scene.is_party(token) for token in subjects(head)[0]),
+        "<somebody>": lambda: any(scene.is_human(token) for token in subjects(head)[0]),
         "<figure>": lambda: any(token.like_num for token in around),
         "<act>": lambda: not here.isdisjoint(scene.starts["act"]),
         "<left>": lambda: leaver(head) is not None,
@@ -144,7 +146,7 @@ def is_false_friend(scene: Scene, head: Token, words: str) -> bool:
     A word of a party's name shows nothing: the "Workers' Union" of a war is no union on strike.
     """
     return any(
-        word.lemma_.lower() in friend.lemmas and word.i not in scene.parties
+        word.lemma_.lower() in friend.lemmas and word.i not in scene.parties and not in_name(word)
         for friend in scene.rules.friends.get(words, ())
         for word in in_part(head, friend.part)
     )

@@ -22,6 +22,7 @@ from dalil.statements.events.triggers import find_triggers
 from dalil.statements.events.ultimatum import giver
 from dalil.statements.events.victims import victims
 from dalil.statements.learned.triggers import Sighted
+from dalil.statements.named_words import in_name
 from dalil.statements.passages import is_caption
 
 if TYPE_CHECKING:
@@ -258,10 +259,10 @@ def _is_state(head: Token) -> bool:
 
 
 def _is_pattern(scene: Scene, head: Token) -> bool:
-    near = {token.lower_ for token in head.children}
+    near = {token.lower_ for token in head.children if not in_name(token)}
     if not near.isdisjoint(scene.rules.lists["pattern_cues"]):
         return True
-    words = " ".join(token.lower_ for token in head.sent)
+    words = " ".join("" if in_name(token) else token.lower_ for token in head.sent)
     return any(cue in words for cue in sorted(scene.rules.lists["pattern_phrases"]))
 
 

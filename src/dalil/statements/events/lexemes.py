@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dalil.statements.events.clause import is_verb_of_headline
+from dalil.statements.named_words import in_party_name
 from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.terms import Term, Terms
 
@@ -35,16 +36,33 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a passage without hyphens, and the forms that each may be looked up under."""
+    """The tokens of a passage without hyphens, and the forms that each may be looked up under.
+
+    A party's name tells no act; the words of it that are written small ("Norvan warplanes") may name a weapon, a target
+    or people.
+    """
 
     tokens: list[Token]
-    forms: list[frozenset[str]]
+    telling: list[frozenset[str]]
+    naming: list[frozenset[str]]
 
 
 def words_of(doc: Doc) -> Words:
     """The words of a passage, made ready once for all lexemes."""
     tokens = [token for token in doc if token.text not in {"-", "\u2013"}]
-    return Words(tokens, [_forms(token) for token in tokens])
+    open_forms = [_forms(token) for token in tokens]
+    named = [in_party_name(token) for token in tokens]
+    if not any(named):
+        return Words(tokens, open_forms, open_forms)
+    telling = [_NONE if inside else form for inside, form in zip(named, open_forms, strict=True)]
+    naming = [
+        _NONE if inside and not token.text.islower() else form
+        for inside, token, form in zip(named, tokens, open_forms, strict=True)
+    ]
+    return Words(tokens, telling, naming)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Lexemes:
@@ -58,9 +76,12 @@ class Lexemes:
                     words = tuple(entry.lower().replace("-", " ").split())
                     self._by_first.setdefault(words[0], []).append(_Entry(words, term.id, word_class))
 
-    def hits(self, words: "Words") -> tuple[Hit, ...]:
-        """All entries met, in order of the text; none that touches a false friend of its own term."""
-        tokens, forms = words.tokens, words.forms
+    def hits(self, words: "Words", *, telling: bool = False) -> tuple[Hit, ...]:
+        """All entries met, in order of the text; none that touches a false friend of its own term.
+
+        `telling`: what happens is looked for, which no name tells.
+        """
+        tokens, forms = words.tokens, words.telling if telling else words.naming
         found = [hit for index in range(len(tokens)) for hit in self._at(index, tokens, forms)]
         found.extend(hit for token in tokens for hit in self._participle(token))
         found.sort(key=lambda hit: (hit.start, hit.end))

@@ -113,7 +113,7 @@ def scenes(reading: "Reading") -> tuple[Scene, ...]:
         Scene(
             passage=passage,
             rules=rules,
-            acts=lexemes.acts.hits(words),
+            acts=lexemes.acts.hits(words, telling=True),
             weapons=_longest(lexemes.weapons.hits(words)),
             targets=_longest(lexemes.targets.hits(words)),
             victims=lexemes.victims.hits(words),

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from dalil.model.span import Range
+from dalil.statements.named_words import in_name
 from dalil.statements.passage import Passage
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _by_first(hedges: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
 
 def _longest(reading: "Reading", doc: Doc, index: int, inside: frozenset[int]) -> int:
     """Length in tokens of the longest hedge that begins at the index; 0 = none."""
-    if index not in inside:
+    if index not in inside or in_name(doc[index]):
         return 0
     known = _by_first(reading.lexicon.terms.hedges)
     for first in {doc[index].lower_: None, doc[index].lemma_.lower(): None}:

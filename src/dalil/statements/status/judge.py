@@ -11,6 +11,7 @@ from dalil.model.statement import Commitment as Stance
 from dalil.model.statement import Modality, Polarity, SpeechAct, Status
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.events.ultimatum import giver
+from dalil.statements.named_words import forms
 from dalil.statements.passage import Passage
 from dalil.statements.status.commitment import commitment
 from dalil.statements.status.factuality import Factuality
@@ -227,9 +228,8 @@ def _relayed(
 ) -> tuple[Status, SpeechAct, tuple[str, ...]]:
     """Marks of allegation and hearsay: adverbs and adjectives at the event, and cues without a speaker."""
     act: SpeechAct = voice.speech_act if voice is not None else "assert"
-    near = {word for token in span for child in token.children for word in (child.lower_, child.lemma_.lower())} | {
-        layer.token.lemma_.lower() for layer in inner
-    }
+    near = {word for token in span for child in token.children for word in forms(child)}
+    near |= {layer.token.lemma_.lower() for layer in inner}
     if near & rules.lists["alleged_words"] or _is_charged(span.root, rules):
         return "alleged", "accuse" if act == "assert" else act, ("status.alleged_word",)
     if near & rules.lists["reported_words"]:

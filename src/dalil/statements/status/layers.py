@@ -6,6 +6,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from dalil.model.statement import Modality
+from dalil.statements.named_words import in_party_name
 from dalil.vocab.factuality import Embedding, FactualityRules
 
 LayerKind = Literal[
@@ -78,7 +79,7 @@ def _through_noun(noun: Token, rules: FactualityRules, found: list[Layer]) -> To
 
 def _noun_modifiers(noun: Token, rules: FactualityRules, found: list[Layer]) -> None:
     for child in noun.children:
-        word = child.lower_
+        word = "" if in_party_name(child) else child.lower_
         if child.dep_ in {"det", "neg", "advmod"} and rules.among("no_words", word):
             found.append(Layer(kind="negated", token=child))
         elif child.dep_ in {"amod", "compound", "advmod"} and rules.among("unreal_modifiers", word):

@@ -9,6 +9,7 @@ from dalil.model.when import bounds
 from dalil.statements.along import Along
 from dalil.statements.passage import Passage, fold
 from dalil.statements.times.grammar import Expression, expressions
+from dalil.statements.times.lists import told_together
 from dalil.statements.times.narrator import Narrator
 from dalil.statements.times.timex import Timex, TimexType
 from dalil.statements.times.value import edtf_of
@@ -25,8 +26,9 @@ _QUOTED = frozenset(("direct", "mixed", "block", "post"))
 def find_times(reading: "Reading") -> tuple[Timex, ...]:
     """All time expressions in order, anchored to the document's date, inside a speech to the speech's date."""
     told = [
-        (passage, list(expressions(fold(reading.text[passage.block.start : passage.block.end]))))
+        (passage, told_together(text, passage.doc, list(expressions(text))))
         for passage in reading.passages
+        for text in (fold(reading.text[passage.block.start : passage.block.end]),)
     ]
     published = _day(reading.published.edtf) if reading.published else None
     narrator = Narrator(narrative=_is_narrative([one for _, many in told for one in many], published))

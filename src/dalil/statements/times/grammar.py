@@ -20,17 +20,21 @@ from dalil.statements.times.words import (
 )
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_DASH = r"(?:-|\u2010|\u2011|\u2013|\u2014)"
+DASH = r"(?:-|\u2010|\u2011|\u2013|\u2014)"
 _MONTH = rf"(?P<month>{FULL_MONTHS}|(?:{SHORT_MONTHS})\b\.?|{ARABIC_MONTHS}|{ROMANISED_MONTHS})"
 _NAMED = rf"(?P<month>{FULL_MONTHS}|{ARABIC_MONTHS})"
 _DAY = r"(?P<day>(?:[12]\d|3[01]|0?[1-9]))(?:st|nd|rd|th)?"
+_FURTHER_DAYS = (
+    r"(?:(?:, ?| ?، ?)\d{1,2}(?:st|nd|rd|th)?){0,8}"
+    rf"(?:,? ?(?:{DASH}|and|to|or|&) ?| ?و ?)(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
+)
 _YEAR = r"(?P<year>1\d{3}|20\d\d)"
 _ERA = r"(?:\s?(?P<era>B\.?C\.?E?\b\.?|BCE))"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PHASE = (
     r"(?:(?:[Tt]he )?(?:very )?(?:[Ss]tart|[Bb]eginning|[Ee]nd|[Mm]iddle|latter (?:part|"
     r"half)|first half|second half|rest|close) of(?: the)? "
-    rf"|(?:[Tt]he )?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:{_DASH}| in (?:the )?| )(?:or (?:early|mid|late) )?)"
+    rf"|(?:[Tt]he )?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:{DASH}| in (?:the )?| )(?:or (?:early|mid|late) )?)"
 )
 _NUMBER = (
     r"(?P<number>\d+(?:\.\d+)?|(?i:"
@@ -72,7 +76,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "date",
         (
-            rf"(?:\b{_PART} of )?(?:\b{_WEEKDAY},? (?:the )?)?\b(?:[Tt]he )?(?<![\d:.,/]){_DAY}(?: "
+            rf"(?:\b{_PART} of )?(?:\b{_WEEKDAY},? (?:the )?)?(?:\b|(?<=\bو))(?:[Tt]he )?(?<![\d:.,/]){_DAY}(?: "
             rf"of)? {_MONTH}(?:,? {_YEAR}\b|,? (?P<old>\d{{1,4}}){_ERA})?"
         ),
     ),
@@ -84,8 +88,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "day_of_next",
         (
-            rf"(?<![\d:.,/])\b{_DAY}(?= ?(?:{_DASH}|and|to|or) ?\d{{1,2}}(?:st|nd|rd|th)?(?: "
-            rf"of)? (?:{FULL_MONTHS}))"
+            rf"(?<![\d:.,/])(?:\b|(?<=\bو)){_DAY}(?={_FURTHER_DAYS}(?: of)? "
+            rf"(?:{FULL_MONTHS}|(?:{SHORT_MONTHS})\b|{ARABIC_MONTHS}))"
         ),
     ),
     (
@@ -131,7 +135,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("year_of_era", rf"{_PHASE}?(?:\b(?:the |The )?years? )?(?<![\d.,:/$£€#])\b(?P<old>\d{{1,4}}){_ERA}"),
-    ("old_year", rf"(?<![\d.,:/$£€#])\b(?P<old>\d{{2,4}})(?= ?(?:{_DASH}|and|to|or) ?\d{{1,4}} ?B\.?C)"),
+    ("old_year", rf"(?<![\d.,:/$£€#])\b(?P<old>\d{{2,4}})(?= ?(?:{DASH}|and|to|or) ?\d{{1,4}} ?B\.?C)"),
     (
         "year",
         (
@@ -225,8 +229,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "duration",
         (
-            rf"{_ABOUT}\b{_NUMBER}(?P<half> and (?:a )?half)?(?:{_DASH}| )(?:(?:full|consecutive|"
-            rf"long|bloody|whole|more) )?{_UNIT}s?(?: and a half)?\b(?:{_DASH}long)?(?![- ]old\b|"
+            rf"{_ABOUT}\b{_NUMBER}(?P<half> and (?:a )?half)?(?:{DASH}| )(?:(?:full|consecutive|"
+            rf"long|bloody|whole|more) )?{_UNIT}s?(?: and a half)?\b(?:{DASH}long)?(?![- ]old\b|"
             r" of age)(?: (?:period|stretch))?"
         ),
     ),
