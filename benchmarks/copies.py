@@ -92,7 +92,7 @@ def calibration() -> float:
 def compare(texts: list[Words], memory: Memory) -> tuple[float, int]:
     """Seconds of processor time to find all copies and quotations, and how many copies there are."""
     begun = time.process_time()
-    overlaps = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
+    overlaps = memory.take([text.stamp for text in texts], lambda asked: indexed([texts[at] for at in asked]))
     found = copies(texts, overlaps.wording, memory.pairs)
     shared_quotations(texts, overlaps.quotes, memory.pairs)
     return time.process_time() - begun, len(found)
@@ -106,7 +106,7 @@ def measure(count: int) -> float:
     rate = count / whole
     print(f"{count:,} passages: {whole:.1f} s, {rate:,.0f} a second, {rate * loop:,.0f} a loop, {found:,} links")
     with tempfile.TemporaryDirectory() as folder:
-        one_more(memory, list(read(passages(count + 1))), WordingFile(Path(folder) / "wording.cache", b"key", print))
+        one_more(memory, list(read(passages(count + 1))), WordingFile(Path(folder) / "wording.cache", Path(folder) / "wording.postings", b"key", print))
     return whole
 
 

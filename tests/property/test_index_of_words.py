@@ -1,16 +1,21 @@
 """Words found at once are the words found one by one; an index that grew is the index made anew."""
 
+from dataclasses import replace
+from itertools import accumulate
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dalil.origins import groups
+from dalil.errors import IntegrityError
+from dalil.origins import groups, memory, segment
 from dalil.origins.forms import WORD, fold
 from dalil.origins.grammar import GRAMMAR
 from dalil.origins.grams import PLAIN, QUOTED, Grams
-from dalil.origins.postings import Postings
-from dalil.origins.shingles import paired
+from dalil.origins.postings import Column
+from dalil.origins.segment import Segment
+from dalil.origins.shingles import Overlaps, paired
 from dalil.origins.tokens import GRAMMATICAL, NUMERAL, tokens_of, word_hash
 
 TEXTS = st.lists(st.text(alphabet="ab1 07'\u2019.,_\n\u0661\u00dfE\u0642\U0001d7d8\ud800", max_size=40), max_size=6)
@@ -52,45 +57,49 @@ def grams(held: list[tuple[int, int]]) -> Grams:
     )
 
 
-@given(st.lists(HELD, min_size=20, max_size=24), st.data())
-def test_an_index_that_grew_by_a_few_texts_is_the_one_made_of_all(
-    held: list[list[tuple[int, int]]], data: st.DataObject
+@given(st.lists(HELD, max_size=12), st.lists(st.integers(0, 42), unique=True), st.integers(1, 5))
+def test_postings_read_by_blocks_are_those_of_the_whole(
+    held: list[list[tuple[int, int]]], asked: list[int], size: int
 ) -> None:
-    every = [grams(one) for one in held]
-    new = data.draw(st.sets(st.integers(0, len(every) - 1), min_size=1, max_size=2))
-    old = [at for at in range(len(every)) if at not in new]
-    grown = Postings.of([every[at] for at in old]).changed(old, [(at, every[at]) for at in sorted(new)], len(every))
-    fresh = Postings.of(every)
-    for ours, theirs in ((grown.shared, fresh.shared), (grown.lone, fresh.lone)):
-        for name in ("keys", "owner", "flags"):
-            assert getattr(ours, name).tolist() == getattr(theirs, name).tolist()
-    assert len(np.unique(fresh.lone.keys)) == len(fresh.lone.keys)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segment, "BLOCK", size)
+        whole = Column.of_grams([grams(one) for one in held], range(len(held)))
+        made, data = Segment.of(whole)
+        keys = np.array(sorted(asked), np.uint64)
+        for ours, theirs in ((made.at(keys), whole.at(keys)), (made.whole(), whole)):
+            assert rows(ours) == rows(theirs)
+        if data:
+            broken = bytes([data[0] ^ 1]) + data[1:]
+            worse = replace(made, read=lambda places: [broken[at : at + size] for at, size in places])
+            with pytest.raises(IntegrityError):
+                worse.at(whole.keys[:1])
+
+
+def rows(column: Column) -> list[object]:
+    return [column.keys.tolist(), column.owner.tolist(), column.flags.tolist()]
 
 
 @given(
-    st.lists(HELD, min_size=20, max_size=30), st.integers(2, 25), st.lists(st.integers(1, 2), min_size=1, max_size=4)
+    st.lists(HELD, min_size=20, max_size=30), st.integers(2, 25), st.lists(st.integers(1, 9), min_size=1, max_size=4)
 )
 @settings(max_examples=150)
-def test_pairs_counted_again_where_a_new_text_touches_them_are_those_counted_from_nothing(
+def test_what_new_texts_change_is_what_is_found_from_nothing(
     held: list[list[tuple[int, int]]], frequent: int, steps: list[int]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(groups, "_FREQUENT", frequent)
+        patch.setattr(memory, "_FEW", 1)
+        patch.setattr(memory, "_LATE", 1 / frequent)
+        patch.setattr(segment, "BLOCK", frequent)
         every = [grams(one) for one in held]
         chosen = sorted(range(len(every)), key=lambda at: (at * 7) % len(every))
-        known = sorted(chosen[: -sum(steps)])
-        postings, pairing = paired(Postings.of([every[at] for at in known]))
-        left = chosen[-sum(steps) :]
-        for step in steps:  # each time on what the last step left
-            added, left = sorted(left[:step]), left[step:]
-            now = sorted([*known, *added])
-            numbers = [now.index(at) for at in known]
-            new = np.isin(now, added)
-            put = [(now.index(at), every[at]) for at in added]
-            postings = postings.changed(numbers, put, len(now))
-            postings, pairing = paired(postings, pairing.grown(np.array(numbers, np.int32), put), new)
-            known = now
-            fresh_postings, fresh = paired(Postings.of([every[at] for at in now]))
-            for name in ("akin", "worded", "quoted", "sizes"):
-                assert getattr(pairing, name).tolist() == getattr(fresh, name).tolist()
-            assert postings.shared.flags.tolist() == fresh_postings.shared.flags.tolist()
+        grown = memory.Memory()
+        for count in (1, *accumulate((1, *steps))):  # each time on what the last step left
+            now = sorted(chosen[:count])
+            overlaps = grown.take(list(map(str, now)), lambda asked, now=now: [every[now[at]] for at in asked])
+            fresh = paired(Column.of_grams([every[at] for at in now], range(len(now))), len(now))
+            for name in ("akin", "worded", "quoted", "sizes", "usual", "told"):
+                assert getattr(grown.pairing, name).tolist() == getattr(fresh, name).tolist(), name
+            ours, theirs = overlaps, Overlaps.told(fresh)
+            for one, two in ((ours.wording, theirs.wording), (ours.quotes, theirs.quotes)):
+                assert [one.fingerprint(at) for at in range(len(now))] == [two.fingerprint(at) for at in range(len(now))]

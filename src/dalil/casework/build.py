@@ -44,7 +44,7 @@ from dalil.model.record import as_record, from_record
 from dalil.proof.canonical import JsonValue
 from dalil.proof.derivation import RunOrigin
 from dalil.proof.entry import LedgerEntry
-from dalil.proof.layout import GAZETTEER, PARTIES, WORDING
+from dalil.proof.layout import GAZETTEER, PARTIES, POSTINGS, WORDING
 from dalil.readers.limits import DEFAULT, Limits
 
 CACHE = "cache"
@@ -219,8 +219,8 @@ class Build:
         return made
 
     def _wording(self) -> WordingFile:
-        path, key = self._root / WORDING, self._writer.case_key
-        return WordingFile(path, key=key, say=self._progress.say, afresh=self._afresh)
+        path, postings, key = self._root / WORDING, self._root / POSTINGS, self._writer.case_key
+        return WordingFile(path, postings, key=key, say=self._progress.say, afresh=self._afresh)
 
     def _consult(self, second: SecondEngine, read: Sequence[ReadReport], state: _State) -> None:
         """Ask about what has no answer yet; each call is in the log before the next is made."""

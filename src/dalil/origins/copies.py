@@ -106,7 +106,7 @@ class _Compared:
                 kinds=kinds,
                 whole=_weight(kinds),
                 numbers=text.numbers,
-                seeds=self._shingles.rare(number, text.grams),
+                seeds=self._shingles.rare(text.grams),
             )
         return self._known[number]
 

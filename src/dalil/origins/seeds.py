@@ -1,14 +1,11 @@
 """Where two texts share n-grams that count: what their alignment grows from."""
 
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dalil.origins.grams import Hashes, Numbers, Owners
-
-_SCANNED = 16  # texts up to which looking through all postings costs less than sorting them
+from dalil.origins.grams import Hashes, Numbers
 
 
 def among(some: NDArray[Any], known: NDArray[Any]) -> NDArray[np.bool_]:
@@ -18,28 +15,6 @@ def among(some: NDArray[Any], known: NDArray[Any]) -> NDArray[np.bool_]:
     at = np.minimum(np.searchsorted(known, some), len(known) - 1)
     found: NDArray[np.bool_] = known[at] == some
     return found
-
-
-class Named:
-    """For each text some of its n-grams; sorted by text once more than a few are asked for."""
-
-    def __init__(self, keys: Hashes, owner: Owners, texts: int) -> None:
-        self._keys, self._owner, self._texts = keys, owner, texts
-        self._asked = 0
-
-    def holds(self, text: int, hashes: Hashes) -> NDArray[np.bool_]:
-        """Which of the n-grams are among those of the text."""
-        self._asked += 1
-        if self._asked < _SCANNED:
-            return among(hashes, self._keys[self._owner == text])
-        keys, ends = self._by_text
-        return among(hashes, keys[ends[text] : ends[text + 1]])
-
-    @cached_property
-    def _by_text(self) -> tuple[Hashes, Numbers]:
-        order = np.argsort(self._owner, kind="stable")
-        ends = np.concatenate(([0], np.cumsum(np.bincount(self._owner, minlength=self._texts))))
-        return self._keys[order], ends
 
 
 class Seeds:
