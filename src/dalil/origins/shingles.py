@@ -128,14 +128,14 @@ class Shingles:
     """The pairs of texts (smaller, larger number) that share enough n-grams that count, in order.
 
     `sizes` tells how many such n-grams each text has. `named` are the n-grams that count or, with `but`, those plain
-    ones that do not; `tally` tells which of them each text has.
+    ones that do not; `marks` are two sums for each text that tell which of them it has.
     """
 
     pairs: tuple[tuple[int, int], ...]
-    sizes: Numbers
+    sizes: Sequence[int]
     named: Hashes
     but: bool
-    tally: Tally
+    marks: tuple[Sequence[int], Sequence[int]]
 
     def rare(self, grams: Grams) -> Seeds:
         """Those n-grams of a text that count; of plain wording, only what is not quoted."""
@@ -146,7 +146,7 @@ class Shingles:
 
     def fingerprint(self, text: int) -> str:
         """What the choice of n-grams that count came to in one text: the same while nothing changed there."""
-        return f"{int(self.tally.low[text]):x}.{int(self.tally.high[text]):x}.{int(self.sizes[text]):x}"
+        return f"{self.marks[0][text]:x}.{self.marks[1][text]:x}.{self.sizes[text]:x}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -164,12 +164,12 @@ class Overlaps:
     @classmethod
     def told(cls, of: Pairing) -> "Overlaps":
         """The overlaps that were `paired`."""
-        sizes = of.sizes - of.commonplace.count
         return cls(
-            wording=Shingles(
-                pairs=numbers_of(of.worded), sizes=sizes, named=of.usual, but=True, tally=of.commonplace
-            ),
-            quotes=Shingles(
-                pairs=numbers_of(of.quoted), sizes=of.cited.count, named=of.told, but=False, tally=of.cited
-            ),
+            wording=_shingles(of.worded, of.sizes - of.commonplace.count, of.usual, of.commonplace, but=True),
+            quotes=_shingles(of.quoted, of.cited.count, of.told, of.cited, but=False),
         )
+
+
+def _shingles(pairs: Numbers, sizes: Numbers, named: Hashes, tally: Tally, *, but: bool) -> Shingles:
+    marks = tally.low.tolist(), tally.high.tolist()
+    return Shingles(pairs=numbers_of(pairs), sizes=sizes.tolist(), named=named, but=but, marks=marks)

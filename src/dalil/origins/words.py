@@ -46,11 +46,9 @@ class Words:
         """A digest of all that the comparison of wording looks at: bytes, how they were read, and the publication."""
         report, rendition = self.report, self.rendition
         published = report.published.edtf if report.published is not None else ""
-        names = report.exhibit.acquisitions
-        name = names[0].name if len(names) == 1 else min((one.name for one in names), default="")
         parts = (
             f"{report.exhibit.sha256}\0{rendition.reader}\0{rendition.version}\0{len(rendition.text)}\0"
-            f"{len(rendition.blocks)}\0{published}\0{report.outlet or ''}\0{name}"
+            f"{len(rendition.blocks)}\0{published}\0{report.outlet or ''}\0{report.document}"
         )
         return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
