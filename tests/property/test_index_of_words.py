@@ -82,7 +82,7 @@ def rows(column: Column) -> list[object]:
 @given(
     st.lists(HELD, min_size=20, max_size=30), st.integers(2, 25), st.lists(st.integers(1, 9), min_size=1, max_size=4)
 )
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_what_new_texts_change_is_what_is_found_from_nothing(
     held: list[list[tuple[int, int]]], frequent: int, steps: list[int]
 ) -> None:

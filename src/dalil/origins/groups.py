@@ -139,7 +139,8 @@ def marked(pairs: Numbers, texts: Some) -> Some:
 def _all(groups: Groups) -> list[Numbers]:
     """All pairs of the n-grams that are not frequent."""
     found = [np.empty(0, np.int64)]
-    for size in range(2, _FREQUENT + 1):
+    sizes = np.bincount(groups.frequency, minlength=2)[: _FREQUENT + 1]
+    for size in (np.flatnonzero(sizes[2:]) + 2).tolist():
         group = groups.starts[groups.frequency == size]
         members = [groups.owner[group + at].astype(np.int64) for at in range(size)]
         found.extend(one << _FIRST | two for one, two in itertools.combinations(members, 2))
