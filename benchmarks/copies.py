@@ -5,8 +5,10 @@ Times are of processor time in one process; the rate is also given in passages f
 Python takes, which compares machines and busy hours. Nothing here fails a test.
 """
 
+import gc
 import hashlib
 import math
+import resource
 import sys
 import tempfile
 import time
@@ -98,13 +100,32 @@ def compare(texts: list[Words], memory: Memory) -> tuple[float, int]:
     return time.process_time() - begun, len(found)
 
 
+def watched() -> list[float]:
+    """Seconds and number of the collections of garbage from now on; what was made before is collected first."""
+    gc.collect()
+    spent, begun = [0.0, 0], [0.0]
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        if phase == "start":
+            begun[0] = time.process_time()
+        else:
+            spent[0] += time.process_time() - begun[0]
+            spent[1] += 1
+
+    gc.callbacks[:] = [note]
+    return spent
+
+
 def measure(count: int) -> float:
     """Compare so many passages, then one more; gives the seconds of the whole."""
     texts = list(read(passages(count + 1)))
     memory, loop = Memory(), calibration()
     whole, found = compare(texts[:-1], memory)
     rate = count / whole
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"{count:,} passages: {whole:.1f} s, {rate:,.0f} a second, {rate * loop:,.0f} a loop, {found:,} links")
+    print(f"  a loop: {loop:.3f} s; at most {peak:.1f} GB in memory")
+    del texts
     with tempfile.TemporaryDirectory() as folder:
         one_more(memory, list(read(passages(count + 1))), WordingFile(Path(folder) / "wording.cache", Path(folder) / "wording.postings", b"key", print))
     return whole
@@ -115,6 +136,7 @@ def one_more(memory: Memory, known: list[Words], file: WordingFile) -> None:
 
     The passages bear no outlet, so who names another report as a source is not sought: that looks at every word anew.
     """
+    collected = watched()
     parts = [time.process_time()]
     file.keep(memory)
     parts.append(time.process_time())
@@ -125,9 +147,10 @@ def one_more(memory: Memory, known: list[Words], file: WordingFile) -> None:
     file.keep(again)
     parts.append(time.process_time())
     _, loaded, compared, kept = (after - before for before, after in pairwise(parts))
-    size = file.path.stat().st_size / 1e6
+    size, base = (path.stat().st_size / 1e6 for path in (file.path, file.postings))
     print(f"  one more passage: {loaded + compared + kept:.2f} s of processor time, {len(found.copies):,} links")
-    print(f"    loading {loaded:.2f} s, comparing {compared:.2f} s, keeping {kept:.2f} s ({size:,.0f} MB)", flush=True)
+    print(f"    loading {loaded:.2f} s, comparing {compared:.2f} s, keeping {kept:.2f} s ({size:,.0f} of {size + base:,.0f} MB)")
+    print(f"    of comparing: {collected[0]:.2f} s in {collected[1]} collections of garbage", flush=True)
 
 
 def main(arguments: list[str]) -> None:

@@ -59,6 +59,7 @@ class _Beside:
     def __init__(self, one: Hashes, two: Hashes) -> None:
         self._one, self._two = one, two
         self._words, self._others = memoryview(one), memoryview(two)
+        self._length, self._other = len(one), len(two)
         self._breaks: dict[tuple[int, int], list[int]] = {}
 
     def grow(self, i: int, j: int, width: int) -> Stretch:
@@ -83,20 +84,23 @@ class _Beside:
             i, j, same, score = i + step * row, j + step * row, same + row, score + row
             if row and score >= top:
                 top, best = score, (i, j, same)
-            longest, first_row = max(longest, row), row if first_row < 0 else first_row
+            if row > longest:
+                longest = row
+            first_row = row if first_row < 0 else first_row
             skip = self._step(i, j, step)
             if skip is None:
                 break
-            i, j, score = i + step * skip[0], j + step * skip[1], score - max(skip)
+            one, two = skip
+            i, j, score = i + step * one, j + step * two, score - (one if one > two else two)
         return *best, max(first_row, 0), longest
 
     def _row(self, i: int, j: int, step: Literal[1, -1]) -> int:
         """How many words are equal in a row from here on."""
-        if not (0 <= i < len(self._one) and 0 <= j < len(self._two)):
+        if not (0 <= i < self._length and 0 <= j < self._other):
             return 0
         apart, begun, window = j - i, i, i // _WINDOW
         while True:
-            breaks = self._differing(apart, window)
+            breaks = self._breaks.get((apart, window)) or self._differing(apart, window)
             at = bisect_left(breaks, i) if step > 0 else bisect_right(breaks, i) - 1
             if 0 <= at < len(breaks):
                 return step * (breaks[at] - begun)
@@ -105,24 +109,27 @@ class _Beside:
 
     def _differing(self, apart: int, window: int) -> list[int]:
         """Where in a window of the one text its words differ from those so far apart in the other one, or end."""
-        if (apart, window) not in self._breaks:
-            low, high = max(0, -apart), min(len(self._one), len(self._two) - apart)
-            start, end = max(low, window * _WINDOW), min(high, (window + 1) * _WINDOW)
-            found = np.flatnonzero(self._one[start:end] != self._two[start + apart : end + apart]) + start
-            ends = [low - 1] if start == low else [], [high] if end == high else []
-            self._breaks[apart, window] = [*ends[0], *found.tolist(), *ends[1]]
-        return self._breaks[apart, window]
+        low, high = max(0, -apart), min(self._length, self._other - apart)
+        start, end = max(low, window * _WINDOW), min(high, (window + 1) * _WINDOW)
+        differ = self._one[start:end] != self._two[start + apart : end + apart]
+        found: list[int] = (differ.nonzero()[0] + start).tolist()
+        if start == low:
+            found.insert(0, low - 1)
+        if end == high:
+            found.append(high)
+        self._breaks[apart, window] = found
+        return found
 
     def _step(self, i: int, j: int, step: int) -> tuple[int, int] | None:
         """The smallest way back into step: one equal word after a replaced one, two after any other gap."""
-        one, two, ends = self._words, self._others, (len(self._words), len(self._others))
-        if not (0 <= i < ends[0] and 0 <= j < ends[1]):
+        one, two, length, other = self._words, self._others, self._length, self._other
+        if not (0 <= i < length and 0 <= j < other):
             return None
         for skip_one, skip_two in _STEPS:
             a, b = i + step * skip_one, j + step * skip_two
-            if not (0 <= a < ends[0] and 0 <= b < ends[1]) or one[a] != two[b]:
+            if not (0 <= a < length and 0 <= b < other) or one[a] != two[b]:
                 continue
             c, d = a + step, b + step
-            if skip_one == skip_two == 1 or (0 <= c < ends[0] and 0 <= d < ends[1] and one[c] == two[d]):
+            if skip_one == skip_two == 1 or (0 <= c < length and 0 <= d < other and one[c] == two[d]):
                 return skip_one, skip_two
         return None

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from dalil.origins.forms import WORD, fold
+from dalil.origins.forms import WORD, folded_word
 from dalil.origins.grammar import GRAMMAR
 from dalil.origins.numerals import number
 
@@ -185,7 +185,7 @@ class _Known(dict[str, tuple[int, int]]):
     """The hash and the kind of each word as it is written, worked out once."""
 
     def __missing__(self, word: str) -> tuple[int, int]:
-        form = fold(word)
+        form = folded_word(word)
         found = self[word] = word_hash(form), _kind(form)
         return found
 
