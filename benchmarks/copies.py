@@ -127,7 +127,11 @@ def measure(count: int) -> float:
     print(f"  a loop: {loop:.3f} s; at most {peak:.1f} GB in memory")
     del texts
     with tempfile.TemporaryDirectory() as folder:
-        one_more(memory, list(read(passages(count + 1))), WordingFile(Path(folder) / "wording.cache", Path(folder) / "wording.postings", b"key", print))
+        one_more(
+            memory,
+            list(read(passages(count + 1))),
+            WordingFile(Path(folder) / "wording.cache", Path(folder) / "wording.postings", b"key", print),
+        )
     return whole
 
 
@@ -149,7 +153,9 @@ def one_more(memory: Memory, known: list[Words], file: WordingFile) -> None:
     _, loaded, compared, kept = (after - before for before, after in pairwise(parts))
     size, base = (path.stat().st_size / 1e6 for path in (file.path, file.postings))
     print(f"  one more passage: {loaded + compared + kept:.2f} s of processor time, {len(found.copies):,} links")
-    print(f"    loading {loaded:.2f} s, comparing {compared:.2f} s, keeping {kept:.2f} s ({size:,.0f} of {size + base:,.0f} MB)")
+    print(
+        f"    loading {loaded:.2f} s, comparing {compared:.2f} s, keeping {kept:.2f} s ({size:,.0f} of {size + base:,.0f} MB)"
+    )
     print(f"    of comparing: {collected[0]:.2f} s in {collected[1]} collections of garbage", flush=True)
 
 

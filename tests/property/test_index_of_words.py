@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dalil.errors import IntegrityError
-from dalil.origins import groups, memory, segment
+from dalil.origins import alignment, groups, memory, segment
 from dalil.origins.forms import WORD, fold
 from dalil.origins.grammar import GRAMMAR
 from dalil.origins.grams import PLAIN, QUOTED, Grams
@@ -102,4 +102,28 @@ def test_what_new_texts_change_is_what_is_found_from_nothing(
                 assert getattr(grown.pairing, name).tolist() == getattr(fresh, name).tolist(), name
             ours, theirs = overlaps, Overlaps.told(fresh)
             for one, two in ((ours.wording, theirs.wording), (ours.quotes, theirs.quotes)):
-                assert [one.fingerprint(at) for at in range(len(now))] == [two.fingerprint(at) for at in range(len(now))]
+                assert [one.fingerprint(at) for at in range(len(now))] == [
+                    two.fingerprint(at) for at in range(len(now))
+                ]
+
+
+PIECES = st.lists(st.integers(0, 3), max_size=30)
+
+
+@given(PIECES, PIECES, st.integers(1, 9))
+def test_how_many_words_are_compared_at_once_makes_no_difference(one: list[int], two: list[int], size: int) -> None:
+    places = [(i, j) for i in range(len(one) - 2) for j in range(len(two) - 2) if one[i : i + 3] == two[j : j + 3]]
+    seeds = np.array(list(dict(reversed(places)).items()), np.int64).reshape(-1, 2)
+    seeds = seeds[seeds[:, 0].argsort()]
+    given_ = np.array(one, np.uint64), np.array(two, np.uint64), (seeds[:, 0], seeds[:, 1]), 3
+    whole = alignment.stretches(*given_)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(alignment, "_WINDOW", size)
+        assert alignment.stretches(*given_) == whole
+    for stretch in whole:
+        assert stretch.run <= stretch.same <= stretch.length
+        assert stretch.run == 0 or any(
+            one[i : i + stretch.run] == two[j : j + stretch.run]
+            for i in range(stretch.start, stretch.end)
+            for j in range(stretch.other_start, stretch.other_end)
+        )

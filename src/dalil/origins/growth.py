@@ -83,9 +83,7 @@ class Growth:
         sign = _each(groups, now).astype(np.int8) - (_each(groups, among(keys, before.told)) & old)
         return replace(
             before,
-            quoted=_joined(
-                _but(before.quoted, asked), _both(asked, again), self._with_new(chosen.pairs(SAID))
-            ),
+            quoted=_joined(_but(before.quoted, asked), _both(asked, again), self._with_new(chosen.pairs(SAID))),
             told=_joined(before.told, _but(keys[now], before.told)),
             cited=before.cited.and_(Tally.of(touched, len(self.new), sign)),
         )

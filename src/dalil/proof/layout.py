@@ -31,9 +31,11 @@ RECOVERED = "recovered"
 # In these folders every file is accounted for by the log; one too many is a finding.
 MANAGED = ("objects", "quarantine", "log", KEYS, SEALED, DERIVED, DOSSIERS)
 # What else stands at the top of a case; nothing in it is evidence.
-NOT_COVERED = frozenset({
-    *(SPOOL, RECOVERED, "exports", "cache", "index.sqlite", "index.sqlite.sha256", WORDING, POSTINGS),
-})
+NOT_COVERED = frozenset(
+    {
+        *(SPOOL, RECOVERED, "exports", "cache", "index.sqlite", "index.sqlite.sha256", WORDING, POSTINGS),
+    }
+)
 UNMANAGED = (*NOT_COVERED, *TABLES, LOCK)
 _PENDING = re.compile(rf"{SEALED}/pending-[^/]+\.age")
 # Letters of a name below `derived/` and `dossiers/`: nothing that `sha256sum -c` would have to escape.
