@@ -153,9 +153,8 @@ def one_more(memory: Memory, known: list[Words], file: WordingFile) -> None:
     _, loaded, compared, kept = (after - before for before, after in pairwise(parts))
     size, base = (path.stat().st_size / 1e6 for path in (file.path, file.postings))
     print(f"  one more passage: {loaded + compared + kept:.2f} s of processor time, {len(found.copies):,} links")
-    print(
-        f"    loading {loaded:.2f} s, comparing {compared:.2f} s, keeping {kept:.2f} s ({size:,.0f} of {size + base:,.0f} MB)"
-    )
+    print(f"    loading {loaded:.2f} s, comparing {compared:.2f} s, keeping {kept:.2f} s")
+    print(f"    files of {size:,.0f} MB, written each time, and {base:,.0f} MB")
     print(f"    of comparing: {collected[0]:.2f} s in {collected[1]} collections of garbage", flush=True)
 
 

@@ -1,6 +1,8 @@
 """Words found at once are the words found one by one; an index that grew is the index made anew."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 
 import numpy as np
@@ -75,6 +77,10 @@ def test_postings_read_by_blocks_are_those_of_the_whole(
                 worse.at(whole.keys[:1])
 
 
+def chosen_of(every: list[Grams], asked: Sequence[int]) -> list[Grams]:
+    return [every[at] for at in asked]
+
+
 def rows(column: Column) -> list[object]:
     return [column.keys.tolist(), column.owner.tolist(), column.flags.tolist()]
 
@@ -96,8 +102,9 @@ def test_what_new_texts_change_is_what_is_found_from_nothing(
         grown = memory.Memory()
         for count in (1, *accumulate((1, *steps))):  # each time on what the last step left
             now = sorted(chosen[:count])
-            overlaps = grown.take(list(map(str, now)), lambda asked, now=now: [every[now[at]] for at in asked])
-            fresh = paired(Column.of_grams([every[at] for at in now], range(len(now))), len(now))
+            here = [every[at] for at in now]
+            overlaps = grown.take(list(map(str, now)), partial(chosen_of, here))
+            fresh = paired(Column.of_grams(here, range(len(now))), len(now))
             for name in ("akin", "worded", "quoted", "sizes", "usual", "told"):
                 assert getattr(grown.pairing, name).tolist() == getattr(fresh, name).tolist(), name
             ours, theirs = overlaps, Overlaps.told(fresh)

@@ -85,5 +85,6 @@ def content(memory: Memory) -> list[object]:
     every = memory.base.whole().and_(memory.late).renumbered(place.astype(np.int32)).in_order()
     of = memory.pairing
     tallies = [one for tally in (of.commonplace, of.cited) for one in (tally.count, tally.low, tally.high)]
-    rows = (*tallies, of.akin, of.worded, of.quoted, of.sizes, of.usual, of.told, every.keys, every.owner, every.flags)
-    return [memory.stamps, memory.pairs.verdicts, *(one.tolist() for one in rows)]
+    pairs = (of.akin.tolist(), of.worded.tolist(), of.quoted.tolist(), of.sizes.tolist())
+    keys = (of.usual.tolist(), of.told.tolist(), every.keys.tolist(), every.owner.tolist(), every.flags.tolist())
+    return [memory.stamps, memory.pairs.verdicts, *(one.tolist() for one in tallies), *pairs, *keys]

@@ -4,8 +4,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from dalil.origins.grams import Hashes, Numbers
 
 # How the two texts may get out of step at one point (words skipped in the one, in the other), the likeliest first: one
@@ -36,7 +34,7 @@ class Stretch:
 
 
 def stretches(one: Hashes, two: Hashes, seeds: tuple[Numbers, Numbers], width: int) -> tuple[Stretch, ...]:
-    """Parallel stretches grown from `seeds` (word places in `one`, in order, and in `two` where `width` words are equal).
+    """Parallel stretches grown from `seeds`: places in `one`, in order, and in `two` where `width` words are equal.
 
     Growth goes on over words that were replaced, added or dropped (up to three at a point) while equal words outweigh
     them; a seed that lies in a stretch already found is skipped.
@@ -58,7 +56,7 @@ class _Beside:
 
     def __init__(self, one: Hashes, two: Hashes) -> None:
         self._one, self._two = one, two
-        self._words, self._others = memoryview(one), memoryview(two)
+        self._words, self._others = one.data, two.data
         self._length, self._other = len(one), len(two)
         self._breaks: dict[tuple[int, int], list[int]] = {}
 
@@ -84,14 +82,13 @@ class _Beside:
             i, j, same, score = i + step * row, j + step * row, same + row, score + row
             if row and score >= top:
                 top, best = score, (i, j, same)
-            if row > longest:
-                longest = row
+            longest = max(longest, row)
             first_row = row if first_row < 0 else first_row
             skip = self._step(i, j, step)
             if skip is None:
                 break
             one, two = skip
-            i, j, score = i + step * one, j + step * two, score - (one if one > two else two)
+            i, j, score = i + step * one, j + step * two, score - (max(two, one))
         return *best, max(first_row, 0), longest
 
     def _row(self, i: int, j: int, step: Literal[1, -1]) -> int:

@@ -190,7 +190,7 @@ class _Issues:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The words of an outlet's name, and pairs of words beside the place at which it is named, of which one can be a day."""
+    """The words of an outlet's name, and pairs of words beside the place where it is named: one can be a day."""
 
     words: frozenset[str]
     days: frozenset[tuple[str, str]]

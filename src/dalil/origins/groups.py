@@ -65,7 +65,7 @@ class Groups:
         return found
 
     def parted(self, new: Some) -> Numbers:
-        """The pairs of old texts that one of these n-grams brought together before the new ones came, and no longer does.
+        """The pairs of old texts that one of these n-grams brought together until the new ones came.
 
         An n-gram that becomes frequent parts most of its texts; in a frequent one a new text steps between two
         neighbours.
@@ -74,7 +74,7 @@ class Groups:
         places = places[~new[self.owner[places]]]
         number = np.searchsorted(self.starts, places, "right")
         before = Groups.told(number.astype(np.uint64), self.owner[places])
-        beside = before._neighbours()
+        beside = before.neighbours()
         split = beside[places[beside + 1] - places[beside] > 1]
         return np.unique(np.concatenate([*_all(before), _near(before.owner, split)]))
 
@@ -84,7 +84,7 @@ class Groups:
         `least` may be a number for each text, of which the smaller one counts. `within`: only pairs of these texts.
         """
         if within is None:
-            found = [*_all(self), _near(self.owner, self._neighbours())]
+            found = [*_all(self), _near(self.owner, self.neighbours())]
         else:
             places, at = self.holding(np.flatnonzero(within[self.owner]))
             often = self.frequency[at] > _FREQUENT
@@ -96,7 +96,7 @@ class Groups:
             ]
         return _enough(np.concatenate(found), least)
 
-    def _neighbours(self) -> Numbers:
+    def neighbours(self) -> Numbers:
         """The places of postings of frequent n-grams that have a next one."""
         often = self.frequency > _FREQUENT
         return runs(self.starts[often], self.frequency[often] - 1)

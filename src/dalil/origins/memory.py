@@ -5,7 +5,6 @@ from typing import Any, Self, TypeAlias
 
 import msgspec
 import numpy as np
-
 from numpy.typing import NDArray
 
 from dalil.errors import IntegrityError

@@ -1,4 +1,4 @@
-"""The postings of many texts as a file: blocks that are read, and checked, only where an n-gram in them is asked for."""
+"""The postings of many texts as a file, of which only blocks that are asked for are read, and checked."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -15,8 +15,10 @@ from dalil.origins.postings import NOTHING, Column
 Read: TypeAlias = Callable[[Sequence[tuple[int, int]]], Sequence[bytes]]
 
 BLOCK = 2048  # postings
-_TYPES = (np.dtype("<u8"), np.dtype("<i4"), np.dtype("u1"))
-_POSTING = sum(one.itemsize for one in _TYPES)
+_KEY: np.dtype[np.uint64] = np.dtype("<u8")
+_OWNER: np.dtype[np.int32] = np.dtype("<i4")
+_FLAGS: np.dtype[np.uint8] = np.dtype("u1")
+_POSTING = _KEY.itemsize + _OWNER.itemsize + _FLAGS.itemsize
 _DIGEST = hashlib.sha256
 _REMEDY = "Build again; it is made anew from the reports."
 SEAL = _DIGEST().digest_size
@@ -37,11 +39,13 @@ class Segment:
     @classmethod
     def of(cls, column: Column) -> tuple[Self, bytes]:
         """The postings of a column, and the bytes that hold them."""
-        blocks = []
-        for at in range(0, len(column.keys), BLOCK):
-            columns = (column.keys, column.owner, column.flags)
-            parts = zip(columns, _TYPES, strict=True)
-            blocks.append(b"".join(one[at : at + BLOCK].astype(kind).tobytes() for one, kind in parts))
+        keys, owner, flags = column.keys.astype(_KEY), column.owner.astype(_OWNER), column.flags.astype(_FLAGS)
+        blocks = [
+            b"".join(
+                (keys[at : at + BLOCK].tobytes(), owner[at : at + BLOCK].tobytes(), flags[at : at + BLOCK].tobytes())
+            )
+            for at in range(0, len(keys), BLOCK)
+        ]
         data = b"".join(blocks)
 
         def read(places: Sequence[tuple[int, int]]) -> Sequence[bytes]:
@@ -70,18 +74,26 @@ class Segment:
         chosen = numbers.tolist()
         sizes = [min(BLOCK, self.count - number * BLOCK) for number in chosen]
         held = self.read([(n * BLOCK * _POSTING, size * _POSTING) for n, size in zip(chosen, sizes, strict=True)])
-        parts: tuple[list[np.ndarray], ...] = ([], [], [])
+        parts = [NOTHING]
         for number, size, data in zip(chosen, sizes, held, strict=True):
             if _DIGEST(data).digest() != self.seals[number * SEAL : (number + 1) * SEAL]:
                 raise IntegrityError(f"Block {number} of the postings is not as it was written.", _REMEDY)
-            at = 0
-            for part, kind in zip(parts, _TYPES, strict=True):
-                part.append(np.frombuffer(data, kind, size, at))
-                at += size * kind.itemsize
-        if not chosen:
-            return NOTHING
-        keys, owner, flags = (np.concatenate(part) for part in parts)
-        return Column(keys=keys, owner=owner, flags=flags)
+            parts.append(_read(data, size))
+        return Column(
+            keys=np.concatenate([one.keys for one in parts]),
+            owner=np.concatenate([one.owner for one in parts]),
+            flags=np.concatenate([one.flags for one in parts]),
+        )
+
+
+def _read(data: bytes, size: int) -> Column:
+    """The postings of one block."""
+    begins = [0, _KEY.itemsize * size, (_KEY.itemsize + _OWNER.itemsize) * size]
+    return Column(
+        keys=np.frombuffer(data, _KEY, size, begins[0]),
+        owner=np.frombuffer(data, _OWNER, size, begins[1]),
+        flags=np.frombuffer(data, _FLAGS, size, begins[2]),
+    )
 
 
 NO_SEGMENT = Segment(count=0, firsts=np.empty(0, np.uint64), seals=b"", read=lambda _: ())
