@@ -5,8 +5,10 @@ Times are of processor time in one process; the rate is also given in passages f
 Python takes, which compares machines and busy hours. Nothing here fails a test.
 """
 
+import gc
 import hashlib
 import math
+import resource
 import sys
 import tempfile
 import time
@@ -92,10 +94,26 @@ def calibration() -> float:
 def compare(texts: list[Words], memory: Memory) -> tuple[float, int]:
     """Seconds of processor time to find all copies and quotations, and how many copies there are."""
     begun = time.process_time()
-    overlaps = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
+    overlaps = memory.take([text.stamp for text in texts], lambda asked: indexed([texts[at] for at in asked]))
     found = copies(texts, overlaps.wording, memory.pairs)
     shared_quotations(texts, overlaps.quotes, memory.pairs)
     return time.process_time() - begun, len(found)
+
+
+def watched() -> list[float]:
+    """Seconds and number of the collections of garbage from now on; what was made before is collected first."""
+    gc.collect()
+    spent, begun = [0.0, 0], [0.0]
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        if phase == "start":
+            begun[0] = time.process_time()
+        else:
+            spent[0] += time.process_time() - begun[0]
+            spent[1] += 1
+
+    gc.callbacks[:] = [note]
+    return spent
 
 
 def measure(count: int) -> float:
@@ -104,9 +122,16 @@ def measure(count: int) -> float:
     memory, loop = Memory(), calibration()
     whole, found = compare(texts[:-1], memory)
     rate = count / whole
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"{count:,} passages: {whole:.1f} s, {rate:,.0f} a second, {rate * loop:,.0f} a loop, {found:,} links")
+    print(f"  a loop: {loop:.3f} s; at most {peak:.1f} GB in memory")
+    del texts
     with tempfile.TemporaryDirectory() as folder:
-        one_more(memory, list(read(passages(count + 1))), WordingFile(Path(folder) / "wording.cache", b"key", print))
+        one_more(
+            memory,
+            list(read(passages(count + 1))),
+            WordingFile(Path(folder) / "wording.cache", Path(folder) / "wording.postings", b"key", print),
+        )
     return whole
 
 
@@ -115,6 +140,7 @@ def one_more(memory: Memory, known: list[Words], file: WordingFile) -> None:
 
     The passages bear no outlet, so who names another report as a source is not sought: that looks at every word anew.
     """
+    collected = watched()
     parts = [time.process_time()]
     file.keep(memory)
     parts.append(time.process_time())
@@ -125,9 +151,11 @@ def one_more(memory: Memory, known: list[Words], file: WordingFile) -> None:
     file.keep(again)
     parts.append(time.process_time())
     _, loaded, compared, kept = (after - before for before, after in pairwise(parts))
-    size = file.path.stat().st_size / 1e6
+    size, base = (path.stat().st_size / 1e6 for path in (file.path, file.postings))
     print(f"  one more passage: {loaded + compared + kept:.2f} s of processor time, {len(found.copies):,} links")
-    print(f"    loading {loaded:.2f} s, comparing {compared:.2f} s, keeping {kept:.2f} s ({size:,.0f} MB)", flush=True)
+    print(f"    loading {loaded:.2f} s, comparing {compared:.2f} s, keeping {kept:.2f} s")
+    print(f"    files of {size:,.0f} MB, written each time, and {base:,.0f} MB")
+    print(f"    of comparing: {collected[0]:.2f} s in {collected[1]} collections of garbage", flush=True)
 
 
 def main(arguments: list[str]) -> None:

@@ -428,7 +428,9 @@ def test_settings_edited_where_nothing_reads_them(case: Path, said: bytes) -> No
     invalid(case, "case.toml")
 
 
-@pytest.mark.parametrize("name", ["wording.cache", "index.sqlite", "spool/half", "recovered/torn", "cache/reading"])
+@pytest.mark.parametrize(
+    "name", ["wording.cache", "wording.postings", "index.sqlite", "spool/half", "recovered/torn", "cache/reading"]
+)
 def test_what_nothing_covers_is_named_as_not_covered(case: Path, name: str) -> None:
     (case / name).parent.mkdir(exist_ok=True)
     (case / name).write_bytes(b"anything")

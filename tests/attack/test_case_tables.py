@@ -13,6 +13,7 @@ AGAIN = FIRST + "The roof of the old customs house burned for hours, and nobody 
 OTHER = "A choir sang on the mole on 7 May 2031 while the tea gardens of Qaldis stood empty, a resident said.\n"
 TABLES = ("gazetteer.csv", "parties.csv")
 WORDING = "wording.cache"
+POSTINGS = "wording.postings"
 
 
 @pytest.fixture(scope="module")
@@ -103,11 +104,12 @@ def test_a_table_with_its_mark_and_its_ends_of_lines_is_the_one_that_was_given(d
 
 
 @pytest.mark.parametrize("part", [0.0, 0.1, 0.5, 0.999])
+@pytest.mark.parametrize("name", [WORDING, POSTINGS])
 def test_one_flipped_bit_in_what_was_kept_of_the_wording_is_told_and_nothing_is_taken_from_it(
-    dalil: Dalil, case: Path, tmp_path: Path, part: float
+    dalil: Dalil, case: Path, tmp_path: Path, part: float, name: str
 ) -> None:
-    size = (case / WORDING).stat().st_size
-    flip(case / WORDING, int(size * part))
+    size = (case / name).stat().st_size
+    flip(case / name, int(size * part))
     (tmp_path / "other.txt").write_text(OTHER)
     ran = dalil("build", tmp_path / "other.txt", "--case", case)
     assert ran.code == 0, ran.err
@@ -115,12 +117,30 @@ def test_one_flipped_bit_in_what_was_kept_of_the_wording_is_told_and_nothing_is_
     assert origins(dalil, case) == afresh(dalil, case)
 
 
-def test_verdicts_of_another_case_are_not_taken_over(dalil: Dalil, case: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [(WORDING,), (POSTINGS,), (WORDING, POSTINGS)])
+def test_verdicts_of_another_case_are_not_taken_over(
+    dalil: Dalil, case: Path, tmp_path: Path, names: tuple[str, ...]
+) -> None:
     (tmp_path / "other.txt").write_text(OTHER)
     assert dalil("build", tmp_path / "other.txt", "--case", tmp_path / "foreign").code == 0
-    shutil.copyfile(tmp_path / "foreign" / WORDING, case / WORDING)
+    for name in names:
+        shutil.copyfile(tmp_path / "foreign" / name, case / name)
     ran = dalil("build", tmp_path / "other.txt", "--case", case)
     assert "not as this case wrote it" in ran.err + ran.out
+    assert origins(dalil, case) == afresh(dalil, case)
+
+
+def test_postings_that_a_crash_left_of_another_build_are_made_anew_in_silence(
+    dalil: Dalil, case: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "other.txt").write_text(OTHER)
+    before = (case / POSTINGS).read_bytes()
+    assert dalil("build", tmp_path / "other.txt", "--case", case).code == 0
+    assert (case / POSTINGS).read_bytes() != before
+    (case / POSTINGS).write_bytes(before)
+    (tmp_path / "third.txt").write_text(OTHER[::-1])
+    ran = dalil("build", tmp_path / "third.txt", "--case", case)
+    assert "not as this case wrote it" not in ran.err + ran.out
     assert origins(dalil, case) == afresh(dalil, case)
 
 

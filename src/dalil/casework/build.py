@@ -34,7 +34,7 @@ from dalil.casework.second_engine.engine import SecondEngine
 from dalil.casework.second_engine.suggest import Suggested, suggestions
 from dalil.casework.stated import Table
 from dalil.casework.tool import TOOL
-from dalil.custody.folder import CaseFolder
+from dalil.custody.folder import CaseFolder, StillCase
 from dalil.custody.key import Key
 from dalil.custody.writer import CaseWriter
 from dalil.model.account import Account, Refusal
@@ -44,7 +44,7 @@ from dalil.model.record import as_record, from_record
 from dalil.proof.canonical import JsonValue
 from dalil.proof.derivation import RunOrigin
 from dalil.proof.entry import LedgerEntry
-from dalil.proof.layout import GAZETTEER, PARTIES, WORDING
+from dalil.proof.layout import GAZETTEER, PARTIES, POSTINGS, WORDING
 from dalil.readers.limits import DEFAULT, Limits
 
 CACHE = "cache"
@@ -165,6 +165,7 @@ class Build:
         self._engine = engine
         self._progress = progress
         self._cache = ReadingCache(self._root / CACHE)
+        self._still: StillCase | None = None
         self.before = self._latest()
         """The latest run whose outputs are there, before this build."""
         self.unanswered: Counter[str] = Counter()
@@ -201,7 +202,7 @@ class Build:
         return FinishedRun(state.derived, self._make(state, read))
 
     def _make(self, state: _State, read: tuple[ReadReport, ...]) -> Account:
-        name = state.derived.folder.name
+        name, self._still = state.derived.folder.name, None  # what it holds of a large case is not asked for again
         suggested = self._suggested(state, read)
         made = make_account(
             name,
@@ -219,8 +220,8 @@ class Build:
         return made
 
     def _wording(self) -> WordingFile:
-        path, key = self._root / WORDING, self._writer.case_key
-        return WordingFile(path, key=key, say=self._progress.say, afresh=self._afresh)
+        path, postings, key = self._root / WORDING, self._root / POSTINGS, self._writer.case_key
+        return WordingFile(path, postings, key=key, say=self._progress.say, afresh=self._afresh)
 
     def _consult(self, second: SecondEngine, read: Sequence[ReadReport], state: _State) -> None:
         """Ask about what has no answer yet; each call is in the log before the next is made."""
@@ -313,7 +314,10 @@ class Build:
         return hashlib.sha256("\0".join((self._engine.key, exhibit.sha256, *stated, *limits)).encode()).hexdigest()
 
     def _case(self) -> CaseFolder:
-        return CaseFolder(self._root, self._key.identity)
+        """The case as it stands; its log is read anew only where something was written to it."""
+        if self._still is None or len(self._still.read) != self._writer.ledger.size:
+            self._still = StillCase(self._root, self._key.identity)
+        return self._still
 
     def _label(self, run: str) -> str:
         """The name of the run: a state of the case that comes again after another is a run of its own, `NAME.2`."""

@@ -15,18 +15,22 @@ if TYPE_CHECKING:
 
 _MAC = hashlib.sha256
 _PURPOSE = b"wording.cache\n"
+_BASE = b"wording.postings\n"
 ALTERED = "What was kept about the wording is not as this case wrote it; all wording is compared anew."
 
 
 @dataclass(frozen=True, slots=True)
 class WordingFile:
-    """The file that keeps the index of n-grams and the verdicts on pairs; made `afresh`, nothing is taken over.
+    """The files that keep the index of n-grams and the verdicts on pairs; made `afresh`, nothing is taken over.
 
-    It begins with an HMAC-SHA-256 under the `key` of the case: a file that rotted or that somebody else wrote would tie
-    reports that nobody compared, so it is told (`say`) and thrown away.
+    At `path` stands what is read at each build; beside it, in `postings`, what is read only where a new report touches
+    it, and written only now and then. Each begins with an HMAC-SHA-256 under the `key` of the case: a file that rotted
+    or that somebody else wrote would tie reports that nobody compared, so it is told (`say`) and thrown away. Of the
+    postings that is asked of each block when it is read, by digests that the first file holds.
     """
 
     path: Path
+    postings: Path
     key: bytes = field(repr=False)
     say: Callable[[str], None]
     afresh: bool = False
@@ -37,23 +41,41 @@ class WordingFile:
 
         memory = self.memory()
         found = evidence(reports, memory)
+        if memory.damaged:
+            self.say(ALTERED)
         self.keep(memory)
         return found
 
     def memory(self) -> "Memory":
-        """What the file holds, or nothing."""
+        """What the files hold, or nothing."""
         from dalil.origins.memory import Memory  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
 
-        return Memory.loaded(self._kept())
+        kept = Memory.loaded(self._kept(), self._read)
+        return kept if not kept.stamps or self._is_of(kept) else Memory()
+
+    def _is_of(self, memory: "Memory") -> bool:
+        """Whether the postings are those of the memory; after a crash they may be newer ones."""
+        try:
+            with self.postings.open("rb") as stream:
+                begin = stream.read(2 * _MAC().digest_size)
+        except OSError:
+            begin = b""
+        size = _MAC().digest_size
+        if begin and not hmac.compare_digest(begin[size:], self._mac(_BASE, begin[:size])):
+            self.say(ALTERED)
+        return hmac.compare_digest(begin, self._sealed(memory))
+
+    def _sealed(self, memory: "Memory") -> bytes:
+        """What the file of postings begins with: which postings they are, and the MAC of it."""
+        seal = _MAC(memory.base.seals).digest()
+        return seal + self._mac(_BASE, seal)
 
     def keep(self, memory: "Memory") -> None:
-        """Write the file anew."""
+        """Write what changed; the postings first, because what is at `path` tells which they are."""
+        if memory.fresh is not None:
+            _write(self.postings, self._sealed(memory), memory.fresh)
         data = memory.dumped()
-        beside = self.path.with_name(f".{self.path.name}.new")
-        with beside.open("wb") as stream:
-            stream.write(self._mac(data))
-            stream.write(data)
-        beside.rename(self.path)
+        _write(self.path, self._mac(_PURPOSE, data), data)
 
     def _kept(self) -> bytes:
         try:
@@ -62,12 +84,29 @@ class WordingFile:
             kept = b""
         size = _MAC().digest_size
         data = memoryview(kept)[size:]
-        if kept and not hmac.compare_digest(kept[:size], self._mac(data)):
+        if kept and not hmac.compare_digest(kept[:size], self._mac(_PURPOSE, data)):
             self.say(ALTERED)
             return b""
         return bytes(data)
 
-    def _mac(self, data: bytes | memoryview) -> bytes:
-        made = hmac.new(self.key, _PURPOSE, _MAC)
+    def _read(self, places: Sequence[tuple[int, int]]) -> Sequence[bytes]:
+        """Stretches of the postings; of a file that is too short, less."""
+        found = []
+        with self.postings.open("rb") as stream:
+            for offset, size in places:
+                stream.seek(2 * _MAC().digest_size + offset)
+                found.append(stream.read(size))
+        return found
+
+    def _mac(self, purpose: bytes, data: bytes | memoryview) -> bytes:
+        made = hmac.new(self.key, purpose, _MAC)
         made.update(data)
         return made.digest()
+
+
+def _write(path: Path, *parts: bytes) -> None:
+    """Put a file in the place of another one, whole."""
+    beside = path.with_name(f".{path.name}.new")
+    with beside.open("wb") as stream:
+        stream.writelines(parts)
+    beside.rename(path)

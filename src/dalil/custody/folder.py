@@ -1,6 +1,7 @@
 """A case on disk, for reading: its entries, exhibits, bytes and decisions."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -96,6 +97,29 @@ class CaseFolder:
         if sha256_hex(data) != sha256:
             raise IntegrityError(f"The bytes of the object {sha256} are not those preserved.", "Run `dalil verify`.")
         return data
+
+
+class StillCase(CaseFolder):
+    """A case as its log stands when it is first asked for: it is read once, and each commitment opened once."""
+
+    def __init__(self, root: Path, identity: str | None = None) -> None:
+        super().__init__(root, identity)
+        self._opened: dict[int, dict[str, JsonValue]] = {}
+
+    @cached_property
+    def read(self) -> tuple[LedgerEntry, ...]:
+        """The entries that were there."""
+        return tuple(super().entries())
+
+    def entries(self) -> Iterator[LedgerEntry]:
+        """The log in order, as it was."""
+        return iter(self.read)
+
+    def opened(self, entry: LedgerEntry) -> dict[str, JsonValue]:
+        """The fields that an entry commits to, empty while the sealed part is shut."""
+        if entry.seq not in self._opened:
+            self._opened[entry.seq] = super().opened(entry)
+        return dict(self._opened[entry.seq])
 
 
 def read_decision(entry: LedgerEntry, said: dict[str, JsonValue]) -> Decision:

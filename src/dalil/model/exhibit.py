@@ -43,4 +43,6 @@ class Exhibit:
     @property
     def names(self) -> tuple[str, ...]:
         """The names it arrived under, sorted; the first one is the `document` of its statements."""
+        if len(self.acquisitions) == 1:
+            return (self.acquisitions[0].name,)
         return tuple(sorted({acquisition.name for acquisition in self.acquisitions}))

@@ -1,17 +1,18 @@
 """Reports that name another report as their source, in words of their own."""
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 from dalil.model.link import Link
 from dalil.model.rendition import Rendition
 from dalil.model.span import Range, Span
-from dalil.origins.forms import fold, word_ranges
+from dalil.origins.forms import WORD, fold, word_ranges
 from dalil.origins.numerals import number
 from dalil.origins.words import Words
 
@@ -65,14 +66,21 @@ def citations(texts: Sequence[Words]) -> tuple[Link, ...]:
         return ()
     for name in _running(texts, heads, headed):
         del headed[name]
-    named = {at: sorted(set(_named(text, heads[at], headed, _foot(text)))) for at, text in enumerate(texts)}
-    if not any(named.values()):
+    days = [_day(text) for text in texts]
+    begins = frozenset(name[0] for name in headed)
+    named = [(at, sorted(set(_named(text, heads[at], headed, begins)))) for at, text in enumerate(texts)]
+    named = [(at, places) for at, places in named if places]
+    if not named:
         return ()
-    facts = _Facts(texts)
+    facts, issues = _Facts(texts), {}
     found = []
-    for citing, places in named.items():
+    for citing, places in named:
         for name, place in places:
-            cited = _meant(texts, facts, citing, headed[name], Naming(set(name), place))
+            if name not in issues:
+                issues[name] = _Issues(headed[name], days)
+            candidates = issues[name].before(days[citing])
+            naming = Naming(frozenset(name), _days_named(texts[citing], place))
+            cited = _meant(facts, days, citing, candidates, naming)
             if cited is not None:
                 span = texts[citing].span(place, place + len(name))
                 found.append(_link(texts[citing], texts[cited], span, facts.of(citing) & facts.of(cited)))
@@ -82,7 +90,7 @@ def citations(texts: Sequence[Words]) -> tuple[Link, ...]:
 def _head(text: Words) -> frozenset[Name]:
     """What may be the outlet's name: the stated one, and names of two or three words in the first short lines."""
     names = {_stated(text)} - {()}
-    for line in _lines(text.rendition)[:_HEAD_BLOCKS]:
+    for line in islice(_lines(text.rendition), _HEAD_BLOCKS):
         forms = tuple(
             form for form, *_ in word_ranges(text.rendition.text[line.start : min(line.end, line.start + _WIDE)])
         )
@@ -93,16 +101,14 @@ def _head(text: Words) -> frozenset[Name]:
     return frozenset(names)
 
 
-def _lines(rendition: Rendition) -> list[Range]:
+def _lines(rendition: Rendition) -> Iterator[Range]:
     """The lines of the text: a masthead or a notice often stands on a line of the first or last block."""
-    found = []
     for block in rendition.blocks:
         start = block.start
         for line in rendition.text[block.start : block.end].splitlines(keepends=True):
             if line.strip():
-                found.append(Range(start=start, end=start + len(line)))
+                yield Range(start=start, end=start + len(line))
             start += len(line)
-    return found
 
 
 def _running(texts: Sequence[Words], heads: Sequence[frozenset[Name]], headed: Mapping[Name, list[int]]) -> list[Name]:
@@ -130,23 +136,33 @@ def _stated(text: Words) -> Name:
 
 def _foot(text: Words) -> int:
     """The word at which a publisher's notice at the end begins: a last block that is shorter than another one."""
-    blocks = _lines(text.rendition)
+    blocks = list(_lines(text.rendition))
     if len(blocks) > 1:
-        lengths = [block.end - block.start for block in blocks]
-        first, last = text.within(blocks[-1])
-        if last - first <= _NOTICE and lengths[-1] < max(lengths):
-            return first
+        last, longest = blocks[-1], max(block.end - block.start for block in blocks)
+        behind = [start for start in _starts(text.rendition.text, last.start) if start >= last.start]
+        if bisect_left(behind, last.end) <= _NOTICE and last.end - last.start < longest:
+            return len(text.forms) - len(behind)
     return len(text.forms)
 
 
+def _starts(text: str, place: int) -> Iterator[int]:
+    """Where the words begin, from one on that begins no later than at the place; no word reaches over white space."""
+    while place and not text[place - 1].isspace():
+        place -= 1
+    return (match.start() for match in WORD.finditer(text, place))
+
+
 def _named(
-    text: Words, own: frozenset[Name], headed: Mapping[Name, list[int]], foot: int
+    text: Words, own: frozenset[Name], headed: Mapping[Name, list[int]], begins: frozenset[str]
 ) -> Iterator[tuple[Name, int]]:
     """Names of other reports' outlets that stand in the text near a word of citing, with the first word's place."""
     forms = text.forms
-    own = own | {forms[at : at + size] for at in range(foot, len(forms)) for size in (1, 2, 3)}
     cues = [n for n, form in enumerate(forms) if form in _CUES]
-    for at in range(foot if cues else 0):
+    if not cues:
+        return
+    foot = _foot(text)
+    own = own | {forms[at : at + size] for at in range(foot, len(forms)) for size in (1, 2, 3)}
+    for at in [n for n, form in enumerate(forms[:foot]) if form in begins]:
         for size in range(_LONGEST_NAME, 0, -1):
             name = forms[at : at + size]
             if len(name) == size and name in headed and name not in own:
@@ -155,12 +171,29 @@ def _named(
                 break
 
 
+class _Issues:
+    """The reports of one outlet, by day of publication."""
+
+    def __init__(self, reports: Iterable[int], days: Sequence[date | None]) -> None:
+        self._every = tuple(reports)
+        self._undated = tuple(one for one in self._every if days[one] is None)
+        self._dated = sorted((day, one) for one in self._every if (day := days[one]) is not None)
+
+    def before(self, day: date | None) -> Iterable[int]:
+        """Those that a report of that day can mean: not later and not too long before; any, where no day is known."""
+        if day is None:
+            return self._every
+        first = bisect_left(self._dated, (day - timedelta(days=_DAYS), -1))
+        last = bisect_left(self._dated, (day + timedelta(days=1), -1))
+        return (*self._undated, *(one for _, one in self._dated[first:last]))
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The words of an outlet's name and the place in the text at which it is named."""
+    """The words of an outlet's name, and pairs of words beside the place where it is named: one can be a day."""
 
-    words: set[str]
-    place: int
+    words: frozenset[str]
+    days: frozenset[tuple[str, str]]
 
 
 class _Facts:
@@ -189,13 +222,16 @@ class _Facts:
         return math.fsum(math.log(self._total / (1 + self._frequency[fact])) for fact in shared)
 
 
-def _meant(texts: Sequence[Words], facts: _Facts, citing: int, candidates: Iterable[int], naming: Naming) -> int | None:
+def _meant(
+    facts: _Facts, days: Sequence[date | None], citing: int, candidates: Iterable[int], naming: Naming
+) -> int | None:
     """The report of the outlet that is meant: enough in common, and clearly more than the next one."""
     ranked: list[tuple[float, int]] = []
+    told = facts.of(citing) - naming.words
     for other in candidates:
-        if other != citing and _in_time(texts[citing], texts[other]):
-            shared = (facts.of(citing) & facts.of(other)) - naming.words
-            day = _OF_DAY if _names_day(texts[citing], naming.place, texts[other]) else 0.0
+        shared = told & facts.of(other)
+        if other != citing and len(shared) >= _FACTS - 1:
+            day = _OF_DAY if _is_named(days[other], naming) else 0.0
             if len(shared) + bool(day) >= _FACTS:
                 ranked.append((-facts.weight(shared) - day, other))
     ranked.sort()
@@ -204,19 +240,14 @@ def _meant(texts: Sequence[Words], facts: _Facts, citing: int, candidates: Itera
     return enough[0][1] if enough and clear else None
 
 
-def _names_day(citing: Words, place: int, cited: Words) -> bool:
-    """Whether the day on which the other report was published is named beside its outlet."""
-    day = _day(cited)
-    if day is None:
-        return False
+def _days_named(citing: Words, place: int) -> frozenset[tuple[str, str]]:
     near = citing.forms[max(0, place - _FRAME) : place + _FRAME]
-    month = _MONTHS[day.month - 1]
-    return any({one, two} == {month, str(day.day)} for one, two in pairwise(near))
+    return frozenset(pair for one, two in pairwise(near) for pair in ((one, two), (two, one)))
 
 
-def _in_time(citing: Words, cited: Words) -> bool:
-    later, earlier = _day(citing), _day(cited)
-    return later is None or earlier is None or 0 <= (later - earlier).days <= _DAYS
+def _is_named(day: date | None, naming: Naming) -> bool:
+    """Whether the day on which the other report was published is named beside its outlet."""
+    return day is not None and (_MONTHS[day.month - 1], str(day.day)) in naming.days
 
 
 def _day(text: Words) -> date | None:

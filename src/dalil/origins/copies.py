@@ -10,7 +10,7 @@ import numpy as np
 from dalil.model.link import Link
 from dalil.origins.alignment import Stretch, stretches
 from dalil.origins.forms import fold
-from dalil.origins.grams import WIDTH, Hashes
+from dalil.origins.grams import WIDTH, Hashes, Numbers
 from dalil.origins.memory import Remembered
 from dalil.origins.precedence import is_before
 from dalil.origins.seeds import Seeds, among
@@ -99,21 +99,21 @@ class _Compared:
     def _traits(self, number: int) -> "_Traits":
         if number not in self._known:
             text = self._texts[number]
-            hashes, at = np.unique(text.tokens.hashes, return_index=True)
+            words, at = _different(text.tokens.hashes)
             kinds: Kinds = text.tokens.kinds[at] & _KIND
             self._known[number] = _Traits(
-                words=hashes,
+                words=words,
                 kinds=kinds,
                 whole=_weight(kinds),
                 numbers=text.numbers,
-                seeds=self._shingles.rare(number, text.grams),
+                seeds=self._shingles.rare(text.grams),
             )
         return self._known[number]
 
     def _compare(self, one: int, two: int) -> Likeness:
         ours, theirs = self._traits(one), self._traits(two)
         seeds = ours.seeds.meet(theirs.seeds)
-        parallel = stretches(self._texts[one].row, self._texts[two].row, seeds, WIDTH)
+        parallel = stretches(self._texts[one].tokens.hashes, self._texts[two].tokens.hashes, seeds, WIDTH)
         held = tuple(stretch for stretch in parallel if stretch.length >= _STRETCH)
         places = ours.seeds.places
         inside = _inside(places, [(stretch.start, stretch.end - WIDTH) for stretch in held])
@@ -148,6 +148,15 @@ class _Traits:
     seeds: Seeds
 
 
+def _different(words: Hashes) -> tuple[Hashes, Numbers]:
+    """The different words in order, and a place of each."""
+    order = words.argsort()
+    found = words[order]
+    first = np.ones(len(found), np.bool_)
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    return found[first], order[first]
+
+
 def _weight(kinds: Kinds) -> float:
     """What words of these kinds tell: little for the grammar's, less for short ones; the same in every case."""
     counts = np.bincount(kinds, minlength=int(_KIND) + 1).tolist()
@@ -167,7 +176,7 @@ def _frame_only(likeness: Likeness, one: Words, two: Words) -> bool:
         return False
     (stretch,) = likeness.stretches
     head = max(stretch.start, stretch.other_start) <= _MARGIN
-    foot = min(stretch.end - len(one.row), stretch.other_end - len(two.row)) >= -_MARGIN
+    foot = min(stretch.end - len(one.tokens.hashes), stretch.other_end - len(two.tokens.hashes)) >= -_MARGIN
     return stretch.length < _FRAME and (head or foot)
 
 

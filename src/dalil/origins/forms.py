@@ -27,14 +27,15 @@ class _Folded(dict[str, str]):
     """Words folded, each worked out once."""
 
     def __missing__(self, word: str) -> str:
-        self[word] = _folded(word)
+        self[word] = folded_word(word)
         return self[word]
 
 
 _FOLDED = _Folded()
 
 
-def _folded(word: str) -> str:
+def folded_word(word: str) -> str:
+    """The same, worked out each time."""
     if word.isalpha():
         return word.casefold()
     if word[0].isdecimal():

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dalil.origins.grams import Hashes, Numbers, Owners
+from dalil.origins.postings import Column, runs
 from dalil.origins.seeds import among
 
 Some: TypeAlias = NDArray[np.bool_]
@@ -31,8 +32,13 @@ class Groups:
     frequency: Numbers
 
     @classmethod
-    def of(cls, keys: Hashes, owner: Owners) -> "Groups":
-        """The n-grams of postings that are in order."""
+    def of(cls, postings: Column) -> "Groups":
+        """The n-grams of postings."""
+        return cls.told(postings.keys, postings.owner)
+
+    @classmethod
+    def told(cls, keys: Hashes, owner: Owners) -> "Groups":
+        """The texts of things that stand in order: equal numbers in `keys` are one thing."""
         first = np.ones(len(keys), np.bool_)
         first[1:] = keys[1:] != keys[:-1]
         starts = np.flatnonzero(first)
@@ -44,7 +50,7 @@ class Groups:
 
     def places(self) -> Numbers:
         """The places of their postings."""
-        return _runs(self.starts, self.frequency)
+        return runs(self.starts, self.frequency)
 
     def holding(self, places: Numbers) -> tuple[Numbers, Numbers]:
         """Those of the places that are postings of these n-grams, and the number of the n-gram of each."""
@@ -53,28 +59,24 @@ class Groups:
         held[held] = places[held] < (self.starts + self.frequency)[at[held]]
         return places[held], at[held]
 
-    def holders(self, places: Numbers) -> Some:
-        """Which of the n-grams, which are all there are, hold one of the places."""
-        found = np.zeros(len(self.starts), np.bool_)
-        found[np.searchsorted(self.starts, places, "right") - 1] = True
+    def those(self, postings: NDArray[np.bool_]) -> Some:
+        """Which of the n-grams have a posting of which this is said."""
+        found: Some = np.logical_or.reduceat(postings, self.starts) if len(self.starts) else np.zeros(0, np.bool_)
         return found
 
-    def around(self, new: Some) -> Some:
-        """The texts of which a pair can have been made or parted when the new ones came, these included.
+    def parted(self, new: Some) -> Numbers:
+        """The pairs of old texts that one of these n-grams brought together until the new ones came.
 
-        A new text meets all others of an n-gram that is not frequent; one that becomes frequent parts most of them; in
-        a frequent one it steps between two neighbours.
+        An n-gram that becomes frequent parts most of its texts; in a frequent one a new text steps between two
+        neighbours.
         """
-        found = new.copy()
-        count = int(new.sum())
-        places, at = self.holding(np.flatnonzero(new[self.owner]))
-        few = np.unique(at[self.frequency[at] <= _FREQUENT + count])
-        found[self.owner[self.some(few).places()]] = True
-        for step in range(-count, count + 1):
-            beside = places + step
-            inside = (beside >= self.starts[at]) & (beside < self.starts[at] + self.frequency[at])
-            found[self.owner[beside[inside]]] = True
-        return found
+        places = self.some(self.frequency > _FREQUENT).places()
+        places = places[~new[self.owner[places]]]
+        number = np.searchsorted(self.starts, places, "right")
+        before = Groups.told(number.astype(np.uint64), self.owner[places])
+        beside = before.neighbours()
+        split = beside[places[beside + 1] - places[beside] > 1]
+        return np.unique(np.concatenate([*_all(before), _near(before.owner, split)]))
 
     def pairs(self, least: int | Owners, within: Some | None = None) -> Numbers:
         """The pairs of texts that share at least so many of these n-grams, in order.
@@ -82,39 +84,29 @@ class Groups:
         `least` may be a number for each text, of which the smaller one counts. `within`: only pairs of these texts.
         """
         if within is None:
-            found = [*_all(self), _near(self.owner, self._neighbours())]
+            found = [*_all(self), _near(self.owner, self.neighbours())]
         else:
             places, at = self.holding(np.flatnonzero(within[self.owner]))
             often = self.frequency[at] > _FREQUENT
             rare, often_at = at[~often], at[often]
             beside = (np.diff(places[often]) == 1) & (np.diff(often_at) == 0)
             found = [
-                *_all(Groups.of(rare.astype(np.uint64), self.owner[places[~often]])),
+                *_all(Groups.told(rare.astype(np.uint64), self.owner[places[~often]])),
                 _near(self.owner, places[often][:-1][beside]),
             ]
         return _enough(np.concatenate(found), least)
 
-    def _neighbours(self) -> Numbers:
+    def neighbours(self) -> Numbers:
         """The places of postings of frequent n-grams that have a next one."""
         often = self.frequency > _FREQUENT
-        return _runs(self.starts[often], self.frequency[often] - 1)
-
-    def meeting(self, pairs: Numbers, texts: int) -> Numbers:
-        """The numbers of the n-grams in which the two texts of one of the pairs are neighbours."""
-        told = np.zeros(texts, np.bool_)
-        told[pairs >> _FIRST] = told[pairs & _SECOND] = True
-        places, at = self.holding(np.flatnonzero(told[self.owner]))
-        beside = (np.diff(places) == 1) & (np.diff(at) == 0)
-        met = among(_near(self.owner, places[:-1][beside]), pairs)
-        found: Numbers = np.unique(at[:-1][beside][met])
-        return found
+        return runs(self.starts[often], self.frequency[often] - 1)
 
     def usual(self, akin: Numbers) -> Some:
         """Which n-grams stand in documents of which most neighbours are not `akin`, where there are three or more."""
         usual = np.zeros(len(self.starts), np.bool_)
         common = np.flatnonzero(self.frequency >= _COMMON_FROM)
         lengths = self.frequency[common] - 1
-        strange = ~among(_near(self.owner, _runs(self.starts[common], lengths)), akin)
+        strange = ~among(_near(self.owner, runs(self.starts[common], lengths)), akin)
         group = np.repeat(np.arange(len(common)), lengths)
         usual[common[np.bincount(group, weights=strange, minlength=len(common)) > lengths / 2]] = True
         return usual
@@ -132,16 +124,23 @@ def renumbered(pairs: Numbers, number: Owners) -> Numbers:
     return found
 
 
-def renewed(before: Numbers, within: Some, now: Numbers) -> Numbers:
-    """The pairs that were, but those of two texts `within`, for which those of `now` stand; in order."""
-    kept = before[~(within[before >> _FIRST] & within[before & _SECOND])]
-    return np.sort(np.concatenate((kept, now)))
+def texts_of(pairs: Numbers) -> Numbers:
+    """The texts of the pairs, each once."""
+    found: Numbers = np.unique(np.concatenate((pairs >> _FIRST, pairs & _SECOND)))
+    return found
+
+
+def marked(pairs: Numbers, texts: Some) -> Some:
+    """Which of the pairs have one of the texts."""
+    found: Some = texts[pairs >> _FIRST] | texts[pairs & _SECOND]
+    return found
 
 
 def _all(groups: Groups) -> list[Numbers]:
     """All pairs of the n-grams that are not frequent."""
     found = [np.empty(0, np.int64)]
-    for size in range(2, _FREQUENT + 1):
+    sizes = np.bincount(groups.frequency, minlength=2)[: _FREQUENT + 1]
+    for size in (np.flatnonzero(sizes[2:]) + 2).tolist():
         group = groups.starts[groups.frequency == size]
         members = [groups.owner[group + at].astype(np.int64) for at in range(size)]
         found.extend(one << _FIRST | two for one, two in itertools.combinations(members, 2))
@@ -150,7 +149,11 @@ def _all(groups: Groups) -> list[Numbers]:
 
 def _near(owner: Owners, places: Numbers) -> Numbers:
     """The pair of the texts at each of these places and at the next one."""
-    pairs: Numbers = owner[places].astype(np.int64) << _FIRST | owner[places + 1]
+    return _paired(owner[places], owner[places + 1])
+
+
+def _paired(one: Owners, two: Owners) -> Numbers:
+    pairs: Numbers = one.astype(np.int64) << _FIRST | two
     return pairs
 
 
@@ -169,10 +172,3 @@ def _enough(every: Numbers, least: int | Owners) -> Numbers:
 
 def _asked(pairs: Numbers, least: int | Owners) -> Owners | int:
     return least if isinstance(least, int) else np.minimum(least[pairs >> _FIRST], least[pairs & _SECOND])
-
-
-def _runs(starts: Numbers, lengths: Numbers) -> Numbers:
-    """The numbers of all the runs [start, start + length), one after the other."""
-    ends = np.cumsum(lengths)
-    places: Numbers = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
-    return places

@@ -47,9 +47,9 @@ def shared_quotations(
     def judge(one: int, two: int) -> Link | None:
         for number in (one, two):
             if number not in seeds:
-                seeds[number] = shingles.rare(number, texts[number].grams)
+                seeds[number] = shingles.rare(texts[number].grams)
         met = seeds[one].meet(seeds[two])
-        parallel = stretches(texts[one].row, texts[two].row, met, WIDTH)
+        parallel = stretches(texts[one].tokens.hashes, texts[two].tokens.hashes, met, WIDTH)
         held = tuple(sorted(s for s in parallel if _is_quotation(texts[one], texts[two], s)))
         return _link(texts[one], texts[two], held) if held else None
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from dalil.origins.forms import WORD, fold
+from dalil.origins.forms import WORD, folded_word
 from dalil.origins.grammar import GRAMMAR
 from dalil.origins.numerals import number
 
@@ -25,7 +25,7 @@ _UNKNOWN, _OTHER, _LETTER, _DIGIT, _APOSTROPHE, _THOUSANDS = 255, 0, 1, 2, 3, 4
 _BETWEEN = "\n"  # stands between texts; no word reaches over it
 _PART, _BATCH = 1 << 18, 1 << 24  # code points that are looked at together: what a processor keeps near, and at most
 _LONGEST = 64  # letters up to which words that are written alike are known by a sum
-_SLOTS = np.uint64(64 - 20)
+_SLOTS = 20  # bits of the number of a slot, at most
 _MIXED, _TURN = np.uint64(0xD6E8FEB86659FD93), np.uint64(29)
 _TURNS = (np.uint64(1), np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 _BITS = 1 << 64
@@ -185,7 +185,7 @@ class _Known(dict[str, tuple[int, int]]):
     """The hash and the kind of each word as it is written, worked out once."""
 
     def __missing__(self, word: str) -> tuple[int, int]:
-        form = fold(word)
+        form = folded_word(word)
         found = self[word] = word_hash(form), _kind(form)
         return found
 
@@ -233,8 +233,9 @@ def _models(sums: Hashes) -> Numbers:
     left = model
     for turn in _TURNS:  # each time those go on that fell into a slot with others
         kept = sums[left]
-        slots = ((kept * turn) >> _SLOTS).astype(np.int64)
-        table = np.zeros(1 << (64 - int(_SLOTS)), np.int32)
+        bits = min(_SLOTS, len(left).bit_length() + 1)
+        slots = ((kept * turn) >> np.uint64(64 - bits)).astype(np.int64)
+        table = np.zeros(1 << bits, np.int32)
         table[slots] = np.arange(len(left), dtype=np.int32)
         same = table[slots]
         alike = kept[same] == kept

@@ -35,7 +35,7 @@ def evidence(reports: Iterable[Report], memory: Memory | None = None) -> Evidenc
     memory = Memory() if memory is None else memory
     reports = in_order(reports)
     texts = _texts(reports)
-    overlaps = memory.take([text.stamp for text in texts], lambda new: indexed([texts[at] for at in new]))
+    overlaps = memory.take([text.stamp for text in texts], lambda asked: indexed([texts[at] for at in asked]))
     return Evidence(
         copies=copies(texts, overlaps.wording, memory.pairs),
         quotations=shared_quotations(texts, overlaps.quotes, memory.pairs),

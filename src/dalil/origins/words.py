@@ -46,11 +46,9 @@ class Words:
         """A digest of all that the comparison of wording looks at: bytes, how they were read, and the publication."""
         report, rendition = self.report, self.rendition
         published = report.published.edtf if report.published is not None else ""
-        names = report.exhibit.acquisitions
-        name = names[0].name if len(names) == 1 else min((one.name for one in names), default="")
         parts = (
             f"{report.exhibit.sha256}\0{rendition.reader}\0{rendition.version}\0{len(rendition.text)}\0"
-            f"{len(rendition.blocks)}\0{published}\0{report.outlet or ''}\0{name}"
+            f"{len(rendition.blocks)}\0{published}\0{report.outlet or ''}\0{report.document}"
         )
         return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
@@ -65,15 +63,11 @@ class Words:
         return tokens_of([self.rendition.text])[0]
 
     @cached_property
-    def row(self) -> list[int]:
-        """A number for each word, the same for words of one folded form: what an alignment compares."""
-        row: list[int] = self.tokens.hashes.tolist()
-        return row
-
-    @cached_property
     def numbers(self) -> frozenset[str]:
         """All numbers that it tells, in digits."""
         marked = np.flatnonzero(self.tokens.kinds & NUMERAL)
+        if not len(marked):
+            return frozenset()
         places = zip(self.tokens.starts[marked].tolist(), self.tokens.ends[marked].tolist(), strict=True)
         written = folded([self.rendition.text[start:end] for start, end in places])
         return frozenset(told for form in written if (told := number(form)) is not None)
@@ -84,34 +78,25 @@ class Words:
         return quoted_ranges(self.rendition)
 
     @cached_property
-    def _furniture(self) -> tuple[tuple[int, int], ...]:
-        """Stretches of words that are page furniture."""
-        ranges = [block for block in self.rendition.blocks if block.kind in _FURNITURE]
-        return tuple(self._within(block.start, block.end) for block in ranges)
-
-    @cached_property
-    def _quotations(self) -> tuple[tuple[int, int], ...]:
-        return tuple(self.within(place) for place in self.quotes)
-
-    @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """Whether each word stands inside a quotation."""
         mask = [False] * len(self.tokens.hashes)
-        for first, last in self._quotations:
+        for first, last in map(self.within, self.quotes):
             mask[first:last] = [True] * (last - first)
         return tuple(mask)
 
     @cached_property
     def wording(self) -> Wording:
         """Its words for the index. What is quoted is not plain, unless the report is hardly more than quotation."""
-        unplain = self._quotations
-        if unplain:
+        furniture = [self.within(one) for one in self.rendition.blocks if one.kind in _FURNITURE]
+        unplain = quoted = [self.within(place) for place in self.quotes]
+        if quoted:
             own = [True] * len(self.tokens.hashes)
-            for first, last in self._furniture:
+            for first, last in furniture:
                 own[first:last] = [False] * (last - first)
-            plain = sum(mine and not quoted for mine, quoted in zip(own, self.quoted, strict=True))
-            unplain = unplain if plain >= _PLAIN * sum(own) else ()
-        return Wording(hashes=self.tokens.hashes, furniture=self._furniture, unplain=unplain, quoted=self._quotations)
+            plain = sum(mine and not said for mine, said in zip(own, self.quoted, strict=True))
+            unplain = quoted if plain >= _PLAIN * sum(own) else []
+        return Wording(hashes=self.tokens.hashes, furniture=furniture, unplain=unplain, quoted=quoted)
 
     @cached_property
     def grams(self) -> Grams:
@@ -131,12 +116,9 @@ class Words:
         starts, ends = self.tokens.starts, self.tokens.ends
         return [self.cited(int(starts[first]), int(ends[last - 1])) for first, last in stretches]
 
-    def within(self, place: Range) -> tuple[int, int]:
+    def within(self, place: Range | Block) -> tuple[int, int]:
         """The words [first, last) that begin inside the range."""
-        return self._within(place.start, place.end)
-
-    def _within(self, start: int, end: int) -> tuple[int, int]:
-        first, last = np.searchsorted(self.tokens.starts, (start, end)).tolist()
+        first, last = np.searchsorted(self.tokens.starts, (place.start, place.end)).tolist()
         return first, last
 
 
@@ -165,10 +147,11 @@ def quoted_ranges(rendition: Rendition) -> tuple[Range, ...]:
     closed ends with its paragraph (each paragraph of a long quotation opens anew, as printers do).
     """
     found: list[Range] = []
+    marked = any(mark in rendition.text for mark in _CLOSED_BY)
     for block in rendition.blocks or (Block(kind="paragraph", start=0, end=len(rendition.text)),):
         if block.kind == "quotation":
             found.append(Range(start=block.start, end=block.end))
-        elif block.kind not in _FURNITURE:
+        elif marked and block.kind not in _FURNITURE:
             found.extend(_between_marks(rendition.text, block.start, block.end))
     return tuple(found)
 

@@ -24,13 +24,18 @@ GAZETTEER = "gazetteer.csv"
 PARTIES = "parties.csv"
 TABLES = (GAZETTEER, PARTIES)  # the case's own rows; each run says which it was made with
 WORDING = "wording.cache"
+POSTINGS = "wording.postings"
 SPOOL = "spool"
 RECOVERED = "recovered"
 
 # In these folders every file is accounted for by the log; one too many is a finding.
 MANAGED = ("objects", "quarantine", "log", KEYS, SEALED, DERIVED, DOSSIERS)
 # What else stands at the top of a case; nothing in it is evidence.
-NOT_COVERED = frozenset({SPOOL, RECOVERED, "exports", "cache", "index.sqlite", "index.sqlite.sha256", WORDING})
+NOT_COVERED = frozenset(
+    {
+        *(SPOOL, RECOVERED, "exports", "cache", "index.sqlite", "index.sqlite.sha256", WORDING, POSTINGS),
+    }
+)
 UNMANAGED = (*NOT_COVERED, *TABLES, LOCK)
 _PENDING = re.compile(rf"{SEALED}/pending-[^/]+\.age")
 # Letters of a name below `derived/` and `dossiers/`: nothing that `sha256sum -c` would have to escape.
