@@ -5,6 +5,7 @@ from dalil.model.link import Link
 from dalil.model.record import as_record, from_record
 from dalil.model.rendition import Block, Locator, OffsetMap, Run
 from dalil.model.span import Span
+from dalil.model.statement import Participant
 from dalil.model.when import When, bounds
 from dalil.model.where import Where
 
@@ -28,6 +29,12 @@ def test_a_record_comes_back_as_it_was_written() -> None:
 def test_an_unknown_field_is_refused_and_not_dropped() -> None:
     with pytest.raises(InvalidValueError, match="surprise"):
         from_record(Link, {**as_record(LINK), "surprise": 1})
+
+
+def test_who_speaks_alone_is_written_as_before_anybody_spoke_together() -> None:
+    alone, beside = (Participant(name="X", party=None, start=0, end=1, joint=joint) for joint in (False, True))
+    assert as_record(alone) == {"name": "X", "party": None, "start": 0, "end": 1}
+    assert [from_record(Participant, as_record(one)) for one in (alone, beside)] == [alone, beside]
 
 
 def test_a_record_of_an_older_version_lacks_only_what_has_a_default() -> None:

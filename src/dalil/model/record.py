@@ -10,10 +10,15 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from dalil.errors import InvalidValueError
 
 Record = TypeVar("Record")
+SPARING = types.MappingProxyType({"sparing": True})
+"""Metadata of a field that is written only where it says something: it came to a form that others read already."""
 
 
 def as_record(value: object) -> Any:  # noqa: ANN401 JSON is any of its types
-    """A dataclass as a dict in field order (`from_` becomes `from`), tuples as lists, mappings sorted by key."""
+    """A dataclass as a dict in field order (`from_` becomes `from`), tuples as lists, mappings sorted by key.
+
+    A field marked `SPARING` is left out where it is false, none or empty.
+    """
     kind: Any = type(value)
     return _writing(kind)(value)
 
@@ -32,8 +37,13 @@ def from_record(kind: type[Record], data: object) -> Record:
 def _writing(kind: type) -> Callable[[Any], Any]:
     """How values of a type become plain data: asked once a type, since a case holds millions of values."""
     if dataclasses.is_dataclass(kind):
-        named = tuple((field.name.removesuffix("_"), field.name) for field in dataclasses.fields(kind))
-        return lambda value: {name: as_record(getattr(value, field)) for name, field in named}
+        fields = dataclasses.fields(kind)
+        named = tuple((one.name.removesuffix("_"), one.name, one.metadata.get("sparing", False)) for one in fields)
+        return lambda value: {
+            name: as_record(getattr(value, field))
+            for name, field, sparing in named
+            if not sparing or getattr(value, field)
+        }
     if issubclass(kind, list | tuple):
         return lambda value: [as_record(item) for item in value]
     if issubclass(kind, Mapping):

@@ -1,9 +1,10 @@
 """The heart of the case: one event mention in one chain of voices. Field names and order are the design's JSON form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from dalil.model.figure import Figure
+from dalil.model.record import SPARING
 from dalil.model.span import Range
 from dalil.model.validity import require, require_member, require_range, require_sha256
 from dalil.model.when import EventTime
@@ -39,7 +40,7 @@ class Participant:
     party: str | None
     start: int
     end: int
-    joint: bool = False
+    joint: bool = field(default=False, metadata=SPARING)
 
     def __post_init__(self) -> None:
         require_range(self.start, self.end, "participant")
