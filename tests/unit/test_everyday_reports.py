@@ -43,7 +43,7 @@ def test_who_is_blamed_is_said_to_have_done_it(read: Read, text: str, act: str) 
         ("Without aid the children will starve.", "harm.starvation", "children"),
         ("Dozens of people starved in the besieged town.", "harm.starvation", "people"),
         ("Twelve migrants drowned near the pier.", "harm.death", "migrants"),
-        ("Prisoners suffocated in the truck.", "harm.death", "Prisoners"),
+        ("Prisoners suffocated in the truck.", "act.death_in_custody", "Prisoners"),
     ],
 )
 def test_who_starves_or_drowns_suffers_it(read: Read, text: str, act: str, victim: str) -> None:

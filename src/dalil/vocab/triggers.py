@@ -37,10 +37,31 @@ class FalseFriend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refinement:
-    """An act of the group becomes the more specific act `becomes` when this target, victim or weapon takes part."""
+    """An act of the group becomes the more specific act `becomes` when this target, victim or weapon takes part.
+
+    `participant` may be the name of a list too ("flying"), of which a doer is one.
+    """
 
     acts: frozenset[str]
     participant: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """General acts that stand for one of the `kinds`, where a report tells of one of these alone."""
+
+    acts: frozenset[str]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mortal:
+    """An act told by one of these words, of people, that killed where the report tells of deaths (`told`)."""
+
+    act: str
+    words: frozenset[str]
+    told: frozenset[str]
     becomes: str
 
 
@@ -55,6 +76,8 @@ class TriggerRules:
     needs: Mapping[tuple[str, str], tuple[Company, ...]]
     friends: Mapping[str, tuple[FalseFriend, ...]]
     refinements: tuple[Refinement, ...]
+    narrowing: tuple[Narrowing, ...]
+    mortal: tuple[Mortal, ...]
     lists: Mapping[str, frozenset[str]]
     preferred: Mapping[str, int]
     counts: Mapping[str, frozenset[str]]
@@ -77,6 +100,8 @@ def load_trigger_rules() -> TriggerRules:
         needs=_by_word(((row["act"], word), _company(row)) for row in data["needs"] for word in row["words"]),
         friends=_by_word((word, _friend(row)) for row in data["friends"] for word in row["words"]),
         refinements=tuple(_refinement(row, data["groups"]) for row in data["refine"]),
+        narrowing=tuple(Narrowing(acts=frozenset(row["acts"]), kinds=tuple(row["kinds"])) for row in data["narrow"]),
+        mortal=tuple(_mortal(row) for row in data["mortal"]),
         counts={act: frozenset(row["counts"]) for row in data["counts"] for act in row["acts"]},
         preferred={row["act"]: row["rank"] for row in data["prefer"]},
         lists={name: frozenset(words) for name, words in data.items() if _is_words(words)},
@@ -104,8 +129,12 @@ def _friend(row: Mapping[str, Any]) -> FalseFriend:
     return FalseFriend(part=row["part"], lemmas=frozenset(row["of"]))
 
 
+def _mortal(row: Mapping[str, Any]) -> Mortal:
+    return Mortal(act=row["act"], words=frozenset(row["words"]), told=frozenset(row["told"]), becomes=row["becomes"])
+
+
 def _refinement(row: Mapping[str, Any], groups: Mapping[str, list[str]]) -> Refinement:
-    participant = next(row[role] for role in ("target", "victim", "weapon") if role in row)
+    participant = next(row[role] for role in ("target", "victim", "weapon", "agent") if role in row)
     acts = frozenset(act for group in row["acts"] for act in groups[group])
     return Refinement(acts=acts, participant=participant, becomes=row["becomes"])
 

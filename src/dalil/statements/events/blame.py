@@ -11,6 +11,7 @@ _FOR_DEEDS = frozenset({"of", "for", "with", "over", "behind"})
 def blamed(scene: Scene, noun: Token) -> list[Token]:  # noqa: PLR0911 one return for each construction
     """Whom the words hold to have done it ("blamed X for", "accused X of"), and who takes or denies responsibility."""
     found = _ascribed(scene, noun)
+    noun = _counted(scene, noun)
     if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() == "blame":
         return [*found, *_laid_to(noun)]
     if noun.dep_ != "pobj" or noun.head.lower_ not in _FOR_DEEDS:
@@ -31,6 +32,20 @@ def blamed(scene: Scene, noun: Token) -> list[Token]:  # noqa: PLR0911 one retur
         to_blame = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not is_negated(verb.head)
         return [*found, *(objects_of or (subjects(verb)[0] if to_blame else []))]
     return found
+
+
+def _counted(scene: Scene, noun: Token) -> Token:
+    """The noun that counts the deed ("eleven counts of murder", "complicity in the killing"); else the noun itself."""
+    while True:
+        first = noun
+        while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+            first = first.head
+        if first.dep_ != "pobj" or first.head.lower_ not in {"of", "in"}:
+            return noun
+        above = first.head.head
+        if not scene.rules.among("deed_counts", above.lemma_.lower()):
+            return noun
+        noun = above
 
 
 def _answering(adjective: Token) -> list[Token]:

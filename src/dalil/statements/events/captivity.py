@@ -39,6 +39,19 @@ def is_removed(scene: Scene, verb: Token) -> bool:
     )
 
 
+def is_imprisoned(scene: Scene, verb: Token) -> bool:
+    """Whether people are held somewhere or for some time; no post, line or view is held so."""
+    return is_held(scene, verb) and is_passive(verb) and not any(one.dep_ == "prt" for one in verb.children)
+
+
+def is_abandoned(scene: Scene, verb: Token) -> bool:
+    """Whether what is left is where people live: "villagers left Hallam", "told them to leave the town"."""
+    return any(
+        scene.is_place(one) or any(scene.rules.among(name, one.lemma_.lower()) for name in ("settlements", "homelands"))
+        for one in objects(verb)
+    )
+
+
 def has_captor(scene: Scene, verb: Token) -> bool:
     """Whether who takes somebody is a party, armed men or "they", or is not said."""
     if is_passive(verb):

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from dalil.statements.events.captivity import has_captor, is_departing, is_held, is_removed
+from dalil.statements.events.captivity import has_captor, is_abandoned, is_departing, is_held, is_imprisoned, is_removed
 from dalil.statements.events.clause import agents_by, children, coordinated, is_passive, objects, subjects
-from dalil.statements.events.harmed import count_of, is_told_of_people
+from dalil.statements.events.harmed import count_of, is_numbered, is_told_of_people
 from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.phrase import counted
 from dalil.statements.events.scene import Scene
@@ -17,6 +17,22 @@ _BEFORE_NOUN = ("poss", "compound", "amod", "nmod")
 _UNDER = {"xcomp", "dobj", "pobj", "pcomp", "prep", "attr", "nsubjpass", "advcl", "conj", "acl"}
 _BINDING = {"must", "should", "ought"}
 _STEPS = 4
+_WITHIN = {
+    "in",
+    "inside",
+    "into",
+    "under",
+    "beneath",
+    "below",
+    "behind",
+    "among",
+    "amid",
+    "between",
+    "near",
+    "beside",
+    "next",
+}
+_FIRED_AT = {"at", "on", "onto", "into", "upon"}
 _NEAR = 3
 
 
@@ -83,6 +99,11 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<object>": lambda: bool(objects(head) or children(head, "nsubjpass", "auxpass", "agent")),
         "<aimless>": lambda: is_aimless(head),
         "<called>": lambda: is_called_for(scene.rules, head),
+        "<numbered>": lambda: is_numbered(scene, head),
+        "<abandoned>": lambda: is_abandoned(scene, head),
+        "<imprisoned>": lambda: is_imprisoned(scene, head),
+        "<hidden_in>": lambda: is_hidden_in(scene, head),
+        "<settlement>": lambda: is_shot_at_settlement(scene, head),
     }
     return any(tests[name]() for name in sorted(needed) if name in tests)
 
@@ -92,6 +113,29 @@ def is_aimless(verb: Token) -> bool:
     if verb.pos_ != "VERB" or is_passive(verb) or objects(verb) or agents_by(verb):
         return False
     return verb.tag_ != "VBN" or any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+
+
+def is_hidden_in(scene: Scene, verb: Token) -> bool:
+    """Whether something is put in, under or among what civilians live by: "hid rockets under the market"."""
+    return any(
+        one.i in scene.struck or scene.is_human(one) or scene.rules.among("settlements", one.lemma_.lower())
+        for holder in (verb, *objects(verb))
+        for preposition in children(holder, "prep")
+        if preposition.lower_ in _WITHIN
+        for noun in children(preposition, "pobj")
+        for one in noun.subtree
+    )
+
+
+def is_shot_at_settlement(scene: Scene, verb: Token) -> bool:
+    """Whether a place where people live is fired at: shells are meant, no rifle ("fired on the town")."""
+    return any(
+        scene.is_place(one) or scene.rules.among("settlements", one.lemma_.lower())
+        for preposition in children(verb, "prep")
+        if preposition.lower_ in _FIRED_AT
+        for noun in children(preposition, "pobj")
+        for one in coordinated(noun)
+    )
 
 
 def _arguments(head: Token) -> list[Token]:

@@ -1,5 +1,7 @@
 """Who did it: which of those that act are parties or people, under what name, and whom a pronoun stands for."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dalil.model.span import Range
@@ -33,8 +35,10 @@ def perpetrators(scene: Scene, roles: Roles, text: str) -> tuple[Perpetrator, ..
                     _note(scene, found, beyond, "subject", text)
             continue
         if scene.is_party(token) or scene.is_human(token):
-            place = range_of(scene, token, others=roles.patients)
-            found.setdefault(place.start, _named(scene, token, place, via, text))
+            meant = range_of(scene, token, others=roles.patients)
+            named = _named(scene, token, meant, via, text)
+            place = meant if agent == token else scene.passage.range_of(agent)
+            found.setdefault(place.start, replace(named, start=place.start, end=place.end))
     return tuple(found[start] for start in sorted(found))
 
 
@@ -84,7 +88,7 @@ def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Per
 
 
 def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
-    if "role.blamed" in reasons or "role.left" in reasons:
+    if any(name in reasons for name in ("role.blamed", "role.left", "role.denies")):
         return "implied"
     if agent.dep_ in {"poss", "compound", "amod", "nmod"}:
         return "possessive"

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dalil.model.span import Range
-from dalil.model.statement import Kind, Participant, Perpetrator, TermMention
+from dalil.model.statement import Kind, Participant, Perpetrator, TermMention, Victim
 from dalil.statements.events.clause import Roles, children
 from dalil.statements.events.company import company
 from dalil.statements.events.doers import perpetrators
 from dalil.statements.events.event import Event
 from dalil.statements.events.left_open import is_left_open
 from dalil.statements.events.lexemes import Hit
+from dalil.statements.events.narrowed import narrowed
 from dalil.statements.events.phrase import phrase
 from dalil.statements.events.roles import roles_of
 from dalil.statements.events.scene import Scene
@@ -39,19 +40,22 @@ def find_events(reading: "Reading") -> tuple[tuple[Event, ...], tuple[Range, ...
     for scene in reading.scenes:
         triggers = _without_absorbed(scene, find_triggers(scene))
         found.extend(_event(reading, scene, trigger) for trigger in triggers)
+    told = narrowed(reading.scenes[0].rules, _ordered(found), reading.text) if found else ()
     if reading.learned is None or reading.acts is None:
-        return _ordered(found), ()
-    sighted = Sighted(reading.acts, found)
+        return told, ()
+    sighted = Sighted(reading.acts, told)
     seen = ((scene, one, why) for scene in reading.scenes for one, why in sighted.passed_over(scene))
     further = [(_event(reading, scene, trigger), why) for scene, trigger, why in seen]
-    kept = [event for event in found if sighted.keeps(event)]
+    kept = [event for event in told if sighted.keeps(event)]
     kept += [replace(event, reasons=(why, *event.reasons)) for event, why in further]
-    left_out = (event for event in _ordered(found) if not sighted.keeps(event))
-    return _ordered(kept), tuple(one.trigger for one in left_out if not is_caption(reading.passages[one.passage]))
+    left_out = (event for event in told if not sighted.keeps(event))
+    return tuple(_ordered(kept)), tuple(
+        one.trigger for one in left_out if not is_caption(reading.passages[one.passage])
+    )
 
 
-def _ordered(events: Iterable[Event]) -> tuple[Event, ...]:
-    return tuple(sorted(events, key=lambda event: event.trigger))
+def _ordered(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: event.trigger)
 
 
 def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
@@ -124,12 +128,14 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
     roles = _enduring(scene, trigger, _in_headline(scene, trigger, roles_of(scene, trigger)))
     roles = _suffering(scene, trigger, roles)
     around = {token.i for token in company(trigger.head)}
-    weapons = _mentions(scene, scene.weapon_by_last, around, trigger)
-    targets = _mentions(scene, scene.target_by_last, _target_tokens(roles, trigger), trigger)
+    weapons = _mentions(scene, scene.weapon_by_last, around - _of_another(trigger.head), trigger)
     suffered = victims(scene, trigger, roles, reading.text)
+    targets = _aimed_at(scene, trigger, roles, suffered)
     taking_part = {one.id for one in (*weapons, *targets)} | {one.category for one in suffered if one.category}
+    if any(scene.rules.among("flying", one.lemma_.lower()) for one in _acting(roles)):
+        taking_part.add("flying")
     act, refined = _refined(scene, trigger.act, taking_part)
-    doers = perpetrators(scene, roles, reading.text)
+    doers = perpetrators(scene, roles, reading.text) if not _by_office(scene, trigger) else ()
     passage = scene.passage
     words = passage.doc[trigger.start : trigger.end]
     kind = _kind(scene, act, trigger)
@@ -150,6 +156,7 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
         certain=roles.certain,
         addressees=called_on,
         scope=_scope(scene, around),
+        words=trigger.words,
     )
 
 
@@ -229,6 +236,31 @@ def _target_tokens(roles: Roles, trigger: Trigger) -> set[int]:
         first, last = phrase(patient)
         found.update(range(first.i, last.i + 1))
     return found - {trigger.head.i}
+
+
+def _acting(roles: Roles) -> list[Token]:
+    """The agents with the words that are one noun with them ("Alliance aircraft", "air force")."""
+    return [token for one in roles.agents for token in (one, *one.children) if token == one or token.dep_ == "compound"]
+
+
+def _by_office(scene: Scene, trigger: Trigger) -> bool:
+    """Whether who does it perpetrates nothing: an inquiry, a trial."""
+    return scene.rules.among("done_by_office", trigger.act)
+
+
+def _of_another(head: Token) -> set[int]:
+    """The subject of the verb above a participle: "rockets hit a house, killing six" says what hit the house."""
+    if head.dep_ != "advcl" or head.tag_ != "VBG":
+        return set()
+    return {token.i for one in children(head.head, "nsubj", "nsubjpass") for token in one.subtree}
+
+
+def _aimed_at(scene: Scene, trigger: Trigger, roles: Roles, suffered: tuple[Victim, ...]) -> tuple[TermMention, ...]:
+    """The things aimed at. Who is a victim is none; a siege, an execution or an arrest is aimed at no thing."""
+    if scene.rules.among("aimed_at_nothing", trigger.act):
+        return ()
+    found = _mentions(scene, scene.target_by_last, _target_tokens(roles, trigger), trigger)
+    return tuple(one for one in found if not any(one.start < who.end and who.start < one.end for who in suffered))
 
 
 def _refined(scene: Scene, act: str, taking_part: set[str]) -> tuple[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from dalil.statements.events.clause import subjects
 from dalil.statements.events.scene import Scene
 
-_BRIDGES = {"or", "more", "fewer"}
+_BRIDGES = {"or", "more", "fewer", '"', "\u201c", "\u201d", "civilian", "civilians"}
 _PEOPLE = {"he", "she", "they", "we", "who", "all", "both", "some", "many", "none", "one"}
 
 
@@ -15,6 +15,9 @@ def told_of(scene: Scene, word: Token) -> tuple[Token, ...]:
         return ()
     if (number := count_of(scene, word)) is not None:
         return (number,)
+    if is_numbered(scene, word):
+        over = word.head.head
+        return (over,) if is_number(scene, over) else tuple(one for one in over.children if one.dep_ == "nummod")
     return tuple(subjects(word.head)[0]) if is_told_of_people(scene, word) else ()
 
 
@@ -31,6 +34,14 @@ def count_of(scene: Scene, word: Token) -> Token | None:
 def is_number(scene: Scene, word: Token) -> bool:
     """Whether the word is a number, or a noun that counts as loosely as "dozens"."""
     return word.like_num or scene.rules.among("counting_nouns", word.lemma_.lower())
+
+
+def is_numbered(scene: Scene, word: Token) -> bool:
+    """Whether a number or a list speaks of those who were harmed: "44 of the dead", "33 names of the dead"."""
+    if word.dep_ != "pobj" or word.head.lower_ != "of":
+        return False
+    over = word.head.head
+    return is_number(scene, over) or scene.rules.among("listing_nouns", over.lemma_.lower())
 
 
 def is_told_of_people(scene: Scene, word: Token) -> bool:

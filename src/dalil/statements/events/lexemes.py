@@ -94,7 +94,7 @@ class Lexemes:
         )
 
     def _participle(self, token: Token) -> Iterator[Hit]:
-        for stem in _stems(token):
+        for stem in stems(token):
             for entry in self._by_first.get(stem, ()):
                 if entry.word_class == "verb" and len(entry.words) == 1:
                     yield Hit(term=entry.term, start=token.i, end=token.i + 1, words=stem, word_class="verb")
@@ -141,7 +141,7 @@ def _forms(token: Token) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _stems(token: Token) -> list[str]:
+def stems(token: Token) -> list[str]:
     """The lemmas that a participle can have which the tagger took for an adjective."""
     lower = token.lower_
     if token.pos_ not in {"ADJ", "PROPN"} or token.lemma_.lower() != lower:

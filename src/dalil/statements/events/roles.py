@@ -135,6 +135,9 @@ def nominal(scene: Scene, noun: Token) -> Roles:
         given = subjects(verb)[0] if noun.dep_ == "dobj" and is_passive(verb) else []  # "were given electric shocks"
         patients = [*patients, *struck(verb), *given]
         reasons.append("role.light_verb")
+    if not agents and (denying := _denying(scene, noun)):
+        agents = denying
+        reasons.append("role.denies")
     if held := blamed(scene, noun):
         agents = [*agents, *held]
         patients = [one for one in patients if one not in held]
@@ -151,6 +154,16 @@ def nominal(scene: Scene, noun: Token) -> Roles:
         agents = [*agents, *(one for one in _from(noun) if scene.is_party(one))]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _denying(scene: Scene, noun: Token) -> list[Token]:
+    """Which party denies a part in the deed: it is said to have had one ("denied any role in the attack")."""
+    if noun.dep_ != "pobj" or not scene.rules.among("shares", noun.head.head.lemma_.lower()):
+        return []
+    over = noun.head.head
+    if over.dep_ != "dobj" or not scene.rules.among("denying_verbs", over.head.lemma_.lower()):
+        return []
+    return [who for who in subjects(over.head)[0] if scene.is_party(who)]
 
 
 def _from(noun: Token) -> list[Token]:

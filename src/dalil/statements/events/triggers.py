@@ -4,16 +4,18 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dalil.statements.events.clause import struck
+from dalil.statements.events.clause import children, struck
 from dalil.statements.events.company import is_false_friend, is_kept, leaver, named_among, names_the_harmed
-from dalil.statements.events.harmed import count_of
-from dalil.statements.events.lexemes import Hit
+from dalil.statements.events.harmed import count_of, is_numbered
+from dalil.statements.events.lexemes import Hit, stems
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
 from dalil.statements.events.withheld import withheld
 
 _CLAUSES = {"ccomp", "advcl", "conj", "parataxis", "relcl"}
 _PREDICATIVE = {"acomp", "ROOT", "conj", "relcl", "ccomp", "xcomp", "oprd", "advcl", "acl"}
+_THROWN = {"wpn.bomb", "wpn.air_bomb", "wpn.barrel_bomb", "wpn.artillery", "wpn.mortar", "wpn.rocket", "wpn.missile"}
+_FALLING = {"fall", "land"}
 _FAMILIES = {"legal": 0, "act": 1, "dip": 2, "harm": 3}
 
 
@@ -72,6 +74,8 @@ def _by_weapon(scene: Scene, taken: set[int]) -> list[Trigger]:
     """Verbs that tell an attack by their weapon: it is dropped, fired, used or endured, or it comes down somewhere."""
     found = []
     for hit in scene.weapons:
+        if hit.term == "wpn.starvation":
+            continue  # to face hunger is its own harm
         noun = scene.passage.doc[hit.start : hit.end].root
         while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
             noun = noun.head
@@ -80,11 +84,36 @@ def _by_weapon(scene: Scene, taken: set[int]) -> list[Trigger]:
             continue
         word = verb.lemma_.lower()
         fits = scene.rules.among("weapon_verbs", word) or scene.rules.among("endured_verbs", word)
-        lands = noun.dep_ == "nsubj" and scene.rules.among("landing_verbs", word) and bool(struck(verb))
+        lands = noun.dep_ == "nsubj" and _lands(scene, hit, verb)
+        thrown = next((one for one in children(noun, "acl") if _is_thrown(scene, hit, one)), None)
+        if thrown is not None and thrown.i not in taken and verb.i not in taken:
+            taken.add(thrown.i)
+            found.append(_bombardment(thrown))
         if ((noun.dep_ in {"dobj", "nsubjpass"} and fits) or lands) and verb.pos_ == "VERB" and verb.i not in taken:
             taken.add(verb.i)
-            found.append(Trigger(act="act.bombardment", start=verb.i, end=verb.i + 1, head=verb, words=word))
+            found.append(_bombardment(verb))
     return found
+
+
+def _bombardment(verb: Token) -> Trigger:
+    return Trigger(act="act.bombardment", start=verb.i, end=verb.i + 1, head=verb, words=verb.lemma_.lower())
+
+
+def _lands(scene: Scene, hit: Hit, verb: Token) -> bool:
+    """Whether a weapon comes down: somewhere, or anywhere where it can do nothing else ("two bombs had fallen")."""
+    word = verb.lemma_.lower()
+    if not scene.rules.among("landing_verbs", word):
+        return scene.rules.among("coming_verbs", word) and hit.term in _THROWN
+    return bool(struck(verb)) or (word in _FALLING and hit.term in _THROWN)
+
+
+def _is_thrown(scene: Scene, hit: Hit, participle: Token) -> bool:
+    """Whether the participle behind a weapon tells that it was fired: "a rocket launched by the defenders"."""
+    return (
+        hit.term in _THROWN
+        and participle.tag_ == "VBN"
+        and scene.rules.among("weapon_verbs", participle.lemma_.lower())
+    )
 
 
 def _object_of(noun: Token) -> Token:
@@ -150,7 +179,7 @@ def _tells(scene: Scene, hit: Hit) -> bool:
         return False
     if hit.word_class != "phrase" and _is_modifier(scene, head):
         return False
-    if _is_comparison(head) or _is_noun_of(hit, head):
+    if _is_comparison(head) or _is_noun_of(scene, hit, head):
         return False
     if is_false_friend(scene, head, hit.words):
         return False
@@ -158,11 +187,11 @@ def _tells(scene: Scene, hit: Hit) -> bool:
     return needed is None or any(is_kept(scene, head, hit, one) for one in needed)
 
 
-def _is_noun_of(hit: Hit, head: Token) -> bool:
+def _is_noun_of(scene: Scene, hit: Hit, head: Token) -> bool:
     """Whether a participle with an article names those already harmed ("reached the wounded") and tells no harm."""
     if hit.term != "harm.injury" or hit.word_class != "verb" or head.dep_ not in {"dobj", "pobj"}:
         return False
-    return any(one.dep_ == "det" for one in head.children) and not named_among(head)
+    return any(one.dep_ == "det" for one in head.children) and not (named_among(head) or is_numbered(scene, head))
 
 
 def _is_name(root: Token, hit: Hit) -> bool:
@@ -172,6 +201,7 @@ def _is_name(root: Token, hit: Hit) -> bool:
         and root.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "LAW"}
         and root.text[0].isupper()
         and root.pos_ == "PROPN"
+        and hit.term != "dip.ceasefire"  # a truce with a name is one
     )
 
 
@@ -180,12 +210,17 @@ def _is_modifier(scene: Scene, head: Token) -> bool:
     if scene.rules.among("harmed", head.lower_) and count_of(scene, head) is not None:
         return False
     if head.dep_ == "amod" and head.head.pos_ in {"NOUN", "PROPN"}:
-        return leaver(head) is None
+        return leaver(head) is None and not any(scene.rules.among("told_before_noun", one) for one in _verbs_of(head))
     if head.dep_ in {"compound", "nmod"}:
         return not scene.rules.among("carriers", head.head.lemma_.lower())
     if names_the_harmed(scene.rules, head):
         return False
     return head.pos_ == "ADJ" and head.dep_ not in _PREDICATIVE and leaver(head) is None
+
+
+def _verbs_of(participle: Token) -> tuple[str, ...]:
+    """The verbs that a participle may be of, whichever part of speech the tagger gave it."""
+    return (participle.lemma_.lower(), *stems(participle))
 
 
 def _is_comparison(head: Token) -> bool:

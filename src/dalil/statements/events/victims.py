@@ -1,5 +1,7 @@
 """Who suffered: which of the patients of an event are people, under what name and of which group."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dalil.model.span import Range
@@ -14,6 +16,8 @@ _OURSELVES = frozenset({"us", "me", "we"})
 """Who speaks and those beside: what is done to them is theirs to tell, and no name is looked for."""
 _STANDING_FOR = {"they": True, "them": True, "he": False, "she": False, "him": False, "her": False}
 """Pronouns for those who suffer, and whether they are several."""
+_NO_MATTER_WHO = frozenset({"nobody", "anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
+"""Pronouns that speak of people and of nobody in particular."""
 _ABOVE = 3
 _WHERE = frozenset({"in", "at", "around", "over", "upon", "onto", "into"})
 
@@ -27,24 +31,31 @@ def victims(scene: Scene, trigger: Trigger, roles: Roles, text: str) -> tuple[Vi
     for patient in roles.patients:
         head = counted(patient)
         meant = _stood_for(scene, head, roles) if head.lower_ in _STANDING_FOR else None
-        if meant is not None:
-            head = meant
-        elif not _suffers(scene, trigger.act, patient, head):
+        if meant is None and not _suffers(scene, trigger.act, patient, head):
             continue
-        place = _named(scene, head, roles)
+        if head.pos_ == "PRON" and head.lower_ in _STANDING_FOR.keys() | _NO_MATTER_WHO:
+            place: Range | None = scene.passage.range_of(head)
+            head = meant or head
+        else:
+            place = _named(scene, head, roles)
         if place is None:
             continue
         words = scene.passage.range_of(scene.passage.doc[trigger.start : trigger.end])
+        if meant is not None:
+            told = _victim(scene, meant, range_of(scene, meant, numbers=False, others=roles.agents), text)
+            found.setdefault(place.start, replace(told, start=place.start, end=place.end))
+            continue
         if head.pos_ != "PRON" and place.start < words.end <= scene.passage.range_of(head).start:
             place = scene.passage.range_of(head)
         if head.pos_ != "PRON" and scene.passage.range_of(head).end <= words.start < place.end:
             place = Range(start=place.start, end=scene.passage.range_of(head).end)
         place = _with_name(scene, head, place)
-        found.setdefault(
-            place.start,
-            Victim(name=text[place.start : place.end], category=_group(scene, head), start=place.start, end=place.end),
-        )
+        found.setdefault(place.start, _victim(scene, head, place, text))
     return tuple(found[start] for start in sorted(found))
+
+
+def _victim(scene: Scene, head: Token, place: Range, text: str) -> Victim:
+    return Victim(name=text[place.start : place.end], category=_group(scene, head), start=place.start, end=place.end)
 
 
 def _named(scene: Scene, head: Token, roles: Roles) -> Range | None:
@@ -76,6 +87,9 @@ def _suffers(scene: Scene, act: str, patient: Token, head: Token) -> bool:
     """Whether people are meant. What is only done to people makes a proper name one; no town is killed."""
     if head.lower_ in _OURSELVES:
         return act.startswith("act.")
+    if head.pos_ == "PRON" and head.lower_ in _STANDING_FOR.keys() | _NO_MATTER_WHO:
+        things = head.lower_ in {"they", "them"}  # buses burn, people are shot
+        return not things or scene.rules.among("done_to_people", act)
     if head.pos_ == "PRON" and head.lower_ not in _SOME:
         return False
     if head.pos_ == "PROPN":
@@ -85,7 +99,16 @@ def _suffers(scene: Scene, act: str, patient: Token, head: Token) -> bool:
             return False
         if scene.rules.among("done_to_people", act) and scene.may_be_person(head):
             return not under or not scene.is_place(head) or scene.is_human(head)
-    return scene.is_human(head) or scene.is_human(patient)
+    return scene.is_human(head) or scene.is_human(patient) or _is_counted(scene, act, head)
+
+
+def _is_counted(scene: Scene, act: str, noun: Token) -> bool:
+    """Whether a counted noun that no list knows means people, since the act is done to people only ("two weavers")."""
+    if noun.tag_ != "NNS" or not scene.rules.among("done_to_people", act):
+        return False
+    if noun.i in scene.armed or noun.i in scene.struck or scene.rules.among("animals", noun.lemma_.lower()):
+        return False
+    return any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _first(noun: Token) -> Token:
