@@ -19,9 +19,37 @@ def test_a_general_word_stands_for_the_one_kind_that_the_report_tells_of(read: R
     assert found == ["act.airstrike", "act.airstrike"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked a post at dawn. The town of Idlib was shelled later.",
+        "An attack on the bus station killed nine. A drone strike on the camp had wounded two.",
+        "The army shelled the port. Gunmen began the attack on the inn.",
+    ],
+)
+def test_what_nothing_ties_to_the_one_kind_stays_general(read: Read, text: str) -> None:
+    assert {"act.attack", "act.attack_civilians"} & set(acts(read(text)))
+
+
+def test_deaths_elsewhere_make_no_killing_of_a_shot(read: Read) -> None:
+    found = acts(read("Soldiers shot two protesters.", "The mayor spoke.", "Three people died in a fire."))
+    assert found == ["act.shooting", "harm.death"]
+
+
 def test_of_two_kinds_none_is_concluded(read: Read) -> None:
     found = acts(read("Two aircraft bombed the mill. The army shelled the port. Nobody claimed the attack."))
     assert found[-1] == "act.attack"
+
+
+def test_what_stands_side_by_side_is_two(read: Read) -> None:
+    assert acts(read("Families were caught in the bombing and shelling of the port.")) == [
+        "act.bombardment",
+        "act.shelling",
+    ]
+
+
+def test_who_is_held_responsible_is_not_detained(read: Read) -> None:
+    assert "act.arbitrary_detention" not in acts(read("The court will try those held responsible for the attack."))
 
 
 @pytest.mark.parametrize(

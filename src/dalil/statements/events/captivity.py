@@ -40,8 +40,10 @@ def is_removed(scene: Scene, verb: Token) -> bool:
 
 
 def is_imprisoned(scene: Scene, verb: Token) -> bool:
-    """Whether people are held somewhere or for some time; no post, line or view is held so."""
-    return is_held(scene, verb) and is_passive(verb) and not any(one.dep_ == "prt" for one in verb.children)
+    """Whether people are held somewhere or for some time; no post, line or view is, and nobody "held responsible"."""
+    answers = any(scene.rules.among("answering", one.lower_) for one in verb.children)
+    behind = any(one.dep_ == "prt" for one in verb.children)
+    return is_held(scene, verb) and is_passive(verb) and not (answers or behind)
 
 
 def is_abandoned(scene: Scene, verb: Token) -> bool:

@@ -12,7 +12,8 @@ class Event:
 
     `passage` is the index of the passage, `sentence` its code points, `scope` from the first to the last word of the
     trigger's own clause. `place` and `time` are the ranges of the words tied to it, `addressees` those whom a demand
-    calls on, `words` the entry of the vocabulary that was met. `certain` is False where a repair rule was needed.
+    calls on, `words` the entry of the vocabulary that was met; `points_back` says that it is told as known ("the
+    attack"). `certain` is False where a repair rule was needed.
     """
 
     act: str
@@ -31,3 +32,4 @@ class Event:
     addressees: tuple[Participant, ...] = ()
     scope: Range | None = None
     words: str = ""
+    points_back: bool = False

@@ -105,6 +105,7 @@ def _describes(outer: Trigger, heads: set[int]) -> bool:
 
 
 _REACH = 4
+_KNOWN = {"the", "this", "that", "these", "those"}
 _DONE_AWAY = {"act.evacuation", "dip.ceasefire", "harm.displacement"}
 
 
@@ -157,7 +158,14 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
         addressees=called_on,
         scope=_scope(scene, around),
         words=trigger.words,
+        points_back=_points_back(trigger.head),
     )
+
+
+def _points_back(head: Token) -> bool:
+    """Whether a noun tells it as known already: "the attack", "that raid"; not "the attack on the inn"."""
+    known = any(one.lower_ in _KNOWN for one in children(head, "det"))
+    return head.pos_ == "NOUN" and known and not children(head, "prep")
 
 
 def _enduring(scene: Scene, trigger: Trigger, roles: Roles) -> Roles:
