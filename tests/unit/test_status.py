@@ -115,7 +115,6 @@ def test_what_stands_beyond_a_semicolon_negates_nothing(read: Read) -> None:
         ("The mayor laid the blame for the shelling on the army.", "act.shelling", "mayor"),
         ("The mayor suspects the army of bombing the mill.", "act.bombardment", "mayor"),
         ("The mayor blamed the army for the deaths.", "harm.death", "mayor"),
-        ("The mayor repeated his accusations against the army.", "dip.accuse", "mayor"),
         ("The ministry accused the Front.", "dip.accuse", "Defence Ministry"),
         ("The army, accused of the attack on the mill, stayed silent.", "act.attack", None),
     ],

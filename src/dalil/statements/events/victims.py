@@ -16,8 +16,8 @@ _OURSELVES = frozenset({"us", "me", "we"})
 """Who speaks and those beside: what is done to them is theirs to tell, and no name is looked for."""
 _STANDING_FOR = {"they": True, "them": True, "he": False, "she": False, "him": False, "her": False}
 """Pronouns for those who suffer, and whether they are several."""
-_NO_MATTER_WHO = frozenset({"nobody", "anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
-"""Pronouns that speak of people and of nobody in particular."""
+_NO_MATTER_WHO = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
+"""Pronouns that speak of people, whoever they are; "nobody" suffers nothing."""
 _ABOVE = 3
 _WHERE = frozenset({"in", "at", "around", "over", "upon", "onto", "into"})
 
