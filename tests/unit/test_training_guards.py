@@ -31,7 +31,7 @@ def test_training_needs_no_framework_but_torch() -> None:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 imported.add(node.module.split(".")[0])
     assert imported <= {
-        "argparse", "collections", "corpus", "dalil", "dataclasses", "functools", "hashlib", "importlib", "itertools", "json",
-        "numpy", "onnx", "onnxruntime", "pathlib", "predict", "random", "safetensors", "sys", "tempfile", "time",
-        "torch", "training", "typing",
+        "argparse", "collections", "corpus", "dalil", "dataclasses", "functools", "hashlib", "importlib", "itertools",
+        "json", "numpy", "onnx", "onnxruntime", "pathlib", "predict", "random", "safetensors", "sys", "tempfile",
+        "time", "torch", "training", "typing",
     }  # fmt: skip
