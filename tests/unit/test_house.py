@@ -1,4 +1,5 @@
 import ast
+import re
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ import dalil
 pytestmark = pytest.mark.once
 
 SOURCE = Path(dalil.__file__).parent
+ROOT = Path(__file__).parents[2]
+DECISION = re.compile(r"docs/decisions/([\w-]+\.md)")
 FUNCTION_P95, FUNCTION_MAX, FILE_P95, FILE_MAX = 40, 80, 400, 600
 FORBIDDEN_NAMES = {"utils", "helpers", "manager", "common", "misc", "base"}
 
@@ -44,6 +47,13 @@ def test_files_keep_to_the_size_budget() -> None:
 
 def test_rooms_are_named_by_nouns_of_the_field() -> None:
     assert [str(path) for path in SOURCE.rglob("*") if path.stem in FORBIDDEN_NAMES] == []
+
+
+def test_every_decision_that_the_code_names_is_written_down() -> None:
+    written = {path.name for path in (ROOT / "docs" / "decisions").glob("*.md")}
+    named = {name for path in modules() for name in DECISION.findall(path.read_text(encoding="utf-8"))}
+    assert named
+    assert sorted(named - written) == []
 
 
 def test_nothing_is_left_to_do_in_comments() -> None:

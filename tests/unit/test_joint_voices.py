@@ -9,7 +9,7 @@ from dalil.casework.engine import Engine
 from dalil.casework.language import find_model
 from dalil.casework.progress import Silence
 from dalil.dossier.phrases import voice
-from dalil.model.statement import innermost
+from dalil.model.statement import voices
 from dalil.statements.parse import parse
 
 DID = "the army had shelled the hospital in the port on Monday"
@@ -37,7 +37,7 @@ def test_each_of_several_who_speak_together_is_a_voice(
 ) -> None:
     told = [one for one in read(text).statements if one.act == "act.shelling"]
     (statement,) = told
-    assert [one.party for one in reversed(innermost(statement))] == parties
+    assert [one.party for one in reversed(voices(statement)[-1])] == parties
     assert [one.joint for one in statement.speakers] == [True] * (len(parties) - 1) + [False]
     assert voice(statement) == names
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from dalil.model.statement import Statement, innermost
+from dalil.model.statement import Statement, voices
 from dalil.vocab.parties import Parties
 
 
@@ -21,9 +21,9 @@ def roll(statements: Iterable[Statement], parties: Parties) -> tuple[dict[str, A
                 if mention.party is not None:
                     names.setdefault(mention.party, Counter())[mention.name] += 1
                     parts.setdefault(mention.party, Counter())[part] += 1
-        for denying in innermost(one) if one.status == "denied" else ():
-            if denying.party is not None:
-                parts[denying.party]["denies"] += 1
+        for denying in voices(one)[-1:] if one.status == "denied" else ():
+            for party in (who.party for who in denying if who.party is not None):
+                parts[party]["denies"] += 1
     known = {party.id: party for party in parties.rows}
     return tuple(
         {

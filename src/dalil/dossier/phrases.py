@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dalil.model.figure import Figure
-from dalil.model.statement import Statement
+from dalil.model.statement import Statement, voices
 from dalil.model.toll import Toll
 from dalil.vocab.grades import Axis, load_scales
 from dalil.vocab.loaded import in_marks
@@ -83,14 +83,8 @@ def element_type(value: str) -> str:
 
 def voice(statement: Statement) -> str:
     """Who says it, outermost voice first; a name that judges whom it names stands in marks."""
-    told: list[list[str]] = []
-    together = False
-    for speaker in statement.speakers:
-        if not together:
-            told.append([])
-        told[-1].insert(0, in_marks(speaker.name))  # who speaks together with others stands before the first of them
-        together = speaker.joint
-    return ", quoting ".join(" and ".join(dict.fromkeys(one)) for one in told) or "the report itself"
+    chain = ([in_marks(one.name) for one in reversed(voice)] for voice in voices(statement))
+    return ", quoting ".join(" and ".join(dict.fromkeys(names)) for names in chain) or "the report itself"
 
 
 def amount_as(low: int | None, high: int | None, comparator: str = "exact") -> tuple[str, Mapping[str, str]]:

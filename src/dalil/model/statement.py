@@ -100,9 +100,9 @@ class Statement:
 
     Offsets are code points into the rendition, end exclusive. `speakers` runs from the outermost to the innermost
     voice, those who speak together side by side (`joint`); empty means the document's own voice. `status` is the
-    commitment of the innermost speaker;
-    `author_commitment` that of the document's author. `certain` is False where the machine itself doubts its reading.
-    `provisions` are candidates, never findings. Raises `InvalidValueError` for a value outside the closed lists.
+    commitment of the innermost speaker, `author_commitment` that of the document's author. `certain` is False where the
+    machine itself doubts its reading. `provisions` are candidates, never findings. Raises `InvalidValueError` for a
+    value outside the closed lists.
     """
 
     id: str
@@ -168,10 +168,16 @@ class Statement:
         return self.document, self.exhibit, self.start, self.end, self.trigger or (0, 0), self.id
 
 
-def innermost(statement: Statement) -> tuple[Participant, ...]:
-    """Who says it in the first place: the innermost voice, and who speaks together with it; empty = the document."""
-    voices = statement.speakers
-    first = len(voices) - 1
-    while first > 0 and voices[first - 1].joint:
-        first -= 1
-    return voices[first:] if voices else ()
+def voices(statement: Statement) -> tuple[tuple[Participant, ...], ...]:
+    """Who says it, from the outermost to the innermost voice; who speaks together is one. None: the document's own.
+
+    The one that counts stands last, those who speak together with it before it.
+    """
+    found: list[list[Participant]] = []
+    together = False
+    for speaker in statement.speakers:
+        if not together:
+            found.append([])
+        found[-1].append(speaker)
+        together = speaker.joint
+    return tuple(map(tuple, found))

@@ -7,7 +7,7 @@ from functools import cached_property
 from dalil.model.origin import OriginKind
 from dalil.model.party import Party
 from dalil.model.report import Report
-from dalil.model.statement import Attribution, Participant, Statement
+from dalil.model.statement import Attribution, Participant, Statement, voices
 from dalil.origins.forms import fold
 from dalil.origins.grammar import GRAMMAR
 from dalil.origins.numerals import number
@@ -165,7 +165,7 @@ class Voices:
 
 def outer_voices(statement: Statement) -> tuple[Participant, ...]:
     """The voices that pass on what the innermost one says; who speaks together with it passes nothing on."""
-    return tuple(one for one in statement.speakers[:-1] if not one.joint)
+    return tuple(voice[-1] for voice in voices(statement)[:-1])
 
 
 def names_no_source(statement: Statement) -> bool:

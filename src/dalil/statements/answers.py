@@ -212,8 +212,11 @@ def _statement(reading: "Reading", answer: _Answer, accused: Statement | None) -
         figures=(),
         certain=accused is not None,
     )
-    if accused is None:
-        return plain
+    return plain if accused is None else _turned_against(plain, answer, accused)
+
+
+def _turned_against(plain: Statement, answer: _Answer, accused: Statement) -> Statement:
+    """The answer as a denial of what the accusation tells, whose doers are only meant here."""
     return replace(
         plain,
         kind=accused.kind,

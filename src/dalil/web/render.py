@@ -21,6 +21,7 @@ from dalil.web.language import LANGUAGES, Language
 from dalil.web.retold import Retold
 from dalil.web.room import ROOMS
 from dalil.web.sign import shape, sign
+from dalil.web.voices import voices
 from dalil.web.wording import wording
 
 MOMENT = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)?Z")
@@ -42,6 +43,7 @@ def environment(language: Language) -> Environment:
     made.filters["in_marks"] = in_marks
     made.filters["shown"] = shown
     made.filters["brief"] = brief
+    made.filters["voices"] = voices
     made.filters["told"] = retold = Retold(language, translated, labels)
     made.filters["moment"] = moment
     made.filters["law"] = retold.law

@@ -13,6 +13,7 @@ from dalil.model.statement import Participant
 from dalil.statements.along import Along
 from dalil.statements.attribution.gender import fits, genders
 from dalil.statements.attribution.joint import joined, own_end, stood_for
+from dalil.statements.attribution.naming import is_bare, is_definite, words_of
 from dalil.statements.attribution.persons import Named
 from dalil.statements.named_words import in_party_name
 from dalil.statements.passage import Passage
@@ -26,10 +27,7 @@ _THING = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _BY_KIND: Mapping[str, SourceClass] = {"ngo": "ngo", "outlet": "media", "account": "social_media", "person": "official"}
-_LEFT_OUT = frozenset({"DET", "SPACE", "PUNCT"})
 _ADDRESSED = frozenset({"you", "your"})
-_VAGUE = frozenset({"others", "many", "several", "some", "most", "few"})
-_BREAKS = frozenset({",", ";", "—", "–", "("})
 _SPEAKS_FOR = frozenset({"official", "ngo", "media"})
 
 
@@ -92,7 +90,7 @@ class Speakers:
         if author is not None:
             return _at(self.resolve(passage, author, (author.left_edge.i, author.right_edge.i + 1), outer), place)
         voice = self._of_pronoun(passage, head, place)
-        if voice is None and not _is_bare(passage, head, words):
+        if voice is None and not is_bare(passage, head, words):
             voice = self._together(passage, head, words) or self._of_noun(passage, head, place, words)
         self._remember(voice)
         return voice
@@ -216,14 +214,14 @@ class Speakers:
         office = self._office(head) if name is None or self._is_title(name) else None
         if office is not None and office.public and head.tag_ not in ("NNS", "NNPS"):
             holder = self._holder(head, place.start)
-            if holder is not None and _is_definite(head):
+            if holder is not None and is_definite(head):
                 return _at(self._of_person(holder), place) or self._of_person(holder)
         if name is not None and (name.naming != "adjective" or head.tag_.startswith("NNP")):
             party = self.parties.by_id[name.party]
             return self._voice(party.name, party.id, place, _BY_KIND.get(party.kind, "official"), head)
         speaks_for = self._spoken_for(passage, office, words)
         return self._voice(
-            _words(passage, head, words), speaks_for, place, self._class_of(passage, office, words), head
+            words_of(passage, head, words), speaks_for, place, self._class_of(passage, office, words), head
         )
 
     def _is_title(self, name: PartyName) -> bool:
@@ -365,38 +363,3 @@ def _antecedent(pronoun: Token) -> Token | None:
     while noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         noun = noun.head
     return noun
-
-
-def _is_definite(head: Token) -> bool:
-    """Whether it points back: "the ambassador" does, "an ambassador" and "ambassadors" do not."""
-    if any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children):
-        return True
-    return any(child.dep_ == "poss" for child in head.children)
-
-
-def _words(passage: Passage, head: Token, words: tuple[int, int]) -> str:
-    """The noun phrase as given, without article and without what follows a comma."""
-    start, end = words
-    while start < end - 1 and passage.doc[start].pos_ in _LEFT_OUT:
-        start += 1
-    clauses = [one.left_edge.i for one in passage.doc[start:end] if _describes(one, head)]
-    marks = [place for place in range(max(head.i, start), end) if passage.doc[place].text in _BREAKS]
-    end = max(min([end, *clauses, *marks]), start + 1)
-    return passage.doc[start:end].text
-
-
-def _describes(clause: Token, head: Token) -> bool:
-    """Whether a clause behind the head is no part of the name; what describes a pronoun is all that names it."""
-    if clause.i <= head.i or head.pos_ == "PRON":
-        return False
-    own = clause.head.i == head.i and clause.dep_ in ("relcl", "acl")
-    return own or (clause.dep_ == "relcl" and head.is_ancestor(clause))
-
-
-def _is_bare(passage: Passage, head: Token, words: tuple[int, int]) -> bool:
-    """Whether "some" or "those" stands alone, without a word that tells of whom it speaks.
-
-    "He" and "they" point at somebody who was named, even where he was not found: they stay a voice of their own.
-    """
-    vague = head.pos_ == "PRON" or head.lower_ in _VAGUE
-    return vague and head.tag_ != "PRP" and _words(passage, head, words) == head.text

@@ -27,7 +27,10 @@ class Bounds:
 
 
 BOUNDS = Bounds(named=0.7, none=0.015)
-"""Chosen by cross-validation over the conflicts of the split `train` (docs/decisions/0038-acts-heard-twice.md)."""
+"""Chosen by cross-validation over the conflicts of the split `train`.
+
+Why and how: docs/decisions/0038-acts-of-the-learned-reader.md.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,44 @@
+"""The words by which a noun phrase names a source, and whether it names one at all."""
+
+from spacy.tokens import Token
+
+from dalil.statements.passage import Passage
+
+_LEFT_OUT = frozenset({"DET", "SPACE", "PUNCT"})
+_VAGUE = frozenset({"others", "many", "several", "some", "most", "few"})
+_BREAKS = frozenset({",", ";", "—", "–", "("})
+
+
+def words_of(passage: Passage, head: Token, words: tuple[int, int]) -> str:
+    """The noun phrase as given, without article and without what follows a comma."""
+    start, end = words
+    while start < end - 1 and passage.doc[start].pos_ in _LEFT_OUT:
+        start += 1
+    clauses = [one.left_edge.i for one in passage.doc[start:end] if _describes(one, head)]
+    marks = [place for place in range(max(head.i, start), end) if passage.doc[place].text in _BREAKS]
+    end = max(min([end, *clauses, *marks]), start + 1)
+    return passage.doc[start:end].text
+
+
+def is_bare(passage: Passage, head: Token, words: tuple[int, int]) -> bool:
+    """Whether "some" or "those" stands alone, without a word that tells of whom it speaks.
+
+    "He" and "they" point at somebody who was named, even where he was not found: they stay a voice of their own.
+    """
+    vague = head.pos_ == "PRON" or head.lower_ in _VAGUE
+    return vague and head.tag_ != "PRP" and words_of(passage, head, words) == head.text
+
+
+def is_definite(head: Token) -> bool:
+    """Whether it points back: "the ambassador" does, "an ambassador" and "ambassadors" do not."""
+    if any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children):
+        return True
+    return any(child.dep_ == "poss" for child in head.children)
+
+
+def _describes(clause: Token, head: Token) -> bool:
+    """Whether a clause behind the head is no part of the name; what describes a pronoun is all that names it."""
+    if clause.i <= head.i or head.pos_ == "PRON":
+        return False
+    own = clause.head.i == head.i and clause.dep_ in ("relcl", "acl")
+    return own or (clause.dep_ == "relcl" and head.is_ancestor(clause))
