@@ -374,3 +374,55 @@ def test_a_denial_behind_a_semicolon_denies_nothing_before_it(read: Read) -> Non
         read("Shells hit a school and killed three children; the Front denied responsibility."), "act.kill"
     )
     assert (statement.status, statement.speakers) == ("asserted", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A heart attack killed the keeper's father.",
+        "Twelve people were killed in an earthquake.",
+        "Three drivers died in a car crash.",
+        "The mayor died of cancer.",
+        "A storm killed nine fishermen.",
+    ],
+)
+def test_who_dies_of_an_illness_or_an_accident_was_killed_by_nobody(read: Read, text: str) -> None:
+    assert [one.act for one in read(text).statements] == []
+
+
+@pytest.mark.parametrize("text", ["Qaldis hospital strike: what we know", "The Qaldis market bombing killed two."])
+def test_the_name_before_what_was_hit_did_not_hit_it(read: Read, text: str) -> None:
+    statements = read(text).statements
+    assert statements
+    assert not any(one.perpetrators for one in statements)
+
+
+def test_whom_somebody_backs_he_does_not_say(read: Read) -> None:
+    reading = read("The National Guard, which is commanded by General Samir Odeh, is backed by the Kingdom of Tarsa.")
+    assert reading.attributions == ()
+    assert {one.kind: one.speakers for one in reading.relations} == {"commands": (), "backs": ()}
+
+
+def test_not_to_be_named_is_nothing_said(read: Read) -> None:
+    reading = read("An official, who asked not to be named, said the Front had shelled the hospital.")
+    assert [one.act for one in reading.statements] == ["act.shelling"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The mayor put the death toll at 31.", "the death toll at 31"),
+        ("Rebels put the number of wounded at over 100.", "the number of wounded at over 100"),
+        ("The clinic reported 31 wounded and four dead.", "31 wounded and four dead"),
+    ],
+)
+def test_who_puts_a_toll_says_it(read: Read, text: str, quote: str) -> None:
+    statements = read(text).statements
+    assert {one.quote for one in statements} == {quote}
+    assert all(one.speakers for one in statements)
+
+
+def test_a_saint_s_hospital_is_not_in_the_town_of_that_name(read: Read) -> None:
+    (statement,) = read("Shells hit the Saint Mira hospital in Aleppo on Monday.").statements
+    assert statement.place is not None
+    assert statement.place.name == "Aleppo"

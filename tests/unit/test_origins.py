@@ -107,6 +107,20 @@ def test_an_agency_whose_report_is_in_the_case_is_held_and_one_that_is_not_is_na
     assert (named.kind, named.held) == ("agency", False)
 
 
+def test_an_outlet_that_no_table_lists_is_one_where_its_report_is_stated_to_be_its_own() -> None:
+    wire = plain_report("A dredger sank at the mole, residents said.", name="wire.txt", outlet="Gull Dispatch")
+    paper = plain_report("A ship went down, Gull Dispatch reported.", name="paper.txt", outlet="Harbour Post")
+    said = [
+        told(wire, "A dredger sank", "act.shelling", "residents", attribution="first_hand"),
+        told(paper, "A ship went down", "act.shelling", "Gull Dispatch", attribution="second_hand"),
+    ]
+    named = replace(said[1], speakers=(replace(said[1].speakers[0], party="party_0123456789abcdef"),))
+    for citing in (said[1], named):  # with and without the id that a case gives to names that it does not know
+        (origin,) = trace([wire, paper], [said[0], citing], parties=PARTIES, matters={s.id: "m" for s in said})
+        assert [link.rule for link in origin.links] == ["citation.relayed"]
+    assert len(trace([wire, paper], said, parties=PARTIES)) == 2
+
+
 def test_a_minister_and_the_ministry_may_be_one_origin() -> None:
     report = plain_report("The ministry denied it. “We shelled nobody,” the minister said.", name="a.txt")
     said = [

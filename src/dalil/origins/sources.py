@@ -60,7 +60,10 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Voices:
-    """Resolves the voice of statements with the parties of the case."""
+    """Resolves the voice of statements with the parties of the case.
+
+    The outlets that its reports are stated to come from are parties too, also where no table lists them.
+    """
 
     parties: Parties
     reports: Mapping[str, Report]
@@ -72,7 +75,10 @@ class Voices:
     @cached_property
     def _by_name(self) -> dict[str, Party]:
         rows = reversed(self.parties.rows)
-        return {_folded(name): party for party in rows for name in (*party.aliases, party.name)}
+        listed = {_folded(name): party for party in rows for name in (*party.aliases, party.name)}
+        stated = sorted({report.outlet for report in self.reports.values() if report.outlet})
+        outlets = (Party(id=f"outlet:{_folded(name)}", name=name, kind="outlet") for name in stated)
+        return {_folded(one.name): one for one in outlets} | listed
 
     def party(self, name: str | None) -> Party | None:
         """The party that bears the name."""
@@ -90,7 +96,7 @@ class Voices:
         if not statement.speakers:
             return self._author(statement)
         voice = statement.speakers[-1]
-        party = self._by_id.get(voice.party) if voice.party else self.party(voice.name)
+        party = self._who(voice)
         publisher = self.publisher(statement.exhibit)
         if party is not None and publisher is not None and party.id == publisher.id and party.kind != "outlet":
             return self._published(party)
@@ -108,8 +114,13 @@ class Voices:
 
     def _through(self, statement: Statement) -> Party | None:
         """The outlet told last before the innermost voice."""
-        outer = (self._by_id.get(one.party) if one.party else self.party(one.name) for one in outer_voices(statement))
+        outer = (self._who(one) for one in outer_voices(statement))
         return next((one for one in reversed(list(outer)) if one is not None and one.kind == "outlet"), None)
+
+    def _who(self, voice: Participant) -> Party | None:
+        """The party of a voice; a name alone tells an outlet only, for all others the reading has decided already."""
+        named = self._by_id.get(voice.party or "") or self.party(voice.name)
+        return named if named is not None and (named.id == voice.party or named.kind == "outlet") else None
 
     def _keys(self, statement: Statement, voice: Participant, party: Party | None) -> tuple[str, str]:
         """One key for a voice that can be told apart, else one for the report that gives it."""

@@ -28,6 +28,7 @@ from dalil.statements.passage import Passage
 from dalil.statements.places.find import find_places, find_toponyms, resolve_place
 from dalil.statements.places.toponym import Toponym
 from dalil.statements.relations import find_relations
+from dalil.statements.short_names import FullName, short_names
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.judge import judge
 from dalil.statements.times.find import find_times
@@ -102,6 +103,11 @@ class Reading:
     def named(self) -> tuple[Named, ...]:
         """The persons that the rules recognise, with their tokens."""
         return find_named(self.passages, self.lexicon, load_offices(), self.party_names)
+
+    @cached_property
+    def short_names(self) -> Mapping[str, FullName]:
+        """The names in full that short forms stand for."""
+        return short_names(self.passages, self.party_names, self.named)
 
     @cached_property
     def persons(self) -> tuple[PersonMention, ...]:

@@ -11,6 +11,8 @@ from typing import cast, get_args
 from dalil.errors import SettingsError
 from dalil.model.statement import Attribution as SourceClass
 
+_PERSONAL: frozenset[SourceClass] = frozenset(("first_hand", "second_hand"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
@@ -43,3 +45,8 @@ def load_offices() -> Mapping[str, Office]:
     if problems:
         raise SettingsError("offices.csv holds wrong rows.", "Mend these lines.", tuple(problems))
     return offices
+
+
+def is_person(office: Office) -> bool:
+    """Whether the word is one for a person, not for a body or a paper that speaks ("ministry", "agency", "report")."""
+    return office.public or office.source_class in _PERSONAL

@@ -10,7 +10,7 @@ import yaml
 
 from dalil.errors import SettingsError
 
-Part = Literal["object", "subject", "by", "with", "on", "of", "from", "over", "for", "state"]
+Part = Literal["object", "subject", "by", "with", "on", "of", "in", "from", "over", "for", "state"]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 

@@ -19,6 +19,9 @@ _GAP = 3
 _ANSWERS = frozenset({"deny", "accuse"})
 _ASKING = frozenset({"call_for", "demand", "appeal"})
 _WHERE = frozenset({"in", "at", "near", "outside", "on"})
+_NAMING = frozenset({"name", "identify", "quote"})
+_BODIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_PERSONS = frozenset({"he", "she", "they", "we", "i", "who"})
 _NO_VOICE = frozenset({"DATE", "TIME", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 
 
@@ -110,6 +113,8 @@ def _belongs(token: Token, verb: Token) -> bool:
 
 def _draft(passage: Passage, verb: Token, cue: Cue, last: Token, cues: Cues) -> Draft | None:
     doc = passage.doc
+    if last.dep_ in _OBJECTS and "obj" in cue.frames:
+        last = verb  # "put the toll at 31": what is counted is said, and tells which verb it is
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
     parts, rule = (_of_passive(verb, cue) if passive else _of_active(verb, cue, last, cues)) or ((), "")
     if not parts:
@@ -207,6 +212,7 @@ def _of_active(verb: Token, cue: Cue, last: Token, cues: Cues) -> tuple[list[Int
         inside = [child for child in objects if child.dep_ == "oprd"]
         return [interval(child) for child in (*clauses, *inside, *_going_on(verb, cues))], "clause"
     infinitive = [child for child in children if child.i > verb.i and (child.dep_ == "xcomp" or _is_asked(child, cue))]
+    infinitive = [child for child in infinitive if not _is_unnamed(child)]
     if infinitive and cue.frames & {"inf", "objinf"}:
         return [interval(child) for child in (*infinitive, *objects)], "infinitive"
     found = _of_object(verb, cue, objects, last)
@@ -229,6 +235,12 @@ def _is_closed(clause: Token, verb: Token) -> bool:
     """Whether a semicolon ends the clause before the speaker's own begins: "rounds hit a school; X denied it"."""
     last = clause.right_edge
     return last.i + 1 < verb.i and last.nbor().text == ";"
+
+
+def _is_unnamed(infinitive: Token) -> bool:
+    """Whether somebody only asks not to be named: that is on what terms he speaks, and not what he says."""
+    helping = {child.dep_ for child in infinitive.children}
+    return infinitive.lemma_.lower() in _NAMING and {"neg", "auxpass"} <= helping
 
 
 def _with_place(verb: Token, parts: list[Interval]) -> list[Interval]:
@@ -270,7 +282,10 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
         if with_object:
             return [interval(child) for child in (*objects, *with_object)], "object and preposition"
     if objects and cue.frames & {"obj", "objas"}:
-        counted = [child for child in verb.children if child.dep_ == "acomp" and objects[-1].like_num]
+        beside = [child for child in verb.children if child.left_edge.i == objects[-1].i + 1 and objects[-1].like_num]
+        counted = [
+            child for child in beside if child.dep_ == "acomp" or (child.dep_ == "advcl" and child.tag_ == "VBN")
+        ]
         return [interval(child) for child in (*objects, *counted)], "object"  # "confirm 29 dead"
     for child in behind:
         if child.lemma_.lower() in cue.prepositions and child.i > last.i - 1 and not _tells_time(child):
@@ -320,9 +335,15 @@ def _of_passive(verb: Token, cue: Cue) -> tuple[list[Interval], str] | None:
     behind = [child for child in behind if not _tells_time(child)]
     if subjects and behind:
         return [interval(child) for child in (*subjects, *behind)], "passive object"
-    if subjects and cue.family in ("say", "stance") and "obj" in cue.frames and agent_of(verb) is not None:
+    said = cue.family in ("say", "stance") and "obj" in cue.frames and not any(map(_is_somebody, subjects))
+    if subjects and said and agent_of(verb) is not None:
         return [interval(child) for child in subjects], "passive object"
     return None
+
+
+def _is_somebody(subject: Token) -> bool:
+    """Whether the word names a person or a body, whom one can back or praise and nobody can say."""
+    return subject.ent_type_ in _BODIES or subject.lower_ in _PERSONS
 
 
 def _in_parenthesis(verb: Token, cue: Cue) -> tuple[list[Interval], str]:

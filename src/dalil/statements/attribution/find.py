@@ -64,6 +64,7 @@ def _placed(reading: "Reading", drafts: Sequence[Draft]) -> tuple[Attribution, .
         names=reading.party_names,
         papers=load_cues().nouns,
         entries=entries(reading.passages),
+        short_names=reading.short_names,
     )
     return place_all(reading.passages, drafts, speakers, reading.published)
 

@@ -17,8 +17,9 @@ from dalil.statements.attribution.naming import is_bare, is_definite, words_of
 from dalil.statements.attribution.persons import Named
 from dalil.statements.named_words import in_party_name
 from dalil.statements.passage import Passage
+from dalil.statements.short_names import FullName
 from dalil.vocab.gendered import Gender, load_gendered
-from dalil.vocab.offices import Office
+from dalil.vocab.offices import Office, is_person
 from dalil.vocab.parties import Parties, PartyName
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -35,7 +36,7 @@ _SPEAKS_FOR = frozenset({"official", "ngo", "media"})
 class Voice:
     """A resolved source: the participant, the class of its words, and the key of the person where it is one.
 
-    `beside` are those who say the same words together with it.
+    A person without a name has the words for a key. `beside` are those who say the same words together with it.
     """
 
     participant: Participant
@@ -59,6 +60,7 @@ class Speakers:
     names: Mapping[int, tuple[PartyName, ...]]
     papers: Collection[str] = ()
     entries: tuple[int, ...] = ()
+    short_names: Mapping[str, FullName] = field(default_factory=dict)
     last_person: Voice | None = None
     last_body: Voice | None = None
     last_plural: Voice | None = None
@@ -219,10 +221,21 @@ class Speakers:
         if name is not None and (name.naming != "adjective" or head.tag_.startswith("NNP")):
             party = self.parties.by_id[name.party]
             return self._voice(party.name, party.id, place, _BY_KIND.get(party.kind, "official"), head)
-        speaks_for = self._spoken_for(passage, office, words)
-        return self._voice(
-            words_of(passage, head, words), speaks_for, place, self._class_of(passage, office, words), head
-        )
+        given, speaks_for = words_of(passage, head, words), self._spoken_for(passage, office, words)
+        full = self.short_names.get(given.casefold()) if is_definite(head) or given.isupper() else None
+        name, party = (full.name, full.party or speaks_for) if full is not None else (given, speaks_for)
+        voice = self._voice(name, party, place, self._class_of(passage, office, words), head)
+        return self._as_person(voice, head, office) if full is None else voice
+
+    def _as_person(self, voice: Voice, head: Token, office: Office | None) -> Voice:
+        """With a key where it is one person without a name ("the mayor"), whom "he" or "she" can stand for."""
+        gender = load_gendered().get(head.lower_)
+        if voice.plural or not (gender is not None or (office is not None and is_person(office))):
+            return voice
+        key = voice.participant.name.casefold()
+        if gender is not None:
+            self.told = {**self.told, key: gender}
+        return replace(voice, key=key)
 
     def _is_title(self, name: PartyName) -> bool:
         """Whether the words may be somebody's office: no name of those who fight is read as one."""

@@ -1,5 +1,7 @@
 """The company of a word of the vocabulary: what stands beside it and decides whether it tells its act here."""
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from dalil.statements.events.captivity import has_captor, is_abandoned, is_departing, is_held, is_imprisoned, is_removed
@@ -190,10 +192,16 @@ def is_false_friend(scene: Scene, head: Token, words: str) -> bool:
     A word of a party's name shows nothing: the "Workers' Union" of a war is no union on strike.
     """
     return any(
-        word.lemma_.lower() in friend.lemmas and word.i not in scene.parties and not in_name(word)
+        _is_of(friend.lemmas, word) and word.i not in scene.parties and not in_name(word)
         for friend in scene.rules.friends.get(words, ())
         for word in in_part(head, friend.part)
     )
+
+
+def _is_of(lemmas: Collection[str], word: Token) -> bool:
+    """Whether the noun is one of these, alone or with the noun before it ("heart attack")."""
+    lemma = word.lemma_.lower()
+    return lemma in lemmas or any(f"{one.lemma_.lower()} {lemma}" in lemmas for one in children(word, "compound"))
 
 
 def in_part(head: Token, part: Part) -> list[Token]:

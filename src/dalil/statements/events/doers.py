@@ -79,12 +79,12 @@ def _note(scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, t
 
 
 def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Perpetrator:
-    """The doer under the name that the vocabulary gives the party, else as the words have it."""
-    party = _party(scene, token)
-    name = scene.names.get(party, "") if party is not None else ""
-    return Perpetrator(
-        name=name or text[place.start : place.end], party=party, start=place.start, end=place.end, via=via
-    )
+    """The doer under the name that the vocabulary gives the party, else in full, else as the words have it."""
+    given, party = text[place.start : place.end], _party(scene, token)
+    full = scene.short_names.get(given.casefold()) if party is None else None
+    party = full.party if full is not None else party
+    name = (scene.names.get(party, "") if party is not None else "") or (full.name if full is not None else given)
+    return Perpetrator(name=name, party=party, start=place.start, end=place.end, via=via)
 
 
 def _via(agent: Token, reasons: tuple[str, ...]) -> Via:

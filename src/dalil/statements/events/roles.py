@@ -246,6 +246,8 @@ def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[s
             continue
         if owner.dep_ == "compound" and _suffered(scene, noun, owner):
             patients.extend(coordinated(owner))
+        elif _names_target(scene, noun, owner):
+            continue
         elif scene.is_party(owner) and not _suffered(scene, noun, owner):
             agents.extend(coordinated(owner))
             reasons.append("role.possessive")
@@ -253,6 +255,13 @@ def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[s
             patients.extend(coordinated(owner))
             reasons.append("role.possessor_suffers")
     return agents, patients, reasons
+
+
+def _names_target(scene: Scene, noun: Token, owner: Token) -> bool:
+    """Whether a name before a target before the noun says which target was hit: "the NAME hospital strike"."""
+    if owner.dep_ == "poss" or owner.i in scene.parties:
+        return False
+    return any(owner.i < one.i and one.i in scene.struck for one in children(noun, "compound", "nmod"))
 
 
 def _suffered(scene: Scene, noun: Token, owner: Token) -> bool:

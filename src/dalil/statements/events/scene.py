@@ -1,6 +1,6 @@
 """One passage with everything in it that can take part in an event, looked up once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +10,7 @@ from dalil.model.span import Range
 from dalil.statements.events.actors import parties_by_token
 from dalil.statements.events.lexemes import Hit, lexemes_of, words_of
 from dalil.statements.passage import Passage
+from dalil.statements.short_names import FullName
 from dalil.vocab.personal_names import load_personal_names
 from dalil.vocab.triggers import TriggerRules, load_trigger_rules
 
@@ -26,7 +27,8 @@ _GROUP_TYPES = {"ORG", "NORP", "GPE", "PERSON"}
 class Scene:
     """A passage, its hits of each family by token, its parties by token, and the tokens that name places.
 
-    `names` are the names of all parties by id, `persons` the ids of those that are one human being. By token: `told`
+    `names` are the names of all parties by id, `short_names` the names in full by their short forms in the document,
+    `persons` the ids of parties that are one human being. By token: `told`
     stand in words that tell an act, `armed`
     stand in a weapon, `struck` in a target, `groups` in the words of a group of victims; `starts` begin the words of
     each family, and `weapon_by_last`, `target_by_last` end one. No two weapons or targets end at one token.
@@ -40,6 +42,7 @@ class Scene:
     victims: tuple[Hit, ...]
     parties: dict[int, str]
     names: dict[str, str]
+    short_names: Mapping[str, FullName]
     persons: frozenset[str]
     places: frozenset[int]
     armed: frozenset[int] = field(init=False)
@@ -119,6 +122,7 @@ def scenes(reading: "Reading") -> tuple[Scene, ...]:
             victims=lexemes.victims.hits(words),
             parties=parties,
             names=names,
+            short_names=reading.short_names,
             persons=persons,
             places=_place_tokens(reading, passage),
         )

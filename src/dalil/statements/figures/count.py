@@ -42,6 +42,8 @@ def what_is_counted(number: Token) -> Counted:
     head = _noun(number)
     unit = _unit(number, head)
     top, part = _whole(head)
+    if head == number and (state := _state_behind(number)):
+        return Counted(counts=state[0], predicate=state[1], unit=unit, part=part)
     own, word = _by_itself(head, number), head.lemma_.lower()
     if own is not None and word not in FATED:
         return Counted(counts=own, predicate=word, unit=unit, part=part)
@@ -52,6 +54,18 @@ def what_is_counted(number: Token) -> Counted:
     if own is not None:
         return Counted(counts=own, predicate=word, unit=unit, part=part)
     return Counted(counts="other", predicate=None, unit=unit, part=part)
+
+
+def _state_behind(number: Token) -> tuple[Counts, str] | None:
+    """What the word right behind a number without a noun says of them, however it is parsed: "counted 31 wounded"."""
+    behind = list(number.doc[number.i + 1 : number.i + 3])
+    if not behind or behind[0].tag_ not in ("VBN", "JJ") or any(one.like_num for one in behind[1:]):
+        return None
+    state = behind[0]
+    if state.lower_ in STATES:
+        return STATES[state.lower_], state.lower_
+    counts, wanted = VERBS.get(state.lemma_, (None, ""))
+    return (counts, state.lemma_) if counts is not None and wanted == "object" else None
 
 
 def _by_itself(head: Token, number: Token) -> Counts | None:

@@ -15,6 +15,7 @@ from dalil.statements.places.words import (
     AGAINST_PLACES,
     DIRECTIONS,
     GENERIC,
+    HALLOWED,
     INNER,
     INSIDE,
     LAWS,
@@ -162,8 +163,8 @@ class _Recogniser:
             return True
         if words[0] >= GREEK:
             return None if is_common(words) else True
-        short = len(words) <= SHORT
-        if words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (short and not words.isupper()):
+        short, hallowed = len(words) <= SHORT, at > 0 and self.tokens[at - 1].lower_ in HALLOWED
+        if hallowed or words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (short and not words.isupper()):
             return None
         if self._follows_comma_of_place(at) or (
             token.ent_type_ in _PLACE_LABELS and not self._is_part_of_name(at, end)

@@ -26,6 +26,8 @@ QUARTERS = frozenset(words("quarter neighbourhood neighborhood district suburb a
 INNER = frozenset(
     words("of the de la le el al bin ibn upon sur am an du des da do di del ad az ar as ash ed en und and")
 )
+HALLOWED = frozenset(words("saint saints st st. san santa mar"))
+"""Words that begin a name: what follows them is no place of its own ("Saint X" is not X)."""
 TITLES = frozenset(
     words(
         "mr mrs ms dr sen rep gov gen col capt lt sgt president senator governor mayor "

@@ -1,0 +1,74 @@
+"""A body named in full once is the same body under its short name: no second voice, no second accused."""
+
+import pytest
+from tests.conftest import Read
+
+
+def voices(read: Read, text: str) -> list[str]:
+    return [one.speaker.name for one in read(text).attributions if one.speaker is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "According to the Tarsa Monitor, dozens had fled. The Monitor said that the mill had burned.",
+            ["Tarsa Monitor", "Tarsa Monitor"],
+        ),
+        (
+            "The Delta Monitoring Group (DMG) said boats had sunk. Nobody was saved, DMG said.",
+            ["Delta Monitoring Group", "Delta Monitoring Group"],
+        ),
+        (
+            "The Kingdom of Tarsa said it had closed the port. The Kingdom said that the port was mined.",
+            ["Kingdom of Tarsa", "Kingdom of Tarsa"],
+        ),
+        (
+            "The aid agency said the wards were full. The agency added that more had died.",
+            ["aid agency", "aid agency"],
+        ),
+        (
+            "The Tarsa Monitor and the Delta Monitor met. The Monitor said that the mill had burned.",
+            ["Monitor"],
+        ),
+        (
+            "The Tarsa Monitor was founded in May. A monitor said that the mill had burned.",
+            ["monitor"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_short_name_stands_for_the_only_name_in_full_that_it_fits(read: Read, text: str, names: list[str]) -> None:
+    assert voices(read, text) == names
+
+
+def test_who_did_it_is_named_in_full(read: Read) -> None:
+    reading = read("The River Brigade entered the town. Residents said the Brigade had shelled the market.")
+    (shelling,) = [one for one in reading.statements if one.act == "act.shelling"]
+    assert [one.name for one in shelling.perpetrators] == ["River Brigade"]
+
+
+def test_a_party_that_is_known_gives_its_short_name_its_id(read: Read) -> None:
+    reading = read("The Norvan Army entered. The Army's guns shelled the market.")
+    (shelling,) = [one for one in reading.statements if one.act == "act.shelling"]
+    assert [one.party for one in shelling.perpetrators] == ["own:army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Colonel Adel Nasri spoke first. The prime minister said the port was closed. He said the town would burn.",
+            ["prime minister", "prime minister"],
+        ),
+        (
+            'Samir Odeh said he had fled. A woman said soldiers had burned her house. "They shot my son," she said.',
+            ["Samir Odeh", "woman", "woman"],
+        ),
+        (
+            "Layla Haddad said the ward was full. The council said the road was open. She said nobody came.",
+            ["Layla Haddad", "council", "Layla Haddad"],
+        ),
+    ],
+)  # fmt: skip
+def test_he_and_she_can_be_a_person_without_a_name_and_never_a_body(read: Read, text: str, names: list[str]) -> None:
+    assert voices(read, text) == names
