@@ -223,8 +223,8 @@ class Speakers:
             return self._voice(party.name, party.id, place, _BY_KIND.get(party.kind, "official"), head)
         given, speaks_for = words_of(passage, head, words), self._spoken_for(passage, office, words)
         full = self.short_names.get(given.casefold()) if is_definite(head) or given.isupper() else None
-        name, party = (full.name, full.party or speaks_for) if full is not None else (given, speaks_for)
-        voice = self._voice(name, party, place, self._class_of(passage, office, words), head)
+        said, side = (full.name, full.party or speaks_for) if full is not None else (given, speaks_for)
+        voice = self._voice(said, side, place, self._class_of(passage, office, words), head)
         return self._as_person(voice, head, office) if full is None else voice
 
     def _as_person(self, voice: Voice, head: Token, office: Office | None) -> Voice:
