@@ -426,3 +426,40 @@ def test_a_saint_s_hospital_is_not_in_the_town_of_that_name(read: Read) -> None:
     (statement,) = read("Shells hit the Saint Mira hospital in Aleppo on Monday.").statements
     assert statement.place is not None
     assert statement.place.name == "Aleppo"
+
+
+@pytest.mark.parametrize(
+    ("headline", "voice"),
+    [
+        ("Rights group: army shelled the market", "Rights group"),
+        ("Ministry: rebels burned the mill", "Defence Ministry"),
+        ("Local officials: rebels burned the mill", "Local officials"),
+        ("The bridge: rebels burned the mill", None),
+    ],
+)
+def test_who_stands_before_the_colon_of_a_headline_says_it(read: Read, headline: str, voice: str | None) -> None:
+    (statement,) = read(headline).statements
+    assert [one.name for one in statement.speakers] == ([voice] if voice is not None else [])
+
+
+def test_who_carries_out_a_raid_does_it(read: Read) -> None:
+    statement = of_act(read("The mayor said government forces had carried out the raid."), "act.attack")
+    assert doers(statement) == [("government forces", "subject")]
+
+
+def test_what_was_worst_since_a_month_was_not_in_that_month(read: Read) -> None:
+    (statement,) = read("The killing of six nurses was the deadliest since April.").statements
+    assert statement.time is None
+    (since,) = read("The army has shelled the port since April.").statements
+    assert since.time is not None
+
+
+def test_a_quotation_keeps_its_first_word(read: Read) -> None:
+    (statement,) = read('"That mill was burned by rebels," a miller said.').statements
+    assert statement.quote == "That mill was burned by rebels"
+
+
+def test_who_is_among_the_dead_is_not_said_by_the_dead(read: Read) -> None:
+    reading = read("The dead included two boys.")
+    assert reading.attributions == ()
+    assert harmed(of_act(reading, "harm.death")) == ["boys"]

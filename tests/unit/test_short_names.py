@@ -72,3 +72,18 @@ def test_a_party_that_is_known_gives_its_short_name_its_id(read: Read) -> None:
 )  # fmt: skip
 def test_he_and_she_can_be_a_person_without_a_name_and_never_a_body(read: Read, text: str, names: list[str]) -> None:
     assert voices(read, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The observatory said boats had sunk. It said nobody was saved.", ["observatory", "observatory"]),
+        (
+            "The council said the port was closed. The Lantern Observatory is a small body. It said boats had sunk.",
+            ["council", "Lantern Observatory"],
+        ),
+        ("Layla Haddad said the ward was full. The council met. It said nothing was known.", ["Layla Haddad", "It"]),
+    ],
+)  # fmt: skip
+def test_it_is_the_body_that_was_told_of_last(read: Read, text: str, names: list[str]) -> None:
+    assert voices(read, text) == names

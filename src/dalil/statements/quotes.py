@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
 _MARKS = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\u201f\u2039\u203a"
-_COMPLEMENTISER = re.compile("(?:that|\u0628?[\u0623\u0625]\u0646)\\s+", re.IGNORECASE)
+_COMPLEMENTISER = re.compile("(?:that|\u0628?[\u0623\u0625]\u0646)\\s+")
 _OPENED_BY = {"\u201d": "\u201c", "\u00bb": "\u00ab"}
 _QUOTED = {"direct", "mixed", "block", "post"}
 

@@ -33,6 +33,10 @@ _FULL = len("2031-05-09")
 _OPENING = re.compile(r"\b(since|until|till)\s+$", re.IGNORECASE)
 _A_LIST = 3  # words without an event that name so many places tell of none of them
 _COMPARED = {"like", "unlike"}
+_MEASURED = re.compile(
+    r"\b(?:\w+est|worst|first|last|least|most|only|highest)\b(?:\s+[\w-]+){0,4}\s+since\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""How far something is the first or worst of its kind: when the one before it was, not when it was itself."""
 _NOT_WHERE = {"by", "absent", "than", "with", "as"}
 _STATES = {"be", "remain", "stay", "fall", "face", "endure", "suffer", "come", "lie", "become"}
 
@@ -74,7 +78,8 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     named = [
         timex
         for timex in reading.times_along.inside(quote)
-        if timex.type in {"DATE", "TIME"} and not _is_compared(reading, timex.range)
+        if timex.type in {"DATE", "TIME"}
+        and not (_is_compared(reading, timex.range) or _MEASURED.search(reading.text, quote.start, timex.range.start))
     ]
     if not named:
         return None

@@ -25,6 +25,8 @@ _CREDIT = re.compile(
 )
 _SLASHED = re.compile(r"(?:^|(?<=[.)]\s))(?P<who>[A-Z][^.\n]{1,60}\s?/\s?[A-Z][^.\n]{1,40})\s*$", re.MULTILINE)
 _WORDS_IN_LABEL = 8
+_WORDS_IN_HEAD = 3
+_HEADLINE = 160
 _NOT_VOICES = frozenset(
     {"photo", "image", "picture", "video", "watch", "related", "note", "update", "updated", "read", "source", "credit",
      "tags", "contact", "published", "date", "location", "subject", "topics", "share", "follow", "by", "from", "to"}
@@ -44,7 +46,9 @@ def find_labelled(
 ) -> Iterator[Draft]:
     """Lines under the name of their speaker; the words up to the next label or the end of the passage are theirs."""
     doc = passage.doc
-    labels = [match for match in _LABEL.finditer(passage.text) if _is_label(_label(match))]
+    labels = [
+        match for match in _LABEL.finditer(passage.text) if _is_label(_label(match)) or _is_headline(match, offices)
+    ]
     if not any(_label(match) in speaking or _is_voice(passage, match, names, offices) for match in labels):
         return
     for place, match in enumerate(labels):
@@ -99,6 +103,15 @@ def _is_label(label: str) -> bool:
     words = label.split()
     fitting = len(words) <= _WORDS_IN_LABEL and words[0].lower() not in _NOT_VOICES
     return label.startswith("@") or (fitting and all(_is_titled(word) for word in words))
+
+
+def _is_headline(match: re.Match[str], offices: Mapping[str, Office]) -> bool:
+    """Whether it is the voice of a headline in lower case: "Rights group: soldiers shot dead 23"."""
+    words, line = _label(match).split(), match.string
+    opens = match.start() == 0 and len(line) <= _HEADLINE and line.rstrip()[-1:].isalnum() and "\n" not in line.strip()
+    return (
+        opens and len(words) <= _WORDS_IN_HEAD and (words[-1].lower() in offices or words[-1].lower()[:-1] in offices)
+    )
 
 
 def _is_titled(word: str) -> bool:

@@ -151,7 +151,18 @@ class Speakers:
         if lower in _PLURAL and head.pos_ == "PRON":
             return _at(self._body_before(passage, head) or self.last_plural or self.last_body, place)
         if lower in _THING:
-            return _at(self.last_body, place)
+            return _at(self._body_told_of(passage, head) or self.last_body, place)
+        return None
+
+    def _body_told_of(self, passage: Passage, pronoun: Token) -> Voice | None:
+        """The body with a name of several words that the sentence before speaks of: "The X Y is small. It said …"."""
+        before = pronoun.sent.start - 1
+        sentence = passage.doc[before].sent if before >= 0 else None
+        named = [one for one in sentence or () if one.dep_ in ("nsubj", "nsubjpass") and one.pos_ == "PROPN"]
+        for subject in named[:1]:
+            words = (subject.left_edge.i, subject.i + 1)
+            if subject.lower_ in self.short_names and self._person_in(passage, subject, words) is None:
+                return self._of_noun(passage, subject, passage.range_of(passage.doc[words[0] : words[1]]), words)
         return None
 
     def _one_before(self, passage: Passage, pronoun: Token, start: int) -> Voice | None:
@@ -349,7 +360,7 @@ class Speakers:
             self.last_person = voice
         elif voice.plural:
             self.last_plural = voice
-        elif voice.participant.party is not None:
+        else:
             self.last_body = voice
 
 

@@ -85,7 +85,7 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<weapon>": lambda: not here.isdisjoint(scene.starts["weapon"]),
         "<place>": lambda: any(scene.is_place(token) for token in around),
         "<party>": lambda: any(scene.is_party(token) for token in _arguments(head)),
-        "<doer>": lambda: any(scene.is_party(token) for token in subjects(head)[0]),
+        "<doer>": lambda: any(scene.is_party(token) for token in (*subjects(head)[0], *_carrying_out(scene, head))),
         "<somebody>": lambda: any(scene.is_human(token) for token in subjects(head)[0]),
         "<figure>": lambda: any(token.like_num for token in around),
         "<act>": lambda: not here.isdisjoint(scene.starts["act"]),
@@ -108,6 +108,13 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
         "<settlement>": lambda: is_shot_at_settlement(scene, head),
     }
     return any(tests[name]() for name in sorted(needed) if name in tests)
+
+
+def _carrying_out(scene: Scene, noun: Token) -> list[Token]:
+    """Who does what the noun tells, under a light verb: "soldiers carried out the raid"."""
+    if noun.dep_ not in ("dobj", "nsubjpass") or not scene.rules.among("light_verbs", noun.head.lemma_.lower()):
+        return []
+    return subjects(noun.head)[0] if noun.dep_ == "dobj" else agents_by(noun.head)
 
 
 def is_aimless(verb: Token) -> bool:
