@@ -463,3 +463,20 @@ def test_who_is_among_the_dead_is_not_said_by_the_dead(read: Read) -> None:
     reading = read("The dead included two boys.")
     assert reading.attributions == ()
     assert harmed(of_act(reading, "harm.death")) == ["boys"]
+
+
+def test_a_drone_that_strikes_is_no_doer_and_an_accusation_no_part_of_a_name(read: Read) -> None:
+    statement = of_act(read("A drone strike on the market killed two."), "act.drone_strike")
+    assert doers(statement) == []
+    accused = of_act(read("The minister accused Tarsa of war crimes."), "legal.characterisation")
+    assert doers(accused) == [("Tarsa", "implied")]
+
+
+def test_who_is_martyred_is_told_as_killed(read: Read) -> None:
+    statement = of_act(read("The army shelled the bakery, in which 16 civilians were martyred."), "act.kill")
+    assert [(one.counts, one.low) for one in statement.figures] == [("killed", 16)]
+
+
+def test_the_end_of_a_longer_name_is_no_place_of_its_own(read: Read) -> None:
+    (statement,) = read("A rocket hit a lorry near Port Azur on Monday.").statements
+    assert statement.place is None

@@ -287,7 +287,7 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
             child for child in beside if child.dep_ == "acomp" or (child.dep_ == "advcl" and child.tag_ == "VBN")
         ]
         return [interval(child) for child in (*objects, *counted)], "object"  # "confirm 29 dead"
-    for child in behind:
+    for child in () if objects else behind:  # who refers a case to a court says nothing of the court
         if child.lemma_.lower() in cue.prepositions and child.i > last.i - 1 and not _tells_time(child):
             return [(child.i + 1, child.right_edge.i + 1)], "preposition"
     return None

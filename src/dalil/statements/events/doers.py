@@ -16,8 +16,11 @@ _STAND_FOR_GROUP = frozenset({"they", "it", "their", "its"})
 _MARKS = frozenset('"“”„«»')
 
 
-def perpetrators(scene: Scene, roles: Roles, text: str) -> tuple[Perpetrator, ...]:
-    """Those of the agents that can act: parties, forces, people; an event or a weapon that acts names nobody."""
+def perpetrators(scene: Scene, roles: Roles, told: Token, text: str) -> tuple[Perpetrator, ...]:
+    """Those of the agents that can act: parties, forces, people; an event or a weapon that acts names nobody.
+
+    `told` is the word that tells the act: no part of a doer's name ("accused X of war crimes").
+    """
     found: dict[int, Perpetrator] = {}
     reasons = roles.reasons
     for agent in roles.agents:
@@ -35,7 +38,7 @@ def perpetrators(scene: Scene, roles: Roles, text: str) -> tuple[Perpetrator, ..
                     _note(scene, found, beyond, "subject", text)
             continue
         if scene.is_party(token) or scene.is_human(token):
-            meant = range_of(scene, token, others=roles.patients)
+            meant = range_of(scene, token, others=(*roles.patients, told))
             named = _named(scene, token, meant, via, text)
             place = meant if agent == token else scene.passage.range_of(agent)
             found.setdefault(place.start, replace(named, start=place.start, end=place.end))

@@ -136,7 +136,7 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
     if any(scene.rules.among("flying", one.lemma_.lower()) for one in _acting(roles)):
         taking_part.add("flying")
     act, refined = _refined(scene, trigger.act, taking_part)
-    doers = perpetrators(scene, roles, reading.text) if not _by_office(scene, trigger) else ()
+    doers = perpetrators(scene, roles, trigger.head, reading.text) if not _by_office(scene, trigger) else ()
     passage = scene.passage
     words = passage.doc[trigger.start : trigger.end]
     kind = _kind(scene, act, trigger)

@@ -246,7 +246,7 @@ def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[s
             continue
         if owner.dep_ == "compound" and _suffered(scene, noun, owner):
             patients.extend(coordinated(owner))
-        elif _names_target(scene, noun, owner):
+        elif _names_no_doer(scene, noun, owner):
             continue
         elif scene.is_party(owner) and not _suffered(scene, noun, owner):
             agents.extend(coordinated(owner))
@@ -257,11 +257,13 @@ def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[s
     return agents, patients, reasons
 
 
-def _names_target(scene: Scene, noun: Token, owner: Token) -> bool:
-    """Whether a name before a target before the noun says which target was hit: "the NAME hospital strike"."""
+def _names_no_doer(scene: Scene, noun: Token, owner: Token) -> bool:
+    """Whether a word before the noun says what was hit, or with what: "the NAME hospital strike", "a drone strike"."""
     if owner.dep_ == "poss" or owner.i in scene.parties:
         return False
-    return any(owner.i < one.i and one.i in scene.struck for one in children(noun, "compound", "nmod"))
+    return owner.i in scene.armed or any(
+        owner.i < one.i and one.i in scene.struck for one in children(noun, "compound", "nmod")
+    )
 
 
 def _suffered(scene: Scene, noun: Token, owner: Token) -> bool:

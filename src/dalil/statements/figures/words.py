@@ -9,7 +9,7 @@ Role = Literal["subject", "object", "both"]
 """Where those who are counted stand: as the subject of the active verb, or as its object (passive subject)."""
 
 _VERBS: dict[tuple[Counts, Role], str] = {
-    ("killed", "object"): "kill slay murder execute massacre slaughter assassinate behead bury lynch",
+    ("killed", "object"): "kill slay murder execute massacre slaughter assassinate behead bury lynch martyr",
     ("killed", "subject"): "die perish succumb drown starve",
     ("injured", "object"): "injure wound hurt maim hospitalize hospitalise graze burn treat stab shoot hit strike",
     ("trapped", "object"): "trap strand encircle surround confine",

@@ -166,12 +166,11 @@ class _Recogniser:
         short, hallowed = len(words) <= SHORT, at > 0 and self.tokens[at - 1].lower_ in HALLOWED
         if hallowed or words.lower() in GENERIC or token.pos_ not in _NAME_TAGS or (short and not words.isupper()):
             return None
-        if self._follows_comma_of_place(at) or (
-            token.ent_type_ in _PLACE_LABELS and not self._is_part_of_name(at, end)
-        ):
-            return True
         known = any(place.population >= WELL_KNOWN or place.precision == "country" for place in candidates)
-        return None if short or self._is_part_of_name(at, end) else self._judge_by_context(at, end, known=known)
+        part = self._is_part_of_name(at, end) or (self._ends_a_name(at) and not known)
+        if self._follows_comma_of_place(at) or (token.ent_type_ in _PLACE_LABELS and not part):
+            return True
+        return None if short or part else self._judge_by_context(at, end, known=known)
 
     def _judge_by_context(self, at: int, end: int, *, known: bool) -> bool | None:
         """As `_judge`, for what the model takes for no place: what stands before it decides."""
@@ -197,6 +196,13 @@ class _Recogniser:
     def _is_part_of_name(self, at: int, end: int) -> bool:
         """Whether a surname goes on behind the name ("Paris Hilton") within one person's name."""
         return self.tokens[at].ent_type_ == "PERSON" and not self._whole_entity(at, end)
+
+    def _ends_a_name(self, at: int) -> bool:
+        """Whether the name only ends a longer one that no row bears ("Port X" is not X)."""
+        before = self.tokens[at - 1] if at else None
+        if before is None or before.pos_ != "PROPN" or before.dep_ != "compound" or before.head.i != at:
+            return False
+        return before.text[:1].isupper() and before.lower_ not in DIRECTIONS and before.lower_.rstrip(".") not in TITLES
 
     def _whole_entity(self, at: int, end: int) -> bool:
         starts = self.tokens[at].ent_iob_ != "I"
