@@ -403,8 +403,9 @@ def test_whom_somebody_backs_he_does_not_say(read: Read) -> None:
     assert {one.kind: one.speakers for one in reading.relations} == {"commands": (), "backs": ()}
 
 
-def test_not_to_be_named_is_nothing_said(read: Read) -> None:
-    reading = read("An official, who asked not to be named, said the Front had shelled the hospital.")
+@pytest.mark.parametrize("asked", ["asked not to be named", "asked that her surname be withheld"])
+def test_not_to_be_named_is_nothing_said(read: Read, asked: str) -> None:
+    reading = read(f"An official, who {asked}, said the Front had shelled the hospital.")
     assert [one.act for one in reading.statements] == ["act.shelling"]
 
 
@@ -414,6 +415,7 @@ def test_not_to_be_named_is_nothing_said(read: Read) -> None:
         ("The mayor put the death toll at 31.", "the death toll at 31"),
         ("Rebels put the number of wounded at over 100.", "the number of wounded at over 100"),
         ("The clinic reported 31 wounded and four dead.", "31 wounded and four dead"),
+        ("The envoy warned both sides that two died.", "two died"),
     ],
 )
 def test_who_puts_a_toll_says_it(read: Read, text: str, quote: str) -> None:
@@ -480,3 +482,9 @@ def test_who_is_martyred_is_told_as_killed(read: Read) -> None:
 def test_the_end_of_a_longer_name_is_no_place_of_its_own(read: Read) -> None:
     (statement,) = read("A rocket hit a lorry near Port Azur on Monday.").statements
     assert statement.place is None
+
+
+def test_when_somebody_spoke_is_no_part_of_his_name(read: Read) -> None:
+    (voice,) = read("The council of elders on Saturday said nobody had been hurt.").attributions
+    assert voice.speaker is not None
+    assert voice.speaker.name == "council of elders"

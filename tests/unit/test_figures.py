@@ -25,6 +25,8 @@ from dalil.statements.figures.toll import toll
         ("A total of 400 have been killed.", ("killed", 400, 400, None, "exact")),
         ("The ministry put the toll at 14.", ("killed", 14, 14, None, "exact")),
         ("Medics had counted 31 wounded by dusk.", ("injured", 31, 31, None, "exact")),
+        ("Nineteen people had gunshot wounds.", ("injured", 19, 19, "people", "exact")),
+        ("A doctor said 41 people were admitted with burns.", ("injured", 41, 41, "people", "exact")),
         ("The clinic received 31 injured.", ("injured", 31, 31, None, "exact")),
         ("The army launched 15 airstrikes.", ("strikes", 15, 15, "airstrikes", "exact")),
     ],

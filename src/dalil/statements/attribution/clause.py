@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dalil.statements.attribution.draft import CITING, Draft, Interval, interval, joined, tidy, trimmed, without
+from dalil.statements.attribution.draft import (
+    ADDRESSING,
+    CITING,
+    Draft,
+    Interval,
+    interval,
+    joined,
+    tidy,
+    trimmed,
+    without,
+)
 from dalil.statements.attribution.source import RELAYING, agent_of, source_interval, subject_of
 from dalil.statements.attribution.tail import with_tails
 from dalil.statements.passage import Passage
@@ -20,6 +30,8 @@ _ANSWERS = frozenset({"deny", "accuse"})
 _ASKING = frozenset({"call_for", "demand", "appeal"})
 _WHERE = frozenset({"in", "at", "near", "outside", "on"})
 _NAMING = frozenset({"name", "identify", "quote"})
+_NAMES = frozenset({"name", "surname", "identity"})
+_KEEPING = frozenset({"withhold", "use", "publish", "change", "keep"})
 _BODIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _PERSONS = frozenset({"he", "she", "they", "we", "i", "who"})
 _NO_VOICE = frozenset({"DATE", "TIME", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
@@ -208,6 +220,9 @@ def _of_active(verb: Token, cue: Cue, last: Token, cues: Cues) -> tuple[list[Int
     clauses = [child for child in clauses if not _is_closed(child, verb)]
     clauses = clauses or [clause for child in children if child.dep_ == "prep" for clause in _in_paper(child)]
     objects = [child for child in children if child.dep_ in _OBJECTS]
+    clauses = clauses or [clause for one in objects for clause in _told_to(verb, one)]
+    if any(_is_unnamed(clause) for clause in clauses):
+        return None
     if clauses and cue.frames & {"clause", "quote", "objinf", "inf"}:
         inside = [child for child in objects if child.dep_ == "oprd"]
         return [interval(child) for child in (*clauses, *inside, *_going_on(verb, cues))], "clause"
@@ -237,10 +252,19 @@ def _is_closed(clause: Token, verb: Token) -> bool:
     return last.i + 1 < verb.i and last.nbor().text == ";"
 
 
-def _is_unnamed(infinitive: Token) -> bool:
+def _is_unnamed(asked: Token) -> bool:
     """Whether somebody only asks not to be named: that is on what terms he speaks, and not what he says."""
-    helping = {child.dep_ for child in infinitive.children}
-    return infinitive.lemma_.lower() in _NAMING and {"neg", "auxpass"} <= helping
+    named = asked.lemma_.lower() in _NAMING and {"neg", "auxpass"} <= {child.dep_ for child in asked.children}
+    name = any(child.dep_ == "nsubjpass" and child.lemma_.lower() in _NAMES for child in asked.children)
+    return named or (name and asked.lemma_.lower() in _KEEPING)
+
+
+def _told_to(verb: Token, addressee: Token) -> Iterator[Token]:
+    """What is told to somebody where the parse hangs it on him: "warned both sides that attacks …"."""
+    if verb.lemma_.lower() in ADDRESSING:
+        for clause in addressee.children:
+            if clause.dep_ in ("relcl", "acl") and any(one.dep_ == "mark" for one in clause.children):
+                yield clause
 
 
 def _with_place(verb: Token, parts: list[Interval]) -> list[Interval]:

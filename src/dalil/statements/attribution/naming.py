@@ -15,6 +15,9 @@ def words_of(passage: Passage, head: Token, words: tuple[int, int]) -> str:
     while start < end - 1 and passage.doc[start].pos_ in _LEFT_OUT:
         start += 1
     clauses = [one.left_edge.i for one in passage.doc[start:end] if _describes(one, head)]
+    clauses += [
+        one.i for one in passage.doc[start:end] if one.dep_ == "prep" and one.head.i == head.i and _is_when(one)
+    ]
     marks = [place for place in range(max(head.i, start), end) if passage.doc[place].text in _BREAKS]
     end = max(min([end, *clauses, *marks]), start + 1)
     return passage.doc[start:end].text
@@ -34,6 +37,11 @@ def is_definite(head: Token) -> bool:
     if any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children):
         return True
     return any(child.dep_ == "poss" for child in head.children)
+
+
+def _is_when(preposition: Token) -> bool:
+    """Whether it says when somebody spoke: "the government on Saturday"."""
+    return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
 
 
 def _describes(clause: Token, head: Token) -> bool:

@@ -10,6 +10,8 @@ from dalil.statements.figures.words import FATED, NOUNS, OBJECT_NOUNS, PERSONS, 
 _COMPLEMENTS = frozenset(("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep"))
 _OF_PERSONS = frozenset(("shoot", "hit", "strike", "treat", "burn", "bury"))
 """Verbs that say a harm to persons only."""
+_HAVING = frozenset(("have", "suffer", "sustain", "admit", "bring", "arrive", "come", "hospitalize", "hospitalise"))
+_WOUNDS = frozenset(("wound", "injury", "burn", "fracture"))
 _SUMS = frozenset(("total", "minimum", "maximum"))
 _LIGHT = frozenset(("be", "remain", "lie", "stay", "leave", "find", "become", "get", "live", "keep"))
 
@@ -191,6 +193,8 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
         return STATES[verb.lower_], verb.lower_
     if verb.lemma_ == "gun" or (verb.lemma_ in ("claim", "take", "lose") and noun.lemma_ in ("life", "lives")):
         return "killed", verb.lemma_
+    if _is_hurt(verb):
+        return "injured", "wound"
     if verb.lemma_ not in VERBS or _is_another_sense(verb, role, noun):
         return None
     counts, wanted = VERBS[verb.lemma_]
@@ -198,6 +202,17 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
     is_object = role in ("dobj", "obj", "oprd") or passive
     fits = is_object if wanted == "object" else role in ("nsubj", "nsubjpass")
     return (counts, verb.lemma_) if fits else None
+
+
+def _is_hurt(verb: Token) -> bool:
+    """Whether the subject has wounds or comes with them: "19 had gunshot wounds", "41 were admitted with burns"."""
+    if verb.lemma_ not in _HAVING:
+        return False
+    behind = (
+        one for child in verb.children if child.dep_ == "prep" and child.lower_ == "with" for one in child.children
+    )
+    own = (child for child in verb.children if child.dep_ == "dobj")
+    return any(one.lemma_.lower() in _WOUNDS for one in (*own, *behind))
 
 
 def _by_complement(verb: Token, noun: Token) -> tuple[Counts, str] | None:
