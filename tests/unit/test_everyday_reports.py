@@ -474,6 +474,11 @@ def test_a_drone_that_strikes_is_no_doer_and_an_accusation_no_part_of_a_name(rea
     assert doers(accused) == [("Tarsa", "implied")]
 
 
+def test_what_is_shelled_needs_no_name_that_a_list_knows(read: Read) -> None:
+    assert of_act(read("A clerk said the jetty was shelled."), "act.shelling").quote == "the jetty was shelled"
+    assert read("She shelled out a small fortune.").statements == ()
+
+
 def test_who_is_martyred_is_told_as_killed(read: Read) -> None:
     statement = of_act(read("The army shelled the bakery, in which 16 civilians were martyred."), "act.kill")
     assert [(one.counts, one.low) for one in statement.figures] == [("killed", 16)]
