@@ -82,6 +82,9 @@ def places_of(world: World) -> str:
 def parties_of(world: World) -> str:
     """Its parties, bodies and outlets as such a table."""
     rows = [(side.id, side.name, side.kind, f"{side.short}|{side.ar}", side.id, "invented") for side in world.sides]
+    if world.listed:
+        rows.extend((f"w:listed{n}", name, kind, ar, "", "invented") for n, (kind, name, ar) in enumerate(world.listed))
+        return _table(("id", "name", "kind", "aliases", "side", "source"), rows)
     rows.extend((f"w:body{n}", name, "ngo", ar, "", "invented") for n, (name, ar) in enumerate(names.BODIES))
     outlets = sorted((*names.AGENCIES, *names.ARABIC_PAPERS, *names.PAPERS_AR, *names.HOSTILE))
     rows.extend((f"w:outlet{n}", name, "outlet", ar, "", "invented") for n, (name, ar) in enumerate(outlets))
