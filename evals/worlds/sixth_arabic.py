@@ -1,8 +1,8 @@
 """How the sixth hand puts it in Arabic, for clauses that begin with a verb and for those that follow "that".
 
 {doer} a party, {spot} the place, {day} an adverb of time, {toll} who was harmed, {s} the source, {agency} the outlet
-cited, {v} a clause with its verb first, {n} one with its noun first; {said}, {told_of}, {quotes} agree with the one
-who says or quotes.
+cited, {v} a clause with its verb first, {n} one with its noun first; {said}, {told_of}, {quotes}, {reports}
+agree with the one who says or quotes.
 """
 
 from collections.abc import Mapping
@@ -90,7 +90,7 @@ CITES = (
     "{v}، وفق {s} الذي تحدث إلى {agency}.",
 )
 CITES_ONLY = (
-    "ذكرت {agency} أن {n}.",
+    "{reports} {agency} أن {n}.",
     "{v}، بحسب {agency}.",
     "{v}، نقلاً عن {agency}.",
 )
@@ -127,4 +127,4 @@ UNITS: Mapping[str, tuple[str, str]] = {
     "captives": ("أسرى", "أسيراً"),
     "children": ("أطفال", "طفلاً"),
 }
-FEMININE = ("شبكة", "هيئة", "ممرضة", "امرأة", "عائلات", "وكالة", "صحيفة", "أسبوعية")
+FEMININE = ("شبكة", "هيئة", "ممرضة", "امرأة", "عائلات", "وكالة", "صحيفة", "غرفة", "القناة")

@@ -85,7 +85,7 @@ class Press:
     def live(self, desk: Desk, event: Event, entries: Sequence[Sentence]) -> Paper:
         """Entries with the time of day, the latest last."""
         day = f"{desk.published.day} {MONTHS[desk.published.month - 1]} {desk.published.year}"
-        blocks = [(Sentence(text=f"{event.town.name} live, {day}"),)]
+        blocks: list[tuple[Sentence, ...]] = [(Sentence(text=f"{event.town.name} live, {day}"),)]
         hour = 8
         for one in entries:
             hour += 1 + self.random.randrange(3)

@@ -20,7 +20,7 @@ SPOKESMEN = (("Colonel Adel Rashwan", "العقيد عادل رشوان"), ("Mah
 AGENCIES = (("Quillan Press Agency", "وكالة كويلان للأنباء"), ("Northgate Wire", "وكالة نورثغيت"))
 PAPERS = (
     ("Harbour Gazette", "هاربر غازيت"), ("Orvane Standard", "أورفان ستاندرد"), ("Inland Courier", "إنلاند كورير"),
-    ("Eastern Ledger", "إيسترن ليدجر"), ("Lowland Post", "لولاند بوست"), ("Trade Road Weekly", "أسبوعية طريق التجارة"),
+    ("Eastern Ledger", "إيسترن ليدجر"), ("Lowland Post", "لولاند بوست"), ("Trade Road Weekly", "طريق التجارة"),
     ("Saltmarsh Tribune", "سولتمارش تريبيون"),
 )  # fmt: skip
 ARABIC_PAPERS = (

@@ -19,9 +19,10 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PARTS = ("", "", " morning", " afternoon", " evening")
 _WITH_ARTICLE = {name for name, _ in names.PAPERS} | {names.AGENCIES[0][0]}
-_ARABIC = dict(
-    (*names.AGENCIES, *names.PAPERS, *names.ARABIC_PAPERS, *names.HOSTILE, *names.ELSEWHERE, names.RADIO, *names.BODIES)
-)
+_ARABIC = {
+    **dict((*names.AGENCIES, *names.ARABIC_PAPERS, *names.HOSTILE, *names.ELSEWHERE, names.RADIO, *names.BODIES)),
+    **{name: f"صحيفة {ar}" for name, ar in names.PAPERS},
+}
 _SHORTENED, _SURNAMED = 0.4, 0.25
 
 
@@ -219,7 +220,7 @@ class Pen:
         agency = _ARABIC.get(cited or "", cited or "")
         fields = {"s": told.source.ar, "agency": agency, "rival": self.sides[told.names or event.doer].ar}
         fields |= {"said": agree("قال", told.source.ar), "told_of": agree("أفاد", told.source.ar)}
-        fields |= {"quotes": agree("نقل", agency)}
+        fields |= {"quotes": agree("نقل", agency), "reports": agree("ذكر", agency)}
         where = {"spot": self._arabic_spot(event), "day": self._arabic_day(event.day)}
         if told.role != "account":
             deed = arabic.DENIES[event.act].format(**where)
