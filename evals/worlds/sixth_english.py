@@ -210,18 +210,18 @@ CITES_ONLY = (
 )
 DENIES = (
     "{S} denied {d}.",
-    "{S} denied that its men had {p}.",
+    "{S} denied that its men had {p} {day}.",
     "{S} rejected the accusation and said it had no part in the {noun} {at} {day}.",
     "{S} said it had nothing to do with the {noun} {at} {day}.",
-    "{S} dismissed reports of the {noun} {at} as a fabrication.",
-    "{S} insisted that its units had not {p}.",
-    "“We did not carry out the {noun} {at},” {s} said.",
+    "{S} dismissed reports of the {noun} {at} {day} as a fabrication.",
+    "{S} insisted that its units had not {p} {day}.",
+    "“We did not carry out the {noun} {at} {day},” {s} said.",
     "Asked about the {noun} {at} {day}, {s} said the allegation was false.",
 )
 BLAMES = (
     "{S} blamed {rival} for the {noun} {at} {day}.",
     "{S} said {rival} had carried out the {noun} {at} {day}.",
-    "{S} held {rival} responsible for the {noun} {at}.",
+    "{S} held {rival} responsible for the {noun} {at} {day}.",
     "It was {rival} and nobody else that was behind the {noun} {at} {day}, {s} said.",
     "{S} pointed the finger at {rival} over the {noun} {at} {day}.",
 )
