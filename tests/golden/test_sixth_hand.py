@@ -21,6 +21,7 @@ pytestmark = pytest.mark.once
 
 SEED, EVENTS = 11, 50
 MADE = world(SEED, EVENTS)
+MODEL = find_model()
 
 
 def _roots(made: World) -> dict[str, set[str]]:
@@ -109,7 +110,13 @@ def test_a_draft_holds_each_kind_of_error_and_what_is_faithful() -> None:
         assert "{" not in draft.text
 
 
-def test_a_small_world_is_read_and_scored() -> None:
-    found = score(see(world(1, 4), find_model()))
-    assert len(found.verdicts) == len(_roots(world(1, 4)))
-    assert found.sentences
+def test_a_small_world_is_read_and_scored_and_the_same_bytes_are_one_exhibit() -> None:
+    made = world(1, 4)
+    first = made.papers[0]
+    seen = see(
+        replace(made, papers=(*made.papers, replace(first, name="9999-elsewhere.txt", outlet="Elsewhere"))), MODEL
+    )
+    assert len(seen.papers) == len({paper.text for paper in made.papers})
+    exhibits = [one.exhibit for one in seen.account.reports if "9999-elsewhere.txt" in one.exhibit.names]
+    assert [one.names for one in exhibits] == [(first.name, "9999-elsewhere.txt")]
+    assert len(score(seen).verdicts) == len(_roots(made))
