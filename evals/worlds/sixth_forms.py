@@ -12,7 +12,7 @@ from worlds.sixth_pen import MONTHS, Desk, Pen, light, upper
 
 Blocks = Sequence[tuple[Sentence, ...]]
 _TOLD_HEADLINE, _BYLINE, _TAIL, _CREDIT = 0.12, 0.5, 0.35, 0.5
-_UNDATED_WIRE = 0.02
+_PRESS_OFFICE = "press-office"  # the name of a file must not change with the name of a party
 
 
 @dataclass(slots=True)
@@ -58,12 +58,12 @@ class Press:
         day = desk.published
         if desk.language == "ar":
             head = Sentence(text=f"بيان صادر عن {side.ar} - {day.day} {arabic.MONTHS[day.month - 1]} {day.year}")
-            return self.paper(desk, ((head,), *sentences))
+            return self.paper(desk, ((head,), *sentences), slug=_PRESS_OFFICE)
         date = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
         head = Sentence(text=f"PRESS OFFICE OF THE {side.name.upper()}")
         line = Sentence(text=f"Communique no. {10 + self.random.randrange(80)}, {date}")
         end = Sentence(text="End of communique.")
-        return self.paper(desk, ((head,), (line,), *sentences, (end,)))
+        return self.paper(desk, ((head,), (line,), *sentences, (end,)), slug=_PRESS_OFFICE)
 
     def bulletin(self, desk: Desk, entries: Sequence[tuple[Place, tuple[Sentence, ...]]]) -> Paper:
         """What a body publishes of a week, town by town."""
@@ -106,9 +106,9 @@ class Press:
             blocks.append((Sentence(text=self.random.choice(english.CREDITS).format(agency=called)),))
         return self.paper(desk, blocks, hop=hop, depth=depth)
 
-    def paper(self, desk: Desk, blocks: Blocks, *, hop: str = "direct", depth: int = 1) -> Paper:
+    def paper(self, desk: Desk, blocks: Blocks, *, hop: str = "direct", depth: int = 1, slug: str = "") -> Paper:
         """The paper; nobody states the day of one that gives its days in full."""
-        slug = "".join(one if one.isalnum() else "-" for one in desk.outlet.lower())
+        slug = slug or "".join(one if one.isalnum() else "-" for one in desk.outlet.lower())
         return Paper(
             name=f"{len(self.papers):04d}-{slug}.txt",
             outlet=desk.outlet,

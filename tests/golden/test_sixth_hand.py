@@ -89,7 +89,7 @@ def test_the_exchange_of_two_parties_changes_their_names_and_nothing_else() -> N
     first, second = one.sides
     assert [side.name for side in two.sides] == [second.name, first.name]
     for ours, theirs in zip(one.papers, two.papers, strict=True):
-        bare = [replace(paper, paragraphs=(), name="", outlet="") for paper in (ours, theirs)]
+        bare = [replace(paper, paragraphs=(), outlet="") for paper in (ours, theirs)]
         assert bare[0] == bare[1]
         for a, b in zip(ours.placed(), theirs.placed(), strict=True):
             assert (a[2].event, a[2].roots) == (b[2].event, b[2].roots)
