@@ -1,16 +1,16 @@
 """How many planted errors a check finds: python evals/check_drafts.py [--hand third] [--worlds 5] [--drafts 20].
 
 The check was written with the development hand. The second was held apart until it was measured once, the third was
-written after that; the check then changed for what it showed; the fourth and the fifth were each written before that
-round's errors were looked at. docs/measurements.md has the figures. `--show` prints what went
-wrong, sentence by sentence.
+written after that; the check then changed for what it showed; the fourth, fifth and sixth were each written before that
+round's errors were looked at, and the sixth has worlds of its own. docs/measurements.md has the figures. `--show`
+prints what went wrong, sentence by sentence.
 """
 
 import argparse
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,9 +18,12 @@ from drafts.fifth import FIFTH
 from drafts.fourth import FOURTH
 from drafts.held import HELD
 from drafts.planting import Draft, Line, drafts
+from drafts.sixth import SIXTH, fit
 from drafts.third import THIRD
 from drafts.wording import DEVELOPMENT, Wording
+from worlds import sixth
 from worlds.invention import world
+from worlds.nouns import World
 from worlds.reading import Seen, see
 
 from dalil.casefile.index import Index
@@ -30,12 +33,14 @@ from dalil.casework.check.use import check_report, featured, read_draft
 from dalil.casework.language import LanguageModel, find_model
 from dalil.casework.progress import Silence
 
+Maker = Callable[[int, int], World]
 HANDS: Mapping[str, Wording] = {
     "development": DEVELOPMENT,
     "second": HELD,
     "third": THIRD,
     "fourth": FOURTH,
     "fifth": FIFTH,
+    "sixth": SIXTH,
 }
 EXPECTED: Mapping[str, Mark] = {
     "figure": "figure_differs",
@@ -70,19 +75,25 @@ class Tally:
         return {**rates, "false alarms": (self.found["control"] + self.found["remark"]) / max(1, faithful)}
 
 
-def measure(wording: Wording, model: LanguageModel, *, worlds: int, count: int, events: int = 40) -> Tally:
-    """Check so many drafts on each of so many worlds."""
+def measure(
+    wording: Wording, model: LanguageModel, *, worlds: int, count: int, events: int = 40, make: Maker = world
+) -> Tally:
+    """Check so many drafts on each of so many worlds, which `make` makes."""
     tally = Tally()
     for seed in range(101, 101 + worlds):
-        seen = see(world(seed, events), model)
+        seen = see(make(seed, events), model)
         with tempfile.TemporaryDirectory() as folder:
             told = tellings_of(seen.account)
             index = featured(Index.open(Path(folder) / "index.sqlite"), told)
             evidence = Evidence(seen.account, told, index)
-            for draft in drafts(seen.world, wording, seed=seed, count=count):
+            for draft in drafts(_planted(seen.world, make), wording, seed=seed, count=count):
                 _check(draft, evidence, seen, Path(folder), tally)
             index.close()
     return tally
+
+
+def _planted(made: World, make: Maker) -> World:
+    return fit(made) if make is sixth.world else made
 
 
 def _check(draft: Draft, evidence: Evidence, seen: Seen, folder: Path, tally: Tally) -> None:
@@ -107,7 +118,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
     started = time.process_time()
-    tally = measure(HANDS[asked.hand], find_model(), worlds=asked.worlds, count=asked.drafts)
+    make: Maker = sixth.world if asked.hand == "sixth" else world
+    tally = measure(HANDS[asked.hand], find_model(), worlds=asked.worlds, count=asked.drafts, make=make)
     if asked.show:
         for line, alarms in tally.wrong:
             print(f"{line.plant:<12}{','.join(alarms) or '-':<40}{line.text}")

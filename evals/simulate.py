@@ -6,10 +6,15 @@ their papers, which are invented too.
 
 import argparse
 import time
+from collections.abc import Mapping
+from functools import partial
+from typing import Protocol
 
+from worlds import sixth
 from worlds.fifth import FIFTH
 from worlds.fourth import FOURTH
 from worlds.invention import world
+from worlds.nouns import World
 from worlds.reading import Seen, see
 from worlds.scoring import Score, Verdict, score, unchanged
 from worlds.second import SECOND
@@ -18,7 +23,20 @@ from worlds.tongue import FIRST
 
 from dalil.casework.language import find_model
 
-HANDS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
+
+class Maker(Protocol):
+    """Makes the world of a seed."""
+
+    def __call__(self, seed: int, events: int, *, swapped: bool = False) -> World:
+        """With the parties' names exchanged where `swapped`."""
+        ...
+
+
+TONGUES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
+HANDS: Mapping[str, Maker] = {
+    **{name: partial(world, tongue=tongue) for name, tongue in TONGUES.items()},
+    "sixth": sixth.world,
+}
 
 
 def main() -> None:
@@ -31,15 +49,15 @@ def main() -> None:
     parser.add_argument("--hand", choices=sorted(HANDS), default="first")
     parser.add_argument("--faults", action="store_true")
     asked = parser.parse_args()
-    hand = HANDS[asked.hand]
+    make = HANDS[asked.hand]
     model, total, started = find_model(), Score(), time.process_time()
     same = []
     for seed in range(asked.first, asked.first + asked.worlds):
-        seen = see(world(seed, asked.events, tongue=hand), model)
+        seen = see(make(seed, asked.events), model)
         found = score(seen)
         total.add(found)
         if seed < asked.first + asked.swaps:
-            same.append(unchanged(seen, see(world(seed, asked.events, swapped=True, tongue=hand), model)))
+            same.append(unchanged(seen, see(make(seed, asked.events, swapped=True), model)))
         if asked.faults:
             for verdict in found.verdicts:
                 _explain(seed, seen, verdict)

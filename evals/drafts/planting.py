@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from worlds.nouns import Event, Source, Testimony, World
 from worlds.writing import toll_words
 
-from drafts.wording import NOUNS, Wording
+from drafts.wording import Wording
 
 Plant = Literal["control", "figure", "attribution", "speaker", "denial", "invention", "remark"]
 PLANTS: tuple[Plant, ...] = ("figure", "attribution", "speaker", "denial", "invention")
@@ -127,7 +127,10 @@ class _Author:
     def _denial(self, denial: Testimony, event: Event) -> str:
         name = denial.source.first
         return self._one(self.wording.denies).format(
-            S=_upper(name), noun=NOUNS[event.act], spot=self._spot(event), doer=f"the {self.sides[event.doer].name}"
+            S=_upper(name),
+            noun=self.wording.nouns[event.act],
+            spot=self._spot(event),
+            doer=f"the {self.sides[event.doer].name}",
         )
 
     def _invented(self) -> str:

@@ -1,7 +1,7 @@
 """How drafts put it while the check is written: clauses, ways to attribute, denials. `held` has others, kept apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 NOUNS: Mapping[str, str] = {
     "shelling": "shelling of",
@@ -22,6 +22,7 @@ class Wording:
     denies: tuple[str, ...]
     remarks: tuple[str, ...]
     days: tuple[str, ...]
+    nouns: Mapping[str, str] = field(default_factory=lambda: NOUNS)
 
 
 DEVELOPMENT = Wording(

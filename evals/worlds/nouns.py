@@ -124,7 +124,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """Places, parties, events, testimonies and papers of one seed."""
+    """Places, parties, events, testimonies and papers of one seed.
+
+    `listed` are the bodies and outlets of the user's table: kind, name, Arabic name. Empty: those of `names`.
+    """
 
     seed: int
     places: tuple[Place, ...]
@@ -134,3 +137,4 @@ class World:
     events: tuple[Event, ...]
     testimonies: tuple[Testimony, ...]
     papers: tuple[Paper, ...]
+    listed: tuple[tuple[str, str, str], ...] = ()

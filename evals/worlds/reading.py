@@ -34,8 +34,11 @@ class Seen:
 def see(world: World, model: LanguageModel) -> Seen:
     """Read all papers and make the account; the parties and places of the world are the user's own tables."""
     engine = Engine(model, places=places_of(world), parties=parties_of(world))
-    papers = {hashlib.sha256(paper.text.encode()).hexdigest(): paper for paper in world.papers}
-    reports = [(exhibit, _report(paper)) for exhibit, paper in sorted(papers.items())]
+    same: dict[str, list[Paper]] = {}  # the same bytes met twice are one exhibit with two acquisitions
+    for paper in world.papers:
+        same.setdefault(hashlib.sha256(paper.text.encode()).hexdigest(), []).append(paper)
+    reports = [(exhibit, _report(those)) for exhibit, those in sorted(same.items())]
+    papers = {exhibit: those[0] for exhibit, those in same.items()}
     found = tuple(read_all(reports, engine=engine, pseudonyms=Pseudonyms(b"world"), progress=Silence()))
     return Seen(world=world, account=_account(found, engine), papers=papers, engine=engine)
 
@@ -44,19 +47,21 @@ def _account(found: tuple[ReadReport, ...], engine: Engine) -> Account:
     return make_account("world", found, engine=engine, decisions=(), refused=(), progress=Silence())
 
 
-def _report(paper: Paper) -> Report:
-    data = paper.text.encode()
-    stated = {"outlet": paper.outlet, "language": paper.language}
-    if paper.published is not None:
-        stated["published"] = paper.published.isoformat()
+def _stated(paper: Paper) -> dict[str, str]:
+    published = {} if paper.published is None else {"published": paper.published.isoformat()}
+    return {"outlet": paper.outlet, "language": paper.language, **published}
+
+
+def _report(papers: Sequence[Paper]) -> Report:
+    data = papers[0].text.encode()
     exhibit = Exhibit(
         sha256=hashlib.sha256(data).hexdigest(),
         sha512=hashlib.sha512(data).hexdigest(),
         size=len(data),
         media_type="text/plain",
-        acquisitions=(Acquisition(name=paper.name, stated=stated),),
+        acquisitions=tuple(Acquisition(name=paper.name, stated=_stated(paper)) for paper in papers),
     )
-    return open_report(exhibit, read(data, paper.name)).report
+    return open_report(exhibit, read(data, papers[0].name)).report
 
 
 def places_of(world: World) -> str:
@@ -82,6 +87,9 @@ def places_of(world: World) -> str:
 def parties_of(world: World) -> str:
     """Its parties, bodies and outlets as such a table."""
     rows = [(side.id, side.name, side.kind, f"{side.short}|{side.ar}", side.id, "invented") for side in world.sides]
+    if world.listed:
+        rows.extend((f"w:listed{n}", name, kind, ar, "", "invented") for n, (kind, name, ar) in enumerate(world.listed))
+        return _table(("id", "name", "kind", "aliases", "side", "source"), rows)
     rows.extend((f"w:body{n}", name, "ngo", ar, "", "invented") for n, (name, ar) in enumerate(names.BODIES))
     outlets = sorted((*names.AGENCIES, *names.ARABIC_PAPERS, *names.PAPERS_AR, *names.HOSTILE))
     rows.extend((f"w:outlet{n}", name, "outlet", ar, "", "invented") for n, (name, ar) in enumerate(outlets))

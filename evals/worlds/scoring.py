@@ -131,7 +131,7 @@ class _Comparison:
         self.statements: dict[str, Statement] = {one.id: one for one in seen.account.statements}
         self.told: dict[str, Told] = {}
         self.truth: dict[Told, tuple[str, tuple[str, ...]]] = {}
-        for paper in seen.world.papers:
+        for paper in seen.papers.values():
             for number, (_, _, sentence) in enumerate(paper.placed()):
                 if sentence.event is not None and sentence.tells:
                     self.truth[paper.name, number] = sentence.event, sentence.roots
