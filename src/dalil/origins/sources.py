@@ -1,7 +1,7 @@
 """Whose words a statement rests on: its innermost voice that can be told apart from others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dalil.model.origin import OriginKind
@@ -12,7 +12,7 @@ from dalil.origins.forms import fold
 from dalil.origins.grammar import GRAMMAR
 from dalil.origins.numerals import number
 from dalil.vocab.offices import load_offices
-from dalil.vocab.parties import Parties
+from dalil.vocab.parties import Parties, PartyName
 
 # What kind of origin a voice is, by how the statement is attributed; the author's own voice makes a document.
 _KINDS: Mapping[Attribution, OriginKind] = {
@@ -67,6 +67,7 @@ class Voices:
 
     parties: Parties
     reports: Mapping[str, Report]
+    _found: dict[str, tuple[PartyName, ...]] = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> dict[str, Party]:
@@ -113,9 +114,32 @@ class Voices:
         )
 
     def _through(self, statement: Statement) -> Party | None:
-        """The outlet told last before the innermost voice."""
+        """The outlet told last before the innermost voice, else one named beside what the voice says.
+
+        "In remarks carried by X", "told X", "(X) –": an outlet that the sentence names outside the voice and its words
+        stands between them and the report, unless it is the report's own.
+        """
         outer = (self._who(one) for one in outer_voices(statement))
-        return next((one for one in reversed(list(outer)) if one is not None and one.kind == "outlet"), None)
+        told = next((one for one in reversed(list(outer)) if one is not None and one.kind == "outlet"), None)
+        return told if told is not None or not statement.speakers else self._beside(statement)
+
+    def _beside(self, statement: Statement) -> Party | None:
+        rendition, publisher = self.reports[statement.exhibit].rendition, self.publisher(statement.exhibit)
+        if rendition is None:
+            return None
+        start, end = statement.sentence
+        found = None
+        for name in self._names_in(rendition.text[start:end]):
+            at, party = start + name.start, self._by_id[name.party]
+            apart = not statement.start <= at < statement.end
+            if apart and party.kind == "outlet" and (publisher is None or party.id != publisher.id):
+                found = party
+        return found
+
+    def _names_in(self, text: str) -> tuple[PartyName, ...]:
+        if text not in self._found:
+            self._found[text] = self.parties.find(text)
+        return self._found[text]
 
     def _who(self, voice: Participant) -> Party | None:
         """The party of a voice; a name alone tells an outlet only, for all others the reading has decided already."""

@@ -80,7 +80,8 @@ def _alike(some: Iterable[Statement], others: Sequence[Statement]) -> tuple[Stat
         words = {fold(word) for word in one.quote.split()}
         for two in others:
             more = {fold(word) for word in two.quote.split()}
-            if one.act == two.act and len(words & more) >= _ALIKE * min(len(words), len(more)):
+            same = one.act == two.act or words == more  # how exactly an act is told can hang on the rest of a report
+            if same and len(words & more) >= _ALIKE * min(len(words), len(more)):
                 return one, two
     return None
 

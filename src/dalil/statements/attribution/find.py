@@ -13,7 +13,7 @@ from dalil.statements.attribution.clause import find_clauses
 from dalil.statements.attribution.correction import Correction, told
 from dalil.statements.attribution.draft import Draft
 from dalil.statements.attribution.entry import entries
-from dalil.statements.attribution.frame import with_frames
+from dalil.statements.attribution.frames import with_frames
 from dalil.statements.attribution.noun import find_nouns
 from dalil.statements.attribution.persons import Named
 from dalil.statements.attribution.placing import place_all

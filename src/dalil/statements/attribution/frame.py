@@ -19,8 +19,6 @@ from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue
 from dalil.vocab.terms import load_terms
 
-RULE = "frame"
-_MARKS = frozenset('"“”„«»')
 _EDGES = frozenset((",", ";", ":", "—", "–", "--", "-"))
 _AIDING = frozenset(("be", "have", "do"))
 _TOWARDS = frozenset(("to", "with", "before"))
@@ -34,13 +32,13 @@ _OPENS = frozenset(("DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ"))
 _POINTING = frozenset(("that", "this", "these", "it", "so", "such"))
 _WAYS = frozenset(("to", "with", "from", "by"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_PAPERS = frozenset(("source", "information", "news", "data", "record", "figure", "detail", "finding"))
 _LONGEST = 15
 _NEAR = 4
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
+class Frame:
     """The frame [start, end) of a sentence: its word of telling, the source in it and the content beside it."""
 
     cue: Cue
@@ -49,90 +47,7 @@ class _Frame:
     content: Interval
 
 
-def with_frames(passage: Passage, found: Sequence[Draft], known: Known) -> list[Draft]:
-    """The drafts, and one for each sentence whose frame names a source that no draft has.
-
-    A draft of the same word of telling is widened by what only goes on with its content; a noun that takes a source for
-    its content is left out.
-    """
-    drafts = list(found)
-    look = _Look(passage.doc, known)
-    before: TokenSpan | None = None
-    for sentence in passage.doc.sents:
-        if not look.whos or any(token.text in _MARKS for token in sentence):
-            before = None
-            continue
-        frame = look.at_head(sentence) or look.at_tail(sentence) or look.alone(sentence, before)
-        if frame is not None:
-            _widen(passage.doc, drafts, frame)
-            _add(passage, drafts, frame, look.whos)
-        before = sentence
-    return [one for one in drafts if not _holds_a_source(one, drafts)]
-
-
-def _holds_a_source(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a noun of nobody's takes for its content the source of others: "by the account of X, …"."""
-    if draft.form != "noun" or draft.source is not None:
-        return False
-    first = draft.content[0][0]
-    return any(one is not draft and one.source and one.source[0] <= first < one.source[1] for one in drafts)
-
-
-def _widen(doc: Doc, drafts: list[Draft], frame: _Frame) -> None:
-    """Let a draft of this word of telling go on to the end: a participle or a semicolon begins nothing of its own."""
-    for at, one in enumerate(drafts):
-        last = one.content[-1][1] if one.content else frame.content[0]
-        if one.verb != frame.verb or not frame.content[0] < last < frame.content[1]:
-            continue
-        goes_on = doc[last].text == ";" or (doc[last].text == "," and doc[last + 1].tag_ == "VBG")
-        rest = tidy(doc, [(one.content[-1][0], frame.content[1])])
-        if goes_on and rest:
-            drafts[at] = replace(one, content=(*one.content[:-1], *rest))
-
-
-def _add(passage: Passage, drafts: list[Draft], frame: _Frame, whos: Sequence[Teller]) -> None:
-    """Put the frame's source to the drafts where nobody, or only the outlet that carries it, is heard."""
-    content = tidy(passage.doc, [frame.content])
-    over = [one for one in drafts if _share(one.content, frame.content) > _HALF and one.form != "noun"]
-    named = [one for one in over if one.source is not None]
-    same = [one for one in drafts if one.verb == frame.verb and one.source is not None and _says(passage.doc, one)]
-    if not content or not all(_is_carrier(one, whos) for one in named) or (same and not named):
-        return
-    draft = Draft(
-        passage=passage.index,
-        source=(frame.who.start, frame.who.end),
-        head=frame.who.head,
-        cue=((frame.verb, frame.verb + 1),),
-        verb=frame.verb,
-        content=content,
-        entry=frame.cue,
-        form="indirect",
-        rule=RULE,
-    )
-    if named:
-        drafts.append(replace(draft, rule=CITING, content=named[0].content))
-    else:
-        drafts[:] = [one for one in drafts if one.verb != frame.verb]
-        drafts.append(draft)
-
-
-def _says(doc: Doc, draft: Draft) -> bool:
-    """Whether the content is more than a word that points elsewhere ("this is what X said")."""
-    return any(token.pos_ not in ("PRON", "DET", "SCONJ") for start, end in draft.content for token in doc[start:end])
-
-
-def _share(content: Sequence[Interval], part: Interval) -> float:
-    """How much of the part the content covers."""
-    inside = sum(max(0, min(end, part[1]) - max(start, part[0])) for start, end in content)
-    return inside / max(1, part[1] - part[0])
-
-
-def _is_carrier(draft: Draft, whos: Sequence[Teller]) -> bool:
-    """Whether the source of a draft is an outlet, which passes on what others say."""
-    return any(one.carries and draft.head is not None and one.start <= draft.head < one.end for one in whos)
-
-
-class _Look:
+class Look:
     """One passage, looked at for frames."""
 
     def __init__(self, doc: Doc, known: Known) -> None:
@@ -141,46 +56,46 @@ class _Look:
         self.whos = tellers_in(doc, known)
         self.starts = {one.start: one for one in self.whos}
 
-    def at_head(self, sentence: TokenSpan) -> _Frame | None:
+    def at_head(self, sentence: TokenSpan) -> Frame | None:
         """The frame that opens a sentence, up to its last word of telling before anything happens."""
         start, end = sentence.start, sentence.end
-        stop = self._first_deed(start, end)
-        telling = self._telling_in(start, stop)
+        stop = self.first_deed(start, end)
+        telling = self.telling_in(start, stop)
         if not telling or stop == end:
             return None
         token, cue = telling[-1]
         at = self._content_at(token, stop)
-        who = self._source((start, at), token) if at is not None else None
+        who = self.source((start, at), token) if at is not None else None
         if at is None or who is None:
             return None
-        return _Frame(cue=cue, verb=token.i, who=who, content=(at, end))
+        return Frame(cue=cue, verb=token.i, who=who, content=(at, end))
 
-    def at_tail(self, sentence: TokenSpan) -> _Frame | None:
+    def at_tail(self, sentence: TokenSpan) -> Frame | None:
         """The frame that closes a sentence behind a comma, a dash or a semicolon."""
-        end = self._end(sentence)
-        edges = [one.i for one in sentence if _is_edge(one) and sentence.start < one.i < end - 1]
+        end = self.end(sentence)
+        edges = [one.i for one in sentence if is_edge(one) and sentence.start < one.i < end - 1]
         best = None
         for edge, following in reversed(list(pairwise((*edges, end)))):
-            if self._first_deed(edge + 1, end) < end:
+            if self.first_deed(edge + 1, end) < end:
                 break
             frame = self._closing((edge + 1, following), end)
-            deed = self._first_deed(sentence.start, edge)
-            if frame is not None and deed < edge and self._is_finite(deed):
+            deed = self.first_deed(sentence.start, edge)
+            if frame is not None and deed < edge and self.is_finite(deed):
                 best = replace(frame, content=(sentence.start, edge))
         return best
 
-    def alone(self, sentence: TokenSpan, before: TokenSpan | None) -> _Frame | None:
+    def alone(self, sentence: TokenSpan, before: TokenSpan | None) -> Frame | None:
         """The frame that is a sentence of its own and points back ("This is what X says") at the one before."""
-        start, end = sentence.start, self._end(sentence)
+        start, end = sentence.start, self.end(sentence)
         while start < end and (self.doc[start].text in _EDGES or self.doc[start].is_space):
             start += 1
         if before is None or start == end or self.doc[start].lower_ not in _POINTING:
             return None
-        frame = self._closing((start, end), end) if self._first_deed(start, end) == end else None
-        deed = self._first_deed(before.start, before.end) < before.end
+        frame = self._closing((start, end), end) if self.first_deed(start, end) == end else None
+        deed = self.first_deed(before.start, before.end) < before.end
         return replace(frame, content=(before.start, before.end)) if frame is not None and deed else None
 
-    def _end(self, sentence: TokenSpan) -> int:
+    def end(self, sentence: TokenSpan) -> int:
         end = sentence.end
         while end > sentence.start and (self.doc[end - 1].is_space or self.doc[end - 1].text in (".", "…")):
             end -= 1
@@ -189,7 +104,7 @@ class _Look:
     def _content_at(self, telling: Token, stop: int) -> int | None:
         """Where the content begins: behind "that", behind a verb of saying, or behind the comma that ends a phrase."""
         doc, begins = self.doc, telling.i + 1
-        that = next((one.i for one in doc[begins:stop] if _is_that(one)), None)
+        that = next((one.i for one in doc[begins:stop] if is_that(one)), None)
         if that is not None:
             return that + 1
         if telling.pos_ == "VERB":
@@ -208,26 +123,26 @@ class _Look:
         joined = any(
             one.pos_ in ("SCONJ", "CCONJ", "PUNCT") or one.tag_ in ("TO", "WDT", "WRB") for one in self.doc[begins:stop]
         )
-        return opens and not joined and self._is_finite(stop)
+        return opens and not joined and self.is_finite(stop)
 
-    def _is_finite(self, verb: int) -> bool:
+    def is_finite(self, verb: int) -> bool:
         """Whether a verb is finite, or a participle with its auxiliary."""
         before = self.doc[max(0, verb - 3) : verb]
         return self.doc[verb].tag_ in _FINITE or any(one.pos_ == "AUX" for one in before)
 
-    def _closing(self, part: Interval, end: int) -> _Frame | None:
+    def _closing(self, part: Interval, end: int) -> Frame | None:
         """The frame from the beginning of this stretch to the end of the sentence; None where it is none."""
         start, following = part
-        telling = self._telling_in(start, end)
+        telling = self.telling_in(start, end)
         if not telling or self.doc[start].lower_ in _LINKING:
             return None
         token, cue = telling[0]
-        who = self._source((start, end), token)
+        who = self.source((start, end), token)
         if who is None:
             return None
         opens = start <= token.i < following or start <= who.start < following
         closes = self._closes(token, end) if token.pos_ == "VERB" else _is_prepositional(self.doc, token)
-        return _Frame(cue=cue, verb=token.i, who=who, content=(start, start)) if opens and closes else None
+        return Frame(cue=cue, verb=token.i, who=who, content=(start, start)) if opens and closes else None
 
     def _closes(self, verb: Token, end: int) -> bool:
         """Whether behind the verb stands nothing that it tells: only somebody, a preposition or a mark."""
@@ -238,14 +153,14 @@ class _Look:
             return True
         return any(one.start <= behind.i < one.end for one in self.whos) or behind.lower_ in ("us", "me")
 
-    def _telling_in(self, start: int, end: int) -> list[tuple[Token, Cue]]:
+    def telling_in(self, start: int, end: int) -> list[tuple[Token, Cue]]:
         return [(token, cue) for token in self.doc[start:end] if (cue := self._telling(token)) is not None]
 
     def _telling(self, token: Token) -> Cue | None:
         """The cue that a word of telling is: a verb that can tell a clause, or a noun for what was told."""
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
-            cue = self.cues.verbs.get(lemma) if lemma not in _deeds() else None
+            cue = self.cues.verbs.get(lemma) if lemma not in deeds() else None
             if cue is None or "clause" not in cue.frames:
                 cue = self.cues.contacts.get(lemma) if self._reaches(token) else None
         else:
@@ -258,7 +173,7 @@ class _Look:
         behind = any(one.lower_ in _SOURCE_BEHIND for one in self.doc[noun.i + 1 : noun.i + 2])
         owned = any(child.dep_ == "poss" for child in noun.children)
         following = noun.nbor() if noun.i + 1 < len(self.doc) else None
-        return behind or owned or (following is not None and _is_that(following))
+        return behind or owned or (following is not None and is_that(following))
 
     def _reaches(self, verb: Token) -> bool:
         """Whether words come over the verb: right behind it stands somebody, or a noun for what was told."""
@@ -268,11 +183,11 @@ class _Look:
                 return True
         return False
 
-    def _first_deed(self, start: int, end: int) -> int:
+    def first_deed(self, start: int, end: int) -> int:
         """The first verb that tells no telling, a parenthesis about somebody skipped; `end` where there is none."""
         at = start
         while at < end:
-            closed = self._parenthesis(at, end)
+            closed = self.parenthesis(at, end)
             if closed is not None:
                 at = closed
             elif self._is_deed(self.doc[at]):
@@ -284,7 +199,7 @@ class _Look:
     def _is_deed(self, token: Token) -> bool:
         return token.pos_ == "VERB" and token.lemma_.lower() not in _AIDING and self._telling(token) is None
 
-    def _parenthesis(self, at: int, end: int) -> int | None:
+    def parenthesis(self, at: int, end: int) -> int | None:
         """The comma that closes what describes somebody between two commas ("…, reached by telephone, …")."""
         if self.doc[at].text != "," or at + 1 >= end:
             return None
@@ -293,24 +208,34 @@ class _Look:
             return None
         return next((one.i for one in self.doc[at + 2 : min(end, at + _LONGEST)] if one.text == ","), None)
 
-    def _source(self, part: Interval, telling: Token) -> Teller | None:
+    def source(self, part: Interval, telling: Token) -> Teller | None:
         """Who tells it: the nearest before a verb or behind a paper; to whom an outlet spoke is its source."""
         inside = [one for one in self.whos if part[0] <= one.start and one.end <= part[1]]
         free = [one for one in inside if self._is_free(one)]
         before = [one for one in reversed(free) if one.end <= telling.i and self._is_beside(one, telling)]
         behind = [one for one in free if one.start > telling.i and self.doc[one.start - 1].lower_ in _SOURCE_BEHIND]
         near = (*before, *behind) if telling.tag_ in _FINITE else (*behind, *before)
+        near = tuple(sorted(near, key=lambda one: self.is_paper(self.doc[one.head])))
         speaking = [one for one in near if not one.carries]
         if speaking or not near:
             return speaking[0] if speaking else None
         asked = (one for one in inside if not one.carries and self.doc[one.start - 1].lower_ in _TOWARDS)
         return next(asked, None)
 
+    def tells_act(self, start: int, end: int) -> bool:
+        """Whether the words hold one for an act or a harm of the vocabulary."""
+        words = (one.lemma_.lower() for one in self.doc[start:end] if one.pos_ in ("VERB", "NOUN", "ADJ"))
+        return any(word in deeds() or word in _act_nouns() for word in words)
+
+    def is_paper(self, noun: Token) -> bool:
+        """Whether the noun is what somebody says or writes, or a word that stands for it."""
+        return noun.lemma_.lower() in self.cues.nouns or noun.lemma_.lower() in _PAPERS
+
     def _is_beside(self, one: Teller, telling: Token) -> bool:
         """Whether nothing but a parenthesis, other people, a relative and small words stands between the two."""
         at = one.end
         while at < telling.i:
-            closed = self._parenthesis(at, telling.i)
+            closed = self.parenthesis(at, telling.i)
             token = self.doc[at]
             if closed is None and (token.pos_ == "SCONJ" or token.text == ";" or self._is_deed(token)):
                 return False
@@ -326,19 +251,25 @@ class _Look:
 
 
 @cache
-def _deeds() -> frozenset[str]:
+def deeds() -> frozenset[str]:
     """Verbs of the vocabulary's acts, which tell what happens even where they can be words ("shot back")."""
     terms = load_terms()
     return frozenset(verb for family in ("act", "harm") for term in terms.family(family) for verb in term.verbs)
 
 
-def _is_edge(token: Token) -> bool:
+@cache
+def _act_nouns() -> frozenset[str]:
+    terms = load_terms()
+    return frozenset(noun for family in ("act", "harm") for term in terms.family(family) for noun in term.nouns)
+
+
+def is_edge(token: Token) -> bool:
     """Whether a mark divides a sentence; a hyphen inside a word does not."""
     apart = token.i > 0 and bool(token.nbor(-1).whitespace_)
     return token.text in _EDGES and (token.text != "-" or apart)
 
 
-def _is_that(token: Token) -> bool:
+def is_that(token: Token) -> bool:
     """Whether "that" opens what is told; before a verb it stands for somebody, with a noun it points."""
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     opens = following is not None and following.pos_ not in ("VERB", "AUX")

@@ -38,11 +38,10 @@ class Teller:
 def tellers_in(doc: Doc, known: Known) -> list[Teller]:
     """All who can speak, in order; of those that overlap the first kind: person, party, office, unknown body."""
     found: list[Teller] = []
-    taken: set[int] = set()
     for one in (*_persons(known), *_bodies(doc, known), *_offices(doc, known), *_unknown(doc)):
-        if not taken.intersection(range(one.start, one.end)):
-            taken.update(range(one.start, one.end))
-            found.append(one)
+        over = [other for other in found if other.start < one.end and one.start < other.end]
+        if all(other.start > one.head and other.end <= one.end for other in over):  # "a spokesman for X" holds X
+            found = [*(other for other in found if other not in over), one]
     return _merged(doc, sorted(found, key=lambda one: one.start))
 
 
@@ -51,7 +50,8 @@ def _merged(doc: Doc, whos: Sequence[Teller]) -> list[Teller]:
     merged: list[Teller] = []
     for one in whos:
         before = merged[-1] if merged else None
-        tells = doc[one.start].pos_ in ("DET", "NOUN") and before is not None and not before.carries
+        described = doc[one.start].pos_ in ("DET", "NOUN") and doc[one.head].pos_ != "PROPN"
+        tells = described and before is not None and not before.carries
         if before is not None and tells and one.start == before.end + 1 and doc[before.end].text == ",":
             merged[-1] = replace(before, end=one.end)
         else:

@@ -1,0 +1,193 @@
+"""The clause around what is told, whatever its words: somebody who can speak, and nothing that happens.
+
+A frame needs a word of telling (`frame`). Where it has none that a list knows ("X put it on record that …", "X is
+certain: …", "…; the source is X"), the shape remains: a clause that opens another one by "that" or a colon, or words at
+the edge that only lay the rest to somebody.
+"""
+
+from spacy.tokens import Token
+from spacy.tokens import Span as TokenSpan
+
+from dalil.statements.attribution.frame import Frame, Look, deeds, is_that
+from dalil.statements.attribution.teller import Teller
+
+# Words after which "that" tells an end, a cause or a degree and nobody's words.
+_OTHERWISE = frozenset(
+    ("so", "such", "fact", "ensure", "mean", "cause", "provided", "given", "now", "condition", "rather", "order", "only")
+)
+_LAYING = frozenset(("per", "via", "so", "source"))
+_TRUST = frozenset(("believe", "trust", "right", "accord", "according", "source", "credit"))
+_TRUSTING = frozenset(("believe", "trust", "accord", "credit", "go", "judge", "hear", "give", "obtain", "gather"))
+_OPENERS = frozenset(("if", "going", "judging", "to", "by", "in", "from", "per", "via", "according", "as", "on"))
+_POINTING = frozenset(("that", "this", "these", "it", "so", "such"))
+_FROM = frozenset(("from", "by", "via", "through", "quoting", "citing", "per", "of"))
+_BESIDE = frozenset(("in", "on"))
+_FAMILIES = frozenset(("think", "want", "seem", "stance"))
+_KNOWING = frozenset(("know", "learn", "hear", "understand", "let"))
+_LIGHT = frozenset(("put", "keep", "take", "hold", "carry", "lead", "pull", "give"))
+_ADDRESSED = frozenset(("to", "with", "before", "for", "against", "among", "on", "in", "near", "at", "about"))
+_LONGEST = 14
+
+
+def matrix(look: Look, sentence: TokenSpan, before: TokenSpan | None) -> Frame | None:
+    """The frame of a sentence that holds no word of telling; None where nobody is set around what it tells."""
+    start, end = _edges(look, sentence)
+    if start >= end:
+        return None
+    found = _before_that(look, start, end) or _before_colon(look, start, end) or _behind(look, start, end)
+    found = found or _in_front(look, start, end) or _pointing_back(look, start, end, before)
+    return found if found is not None and look.tells_act(*found.content) else None
+
+
+def _edges(look: Look, sentence: TokenSpan) -> tuple[int, int]:
+    start, end = sentence.start, look.end(sentence)
+    while start < end and look.doc[start].is_space:
+        start += 1
+    return start, end
+
+
+def _before_that(look: Look, start: int, end: int) -> Frame | None:
+    """A clause of somebody's that opens another one by "that": "X put it on record that …"."""
+    that = next((at for at in range(start + 1, end) if is_that(look.doc[at])), None)
+    if that is None or _happens(look, start, that) or not _clause(look, that + 1, end):
+        return None
+    words = _without_asides(look, start, that)
+    if any(one.lemma_.lower() in _OTHERWISE or one.dep_ == "neg" for one in words) or _is_other(look, words):
+        return None
+    last = next((one for one in reversed(words) if not one.is_punct), None)
+    somebody = last is not None and any(one.start <= last.i < one.end for one in look.whos)
+    verbal = any(one.pos_ in ("VERB", "AUX") or look.is_paper(one) for one in words)
+    if last is None or not verbal or (last.pos_ == "NOUN" and not somebody and last.lemma_.lower() not in look.cues.nouns):
+        return None
+    verb = next((one.i for one in reversed(words) if one.pos_ in ("VERB", "AUX", "NOUN")), None)
+    return _frame(look, (start, that), verb, (that + 1, end))
+
+
+def _before_colon(look: Look, start: int, end: int) -> Frame | None:
+    """Somebody before a colon, with no verb but "be" or one of telling: "X: …", "X is certain: …"."""
+    colon = next((at for at in range(start + 1, end) if look.doc[at].text == ":"), None)
+    if colon is None or not _clause(look, colon + 1, end) or look.first_deed(start, colon) < colon:
+        return None
+    words = _without_asides(look, start, colon)
+    if any(one.dep_ == "neg" for one in words) or _is_other(look, words) or _length(look, start, colon) > _LONGEST:
+        return None
+    return _frame(look, (start, colon), colon - 1, (colon + 1, end))
+
+
+def _behind(look: Look, start: int, end: int) -> Frame | None:
+    """Words at the end that lay the rest to somebody: "…; the source is X", "…, if X is right", "… (source: X)"."""
+    doc = look.doc
+    edges = [at for at in range(start + 1, end - 1) if doc[at].text in (",", ";", "(", "—", "–", "--")]
+    for edge in reversed(edges):
+        if _tells_itself(look, edge + 1, end) or _length(look, edge + 1, end) > _LONGEST:
+            return None
+        lays = doc[edge + 1].lower_ in _LAYING or any(one.lemma_.lower() in _TRUST for one in doc[edge + 1 : end])
+        opens = doc[edge + 1].lower_ in (*_OPENERS, *_POINTING) or edge + 1 in look.starts
+        lays = lays or (opens and bool(look.telling_in(edge + 1, end)))
+        if lays and doc[start].pos_ != "SCONJ" and _clause(look, start, edge):
+            frame = _frame(look, (edge + 1, end), edge + 1, (start, edge))
+            if frame is not None:
+                return frame
+    return None
+
+
+def _in_front(look: Look, start: int, end: int) -> Frame | None:
+    """Words up to a comma that lay the rest to somebody: "If X is to be believed, …", "In X's account, …"."""
+    doc = look.doc
+    if doc[start].lower_ not in _OPENERS:
+        return None
+    best, known = None, 0
+    for comma in (at for at in range(start + 1, end) if doc[at].text == ","):
+        if _tells_itself(look, start, comma):
+            break
+        inside = [one for one in look.whos if start <= one.start and one.end <= comma]
+        open_name = any(one.start < comma < one.end for one in look.whos)
+        if open_name or len(inside) == known or not _clause(look, comma + 1, end):
+            continue
+        tells = bool(look.telling_in(start, comma)) or any(one.lemma_.lower() in _TRUST for one in doc[start:comma])
+        if tells or doc[start].lower_ in _LAYING:
+            best = _frame(look, (start, comma), start, (comma + 1, end)) or best
+            known = len(inside)
+    return best
+
+
+def _pointing_back(look: Look, start: int, end: int, before: TokenSpan | None) -> Frame | None:
+    """A short sentence that lays the one before to somebody: "That is according to X.", "So says X."."""
+    doc = look.doc
+    if before is None or start >= end or _happens(look, start, end) or not _clause(look, before.start, before.end):
+        return None
+    words = _without_asides(look, start, end)
+    points = doc[start].lower_ in _POINTING or doc[start].lower_ == "source"
+    paper = start + 1 < end and doc[start].pos_ == "DET" and look.is_paper(doc[start + 1])
+    telling = look.telling_in(start, end)
+    so = any(one.i + 1 < end <= one.i + 4 and doc[one.i + 1].lower_ in _POINTING for one, _ in telling)
+    tells = bool(telling) or any(one.lemma_.lower() in _TRUST for one in words)
+    denied = any(one.dep_ == "neg" for one in words) or _is_other(look, words)
+    if not (points or paper or so) or not tells or denied or _length(look, start, end) > _LONGEST:
+        return None
+    return _frame(look, (start, end), start, (before.start, before.end))
+
+
+def _frame(look: Look, part: tuple[int, int], verb: int | None, content: tuple[int, int]) -> Frame | None:
+    who = _who(look, part)
+    if who is None or verb is None or content[0] >= content[1] or look.is_paper(look.doc[who.head]):
+        return None
+    return Frame(cue=look.cues.verbs["say"], verb=verb, who=who, content=content)
+
+
+def _who(look: Look, part: tuple[int, int]) -> Teller | None:
+    """Who stands behind it: from whom it comes, else who is its subject; an outlet or a paper where nobody else is."""
+    inside = [one for one in look.whos if part[0] <= one.start and one.end <= part[1]]
+    behind = [one for one in inside if _led_by(look, one, part[0]) in _FROM]
+    free = [one for one in inside if _led_by(look, one, part[0]) not in _ADDRESSED]
+    near = [*behind, *free, *(one for one in inside if one.carries and _led_by(look, one, part[0]) in _BESIDE)]
+    return min(near, key=lambda one: (look.is_paper(look.doc[one.head]), one.carries), default=None)
+
+
+def _led_by(look: Look, one: Teller, start: int) -> str:
+    """The word before somebody; "from" for "according to"."""
+    before = look.doc[one.start - 1].lower_ if one.start > start else ""
+    return "from" if before == "to" and look.doc[max(0, one.start - 2)].lower_ == "according" else before
+
+
+def _length(look: Look, start: int, end: int) -> int:
+    """How many words stand there beside the names of those who can speak, and what is said of them."""
+    named = {at for one in look.whos for at in range(one.start, one.end)}
+    return sum(one.i not in named for one in _without_asides(look, start, end))
+
+
+def _happens(look: Look, start: int, end: int) -> bool:
+    """Whether a verb of the vocabulary's acts stands there, outside what is said of somebody beside his name."""
+    verbs = (one.lemma_.lower() for one in _without_asides(look, start, end) if one.pos_ == "VERB")
+    return any(verb in deeds() and verb not in _LIGHT for verb in verbs)
+
+
+def _tells_itself(look: Look, start: int, end: int) -> bool:
+    """Whether a verb stands there that neither tells nor only trusts what is told."""
+    deed = look.first_deed(start, end)
+    while deed < end and look.doc[deed].lemma_.lower() in _TRUSTING:
+        deed = look.first_deed(deed + 1, end)
+    return deed < end
+
+
+def _is_other(look: Look, words: list[Token]) -> bool:
+    """Whether a verb says that somebody denies, wants or thinks it, which is another thing than telling it."""
+    verbs = (one.lemma_.lower() for one in words if one.pos_ == "VERB")
+    known = (look.cues.verbs.get(verb) for verb in verbs if verb not in _KNOWING)
+    return any(cue is not None and (cue.family in _FAMILIES or cue.commitment == "negative") for cue in known)
+
+
+def _without_asides(look: Look, start: int, end: int) -> list[Token]:
+    words, at = [], start
+    while at < end:
+        closed = look.parenthesis(at, end)
+        if closed is None:
+            words.append(look.doc[at])
+        at = closed + 1 if closed is not None else at + 1
+    return words
+
+
+def _clause(look: Look, start: int, end: int) -> bool:
+    """Whether something happens there: a verb of no telling, finite or with its auxiliary."""
+    deed = look.first_deed(start, end)
+    return deed < end and look.is_finite(deed)
