@@ -84,6 +84,7 @@ def _by_weapon(scene: Scene, taken: set[int]) -> list[Trigger]:
             continue
         word = verb.lemma_.lower()
         fits = scene.rules.among("weapon_verbs", word) or scene.rules.among("endured_verbs", word)
+        fits = fits or _is_sent(scene, verb)
         lands = noun.dep_ == "nsubj" and _lands(scene, hit, verb)
         thrown = next((one for one in children(noun, "acl") if _is_thrown(scene, hit, one)), None)
         if thrown is not None and thrown.i not in taken and verb.i not in taken:
@@ -105,6 +106,18 @@ def _lands(scene: Scene, hit: Hit, verb: Token) -> bool:
     if not scene.rules.among("landing_verbs", word):
         return scene.rules.among("coming_verbs", word) and hit.term in _THROWN
     return bool(struck(verb)) or (word in _FALLING and hit.term in _THROWN)
+
+
+def _is_sent(scene: Scene, verb: Token) -> bool:
+    """Whether a weapon is sent against a place or a thing that can be hit: "sent jets against the town"."""
+    if not scene.rules.among("sending_verbs", verb.lemma_.lower()):
+        return False
+    return any(
+        scene.is_place(one) or one.i in scene.struck or scene.is_human(one)
+        for preposition in verb.subtree
+        if preposition.dep_ == "prep" and scene.rules.among("sent_to", preposition.lower_)
+        for one in preposition.subtree
+    )
 
 
 def _is_thrown(scene: Scene, hit: Hit, participle: Token) -> bool:

@@ -5,8 +5,21 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dalil.model.figure import Counts, Figure
-from dalil.statements.figures.words import FATED, NOUNS, OBJECT_NOUNS, PERSONS, REMAINS, STATES, TOLLS, VERBS
+from dalil.statements.figures.words import (
+    FATED,
+    HELD,
+    NOUNS,
+    OBJECT_NOUNS,
+    PERSONS,
+    REMAINS,
+    STATES,
+    TAKEN,
+    TAKING,
+    TOLLS,
+    VERBS,
+)
 
+_OF_LIFE = frozenset(("claim", "take", "lose", "cost"))
 _COMPLEMENTS = frozenset(("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep"))
 _OF_PERSONS = frozenset(("shoot", "hit", "strike", "treat", "burn", "bury"))
 """Verbs that say a harm to persons only."""
@@ -178,6 +191,8 @@ def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
             return "injured", "toll"
         told = toll.lemma_ in TOLLS and words & {"death", "deaths", "dead", "killed"}
         return ("killed", "toll") if told or toll.lemma_ == "toll" else None
+    if preposition.lower_ == "of" and above.lemma_ == "life" and above.head.lemma_ in _OF_LIFE:
+        return "killed", above.head.lemma_  # "claimed the lives of nine"
     if preposition.lower_ == "of" and above.pos_ == "NOUN":
         counts = NOUNS.get(above.lemma_) if above.lemma_ != "body" or _are_remains(above) else None
         if counts in ("killed", "injured", "evacuated"):
@@ -191,10 +206,18 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
         return found
     if verb.lower_ in STATES and role in ("nsubj", "ROOT", "nsubjpass") and verb.pos_ != "VERB":
         return STATES[verb.lower_], verb.lower_
-    if verb.lemma_ == "gun" or (verb.lemma_ in ("claim", "take", "lose") and noun.lemma_ in ("life", "lives")):
+    lives = verb.lemma_ in _OF_LIFE and any(one.lemma_ == "life" and one != noun for one in verb.children)
+    if lives and role == ("nsubj" if verb.lemma_ == "lose" else "dative"):
+        return "killed", verb.lemma_  # "nine lost their lives", "cost nine their lives"
+    if verb.lemma_ == "gun" or (verb.lemma_ in _OF_LIFE and noun.lemma_ in ("life", "lives")):
         return "killed", verb.lemma_
+<<<<<<< HEAD
     if _is_hurt(verb):
         return "injured", "wound"
+=======
+    if verb.lemma_ in TAKING and role in ("dobj", "nsubjpass") and _are_held(verb):
+        return "detained", verb.lemma_
+>>>>>>> 346e841 (Read people taken into custody and weapons sent against a place, and count the lives that are lost)
     if verb.lemma_ not in VERBS or _is_another_sense(verb, role, noun):
         return None
     counts, wanted = VERBS[verb.lemma_]
@@ -204,6 +227,7 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
     return (counts, verb.lemma_) if fits else None
 
 
+<<<<<<< HEAD
 def _is_hurt(verb: Token) -> bool:
     """Whether the subject has wounds or comes with them: "19 had gunshot wounds", "41 were admitted with burns"."""
     if verb.lemma_ not in _HAVING:
@@ -213,6 +237,13 @@ def _is_hurt(verb: Token) -> bool:
     )
     own = (child for child in verb.children if child.dep_ == "dobj")
     return any(one.lemma_.lower() in _WOUNDS for one in (*own, *behind))
+=======
+def _are_held(verb: Token) -> bool:
+    """Whether those whom the verb takes are held: "rounded up", "led away", "took into custody", "put behind bars"."""
+    if any(child.dep_ in ("prt", "advmod") and child.lower_ in TAKEN for child in verb.children):
+        return True
+    return any(one.lower_ in HELD for child in verb.children if child.dep_ == "prep" for one in child.subtree)
+>>>>>>> 346e841 (Read people taken into custody and weapons sent against a place, and count the lives that are lost)
 
 
 def _by_complement(verb: Token, noun: Token) -> tuple[Counts, str] | None:

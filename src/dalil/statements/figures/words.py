@@ -19,13 +19,18 @@ _VERBS: dict[tuple[Counts, Role], str] = {
     ("departed", "subject"): "leave depart exit",
     ("evacuated", "object"): "evacuate bus ferry",
     ("remaining", "subject"): "remain stay",
-    ("detained", "object"): "detain arrest abduct kidnap imprison jail capture hold seize",
+    ("detained", "object"): "detain arrest abduct kidnap imprison jail capture hold seize apprehend",
     ("missing", "subject"): "disappear vanish",
     ("strikes", "object"): "launch conduct fire drop carry",
 }
 VERBS: dict[str, tuple[Counts, Role]] = {
     verb: (counts, role) for (counts, role), verbs in _VERBS.items() for verb in verbs.split()
 }
+
+TAKING = frozenset(words("take put place throw bring lead march haul drag herd round pick sweep cart bundle pull"))
+"""Verbs by which people are taken: what stands behind them says that they are held."""
+TAKEN = frozenset(words("up off away"))
+HELD = frozenset(words("custody arrest detention jail prison cell cells bars handcuffs captivity"))
 
 _STATES: dict[Counts, str] = {
     "killed": "dead killed slain murdered executed deceased massacred dying",
