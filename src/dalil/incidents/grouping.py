@@ -6,6 +6,7 @@ from itertools import combinations
 
 from dalil.incidents.bearing import group_reports
 from dalil.incidents.bond import Bond, bond, window
+from dalil.incidents.issued import issued
 from dalil.incidents.neighbours import near_pairs
 from dalil.incidents.proximity import fine, overlap
 from dalil.incidents.strand import Strand, compatible, forms_incident, strands
@@ -37,8 +38,11 @@ def group(
     reports, table = tuple(reports), load_occurrences()
     apart = _rivals(splits)
     chosen = [statement for statement in statements if forms_incident(statement, table)]
-    published = {report.exhibit.sha256: report.published for report in reports}
-    clusters = _Clusters(strands(chosen, table, apart, published), apart)
+    issue = issued(reports)
+    published = {report.exhibit.sha256: report.published for report in reports} | {
+        exhibit: When(edtf=day.isoformat(), basis="dateline") for exhibit, day in issue.items()
+    }
+    clusters = _Clusters(strands(chosen, table, apart, published, issue), apart)
     for one, two in sorted(merges):
         clusters.merge(one, two)
     bearing = list(group_reports(reports) if bearing is None else bearing)
@@ -124,7 +128,30 @@ def _candidates(
         if compatible(found[one], found[two]) and (held := bond(found[one], found[two], published)) is not None:
             bonds.append((held, one, two))
     doubtful = _doubtful(found, bonds, published)
-    return sorted(one for one in bonds if one not in doubtful and not _place_alone(found, one, home))
+    answering = _answering(found, bonds)
+    return sorted(
+        one
+        for one in bonds
+        if one not in doubtful and (one in answering or not _place_alone(found, one, home))
+    )
+
+
+def _answering(found: Sequence[Strand], bonds: Iterable[tuple[Bond, int, int]]) -> set[tuple[Bond, int, int]]:
+    """The bonds in which who speaks on one side is accused on the other: it answers, though it names no day.
+
+    Where it may answer to two occurrences, it is of neither.
+    """
+    held: dict[int, list[tuple[Bond, int, int]]] = defaultdict(list)
+    for one in bonds:
+        for ours, theirs in (one[1:], one[:0:-1]):
+            if one[0].undated and not found[ours].times and found[ours].voices & found[theirs].doers:
+                held[ours].append(one)
+    answering: set[tuple[Bond, int, int]] = set()
+    for ours, own in held.items():
+        others = [found[one[1] if one[2] == ours else one[2]] for one in own]
+        if all(compatible(a, b) for a, b in combinations(others, 2)):
+            answering.update(own)
+    return answering
 
 
 def _place_alone(found: Sequence[Strand], one: tuple[Bond, int, int], home: Mapping[str, int]) -> bool:

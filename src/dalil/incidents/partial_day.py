@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dalil.model.when import EventTime
 
@@ -26,6 +26,16 @@ class PartialDay:
         if self.weekday is not None:
             return one.weekday() == self.weekday
         return (one.month, one.day) == (self.month, self.day)
+
+    def before(self, day: date) -> date | None:
+        """The last such day up to that one: what a report written then means; None where there is no such day."""
+        if self.weekday is not None:
+            return day - timedelta(days=(day.weekday() - self.weekday) % 7)
+        try:
+            meant = date(day.year, self.month or 0, self.day or 0)
+            return meant if meant <= day else meant.replace(year=day.year - 1)
+        except ValueError:  # 29 February
+            return None
 
 
 def partial_day(time: EventTime | None) -> PartialDay | None:

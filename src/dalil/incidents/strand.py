@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from dalil.incidents.partial_day import PartialDay, partial_day
@@ -21,11 +22,15 @@ _SENTENCE = 6  # words from which on equal wording is no chance
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Strand:
-    """Statements of one report that can be told of one occurrence; `families` are those that all of them allow."""
+    """Statements of one report that can be told of one occurrence; `families` are those that all of them allow.
+
+    `issued`: the day of a report without a date whose dateline and case tell it; weekdays are reckoned from it.
+    """
 
     exhibit: str
     statements: tuple[Statement, ...]
     families: frozenset[str]
+    issued: date | None = None
 
     @property
     def key(self) -> str:
@@ -40,11 +45,17 @@ class Strand:
     @cached_property
     def times(self) -> tuple[Days, ...]:
         """The times named in it, each once."""
-        return tuple(dict.fromkeys(found for s in self.statements if (found := days(s.time)) is not None))
+        named = [found for s in self.statements if (found := days(s.time)) is not None]
+        meant = [one.before(self.issued) for one in sorted(self._partial, key=repr)] if self.issued is not None else []
+        return tuple(dict.fromkeys((*named, *((day, day) for day in meant if day is not None))))
 
     @cached_property
     def partial_days(self) -> frozenset[PartialDay]:
         """What it tells of a day whose year or week nothing gives."""
+        return self._partial if self.issued is None else frozenset()
+
+    @cached_property
+    def _partial(self) -> frozenset[PartialDay]:
         return frozenset(found for s in self.statements if (found := partial_day(s.time)) is not None)
 
     @cached_property
@@ -104,8 +115,11 @@ def strands(
     table: Mapping[str, Occurrence],
     apart: Mapping[str, frozenset[str]],
     published: Mapping[str, When | None],
+    issue: Mapping[str, date],
 ) -> list[Strand]:
     """The strands of all reports, in order of report and text; `apart` are the ids that a person parted from an id.
+
+    `issue` are days of reports without a date, as `issued` finds them.
 
     A statement joins the strand of its report told last that allows its act, place, time and target; one without place
     or time takes them from there. Anything that does not fit begins a strand of its own.
@@ -115,7 +129,8 @@ def strands(
     for statement in sorted(statements, key=lambda one: one.position):
         if statement.exhibit != report:
             begin, report = len(found), statement.exhibit
-        alone = Strand(exhibit=report, statements=(statement,), families=frozenset(table[statement.act or ""].families))
+        families = frozenset(table[statement.act or ""].families)
+        alone = Strand(exhibit=report, statements=(statement,), families=families, issued=issue.get(report))
         news = recent(published.get(report))
         fitting = [n for n in range(begin, len(found)) if _fits(found[n], alone, apart, news)]
         if fitting:
@@ -129,7 +144,7 @@ def strands(
 def joined(one: Strand, two: Strand) -> Strand:
     """Both strands of one report as one."""
     both = sorted((*one.statements, *two.statements), key=lambda one: one.position)
-    return Strand(exhibit=one.exhibit, statements=tuple(both), families=one.families & two.families)
+    return Strand(exhibit=one.exhibit, statements=tuple(both), families=one.families & two.families, issued=one.issued)
 
 
 def _fits(strand: Strand, other: Strand, apart: Mapping[str, frozenset[str]], news: Days | None) -> bool:

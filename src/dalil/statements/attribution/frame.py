@@ -30,6 +30,7 @@ _DESCRIBES = frozenset(("VBN", "VBG"))
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
 _OPENS = frozenset(("DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ"))
 _POINTING = frozenset(("that", "this", "these", "it", "so", "such"))
+_UNNAMED = frozenset(("named", "identified", "quoted", "anonymous", "anonymity", "cited"))
 _WAYS = frozenset(("to", "with", "from", "by"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PAPERS = frozenset(("source", "information", "news", "data", "record", "figure", "detail", "finding"))
@@ -55,6 +56,7 @@ class Look:
         self.cues = known.cues
         self.whos = tellers_in(doc, known)
         self.starts = {one.start: one for one in self.whos}
+        self.ends = frozenset(one.end for one in self.whos)
 
     def at_head(self, sentence: TokenSpan) -> Frame | None:
         """The frame that opens a sentence, up to its last word of telling before anything happens."""
@@ -79,8 +81,7 @@ class Look:
             if self.first_deed(edge + 1, end) < end:
                 break
             frame = self._closing((edge + 1, following), end)
-            deed = self.first_deed(sentence.start, edge)
-            if frame is not None and deed < edge and self.is_finite(deed):
+            if frame is not None and self.has_clause(sentence.start, edge):
                 best = replace(frame, content=(sentence.start, edge))
         return best
 
@@ -124,6 +125,13 @@ class Look:
             one.pos_ in ("SCONJ", "CCONJ", "PUNCT") or one.tag_ in ("TO", "WDT", "WRB") for one in self.doc[begins:stop]
         )
         return opens and not joined and self.is_finite(stop)
+
+    def has_clause(self, start: int, end: int) -> bool:
+        """Whether something happens there: a verb of no telling, finite or with its auxiliary."""
+        deed = self.first_deed(start, end)
+        while deed < end and not self.is_finite(deed):
+            deed = self.first_deed(deed + 1, end)
+        return deed < end
 
     def is_finite(self, verb: int) -> bool:
         """Whether a verb is finite, or a participle with its auxiliary."""
@@ -200,7 +208,13 @@ class Look:
         return token.pos_ == "VERB" and token.lemma_.lower() not in _AIDING and self._telling(token) is None
 
     def parenthesis(self, at: int, end: int) -> int | None:
-        """The comma that closes what describes somebody between two commas ("…, reached by telephone, …")."""
+        """The comma that closes what describes somebody between two commas ("…, reached by telephone, …").
+
+        Behind somebody's name also the last word of "who asked not to be named".
+        """
+        if self.doc[at].lower_ in _RELATIVE and at in self.ends:
+            near = self.doc[at : min(end, at + _LONGEST)]
+            return next((one.i for one in near if one.lower_ in _UNNAMED), None)
         if self.doc[at].text != "," or at + 1 >= end:
             return None
         first = self.doc[at + 1]

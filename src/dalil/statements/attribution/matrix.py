@@ -49,7 +49,7 @@ def _edges(look: Look, sentence: TokenSpan) -> tuple[int, int]:
 def _before_that(look: Look, start: int, end: int) -> Frame | None:
     """A clause of somebody's that opens another one by "that": "X put it on record that …"."""
     that = next((at for at in range(start + 1, end) if is_that(look.doc[at])), None)
-    if that is None or _happens(look, start, that) or not _clause(look, that + 1, end):
+    if that is None or _happens(look, start, that) or not look.has_clause(that + 1, end):
         return None
     words = _without_asides(look, start, that)
     if any(one.lemma_.lower() in _OTHERWISE or one.dep_ == "neg" for one in words) or _is_other(look, words):
@@ -66,7 +66,7 @@ def _before_that(look: Look, start: int, end: int) -> Frame | None:
 def _before_colon(look: Look, start: int, end: int) -> Frame | None:
     """Somebody before a colon, with no verb but "be" or one of telling: "X: …", "X is certain: …"."""
     colon = next((at for at in range(start + 1, end) if look.doc[at].text == ":"), None)
-    if colon is None or not _clause(look, colon + 1, end) or look.first_deed(start, colon) < colon:
+    if colon is None or not look.has_clause(colon + 1, end) or look.first_deed(start, colon) < colon:
         return None
     words = _without_asides(look, start, colon)
     if any(one.dep_ == "neg" for one in words) or _is_other(look, words) or _length(look, start, colon) > _LONGEST:
@@ -84,7 +84,7 @@ def _behind(look: Look, start: int, end: int) -> Frame | None:
         lays = doc[edge + 1].lower_ in _LAYING or any(one.lemma_.lower() in _TRUST for one in doc[edge + 1 : end])
         opens = doc[edge + 1].lower_ in (*_OPENERS, *_POINTING) or edge + 1 in look.starts
         lays = lays or (opens and bool(look.telling_in(edge + 1, end)))
-        if lays and doc[start].pos_ != "SCONJ" and _clause(look, start, edge):
+        if lays and doc[start].pos_ != "SCONJ" and look.has_clause(start, edge):
             frame = _frame(look, (edge + 1, end), edge + 1, (start, edge))
             if frame is not None:
                 return frame
@@ -102,7 +102,7 @@ def _in_front(look: Look, start: int, end: int) -> Frame | None:
             break
         inside = [one for one in look.whos if start <= one.start and one.end <= comma]
         open_name = any(one.start < comma < one.end for one in look.whos)
-        if open_name or len(inside) == known or not _clause(look, comma + 1, end):
+        if open_name or len(inside) == known or not look.has_clause(comma + 1, end):
             continue
         tells = bool(look.telling_in(start, comma)) or any(one.lemma_.lower() in _TRUST for one in doc[start:comma])
         if tells or doc[start].lower_ in _LAYING:
@@ -114,7 +114,7 @@ def _in_front(look: Look, start: int, end: int) -> Frame | None:
 def _pointing_back(look: Look, start: int, end: int, before: TokenSpan | None) -> Frame | None:
     """A short sentence that lays the one before to somebody: "That is according to X.", "So says X."."""
     doc = look.doc
-    if before is None or start >= end or _happens(look, start, end) or not _clause(look, before.start, before.end):
+    if before is None or start >= end or _happens(look, start, end) or not look.has_clause(before.start, before.end):
         return None
     words = _without_asides(look, start, end)
     points = doc[start].lower_ in _POINTING or doc[start].lower_ == "source"
@@ -185,9 +185,3 @@ def _without_asides(look: Look, start: int, end: int) -> list[Token]:
             words.append(look.doc[at])
         at = closed + 1 if closed is not None else at + 1
     return words
-
-
-def _clause(look: Look, start: int, end: int) -> bool:
-    """Whether something happens there: a verb of no telling, finite or with its auxiliary."""
-    deed = look.first_deed(start, end)
-    return deed < end and look.is_finite(deed)
