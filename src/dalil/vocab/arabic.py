@@ -20,11 +20,12 @@ class ArabicWords:
     `words` are the words of a term beside its label, each a tuple; `parties` map the words of a name to its party.
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
-    only. `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
+    only. `led_by` are small words between a word of source and who it names. `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
     """
 
     saying: Mapping[str, str]
     sources: frozenset[str]
+    led_by: frozenset[str]
     relayed_from: frozenset[str]
     relayed_saying: frozenset[str]
     negators: frozenset[str]
@@ -57,6 +58,7 @@ def load_arabic_words() -> ArabicWords:
     return ArabicWords(
         saying={verb: act for act, verbs in data["saying"].items() for verb in verbs},
         sources=frozenset(data["sources"]),
+        led_by=frozenset(data["led_by"]),
         relayed_from=frozenset(data["relayed"]["from"]),
         relayed_saying=frozenset(data["relayed"]["saying"]),
         negators=frozenset(data["negators"]),

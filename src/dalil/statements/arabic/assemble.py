@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dalil.model.identity import statement_id
@@ -74,6 +74,7 @@ def _told(reading: "Reading", sentence: Range) -> Iterator[_Told]:
     said = said_in(reading, sentence, acts)
     words = words_in(reading.text, said.content)
     triggers = _triggers(reading, words)
+    triggers = [_refined(reading, words, one) for one in triggers]
     begun = {one.first for one in triggers}
     for trigger in triggers:
         if trigger.last + 1 not in begun or words[trigger.first].forms.isdisjoint(load_arabic_words().carriers):
@@ -88,6 +89,18 @@ def _triggers(reading: "Reading", words: list[Word]) -> list[Found]:
         for one in terms_in(words, _happens(reading))
         if not any(name.start < one.range.end and one.range.start < name.end for name in named)
     ]
+
+
+def _refined(reading: "Reading", words: list[Word], trigger: Found) -> Found:
+    """The trigger as the more specific act that the weapon beside it tells; what a weapon strikes is no beaten person."""
+    terms, rules = reading.lexicon.terms, load_trigger_rules()
+    weapons = {one.term.id for one in terms_in(words, terms.family("wpn")) if not one.range.overlaps(trigger.range)}
+    act = "act.attack" if trigger.term.id == "act.cruel_treatment" and weapons else trigger.term.id
+    for row in rules.refinements:
+        if act in row.acts and row.participant in weapons:
+            act = row.becomes
+            break
+    return replace(trigger, term=terms.by_id[act]) if act != trigger.term.id else trigger
 
 
 def _happens(reading: "Reading") -> tuple[Term, ...]:

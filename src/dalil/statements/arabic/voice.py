@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _SAYS_THAT = re.compile("\\s\u0628?[\u0623\u0627\u0625]\u0646(?:\u0647\u0627?|\u0647\u0645)?\\s|[:\u060c\u00ab\u201c]")
 _COMMA = re.compile("[,\u060c:.]")
 _NAME = 6
+_THAT = frozenset(("\u0627\u0646",))
+_AS = frozenset(("\u0643\u0645\u0627",))
+"""The word for "that", folded, and the one for "as", which names a source only before a verb of saying."""
 _ALONE: frozenset[SpeechAct] = frozenset({"deny", "accuse"})
 
 
@@ -43,15 +46,15 @@ def said_in(reading: "Reading", sentence: Range, acts: tuple[Range, ...]) -> Sai
     """The voice of a sentence; `acts` are the words of acts in it, before which a name ends that no "that" follows."""
     words = words_in(reading.text, sentence)
     for index, word in enumerate(words):
+        if not word.forms.isdisjoint(load_arabic_words().sources) and (
+            said := _according(reading, sentence, words, index)
+        ):
+            return said
         act = next(
             (load_arabic_words().saying[form] for form in sorted(word.forms) if form in load_arabic_words().saying),
             None,
         )
         if act is not None and (said := _after_verb(reading, sentence, word, cast("SpeechAct", act), acts)) is not None:
-            return said
-        if not word.forms.isdisjoint(load_arabic_words().sources) and (
-            said := _according(reading, sentence, words, index)
-        ):
             return said
     return Said(content=sentence, speaker=None, act="assert")
 
@@ -69,6 +72,8 @@ def _after_verb(
         return Said(content=content, speaker=speaker_at(reading, said_by), act=act, through=passed_on)
     if act not in _ALONE or told is None:
         return None
+    if told.start <= verb.range.end:
+        return None
     name = trimmed(reading.text, Range(start=verb.range.end, end=told.start))
     if name.start >= name.end:
         return None
@@ -81,34 +86,58 @@ def _after_verb(
 
 
 def _relayed(reading: "Reading", name: Range) -> tuple[Range | None, Range]:
-    """Who passes it on and who said it, in "X quoted from Y his saying"; nobody and the name itself elsewhere."""
+    """Who passes it on and who said it, in "X quoted from Y his saying" and "Y said to X"; nobody and the name elsewhere."""
     words, known = words_in(reading.text, name), load_arabic_words()
-    ends = [n for n, word in enumerate(words) if not word.forms.isdisjoint(known.relayed_saying)]
     begins = [n for n, word in enumerate(words) if not word.forms.isdisjoint(known.relayed_from)]
-    if not ends or not begins or not 0 < begins[0] < ends[-1] - 1:
+    if begins and 0 < begins[0] < len(words) - 1:
+        first = begins[0]
+        ends = [n for n, word in enumerate(words) if n > first + 1 and not word.forms.isdisjoint(known.relayed_saying)]
+        last = ends[-1] if ends else len(words)
+        outer = [word for word in words[:first] if word.forms.isdisjoint(known.sources)]
+        inner = Range(start=words[first + 1].range.start, end=words[last - 1].range.end)
+        return (Range(start=outer[0].range.start, end=outer[-1].range.end) if outer else None), inner
+    outlets = [one for one in parties_in(reading, words) if _is_outlet(reading, one) and one.start > name.start]
+    if not outlets:
         return None, name
-    first, last = begins[0], ends[-1]
-    return (
-        Range(start=name.start, end=words[first - 1].range.end),
-        Range(start=words[first + 1].range.start, end=words[last - 1].range.end),
-    )
+    before = [word for word in words if word.range.end <= outlets[-1].start and word.forms.isdisjoint(known.led_by)]
+    told = Range(start=outlets[-1].start, end=outlets[-1].end)
+    return (told, Range(start=before[0].range.start, end=before[-1].range.end)) if before else (None, name)
+
+
+def _is_outlet(reading: "Reading", one: Participant) -> bool:
+    party = reading.lexicon.parties.by_id.get(one.party or "")
+    return party is not None and party.kind == "outlet"
 
 
 def _according(reading: "Reading", sentence: Range, words: list[Word], index: int) -> Said | None:
-    """Who stands behind "according to X, …" and "…, according to X": up to a comma, the end, or a few words on."""
-    if index + 1 >= len(words):
+    """Who stands behind "according to X, …" and "…, according to X": up to "that", a comma, the end, or a few words on."""
+    known, first = load_arabic_words(), index + 1
+    while first < len(words) and not words[first].forms.isdisjoint(known.led_by):
+        first += 1
+    if first >= len(words) or (words[index].forms & _AS and first == index + 1):
         return None
-    start = words[index + 1].range.start
+    start = words[first].range.start
     comma = _COMMA.search(reading.text, start, sentence.end)
-    last = words[min(index + _NAME, len(words) - 1)].range.end
-    name = trimmed(reading.text, Range(start=start, end=min(comma.start() if comma else sentence.end, last)))
-    named = parties_in(reading, words_in(reading.text, name))
-    source = named[0] if named else speaker_at(reading, name)
+    that = next((word for word in words[first : first + _NAME + 2] if not word.forms.isdisjoint(_THAT)), None)
+    last = words[min(first + _NAME - 1, len(words) - 1)].range.end
+    ends = [last, comma.start() if comma else sentence.end, that.range.start if that else sentence.end]
+    name = trimmed(reading.text, Range(start=start, end=min(ends)))
+    through, said_by = _relayed(reading, name)
     before = Range(start=sentence.start, end=words[index].range.start)
-    after = Range(start=max(name.end, comma.end() if comma else name.end), end=sentence.end)
+    begins = [that.range.end] if that is not None else [name.end, comma.end() if comma else name.end]
+    after = Range(start=max(begins), end=sentence.end)
     longest = max((before, after), key=lambda one: one.end - one.start)
     content = bare(reading.text, longest)
-    return Said(content=content, speaker=source, act="report") if content.start < content.end else None
+    if content.start >= content.end:
+        return None
+    passed_on = speaker_at(reading, through) if through is not None else None
+    return Said(content=content, speaker=_source(reading, said_by), act="report", through=passed_on)
+
+
+def _source(reading: "Reading", place: Range) -> Participant:
+    """The first party that the words name, else the words."""
+    named = parties_in(reading, words_in(reading.text, place))
+    return named[0] if named else speaker_at(reading, place)
 
 
 def speaker_at(reading: "Reading", place: Range) -> Participant:
