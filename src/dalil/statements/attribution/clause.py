@@ -26,6 +26,7 @@ _CLAUSES = frozenset({"ccomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _GAP = 3
+_BETWEEN = 5
 _ANSWERS = frozenset({"deny", "accuse"})
 _ASKING = frozenset({"call_for", "demand", "appeal"})
 _WHERE = frozenset({"in", "at", "near", "outside", "on"})
@@ -94,7 +95,7 @@ def _single(token: Token, cue: Cue | None) -> tuple[Cue, Token] | None:
 
 
 def _phrase(verb: Token, phrases: tuple[Cue, ...]) -> tuple[Cue, Token] | None:
-    """The longest phrase that begins with this verb, and its last token; up to three other words may stand between."""
+    """The longest phrase that begins with this verb, and its last token; up to four other words may stand between."""
     for cue in phrases:
         last = _matched(verb, cue.words[1:])
         if last is not None:
@@ -105,7 +106,7 @@ def _phrase(verb: Token, phrases: tuple[Cue, ...]) -> tuple[Cue, Token] | None:
 def _matched(verb: Token, words: tuple[str, ...]) -> Token | None:
     doc, at = verb.doc, verb.i
     for word in words:
-        for place in range(at + 1, min(at + 1 + _GAP, len(doc))):
+        for place in range(at + 1, min(at + 1 + _BETWEEN, len(doc))):
             if doc[place].lemma_.lower() == word and _belongs(doc[place], verb):
                 at = place
                 break

@@ -32,7 +32,7 @@ _OPENS = frozenset(("DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ"))
 _POINTING = frozenset(("that", "this", "these", "it", "so", "such"))
 _UNNAMED = frozenset(("named", "identified", "quoted", "anonymous", "anonymity", "cited"))
 _WAYS = frozenset(("to", "with", "from", "by"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PAPERS = frozenset(("source", "information", "news", "data", "record", "figure", "detail", "finding"))
 _LONGEST = 15
 _NEAR = 4
@@ -109,7 +109,7 @@ class Look:
         if that is not None:
             return that + 1
         if telling.pos_ == "VERB":
-            finite = telling.tag_ in _FINITE and telling.lemma_.lower() in self.cues.verbs
+            finite = telling.tag_ in FINITE and telling.lemma_.lower() in self.cues.verbs
             bare = finite and telling.lemma_.lower() not in ADDRESSING and begins < stop
             told = begins in self.starts and self.starts[begins].carries
             return begins if bare and not told and self._is_clause(begins, stop) else None
@@ -136,7 +136,7 @@ class Look:
     def is_finite(self, verb: int) -> bool:
         """Whether a verb is finite, or a participle with its auxiliary."""
         before = self.doc[max(0, verb - 3) : verb]
-        return self.doc[verb].tag_ in _FINITE or any(one.pos_ == "AUX" for one in before)
+        return self.doc[verb].tag_ in FINITE or any(one.pos_ == "AUX" for one in before)
 
     def _closing(self, part: Interval, end: int) -> Frame | None:
         """The frame from the beginning of this stretch to the end of the sentence; None where it is none."""
@@ -154,7 +154,7 @@ class Look:
 
     def _closes(self, verb: Token, end: int) -> bool:
         """Whether behind the verb stands nothing that it tells: only somebody, a preposition or a mark."""
-        if verb.lemma_.lower() not in self.cues.verbs or verb.tag_ not in _FINITE:
+        if verb.lemma_.lower() not in self.cues.verbs or verb.tag_ not in FINITE:
             return verb.i + 2 in self.starts and self.doc[verb.i + 1].lower_ in ("from", "by")
         behind = next((one for one in self.doc[verb.i + 1 : end] if one.pos_ not in ("ADV", "PART")), None)
         if behind is None or behind.is_punct or behind.pos_ == "ADP":
@@ -228,7 +228,7 @@ class Look:
         free = [one for one in inside if self._is_free(one)]
         before = [one for one in reversed(free) if one.end <= telling.i and self._is_beside(one, telling)]
         behind = [one for one in free if one.start > telling.i and self.doc[one.start - 1].lower_ in _SOURCE_BEHIND]
-        near = (*before, *behind) if telling.tag_ in _FINITE else (*behind, *before)
+        near = (*before, *behind) if telling.tag_ in FINITE else (*behind, *before)
         near = tuple(sorted(near, key=lambda one: self.is_paper(self.doc[one.head])))
         speaking = [one for one in near if not one.carries]
         if speaking or not near:
@@ -286,7 +286,8 @@ def is_edge(token: Token) -> bool:
 def is_that(token: Token) -> bool:
     """Whether "that" opens what is told; before a verb it stands for somebody, with a noun it points."""
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    opens = following is not None and following.pos_ not in ("VERB", "AUX")
+    verbal = following is not None and (following.pos_ == "AUX" or following.tag_ in (*FINITE, "MD"))
+    opens = following is not None and not verbal
     return token.lower_ == "that" and token.tag_ in ("IN", "WDT") and opens
 
 

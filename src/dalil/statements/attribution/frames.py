@@ -52,7 +52,7 @@ def _holds_a_source(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _widen(look: Look, drafts: list[Draft], frame: Frame) -> None:
     """Let a draft of this voice reach as far as its frame does: a participle, a semicolon or "and" begins no other's."""
     doc = look.doc
-    _name(drafts, frame)
+    _name(doc, drafts, frame)
     for at, one in enumerate(drafts):
         ours = one.verb == frame.verb or (one.source is not None and one.source[0] <= frame.who.head < one.source[1])
         if not ours or not one.content or one.form == "direct":
@@ -67,11 +67,12 @@ def _widen(look: Look, drafts: list[Draft], frame: Frame) -> None:
             drafts[at] = replace(one, content=(*rest, *one.content[1:]))
 
 
-def _name(drafts: list[Draft], frame: Frame) -> None:
+def _name(doc: Doc, drafts: list[Draft], frame: Frame) -> None:
     """Let a draft of this cue be of somebody as he is named in full: "NAME, a member of the council", not the council."""
     who = frame.who
     for at, one in enumerate(drafts):
         inside = one.source is not None and who.start <= one.source[0] and one.source[1] <= who.end
+        inside = inside or (one.source is not None and doc[one.source[0] : one.source[1]].text.lower() == "who")
         if one.verb == frame.verb and inside and one.source != (who.start, who.end):
             drafts[at] = replace(one, source=(who.start, who.end), head=who.head)
 

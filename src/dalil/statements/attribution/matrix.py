@@ -5,10 +5,13 @@ certain: …", "…; the source is X"), the shape remains: a clause that opens a
 the edge that only lay the rest to somebody.
 """
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
 
-from dalil.statements.attribution.frame import Frame, Look, deeds, is_that
+from dalil.statements.attribution.draft import ADDRESSING
+from dalil.statements.attribution.frame import FINITE, Frame, Look, deeds, is_that
 from dalil.statements.attribution.teller import Teller
 
 # Words after which "that" tells an end, a cause or a degree and nobody's words.
@@ -26,6 +29,7 @@ _FAMILIES = frozenset(("think", "want", "seem", "stance"))
 _KNOWING = frozenset(("know", "learn", "hear", "understand", "let"))
 _LIGHT = frozenset(("put", "keep", "take", "hold", "carry", "lead", "pull", "give"))
 _ADDRESSED = frozenset(("to", "with", "before", "for", "against", "among", "on", "in", "near", "at", "about"))
+_NOMINAL = frozenset(("DET", "PROPN", "NOUN", "NUM", "ADJ"))
 _LONGEST = 14
 
 
@@ -35,7 +39,8 @@ def matrix(look: Look, sentence: TokenSpan, before: TokenSpan | None) -> Frame |
     if start >= end:
         return None
     found = _before_that(look, start, end) or _before_colon(look, start, end) or _behind(look, start, end)
-    found = found or _in_front(look, start, end) or _pointing_back(look, start, end, before)
+    found = found or _in_front(look, start, end) or _without_that(look, start, end)
+    found = found or _pointing_back(look, start, end, before)
     return found if found is not None and look.tells_act(*found.content) else None
 
 
@@ -61,6 +66,18 @@ def _before_that(look: Look, start: int, end: int) -> Frame | None:
         return None
     verb = next((one.i for one in reversed(words) if one.pos_ in ("VERB", "AUX", "NOUN")), None)
     return _frame(look, (start, that), verb, (that + 1, end))
+
+
+def _without_that(look: Look, start: int, end: int) -> Frame | None:
+    """A finite verb of saying right before what is told, however the parse takes that: "X said an air raid cost …"."""
+    for token, cue in look.telling_in(start, end - 1):
+        if _happens(look, start, token.i):
+            break
+        bare = token.tag_ in FINITE and token.lemma_.lower() in look.cues.verbs and token.lemma_ not in ADDRESSING
+        if bare and look.doc[token.i + 1].pos_ in _NOMINAL:
+            found = _frame(look, (start, token.i), token.i, (token.i + 1, end))
+            return replace(found, cue=cue) if found is not None else None
+    return None
 
 
 def _before_colon(look: Look, start: int, end: int) -> Frame | None:

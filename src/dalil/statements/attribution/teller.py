@@ -51,12 +51,20 @@ def _merged(doc: Doc, whos: Sequence[Teller]) -> list[Teller]:
     for one in whos:
         before = merged[-1] if merged else None
         described = doc[one.start].pos_ in ("DET", "NOUN") and doc[one.head].pos_ != "PROPN"
-        tells = described and before is not None and not before.carries
-        if before is not None and tells and one.start == before.end + 1 and doc[before.end].text == ",":
+        tells = before is not None and not before.carries and described and one.start == before.end + 1
+        tells = tells or (before is not None and not before.carries and _is_of(doc, before.end + 1, one.start))
+        if before is not None and tells and doc[before.end].text == "," and one.start > before.end:
             merged[-1] = replace(before, end=one.end)
         else:
             merged.append(one)
     return merged
+
+
+def _is_of(doc: Doc, start: int, end: int) -> bool:
+    """Whether these words say what somebody is of the one behind them: "a member of", "the head of"."""
+    words = doc[start:end]
+    nominal = all(token.pos_ in ("DET", "ADJ", "NOUN", "ADP") for token in words)
+    return len(words) > 1 and words[0].pos_ == "DET" and words[-1].lower_ in _JOINS and nominal
 
 
 def _persons(known: Known) -> Iterator[Teller]:
