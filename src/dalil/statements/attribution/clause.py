@@ -107,7 +107,8 @@ def _matched(verb: Token, words: tuple[str, ...]) -> Token | None:
     doc, at = verb.doc, verb.i
     for word in words:
         for place in range(at + 1, min(at + 1 + _BETWEEN, len(doc))):
-            if doc[place].lemma_.lower() == word and _belongs(doc[place], verb):
+            near = place <= at + _GAP or doc[place].pos_ == "ADJ"  # "held the National Guard responsible"
+            if near and doc[place].lemma_.lower() == word and _belongs(doc[place], verb):
                 at = place
                 break
         else:

@@ -40,12 +40,16 @@ _NEAR = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The frame [start, end) of a sentence: its word of telling, the source in it and the content beside it."""
+    """The frame [start, end) of a sentence: its word of telling, the source in it and the content beside it.
+
+    `known`: the word of telling is in the list, and not only the shape of the sentence.
+    """
 
     cue: Cue
     verb: int
     who: Teller
     content: Interval
+    known: bool = True
 
 
 class Look:
@@ -286,8 +290,7 @@ def is_edge(token: Token) -> bool:
 def is_that(token: Token) -> bool:
     """Whether "that" opens what is told; before a verb it stands for somebody, with a noun it points."""
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    verbal = following is not None and (following.pos_ == "AUX" or following.tag_ in (*FINITE, "MD"))
-    opens = following is not None and not verbal
+    opens = following is not None and (following.pos_ not in ("VERB", "AUX") or following.tag_ == "VBG")
     return token.lower_ == "that" and token.tag_ in ("IN", "WDT") and opens
 
 

@@ -59,7 +59,7 @@ def _widen(look: Look, drafts: list[Draft], frame: Frame) -> None:
             continue
         first, last = one.content[0][0], one.content[-1][1]
         start, end = frame.content
-        if start < last < end and _goes_on(look, last, end, same=one.verb == frame.verb):
+        if start < last < end and _goes_on(look, last, end, same=frame.known and one.verb == frame.verb):
             rest = tidy(doc, [(one.content[-1][0], end)])
             drafts[at] = replace(one, content=(*one.content[:-1], *rest))
         elif start < first < end and doc[first - 1].lower_ in _JOINS and not look.telling_in(start, first):

@@ -149,7 +149,7 @@ def _frame(look: Look, part: tuple[int, int], verb: int | None, content: tuple[i
     who = _who(look, part)
     if who is None or verb is None or content[0] >= content[1] or look.is_paper(look.doc[who.head]):
         return None
-    return Frame(cue=look.cues.verbs["say"], verb=verb, who=who, content=content)
+    return Frame(cue=look.cues.verbs["say"], verb=verb, who=who, content=content, known=False)
 
 
 def _who(look: Look, part: tuple[int, int]) -> Teller | None:
