@@ -130,9 +130,7 @@ def _candidates(
     doubtful = _doubtful(found, bonds, published)
     answering = _answering(found, bonds)
     return sorted(
-        one
-        for one in bonds
-        if one not in doubtful and (one in answering or not _place_alone(found, one, home))
+        one for one in bonds if one not in doubtful and (one in answering or not _place_alone(found, one, home))
     )
 
 

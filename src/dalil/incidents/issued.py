@@ -1,4 +1,4 @@
-"""The day of a report without a date whose dateline names day and month only: the other reports of the case give the year."""
+"""The day of a report without a date whose dateline names day and month only: the case gives the year."""
 
 import calendar
 import re

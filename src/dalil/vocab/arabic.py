@@ -20,7 +20,8 @@ class ArabicWords:
     `words` are the words of a term beside its label, each a tuple; `parties` map the words of a name to its party.
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
-    only. `led_by` are small words between a word of source and who it names. `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
+    only. `led_by` are small words between a word of source and who it names.
+    `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
     """
 
     saying: Mapping[str, str]

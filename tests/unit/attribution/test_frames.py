@@ -84,3 +84,36 @@ def test_somebody_who_tells_nothing_is_no_voice(read: Read, text: str) -> None:
 def test_what_syntax_hears_stays(read: Read) -> None:
     reading = read("Samar Deshti said the army left, but Faris Deshti, a teacher, did not say when.")
     assert heard(reading, "left") == ["Samar Deshti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "voices"),
+    [
+        ("Residents put it on record that the army shelled the market on Monday.", "shelled", ["Residents"]),
+        (
+            "Yusra Deshti, the mayor, is certain: five farmers were shot at the mill on Monday.",
+            "shot",
+            ["Yusra Deshti"],
+        ),
+        (
+            "If Yusra Deshti, the mayor, is to be believed, five farmers were shot at the mill on Monday.",
+            "shot",
+            ["Yusra Deshti"],
+        ),
+        ("Five farmers were shot at the mill on Monday; the source is residents.", "shot", ["residents"]),
+        (
+            "Five farmers were shot at the mill on Monday. That is according to Yusra Deshti, the mayor.",
+            "shot",
+            ["Yusra Deshti"],
+        ),
+        ("It was residents who reported that the army shelled the market on Monday.", "shelled", ["residents"]),
+    ],
+)
+def test_a_shape_without_a_word_of_telling_still_names_who_tells(
+    read: Read, text: str, deed: str, voices: list[str]
+) -> None:
+    assert heard(read(text), deed) == voices
+
+
+def test_what_comes_of_somebody_is_not_told_by_him(read: Read) -> None:
+    assert heard(read("The mayor was so late that gunmen killed five farmers on Monday."), "killed") == []

@@ -92,7 +92,7 @@ def _triggers(reading: "Reading", words: list[Word]) -> list[Found]:
 
 
 def _refined(reading: "Reading", words: list[Word], trigger: Found) -> Found:
-    """The trigger as the more specific act that the weapon beside it tells; what a weapon strikes is no beaten person."""
+    """The trigger as the more specific act that the weapon beside it tells; what a weapon strikes is not beaten."""
     terms, rules = reading.lexicon.terms, load_trigger_rules()
     weapons = {one.term.id for one in terms_in(words, terms.family("wpn")) if not one.range.overlaps(trigger.range)}
     act = "act.attack" if trigger.term.id == "act.cruel_treatment" and weapons else trigger.term.id

@@ -86,7 +86,7 @@ def _after_verb(
 
 
 def _relayed(reading: "Reading", name: Range) -> tuple[Range | None, Range]:
-    """Who passes it on and who said it, in "X quoted from Y his saying" and "Y said to X"; nobody and the name elsewhere."""
+    """Who passes it on and who said it, in "X quoted from Y his saying" and "Y said to X"; else the name."""
     words, known = words_in(reading.text, name), load_arabic_words()
     begins = [n for n, word in enumerate(words) if not word.forms.isdisjoint(known.relayed_from)]
     if begins and 0 < begins[0] < len(words) - 1:
@@ -110,7 +110,7 @@ def _is_outlet(reading: "Reading", one: Participant) -> bool:
 
 
 def _according(reading: "Reading", sentence: Range, words: list[Word], index: int) -> Said | None:
-    """Who stands behind "according to X, …" and "…, according to X": up to "that", a comma, the end, or a few words on."""
+    """Who stands behind "according to X, …" and "…, according to X": up to "that", a comma or a few words on."""
     known, first = load_arabic_words(), index + 1
     while first < len(words) and not words[first].forms.isdisjoint(known.led_by):
         first += 1

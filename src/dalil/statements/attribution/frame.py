@@ -5,7 +5,6 @@ either. What they share is the shape: at one edge of the sentence stand a word o
 and beside them nothing that happens; what happens stands in the rest. A frame fills in where syntax hears nobody.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -13,9 +12,8 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from dalil.statements.attribution.draft import ADDRESSING, CITING, Draft, Interval, tidy
+from dalil.statements.attribution.draft import ADDRESSING, Interval
 from dalil.statements.attribution.teller import Known, Teller, tellers_in
-from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue
 from dalil.vocab.terms import load_terms
 
@@ -101,6 +99,7 @@ class Look:
         return replace(frame, content=(before.start, before.end)) if frame is not None and deed else None
 
     def end(self, sentence: TokenSpan) -> int:
+        """Where the words of the sentence end, before its full stop."""
         end = sentence.end
         while end > sentence.start and (self.doc[end - 1].is_space or self.doc[end - 1].text in (".", "…")):
             end -= 1
@@ -166,6 +165,7 @@ class Look:
         return any(one.start <= behind.i < one.end for one in self.whos) or behind.lower_ in ("us", "me")
 
     def telling_in(self, start: int, end: int) -> list[tuple[Token, Cue]]:
+        """The words of telling that stand there, with their cues."""
         return [(token, cue) for token in self.doc[start:end] if (cue := self._telling(token)) is not None]
 
     def _telling(self, token: Token) -> Cue | None:

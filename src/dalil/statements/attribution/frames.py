@@ -50,7 +50,7 @@ def _holds_a_source(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _widen(look: Look, drafts: list[Draft], frame: Frame) -> None:
-    """Let a draft of this voice reach as far as its frame does: a participle, a semicolon or "and" begins no other's."""
+    """Let a draft of this voice reach as far as its frame: a participle, a semicolon, "and" begin no other's."""
     doc = look.doc
     _name(doc, drafts, frame)
     for at, one in enumerate(drafts):
@@ -68,7 +68,7 @@ def _widen(look: Look, drafts: list[Draft], frame: Frame) -> None:
 
 
 def _name(doc: Doc, drafts: list[Draft], frame: Frame) -> None:
-    """Let a draft of this cue be of somebody as he is named in full: "NAME, a member of the council", not the council."""
+    """Let a draft of this cue be of somebody as he is named in full: "NAME, a member of the council"."""
     who = frame.who
     for at, one in enumerate(drafts):
         inside = one.source is not None and who.start <= one.source[0] and one.source[1] <= who.end

@@ -7,8 +7,8 @@ the edge that only lay the rest to somebody.
 
 from dataclasses import replace
 
-from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from dalil.statements.attribution.draft import ADDRESSING
 from dalil.statements.attribution.frame import FINITE, Frame, Look, deeds, is_that
@@ -16,7 +16,21 @@ from dalil.statements.attribution.teller import Teller
 
 # Words after which "that" tells an end, a cause or a degree and nobody's words.
 _OTHERWISE = frozenset(
-    ("so", "such", "fact", "ensure", "mean", "cause", "provided", "given", "now", "condition", "rather", "order", "only")
+    (
+        "so",
+        "such",
+        "fact",
+        "ensure",
+        "mean",
+        "cause",
+        "provided",
+        "given",
+        "now",
+        "condition",
+        "rather",
+        "order",
+        "only",
+    )
 )
 _LAYING = frozenset(("per", "via", "so", "source"))
 _TRUST = frozenset(("believe", "trust", "right", "accord", "according", "source", "credit"))
@@ -62,7 +76,11 @@ def _before_that(look: Look, start: int, end: int) -> Frame | None:
     last = next((one for one in reversed(words) if not one.is_punct), None)
     somebody = last is not None and any(one.start <= last.i < one.end for one in look.whos)
     verbal = any(one.pos_ in ("VERB", "AUX") or look.is_paper(one) for one in words)
-    if last is None or not verbal or (last.pos_ == "NOUN" and not somebody and last.lemma_.lower() not in look.cues.nouns):
+    if (
+        last is None
+        or not verbal
+        or (last.pos_ == "NOUN" and not somebody and last.lemma_.lower() not in look.cues.nouns)
+    ):
         return None
     verb = next((one.i for one in reversed(words) if one.pos_ in ("VERB", "AUX", "NOUN")), None)
     return _frame(look, (start, that), verb, (that + 1, end))

@@ -200,7 +200,7 @@ def _by_preposition(preposition: Token) -> tuple[Counts, str] | None:
     return None
 
 
-def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
+def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:  # noqa: PLR0911  a list of turns
     """What a verb says of those in this role; a complement ("remain trapped", "left dead") says it before the verb."""
     if found := _by_complement(verb, noun):
         return found
