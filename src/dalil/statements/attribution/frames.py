@@ -99,7 +99,7 @@ def _add(look: Look, passage: Passage, drafts: list[Draft], frame: Frame) -> Non
     same = [one for one in same if one not in nobody]
     if not content or not all(_is_carrier(one, look.whos) for one in named) or (same and not named):
         return
-    if any(one.source is not None and one.source[0] <= frame.who.head < one.source[1] for one in named):
+    if any(one.head is not None and frame.who.start <= one.head < frame.who.end for one in named):
         return
     draft = Draft(
         passage=passage.index,

@@ -139,8 +139,10 @@ def _in_front(look: Look, start: int, end: int) -> Frame | None:
         open_name = any(one.start < comma < one.end for one in look.whos)
         if open_name or len(inside) == known or not look.has_clause(comma + 1, end):
             continue
-        tells = bool(look.telling_in(start, comma)) or any(one.lemma_.lower() in _TRUST for one in doc[start:comma])
-        if tells or doc[start].lower_ in _LAYING:
+        verbs = {token.i for token, _ in look.telling_in(start, comma)}
+        tells = bool(verbs) or any(one.lemma_.lower() in _TRUST for one in doc[start:comma])
+        closed = comma - 1 in verbs or any(one.end == comma for one in inside)  # "as X announced a truce, …" tells not
+        if (tells and (closed or doc[start].lower_ != "as")) or doc[start].lower_ in _LAYING:
             best = _frame(look, (start, comma), start, (comma + 1, end)) or best
             known = len(inside)
     return best
