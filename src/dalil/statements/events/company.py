@@ -111,19 +111,18 @@ def _is_met(scene: Scene, head: Token, around: list[Token], needed: frozenset[st
     return any(tests[name]() for name in sorted(needed) if name in tests)
 
 
-<<<<<<< HEAD
 def _carrying_out(scene: Scene, noun: Token) -> list[Token]:
     """Who does what the noun tells, under a light verb: "soldiers carried out the raid"."""
     if noun.dep_ not in ("dobj", "nsubjpass") or not scene.rules.among("light_verbs", noun.head.lemma_.lower()):
         return []
     return subjects(noun.head)[0] if noun.dep_ == "dobj" else agents_by(noun.head)
-=======
+
+
 def is_denied(scene: Scene, verb: Token) -> bool:
     """Whether the verb is what somebody denies: "denied holding anyone", "denied that anyone was held"."""
     above = verb.head if verb.dep_ in {"xcomp", "ccomp", "pcomp"} else verb
     above = above.head if above.pos_ == "ADP" else above
     return above != verb and scene.rules.among("denying_verbs", above.lemma_.lower())
->>>>>>> 346e841 (Read people taken into custody and weapons sent against a place, and count the lives that are lost)
 
 
 def is_aimless(verb: Token) -> bool:

@@ -211,13 +211,10 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None: 
         return "killed", verb.lemma_  # "nine lost their lives", "cost nine their lives"
     if verb.lemma_ == "gun" or (verb.lemma_ in _OF_LIFE and noun.lemma_ in ("life", "lives")):
         return "killed", verb.lemma_
-<<<<<<< HEAD
     if _is_hurt(verb):
         return "injured", "wound"
-=======
     if verb.lemma_ in TAKING and role in ("dobj", "nsubjpass") and _are_held(verb):
         return "detained", verb.lemma_
->>>>>>> 346e841 (Read people taken into custody and weapons sent against a place, and count the lives that are lost)
     if verb.lemma_ not in VERBS or _is_another_sense(verb, role, noun):
         return None
     counts, wanted = VERBS[verb.lemma_]
@@ -227,7 +224,6 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None: 
     return (counts, verb.lemma_) if fits else None
 
 
-<<<<<<< HEAD
 def _is_hurt(verb: Token) -> bool:
     """Whether the subject has wounds or comes with them: "19 had gunshot wounds", "41 were admitted with burns"."""
     if verb.lemma_ not in _HAVING:
@@ -237,13 +233,13 @@ def _is_hurt(verb: Token) -> bool:
     )
     own = (child for child in verb.children if child.dep_ == "dobj")
     return any(one.lemma_.lower() in _WOUNDS for one in (*own, *behind))
-=======
+
+
 def _are_held(verb: Token) -> bool:
     """Whether those whom the verb takes are held: "rounded up", "led away", "took into custody", "put behind bars"."""
     if any(child.dep_ in ("prt", "advmod") and child.lower_ in TAKEN for child in verb.children):
         return True
     return any(one.lower_ in HELD for child in verb.children if child.dep_ == "prep" for one in child.subtree)
->>>>>>> 346e841 (Read people taken into custody and weapons sent against a place, and count the lives that are lost)
 
 
 def _by_complement(verb: Token, noun: Token) -> tuple[Counts, str] | None:
