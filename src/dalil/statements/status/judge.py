@@ -16,7 +16,8 @@ from dalil.statements.passage import Passage
 from dalil.statements.status.commitment import commitment
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.hedges import find_hedges
-from dalil.statements.status.layers import MODALITIES, Layer, layers_of
+from dalil.statements.status.layer import MODALITIES, Layer
+from dalil.statements.status.layers import layers_of
 from dalil.statements.voices import denies, tellers
 from dalil.vocab.factuality import FactualityRules, load_factuality_rules
 
