@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from dalil.statements.status.layer import VERBAL, Layer, LayerKind
 from dalil.vocab.factuality import Embedding, FactualityRules
 
+_ASKING = {"WP", "WRB", "WDT", "WP$"}
 _HOW = {"by", "at", "into", "as", "through", "upon"}
 _OF_WHAT = {"for", "of", "from", "about", "in", "to", "on", "against", "with"}
 _STOPS = {"ROOT", "relcl", "parataxis", "appos", "dep", "meta"}
@@ -98,6 +99,10 @@ def _from_complement(node: Token, rules: FactualityRules, found: list[Layer]) ->
         if not (kind == "obligation" and _is_past(head)):
             found.append(Layer(kind="future" if kind == "future" else "obligation", token=head))
         return head
+    if not infinitive and _is_past(node) and rules.classes(head.lemma_.lower()) == {"ahead"}:
+        asked = node.left_edge.tag_ in _ASKING  # "agreed how many had died", "are convinced that they were taken"
+        found.append(Layer(kind="factive" if asked else "believed", token=head))
+        return None if asked else head
     return head if embed(head, rules, found, infinitive=infinitive) else None
 
 
@@ -181,7 +186,7 @@ def embed(
     if chosen == "negative" and head.lemma_ in {"stop", "cease", "halt", "abandon"} and not infinitive and not from_:
         found.append(Layer(kind="factive", token=head))
         return False
-    if chosen == "ahead" and infinitive and _is_past(head) and rules.among("actual_in_past", head.lemma_.lower()):
+    if chosen == "ahead" and _is_past(head) and rules.among("actual_in_past", head.lemma_.lower()):
         found.append(Layer(kind="likely", token=head))
         return True
     if chosen in {None, "implicative"}:
