@@ -106,7 +106,8 @@ def _is_one(reading: "Reading", first: Token, second: Token) -> bool:
     rules = reading.scenes[0].rules
     if any(rules.among("another_time", child.lower_) for head in (first, second) for child in head.children):
         return False
-    about = [{one.lemma_.lower() for one in _complements(head) if one not in (first, second)} for head in (first, second)]
+    both = (first, second)
+    about = [{one.lemma_.lower() for one in _complements(head) if one not in both} for head in both]
     if all(about) and about[0].isdisjoint(about[1]):
         return False
     tied = any(_is_inside(one, other) for one, other in ((first, second), (second, first)))

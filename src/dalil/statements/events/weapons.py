@@ -29,7 +29,7 @@ def weapons(scene: Scene, trigger: Trigger, around: set[int], told: Sequence[Tri
 
 
 def _holds(scene: Scene, one: Trigger, hit: Hit, trigger: Trigger) -> bool:
-    """Whether a weapon belongs to one of the acts: in its words, or as its object where the act asked of takes hands."""
+    """Whether a weapon belongs to one act: in its words, or as its object where the act that is asked of takes hands."""
     if hit.start < one.end and one.start < hit.end:
         return True
     if one.head == trigger.head or not scene.rules.among("by_hand", trigger.act):
@@ -38,8 +38,9 @@ def _holds(scene: Scene, one: Trigger, hit: Hit, trigger: Trigger) -> bool:
 
 
 def _in_own_words(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
-    """Whether the trigger says more than the weapon ("rocket attack"), or is of an act that its means alone tells."""
-    return hit.end - hit.start < trigger.end - trigger.start or scene.rules.among("told_by_means", trigger.act)
+    """Whether the trigger says more than the weapon ("rocket attack"), or its verb names the means ("gassed")."""
+    longer = hit.end - hit.start < trigger.end - trigger.start
+    return longer or (hit.word_class == "verb" and scene.rules.among("told_by_means", trigger.act))
 
 
 def _does(one: Token, other: Token) -> bool:

@@ -15,7 +15,9 @@ def climb(node: Token, rules: FactualityRules, found: list[Layer]) -> Token | No
     """The next predicate outwards, after noting what it says of the event; None where the event speaks for itself."""
     node = _first_conjunct(node)
     if node.dep_ in {"relcl", "ROOT"} and _is_infinitive(node):  # "a place to hide", "To end the siege: …"
-        found.append(Layer(kind="ahead", token=node.head) if node.dep_ == "relcl" else Layer(kind="purpose", token=node))
+        found.append(
+            Layer(kind="ahead", token=node.head) if node.dep_ == "relcl" else Layer(kind="purpose", token=node)
+        )
     if node.dep_ in _STOPS or node.head == node or _is_beside(node):
         return None
     if node.dep_ in {"attr", "acomp", "oprd", "dobj", "nsubj", "nsubjpass", "pobj", "dative", "npadvmod"}:
@@ -80,7 +82,9 @@ def _is_infinitive(node: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in node.children)
 
 
-def _from_complement(node: Token, rules: FactualityRules, found: list[Layer]) -> Token | None:
+def _from_complement(  # noqa: PLR0911 one return for each construction
+    node: Token, rules: FactualityRules, found: list[Layer]
+) -> Token | None:
     head = node.head
     if node.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
         return _from_gerund(head, rules, found)
@@ -126,7 +130,9 @@ def _from_gerund(preposition: Token, rules: FactualityRules, found: list[Layer])
 
 def _note_predicate(copula: Token, rules: FactualityRules, found: list[Layer]) -> None:
     """What "is hard to", "the aim is to" say of the infinitive: what the predicate says, else that it is an aim."""
-    told = [child for child in copula.children if child.dep_ in {"acomp", "attr"} and rules.classes(child.lemma_.lower())]
+    told = [
+        child for child in copula.children if child.dep_ in {"acomp", "attr"} and rules.classes(child.lemma_.lower())
+    ]
     if told:
         embed(told[0], rules, found, infinitive=True)
     else:

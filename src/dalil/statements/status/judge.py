@@ -179,9 +179,10 @@ def _status(  # noqa: PLR0911 the first rule that applies
         return "called_for", "demand", ("status.called_for",)
     if kinds & {"future"} and "ahead" not in kinds:
         return "opinion", "predict", ("status.prediction",)
-    if _is_only_meant((*inner, *outer[:1]), rules):
+    relayed = _relayed(voice, rules, span, inner)
+    if relayed[0] == "asserted" and _is_only_meant((*inner, *outer[:1]), rules):
         return "opinion", "predict", ("status.ahead",)
-    return _relayed(voice, rules, span, inner)
+    return relayed
 
 
 def _is_wish(layer: Layer, head: Token, rules: FactualityRules) -> bool:
