@@ -29,7 +29,7 @@ def weapons(scene: Scene, trigger: Trigger, around: set[int], told: Sequence[Tri
 
 
 def _holds(scene: Scene, one: Trigger, hit: Hit, trigger: Trigger) -> bool:
-    """Whether a weapon belongs to one act: in its words, or as its object where the act that is asked of takes hands."""
+    """Whether a weapon belongs to one act: in its words, or as its object where the other act takes hands alone."""
     if hit.start < one.end and one.start < hit.end:
         return True
     if one.head == trigger.head or not scene.rules.among("by_hand", trigger.act):
