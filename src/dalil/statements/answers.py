@@ -103,7 +103,7 @@ def _pointing(span: TokenSpan, voice: Attribution) -> str | None:
 
 
 def _is_untrue(word: Token) -> bool:
-    """Whether it says that something is not true: as it stands, or a noun in any number; who "lay" there told no lie."""
+    """Whether it says that something is not true: as it stands, or a noun in any number; who "lay" there is no liar."""
     rules = load_trigger_rules()
     return rules.among("untrue", word.lower_) or (word.pos_ == "NOUN" and rules.among("untrue", word.lemma_.lower()))
 
