@@ -63,7 +63,7 @@ def test_a_denial_is_told_whether_by_its_verb_or_by_having_had_no_part(qaldis: B
     bare, told = (tmp_path / name for name in ("bare.txt", "told.txt"))
     bare.write_text(claim, encoding="utf-8")
     told.write_text(
-        f"{claim}The Defence Ministry maintains that it had no part in the shelling of Halvora Hospital.\n",
+        f"{claim}The Defence Ministry maintains that the Taldoran army had no part in the shelling of Tarsun.\n",
         encoding="utf-8",
     )
     assert "denied" in rows(qaldis, bare)[0]["marks"]
