@@ -9,11 +9,11 @@ import gc
 import hashlib
 import math
 import resource
+import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -29,12 +29,12 @@ from dalil.origins.copies import copies  # noqa: E402
 from dalil.origins.memory import Memory  # noqa: E402
 from dalil.origins.precedence import in_order  # noqa: E402
 from dalil.origins.quotations import shared_quotations  # noqa: E402
-from dalil.origins.trace import evidence  # noqa: E402
 from dalil.origins.words import Words, indexed, words_of  # noqa: E402
 
 WORDS, VOCABULARY, COPIED, REPLACED = 150, 60_000, 4, 0.1
 SYLLABLES = ("ba", "kor", "lin", "tes", "mo", "ra", "fen", "du", "shi", "gal", "po", "net", "vi", "sul", "har", "ke")
 CALIBRATION = 3_000_000
+TURNS = 5
 
 
 def word(number: int) -> str:
@@ -129,33 +129,35 @@ def measure(count: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         one_more(
             memory,
-            list(read(passages(count + 1))),
+            [text.report for text in read(passages(count + 1))],
             WordingFile(Path(folder) / "wording.cache", Path(folder) / "wording.postings", b"key", print),
         )
     return whole
 
 
-def one_more(memory: Memory, known: list[Words], file: WordingFile) -> None:
-    """One more passage: all that a build does about wording, from the file that was kept to the file that is kept.
+def one_more(memory: Memory, known: list[Report], file: WordingFile) -> None:
+    """One more passage: all that a build does about wording, from the files that were kept to the files that are kept.
 
     The passages bear no outlet, so who names another report as a source is not sought: that looks at every word anew.
     """
-    collected = watched()
-    parts = [time.process_time()]
     file.keep(memory)
-    parts.append(time.process_time())
-    again = file.memory()
-    parts.append(time.process_time())
-    found = evidence([text.report for text in known], again)
-    parts.append(time.process_time())
-    file.keep(again)
-    parts.append(time.process_time())
-    _, loaded, compared, kept = (after - before for before, after in pairwise(parts))
+    del memory
+    before, turns, collected = file.path.read_bytes(), [], watched()
+    for _ in range(TURNS):
+        file.path.write_bytes(before)
+        begun = time.process_time()
+        file.memory()
+        loaded = time.process_time()
+        found = file.evidence(known)
+        turns.append((time.process_time() - loaded, loaded - begun))
+        links = len(found.copies)
+        del found
     size, base = (path.stat().st_size / 1e6 for path in (file.path, file.postings))
-    print(f"  one more passage: {loaded + compared + kept:.2f} s of processor time, {len(found.copies):,} links")
-    print(f"    loading {loaded:.2f} s, comparing {compared:.2f} s, keeping {kept:.2f} s")
+    whole, loading = (statistics.median(row) for row in zip(*turns, strict=True))
+    print(f"  one more passage: {whole:.2f} s of processor time, of it {loading:.2f} s loading; {links:,} links")
+    print("    each turn:", ", ".join(f"{one:.2f}" for one, _ in turns))
     print(f"    files of {size:,.0f} MB, written each time, and {base:,.0f} MB")
-    print(f"    of comparing: {collected[0]:.2f} s in {collected[1]} collections of garbage", flush=True)
+    print(f"    {collected[0]:.2f} s in {collected[1]} collections of garbage in all turns", flush=True)
 
 
 def main(arguments: list[str]) -> None:

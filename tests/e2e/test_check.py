@@ -58,6 +58,20 @@ def test_marks_say_what_a_writer_has_to_look_at_again(qaldis: Built, draft: Path
     assert invented["marks"] == ["not_found"]
 
 
+def test_a_denial_is_told_whether_by_its_verb_or_by_having_had_no_part(qaldis: Built, tmp_path: Path) -> None:
+    claim = "On 11 March 2024 the Taldoran army shelled Halvora Hospital in Tarsun, the Coastal Front said.\n\n"
+    bare, told = (tmp_path / name for name in ("bare.txt", "told.txt"))
+    bare.write_text(claim, encoding="utf-8")
+    told.write_text(
+        f"{claim}The Defence Ministry maintains that the Taldoran army had no part in the shelling of Tarsun.\n",
+        encoding="utf-8",
+    )
+    assert "denied" in rows(qaldis, bare)[0]["marks"]
+    claimed, denial = rows(qaldis, told)
+    assert "denied" not in (*claimed["marks"], *denial["marks"])
+    assert any(one["denial_told"] for one in claimed["claims"])
+
+
 def test_what_supports_a_claim_leads_to_statements_and_origins_of_the_case(qaldis: Built, draft: Path) -> None:
     shown = {kind: {row["id"] for row in qaldis.dalil("show", kind, "--case", qaldis.folder, "--json").records}
              for kind in ("statements", "origins")}  # fmt: skip

@@ -2,6 +2,7 @@
 
 import pytest
 from check_drafts import measure
+from drafts.fifth import FIFTH
 from drafts.planting import PLANTS, drafts
 from drafts.third import THIRD
 from drafts.wording import DEVELOPMENT, Wording
@@ -36,7 +37,7 @@ def test_the_fixed_sample_finds_what_is_planted() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("wording", [DEVELOPMENT, THIRD], ids=["development", "third"])
+@pytest.mark.parametrize("wording", [DEVELOPMENT, THIRD, FIFTH], ids=["development", "third", "fifth"])
 def test_a_hundred_drafts_keep_to_the_floors(wording: Wording) -> None:
     rates = measure(wording, MODEL, worlds=5, count=20).rates()
     assert {kind: rates[kind] for kind, least in LEAST.items() if rates[kind] < least} == {}

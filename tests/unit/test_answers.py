@@ -76,6 +76,7 @@ def test_a_claim_that_somebody_denies(read: Read) -> None:
         "The army neither confirmed nor denied the report.",
         "The army declined to deny it.",
         "The army denied it food and water.",
+        "\u201cIt was my turn at the pump and my cousin lay behind the well,\u201d a shopkeeper said.",
     ],
 )
 def test_what_is_not_denied_is_no_denial(read: Read, answer: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dalil.casework.garbage import collector_resting
 from dalil.model.report import Report
 
 if TYPE_CHECKING:
@@ -39,11 +40,12 @@ class WordingFile:
         """What the wording of the reports shows; only pairs in which something is new are compared."""
         from dalil.origins.trace import evidence  # noqa: PLC0415 brings numpy, which a build that finds all done never needs
 
-        memory = self.memory()
-        found = evidence(reports, memory)
-        if memory.damaged:
-            self.say(ALTERED)
-        self.keep(memory)
+        with collector_resting():  # what is loaded, compared and kept lives on, and has no cycles
+            memory = self.memory()
+            found = evidence(reports, memory)
+            if memory.damaged:
+                self.say(ALTERED)
+            self.keep(memory)
         return found
 
     def memory(self) -> "Memory":

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dalil.model.validity import require, require_range
+from dalil.errors import InvalidValueError
+from dalil.model.validity import require_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -38,4 +39,5 @@ class Span:
 
     def __post_init__(self) -> None:
         require_range(self.start, self.end, "span")
-        require(len(self.text) == self.end - self.start, f"span [{self.start}, {self.end}) does not hold its text")
+        if len(self.text) != self.end - self.start:
+            raise InvalidValueError(f"span [{self.start}, {self.end}) does not hold its text")

@@ -61,7 +61,7 @@ def reused(reports: Iterable[Report]) -> dict[Place, tuple[Place, ...]]:
 
 def _matches(reports: Iterable[Report]) -> Iterator[_Again]:
     """Every two pictures of different reports whose prints are near, by the nearest of the eight orientations."""
-    chosen = sorted(reports, key=lambda report: report.exhibit.sha256)
+    chosen = sorted((one for one in reports if one.pictures), key=lambda report: report.exhibit.sha256)
     held = [_Held(report, one) for report in chosen for one in report.pictures if one.prints]
     if not held:
         return

@@ -162,19 +162,21 @@ def _kind(event: Event, speech_act: str) -> Kind:
 
 
 def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Participant, ...], tuple[Perpetrator, ...]]:
-    """The chain of voices and the doers; who refuses, calls or accuses in the author's own words is who speaks."""
-    speakers = speakers_of(voices)
+    """The chain of voices and the doers; who refuses, calls or accuses in the author's own words is who speaks.
+
+    Several who do so together are one voice (`joint`), the first who is named last, as in a chain of voices.
+    """
+    doers = event.perpetrators
     if (
         voices
         or (event.kind not in {"refusal", "call"} and event.act != "dip.accuse")
-        or len(event.perpetrators) != 1
         or not event.act.startswith("dip.")
+        or all(doer.party is None for doer in doers)
     ):
-        return speakers, event.perpetrators
-    doer = event.perpetrators[0]
-    if doer.party is None:
-        return speakers, event.perpetrators
-    return (Participant(name=doer.name, party=doer.party, start=doer.start, end=doer.end),), ()
+        return speakers_of(voices), doers
+    said = [Participant(name=one.name, party=one.party, start=one.start, end=one.end) for one in doers]
+    beside = (replace(one, joint=True) for one in reversed(said[1:]))
+    return (*beside, said[0]), ()
 
 
 def _source_class(voices: tuple[Attribution, ...], speakers: tuple[Participant, ...], author: Author) -> SourceClass:

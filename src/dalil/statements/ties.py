@@ -48,7 +48,12 @@ def place_for(reading: "Reading", quote: Range, words: Range | None, scope: Rang
         return None
     middle = words.start if words is not None else quote.start
     if words is not None:
-        named = [one for one in named if not _is_beside(one, scope) or _governs(reading, _range(one), words)]
+        named = [
+            one
+            for one in named
+            if not _is_anothers(reading, _range(one), words)
+            and (not _is_beside(one, scope) or _governs(reading, _range(one), words))
+        ]
     return min(named, default=None, key=lambda place: (_is_beside(place, scope), *_exactness(place, middle)))
 
 
@@ -61,6 +66,17 @@ def _governs(reading: "Reading", place: Range, words: Range) -> bool:
         return True
     verb = next((one for one in named.root.ancestors if one.pos_ in {"VERB", "AUX"}), named.root)
     return verb == told.root or verb in set(told.root.ancestors)
+
+
+def _is_anothers(reading: "Reading", place: Range, words: Range) -> bool:
+    """Whether the place is the object of a verb beside one that names its own: Orm in "shelled Orm and burned Tarn"."""
+    passage = reading.passage_at(place)
+    named = passage.tokens_in(place) if passage is not None else None
+    told = passage.tokens_in(words) if passage is not None else None
+    if named is None or told is None or named.root.dep_ != "dobj" or named.root.head == told.root:
+        return False
+    own = (child for child in told.root.children if child.dep_ in {"dobj", "nsubjpass"})
+    return told.root.dep_ == "conj" and any(child.pos_ == "PROPN" for child in own)
 
 
 def _is_beside(place: Where, scope: Range | None) -> bool:

@@ -121,9 +121,11 @@ def _answers(draft: Telling, denial: Telling) -> bool:
     """Whether a denial speaks to the claim: it names no doer, or one that the claim names."""
     if draft.kinds and denial.kinds and not draft.kinds & denial.kinds:
         return False
-    who = denial.doers or denial.speakers[-1:]
-    speaking = [one for one in draft.fighting if any(same_name(one, voice) for voice in draft.speakers)]
-    accused = (*draft.doers, *(one for one in draft.fighting if one not in speaking))
+    who = [doer for doer in denial.doers if is_named(doer)] or denial.speakers[-1:]
+    accused = [doer for doer in draft.doers if is_named(doer)]
+    if not accused:  # one of the warring parties of the sentence may have done it, but for who speaks
+        others = (one for one in draft.fighting if not any(same_name(one, voice) for voice in draft.speakers))
+        accused = [*draft.doers, *others]
     return any(same_name(one, other) for one in who for other in accused)
 
 

@@ -95,12 +95,12 @@ def _single(token: Token, cue: Cue | None) -> tuple[Cue, Token] | None:
 
 
 def _phrase(verb: Token, phrases: tuple[Cue, ...]) -> tuple[Cue, Token] | None:
-    """The longest phrase that begins with this verb, and its last token; up to four other words may stand between."""
-    for cue in phrases:
-        last = _matched(verb, cue.words[1:])
-        if last is not None:
-            return cue, last
-    return None
+    """The longest phrase that begins with this verb, and its last token; up to four other words may stand between.
+
+    Of two as long, the one whose words stand nearer: "pointed the finger at" is no "pointed at".
+    """
+    found = ((cue, last) for cue in phrases if (last := _matched(verb, cue.words[1:])) is not None)
+    return min(found, default=None, key=lambda one: (-len(one[0].words), one[1].i))
 
 
 def _matched(verb: Token, words: tuple[str, ...]) -> Token | None:

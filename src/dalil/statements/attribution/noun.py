@@ -8,6 +8,7 @@ from dalil.statements.attribution.draft import Draft, interval, tidy
 from dalil.statements.attribution.source import source_interval
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
+from dalil.vocab.triggers import load_trigger_rules
 
 
 def find_nouns(passage: Passage, cues: Cues) -> Iterator[Draft]:
@@ -62,6 +63,24 @@ def _complement(noun: Token, cue: Cue) -> tuple[Token, int, str] | None:
                 return inner, child.i + 1, "noun preposition"
         if child.dep_ == "acl" and "inf" in cue.frames and any(word.dep_ == "aux" for word in child.children):
             return child, noun.i + 1, "noun infinitive"
+    return _come_up(noun, cue)
+
+
+def _come_up(noun: Token, cue: Cue) -> tuple[Token, int, str] | None:
+    """What news speaks of behind the verb by which it comes: "reports came of a massacre", "word spread that …"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or not load_trigger_rules().among("news_verbs", verb.lemma_.lower()):
+        return None
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        that = any(word.dep_ == "mark" and word.lower_ == "that" for word in child.children)
+        if that and child.dep_ in ("ccomp", "advcl", "acl") and "that" in cue.frames:
+            return child, noun.i + 1, "noun that"
+        if child.dep_ == "prep" and child.lower_ == "of" and "of" in {*cue.frames, *cue.prepositions}:
+            inner = next((word for word in child.children if word.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None:
+                return inner, noun.i + 1, "noun preposition"
     return None
 
 

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from dalil.statements.events.clause import agents_by, children, coordinated, is_negated, is_passive, struck, subjects
 from dalil.statements.events.scene import Scene
+from dalil.vocab.triggers import TriggerRules
 
 _FOR_DEEDS = frozenset({"of", "for", "with", "over", "behind"})
 
@@ -25,6 +26,8 @@ def blamed(scene: Scene, noun: Token) -> list[Token]:  # noqa: PLR0911 one retur
         return [*found, *(subjects(over)[0] if over.lemma_ in {"be", "stand"} and not is_negated(over) else [])]
     if over.lemma_.lower() == "responsibility" and scene.rules.among("claiming_verbs", word):
         return [*found, *subjects(verb)[0]]
+    if pointed := laid_by_phrase(scene.rules, verb if verb.pos_ == "VERB" else verb.head, noun):
+        return [*found, *pointed]
     if scene.rules.among("answering", over.lower_) and not is_negated(over.head):
         return [*found, *_answering(over)]
     if scene.rules.among("blaming_verbs", word):
@@ -32,6 +35,28 @@ def blamed(scene: Scene, noun: Token) -> list[Token]:  # noqa: PLR0911 one retur
         to_blame = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not is_negated(verb.head)
         return [*found, *(objects_of or (subjects(verb)[0] if to_blame else []))]
     return found
+
+
+def laid_by_phrase(rules: TriggerRules, verb: Token, deed: Token | None = None) -> list[Token]:
+    """On whom "laid the blame on X for it", "pointed the finger at X over it" lay the deed; none for other words.
+
+    In "laid the blame for the shelling on X" the parse may hang "on" on the deed.
+    """
+    carried = [one for one in children(verb, "dobj", "nsubjpass") if rules.among("blame_nouns", one.lemma_.lower())]
+    if not carried:
+        return []
+    return _upon(verb, *carried) or (_upon(deed) if deed is not None else [])
+
+
+def _upon(*holders: Token) -> list[Token]:
+    return [
+        who
+        for holder in holders
+        for preposition in children(holder, "prep")
+        if preposition.lower_ in {"on", "at", "upon"}
+        for one in children(preposition, "pobj")
+        for who in coordinated(one)
+    ]
 
 
 def _counted(scene: Scene, noun: Token) -> Token:

@@ -18,6 +18,7 @@ _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd")
 _BEFORE_NOUN = ("poss", "compound", "amod", "nmod")
 _UNDER = {"xcomp", "dobj", "pobj", "pcomp", "prep", "attr", "nsubjpass", "advcl", "conj", "acl"}
 _BINDING = {"must", "should", "ought"}
+_SHARED = {"nsubj", "nsubjpass", "dobj"}
 _STEPS = 4
 _WITHIN = {
     "in",
@@ -47,9 +48,9 @@ def company(head: Token) -> list[Token]:
     found = list(_own(clause, head))
     own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
     if clause.dep_ in {"conj", "xcomp", "advcl", "relcl", "acl", "pcomp"} and not own_subject:
-        for child in clause.head.children:
-            if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-                found.extend(child.subtree)
+        shared = {"nsubj", "nsubjpass"} if clause.dep_ == "conj" and children(clause, "dobj") else _SHARED
+        for child in children(clause.head, *shared):
+            found.extend(child.subtree)
         if clause.dep_ in {"relcl", "acl"}:
             found.append(clause.head)
     return found

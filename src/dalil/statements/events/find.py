@@ -1,6 +1,6 @@
 """Find the event mentions of a document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,16 @@ from dalil.statements.events.company import company
 from dalil.statements.events.doers import perpetrators
 from dalil.statements.events.event import Event
 from dalil.statements.events.left_open import is_left_open
-from dalil.statements.events.lexemes import Hit
 from dalil.statements.events.narrowed import narrowed
 from dalil.statements.events.phrase import phrase
+from dalil.statements.events.retold import told_once
 from dalil.statements.events.roles import roles_of
-from dalil.statements.events.scene import Scene
+from dalil.statements.events.scene import Scene, mention
 from dalil.statements.events.trigger import Trigger
 from dalil.statements.events.triggers import find_triggers
 from dalil.statements.events.ultimatum import giver
 from dalil.statements.events.victims import victims
+from dalil.statements.events.weapons import weapons
 from dalil.statements.learned.triggers import Sighted
 from dalil.statements.named_words import in_name
 from dalil.statements.passages import is_caption
@@ -37,19 +38,24 @@ def find_events(reading: "Reading") -> tuple[tuple[Event, ...], tuple[Range, ...
     those stand beside the events.
     """
     found: list[Event] = []
+    heads: dict[Range, Token] = {}
     for scene in reading.scenes:
         triggers = _without_absorbed(scene, find_triggers(scene))
-        found.extend(_event(reading, scene, trigger) for trigger in triggers)
+        for trigger in triggers:
+            found.append(_event(reading, scene, trigger, triggers))
+            heads[found[-1].trigger] = trigger.head
     told = narrowed(reading.scenes[0].rules, _ordered(found), reading.text) if found else ()
     if reading.learned is None or reading.acts is None:
-        return told, ()
+        return tuple(told_once(reading, told, heads)), ()
     sighted = Sighted(reading.acts, told)
     seen = ((scene, one, why) for scene in reading.scenes for one, why in sighted.passed_over(scene))
-    further = [(_event(reading, scene, trigger), why) for scene, trigger, why in seen]
     kept = [event for event in told if sighted.keeps(event)]
-    kept += [replace(event, reasons=(why, *event.reasons)) for event, why in further]
+    for scene, trigger, why in seen:
+        event = _event(reading, scene, trigger, (trigger,))
+        kept.append(replace(event, reasons=(why, *event.reasons)))
+        heads[event.trigger] = trigger.head
     left_out = (event for event in told if not sighted.keeps(event))
-    return tuple(_ordered(kept)), tuple(
+    return tuple(told_once(reading, _ordered(kept), heads)), tuple(
         one.trigger for one in left_out if not is_caption(reading.passages[one.passage])
     )
 
@@ -123,16 +129,16 @@ def _is_governed(noun: Token, head: Token) -> bool:
     return node == head
 
 
-def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
+def _event(reading: "Reading", scene: Scene, trigger: Trigger, told: Sequence[Trigger]) -> Event:
     if trigger.act == "harm.displacement" and giver(trigger.head) is not None:
         trigger = replace(trigger, act="act.forced_displacement")
     roles = _enduring(scene, trigger, _in_headline(scene, trigger, roles_of(scene, trigger)))
     roles = _suffering(scene, trigger, roles)
     around = {token.i for token in company(trigger.head)}
-    weapons = _mentions(scene, scene.weapon_by_last, around - _of_another(trigger.head), trigger)
+    used = weapons(scene, trigger, around, told)
     suffered = victims(scene, trigger, roles, reading.text)
     targets = _aimed_at(scene, trigger, roles, suffered)
-    taking_part = {one.id for one in (*weapons, *targets)} | {one.category for one in suffered if one.category}
+    taking_part = {one.id for one in (*used, *targets)} | {one.category for one in suffered if one.category}
     if any(scene.rules.among("flying", one.lemma_.lower()) for one in _acting(roles)):
         taking_part.add("flying")
     act, refined = _refined(scene, trigger.act, taking_part)
@@ -149,7 +155,7 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger) -> Event:
         kind=kind,
         perpetrators=() if called_on else doers,
         victims=suffered if _has_victims(act) else (),
-        weapons=weapons,
+        weapons=used,
         targets=targets,
         place=_first_place(scene, trigger),
         time=_first_time(reading, scene, around),
@@ -227,16 +233,6 @@ def _called_on(scene: Scene, trigger: Trigger, doers: tuple[Perpetrator, ...]) -
     return tuple(Participant(name=one.name, party=one.party, start=one.start, end=one.end) for one in doers)
 
 
-def _mentions(scene: Scene, by_last: dict[int, Hit], tokens: set[int], trigger: Trigger) -> tuple[TermMention, ...]:
-    found = []
-    for last in sorted(tokens & by_last.keys()):
-        hit = by_last[last]
-        if not (hit.start < trigger.end and trigger.start < hit.end):
-            place = scene.passage.range_of(scene.passage.doc[hit.start : hit.end])
-            found.append(TermMention(id=hit.term, start=place.start, end=place.end))
-    return tuple(found)
-
-
 def _target_tokens(roles: Roles, trigger: Trigger) -> set[int]:
     """Where the thing that was hit stands: the patients, and places that the event hangs on."""
     found: set[int] = set()
@@ -256,18 +252,12 @@ def _by_office(scene: Scene, trigger: Trigger) -> bool:
     return scene.rules.among("done_by_office", trigger.act)
 
 
-def _of_another(head: Token) -> set[int]:
-    """The subject of the verb above a participle: "rockets hit a house, killing six" says what hit the house."""
-    if head.dep_ != "advcl" or head.tag_ != "VBG":
-        return set()
-    return {token.i for one in children(head.head, "nsubj", "nsubjpass") for token in one.subtree}
-
-
 def _aimed_at(scene: Scene, trigger: Trigger, roles: Roles, suffered: tuple[Victim, ...]) -> tuple[TermMention, ...]:
     """The things aimed at. Who is a victim is none; a siege, an execution or an arrest is aimed at no thing."""
     if scene.rules.among("aimed_at_nothing", trigger.act):
         return ()
-    found = _mentions(scene, scene.target_by_last, _target_tokens(roles, trigger), trigger)
+    hits = (scene.target_by_last[last] for last in sorted(_target_tokens(roles, trigger) & scene.target_by_last.keys()))
+    found = [mention(scene, hit) for hit in hits if not (hit.start < trigger.end and trigger.start < hit.end)]
     return tuple(one for one in found if not any(one.start < who.end and who.start < one.end for who in suffered))
 
 

@@ -160,8 +160,15 @@ def _fits(token: Token, word_class: WordClass) -> bool:
             return True
         return token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and token.lower_.endswith(("ed", "ing")))
     if word_class == "noun":
-        return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.tag_ == "VBG" and token.dep_ in _NOMINAL)
+        return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.tag_ == "VBG" and _is_nominal(token))
     return True
+
+
+def _is_nominal(gerund: Token) -> bool:
+    """Whether a form in -ing stands as a noun does, with no object of its own ("reports of shelling in Tarn")."""
+    if gerund.dep_ == "pcomp":
+        return not any(child.dep_ == "dobj" for child in gerund.children)
+    return gerund.dep_ in _NOMINAL
 
 
 _NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass", "conj", "compound"}

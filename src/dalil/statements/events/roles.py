@@ -36,6 +36,8 @@ def roles_of(scene: Scene, trigger: Trigger) -> Roles:  # noqa: PLR0911 one retu
         return _of_headline(trigger.head)
     if (given := giver(trigger.head)) is not None:
         return _driven_out(given, trigger.head)
+    if _is_only_spoken_of(scene, trigger):
+        return nominal(scene, trigger.head)
     if people := told_of(scene, trigger.head):
         return Roles(agents=(), patients=people, reasons=("role.told_of",))
     if names_the_harmed(scene.rules, trigger.head):
@@ -43,6 +45,14 @@ def roles_of(scene: Scene, trigger: Trigger) -> Roles:  # noqa: PLR0911 one retu
     if trigger.head.pos_ in {"VERB", "AUX"} or (trigger.head.pos_ == "ADJ" and trigger.head.lower_.endswith("ed")):
         return _by_others(scene, trigger.head, _verbal(trigger.head))
     return nominal(scene, trigger.head)
+
+
+def _is_only_spoken_of(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a bare form in -ing is what words speak of ("reports of shelling"): who speaks of it has not done it."""
+    preposition = trigger.head.head
+    if trigger.head.dep_ != "pcomp" or not trigger.words.endswith("ing") or preposition.lower_ not in {"of", "about"}:
+        return False
+    return not scene.rules.among("blaming_verbs", preposition.head.lemma_.lower())
 
 
 def _of_headline(verb: Token) -> Roles:

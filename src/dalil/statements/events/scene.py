@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from spacy.tokens import Token
 
 from dalil.model.span import Range
+from dalil.model.statement import TermMention
 from dalil.statements.events.actors import parties_by_token
 from dalil.statements.events.lexemes import Hit, lexemes_of, words_of
 from dalil.statements.passage import Passage
@@ -104,6 +105,12 @@ class Scene:
     def is_place(self, token: Token) -> bool:
         """Whether the token stands in a place name."""
         return token.i in self.places or token.ent_type_ in _PLACE_TYPES
+
+
+def mention(scene: Scene, hit: Hit) -> TermMention:
+    """The words of a weapon or a target, where they stand in the text."""
+    place = scene.passage.range_of(scene.passage.doc[hit.start : hit.end])
+    return TermMention(id=hit.term, start=place.start, end=place.end)
 
 
 def scenes(reading: "Reading") -> tuple[Scene, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dalil.statements.status.layers import Layer, LayerKind
+from dalil.statements.status.layer import Layer, LayerKind
 
 _SURE = 3.0
 # What is left of the commitment under a layer: the scale of FactBank (CT, PR, PS, U) as thirds of three.
@@ -46,7 +46,7 @@ _NOT_YET: dict[LayerKind, float] = {
     "doubted": -0.5,
 }
 _KEPT_IF_HAPPENED: dict[LayerKind, float] = {
-    "negated": -0.5, "flipped": -0.5, "reported": 0.8, "believed": 0.7, "likely": 0.6,
+    "negated": -0.1, "flipped": -0.5, "reported": 0.8, "believed": 0.7, "likely": 0.6,
 }  # fmt: skip
 
 

@@ -10,15 +10,18 @@ from dalil.model.span import Range
 from dalil.model.statement import Commitment as Stance
 from dalil.model.statement import Modality, Polarity, SpeechAct, Status
 from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.events.blame import laid_by_phrase
 from dalil.statements.events.ultimatum import giver
 from dalil.statements.named_words import forms
 from dalil.statements.passage import Passage
 from dalil.statements.status.commitment import commitment
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.hedges import find_hedges
-from dalil.statements.status.layers import MODALITIES, Layer, layers_of
+from dalil.statements.status.layer import MODALITIES, Layer
+from dalil.statements.status.layers import layers_of
 from dalil.statements.voices import denies, tellers
 from dalil.vocab.factuality import FactualityRules, load_factuality_rules
+from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -160,7 +163,7 @@ def _status(  # noqa: PLR0911 the first rule that applies
     voice = voices[-1] if voices else None
     if _is_denied(inner, outer, voice, rules):
         return "denied", "deny", ("status.denied",)
-    wished = bool(outer) and outer[0].kind == "ahead" and not rules.is_speech_ahead(outer[0].token.lemma_.lower())
+    wished = bool(outer) and _is_wish(outer[0], span.root, rules)
     if giver(span.root) is not None:
         return "threatened", "threaten", ("status.ultimatum",)
     wished = wished or (any(layer.kind == "factive" for layer in inner) and voice is not None and _is_ahead(voice))
@@ -176,7 +179,31 @@ def _status(  # noqa: PLR0911 the first rule that applies
         return "called_for", "demand", ("status.called_for",)
     if kinds & {"future"} and "ahead" not in kinds:
         return "opinion", "predict", ("status.prediction",)
-    return _relayed(voice, rules, span, inner)
+    relayed = _relayed(voice, rules, span, inner)
+    if relayed[0] == "asserted" and _is_only_meant((*inner, *outer[:1]), rules):
+        return "opinion", "predict", ("status.ahead",)
+    return relayed
+
+
+def _is_wish(layer: Layer, head: Token, rules: FactualityRules) -> bool:
+    """Whether the cue of the voice wishes or plans, and calls on nobody: "wanted to shell", not "wanted them to"."""
+    word = layer.token.lemma_.lower()
+    if layer.kind == "likely":
+        return rules.among("wishes", word) and not any(child.dep_ == "nsubj" for child in head.children)
+    return layer.kind == "ahead" and not rules.is_speech_ahead(word)
+
+
+def _is_only_meant(layers: tuple[Layer, ...], rules: FactualityRules) -> bool:
+    """Whether somebody only means, wishes or is able to do it ("plans to", "is willing to", "a means of"): not told."""
+    for layer in layers:
+        word = layer.token.lemma_.lower()
+        if layer.kind == "factive":
+            return False
+        if layer.kind == "ahead" and "ahead" in rules.classes(word):
+            return True
+        if layer.kind == "likely" and rules.among("wishes", word):
+            return True
+    return False
 
 
 def _is_ahead(voice: Attribution) -> bool:
@@ -244,6 +271,8 @@ def _is_charged(head: Token, rules: FactualityRules) -> bool:
     node = head
     while node.dep_ in _BELOW and node.head != node:
         if node.dep_ == "prep" and node.lower_ in _OF_WHAT and rules.among("charges", node.head.lemma_.lower()):
+            return True
+        if node.dep_ == "prep" and node.lower_ in _OF_WHAT and laid_by_phrase(load_trigger_rules(), node.head):
             return True
         node = node.head
     return False
