@@ -19,9 +19,10 @@ from dalil.casework.learned import named
 from dalil.incidents.grouping import group
 from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.kinship import Kinship
+from dalil.model.party import PersonMention
 from dalil.model.report import Report
 from dalil.model.span import Range
-from dalil.model.statement import Statement
+from dalil.model.statement import Perpetrator, Statement
 from dalil.model.when import When
 from dalil.readers.read import read
 from dalil.statements.reading import Reading
@@ -40,6 +41,9 @@ INCIDENT_TYPES = {
 }
 # Kinds of party that are one human being; whom the vocabulary does not know is described and stands with them.
 INDIVIDUALS = ("person", "account")
+# What is told as done, said or denied: what is threatened, promised, called for or to come fills no form.
+DONE = ("asserted", "reported", "alleged", "denied")
+UNDONE = ("future", "conditional", "counterfactual")
 SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 
@@ -157,26 +161,45 @@ def muc4(rows: list[Row], engine: str) -> Iterator[Row]:
 
 
 def template(reading: Reading, told: list[Statement]) -> Row | None:
-    """The statements of one occurrence as a template; None where none of their acts has an incident type."""
-    acts = {one.act for one in told}
+    """The statements of one occurrence as a template; None where none of those told as done has an incident type."""
+    done = [one for one in told if one.polarity == "pos" and one.status in DONE and one.modality not in UNDONE]
+    acts = {one.act for one in done}
     kinds = [kind for kind, known in INCIDENT_TYPES.items() if not acts.isdisjoint(known.split())]
     if not kinds:
         return None
     slots: dict[str, dict[str, None]] = {slot: {} for slot in SLOTS}
-    parties = reading.lexicon.parties.by_id
-    for statement in sorted(told, key=lambda one: (one.start, one.id)):
+    for statement in sorted(done, key=lambda one: (one.start, one.id)):
         for doer in statement.perpetrators:
-            party = parties.get(doer.party or "")
-            slot = "PerpInd" if party is None or party.kind in INDIVIDUALS else "PerpOrg"
-            slots[slot][reading.text[doer.start : doer.end]] = None
+            slot, words = doer_words(reading, doer)
+            slots[slot][words] = None
         for victim in statement.victims:
             harmed = Range(start=victim.start, end=victim.end)
             for person in (one.mention for one in reading.named):  # not those that are only masked in doubt
                 if harmed.overlaps(Range(start=person.start, end=person.end)):
-                    slots["Victim"][reading.text[person.start : person.end]] = None
+                    slots["Victim"][full_name(reading, person)] = None
         for slot, mentions in (("Target", statement.targets), ("Weapon", statement.weapons)):
             slots[slot].update(dict.fromkeys(reading.text[one.start : one.end] for one in mentions))
     return {"incident_type": kinds[0], **{slot: [[mention] for mention in found] for slot, found in slots.items()}}
+
+
+def doer_words(reading: Reading, doer: Perpetrator) -> tuple[str, str]:
+    """The slot of a doer and the words for it: an organisation's own name within them, whom a pronoun stands for."""
+    party = reading.lexicon.parties.by_id.get(doer.party or "")
+    words = doer.name if doer.via == "coreference" else reading.text[doer.start : doer.end]
+    if party is None or party.kind in INDIVIDUALS:
+        return "PerpInd", words
+    for passage in reading.passages:
+        for name in reading.party_names.get(passage.index, ()):
+            start, end = passage.start + name.start, passage.start + name.end
+            if name.party == party.id and doer.start <= start and end <= doer.end:
+                return "PerpOrg", reading.text[start:end]
+    return "PerpOrg", words
+
+
+def full_name(reading: Reading, person: PersonMention) -> str:
+    """The longest name by which the report calls the person, the first of equal ones."""
+    names = [reading.text[one.start : one.end] for one in reading.persons if one.key == person.key]
+    return max((reading.text[person.start : person.end], *names), key=lambda one: len(one.split()))
 
 
 TASKS: tuple[Callable[[list[Row], str], Iterator[Row]], ...] = (
