@@ -19,7 +19,6 @@ from dalil.casework.learned import named
 from dalil.incidents.grouping import group
 from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.kinship import Kinship
-from dalil.model.party import PersonMention
 from dalil.model.report import Report
 from dalil.model.span import Range
 from dalil.model.statement import Perpetrator, Statement
@@ -41,9 +40,6 @@ INCIDENT_TYPES = {
 }
 # Kinds of party that are one human being; whom the vocabulary does not know is described and stands with them.
 INDIVIDUALS = ("person", "account")
-# What is told as done, said or denied: what is threatened, promised, called for or to come fills no form.
-DONE = ("asserted", "reported", "alleged", "denied")
-UNDONE = ("future", "conditional", "counterfactual")
 SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 
@@ -57,8 +53,7 @@ def reports(rows: Iterable[Row]) -> Iterator[Report]:
         )
         published = When(edtf=row["published"], basis="stated") if row.get("published") else None
         rendition = read(data, "text.txt").rendition
-        title = row.get("title")
-        yield Report(exhibit=exhibit, rendition=rendition, state="read", published=published, title=title)
+        yield Report(exhibit=exhibit, rendition=rendition, state="read", published=published, title=row.get("title"))
 
 
 def readings(rows: list[Row], engine: str, parties: Path | None = None) -> Iterator[tuple[Row, Reading]]:
@@ -92,15 +87,9 @@ def toponyms(rows: list[Row], engine: str) -> Iterator[Row]:
             spans = [Range(start=start, end=end) for start, end in row["spans"]]
             found = [(span.start, span.end, reading.place(span)) for span in spans]
         else:
-            named = [one.where for one in reading.toponyms]
-            found = [(one.start, one.end, one) for one in named]
-        yield {
-            "id": row["id"],
-            "places": [
-                {"start": start, "end": end, "lat": one.lat if one else None, "lon": one.lon if one else None}
-                for start, end, one in found
-            ],
-        }
+            found = [(one.where.start, one.where.end, one.where) for one in reading.toponyms]
+        points = ({"start": at, "end": to, "lat": one and one.lat, "lon": one and one.lon} for at, to, one in found)
+        yield {"id": row["id"], "places": list(points)}
 
 
 def timexes(rows: list[Row], engine: str) -> Iterator[Row]:
@@ -116,9 +105,8 @@ def timexes(rows: list[Row], engine: str) -> Iterator[Row]:
 def counts(rows: list[Row], engine: str) -> Iterator[Row]:
     """How many the document reports killed and injured."""
     for row, reading in readings(rows, engine):
-        told = reading.toll
-        killed, injured = closed(told.killed), closed(told.injured)
-        yield {"id": row["id"], "killed": killed, "injured": injured, "conflict": told.conflict}
+        killed, injured = closed(reading.toll.killed), closed(reading.toll.injured)
+        yield {"id": row["id"], "killed": killed, "injured": injured, "conflict": reading.toll.conflict}
 
 
 def closed(interval: tuple[int | None, int | None] | None) -> list[int] | None:
@@ -161,45 +149,36 @@ def muc4(rows: list[Row], engine: str) -> Iterator[Row]:
 
 
 def template(reading: Reading, told: list[Statement]) -> Row | None:
-    """The statements of one occurrence as a template; None where none of those told as done has an incident type."""
-    done = [one for one in told if one.polarity == "pos" and one.status in DONE and one.modality not in UNDONE]
-    acts = {one.act for one in done}
+    """The statements of one occurrence as a template; None where none of their acts has an incident type."""
+    acts = {one.act for one in told}
     kinds = [kind for kind, known in INCIDENT_TYPES.items() if not acts.isdisjoint(known.split())]
     if not kinds:
         return None
     slots: dict[str, dict[str, None]] = {slot: {} for slot in SLOTS}
-    for statement in sorted(done, key=lambda one: (one.start, one.id)):
-        for doer in statement.perpetrators:
-            slot, words = doer_words(reading, doer)
-            slots[slot][words] = None
-        for victim in statement.victims:
-            harmed = Range(start=victim.start, end=victim.end)
+    fullest = {one.key: one.name for one in sorted(reading.persons, key=lambda one: one.end - one.start)}
+    for statement in sorted(told, key=lambda one: (one.start, one.id)):
+        for slot, name in (doer_of(reading, one) for one in statement.perpetrators):
+            slots[slot][name] = None
+        for harmed in (Range(start=one.start, end=one.end) for one in statement.victims):
             for person in (one.mention for one in reading.named):  # not those that are only masked in doubt
                 if harmed.overlaps(Range(start=person.start, end=person.end)):
-                    slots["Victim"][full_name(reading, person)] = None
+                    slots["Victim"][fullest.get(person.key, person.name)] = None
         for slot, mentions in (("Target", statement.targets), ("Weapon", statement.weapons)):
             slots[slot].update(dict.fromkeys(reading.text[one.start : one.end] for one in mentions))
     return {"incident_type": kinds[0], **{slot: [[mention] for mention in found] for slot, found in slots.items()}}
 
 
-def doer_words(reading: Reading, doer: Perpetrator) -> tuple[str, str]:
-    """The slot of a doer and the words for it: an organisation's own name within them, whom a pronoun stands for."""
-    party = reading.lexicon.parties.by_id.get(doer.party or "")
-    words = doer.name if doer.via == "coreference" else reading.text[doer.start : doer.end]
+def doer_of(reading: Reading, doer: Perpetrator) -> tuple[str, str]:
+    """A doer's slot and name: of an organisation the name within its words, where there is one."""
+    party, words = reading.lexicon.parties.by_id.get(doer.party or ""), Range(start=doer.start, end=doer.end)
     if party is None or party.kind in INDIVIDUALS:
-        return "PerpInd", words
-    for passage in reading.passages:
-        for name in reading.party_names.get(passage.index, ()):
-            start, end = passage.start + name.start, passage.start + name.end
-            if name.party == party.id and doer.start <= start and end <= doer.end:
-                return "PerpOrg", reading.text[start:end]
-    return "PerpOrg", words
-
-
-def full_name(reading: Reading, person: PersonMention) -> str:
-    """The longest name by which the report calls the person, the first of equal ones."""
-    names = [reading.text[one.start : one.end] for one in reading.persons if one.key == person.key]
-    return max((reading.text[person.start : person.end], *names), key=lambda one: len(one.split()))
+        return "PerpInd", doer.name
+    named = ((reading.passages[at].start, one) for at, names in reading.party_names.items() for one in names)
+    for start, one in named:
+        name = Range(start=start + one.start, end=start + one.end)
+        if one.party == party.id and words.covers(name):
+            return "PerpOrg", reading.text[name.start : name.end]
+    return "PerpOrg", doer.name
 
 
 TASKS: tuple[Callable[[list[Row], str], Iterator[Row]], ...] = (
