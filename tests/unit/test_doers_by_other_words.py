@@ -1,4 +1,4 @@
-"""Who does it by other words: armed people, who carried a deed out, with what means, and who was only found murdered."""
+"""Who does it by other words: armed people, who carried a deed out, with what means, who was only found murdered."""
 
 from collections.abc import Callable
 
