@@ -16,6 +16,7 @@ from dalil.statements.events.clause import (
     verb_roles,
 )
 from dalil.statements.events.company import comes_under, leaver, named_among, names_the_harmed
+from dalil.statements.events.disclaimed import disclaiming
 from dalil.statements.events.harmed import told_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
@@ -145,7 +146,7 @@ def nominal(scene: Scene, noun: Token) -> Roles:
         given = subjects(verb)[0] if noun.dep_ == "dobj" and is_passive(verb) else []  # "were given electric shocks"
         patients = [*patients, *struck(verb), *given]
         reasons.append("role.light_verb")
-    if not agents and (denying := _denying(scene, noun)):
+    if not agents and (denying := _denying(scene, noun) or disclaiming(noun)):
         agents = denying
         reasons.append("role.denies")
     if held := blamed(scene, noun):
