@@ -50,8 +50,8 @@ corpus: ## compile the annotated reports and count them
 	@sh tools/setup.sh $(VENV) test $(PYTHON)
 	@$(RUN)/python tools/compile_corpus.py --counts
 
-train: ## train the learned reader on the corpus and print the hash of its file (needs the extra `train`, see training/README.md)
-	@sh tools/train.sh $(VENV)
+train: ## train the learned reader on the corpus and print the hash of its file; FILE=own.onnx leaves dalil's as it is (needs the extra `train`, see training/README.md)
+	@sh tools/train.sh $(VENV) $(FILE)
 
 lock: ## pin the requirements anew (needs uv)
 	@sh tools/lock.sh

@@ -21,7 +21,7 @@ from dalil.model.exhibit import Acquisition, Exhibit
 from dalil.model.kinship import Kinship
 from dalil.model.report import Report
 from dalil.model.span import Range
-from dalil.model.statement import Statement
+from dalil.model.statement import Perpetrator, Statement
 from dalil.model.when import When
 from dalil.readers.read import read
 from dalil.statements.reading import Reading
@@ -53,8 +53,7 @@ def reports(rows: Iterable[Row]) -> Iterator[Report]:
         )
         published = When(edtf=row["published"], basis="stated") if row.get("published") else None
         rendition = read(data, "text.txt").rendition
-        title = row.get("title")
-        yield Report(exhibit=exhibit, rendition=rendition, state="read", published=published, title=title)
+        yield Report(exhibit=exhibit, rendition=rendition, state="read", published=published, title=row.get("title"))
 
 
 def readings(rows: list[Row], engine: str, parties: Path | None = None) -> Iterator[tuple[Row, Reading]]:
@@ -88,15 +87,9 @@ def toponyms(rows: list[Row], engine: str) -> Iterator[Row]:
             spans = [Range(start=start, end=end) for start, end in row["spans"]]
             found = [(span.start, span.end, reading.place(span)) for span in spans]
         else:
-            named = [one.where for one in reading.toponyms]
-            found = [(one.start, one.end, one) for one in named]
-        yield {
-            "id": row["id"],
-            "places": [
-                {"start": start, "end": end, "lat": one.lat if one else None, "lon": one.lon if one else None}
-                for start, end, one in found
-            ],
-        }
+            found = [(one.where.start, one.where.end, one.where) for one in reading.toponyms]
+        points = ({"start": at, "end": to, "lat": one and one.lat, "lon": one and one.lon} for at, to, one in found)
+        yield {"id": row["id"], "places": list(points)}
 
 
 def timexes(rows: list[Row], engine: str) -> Iterator[Row]:
@@ -112,9 +105,8 @@ def timexes(rows: list[Row], engine: str) -> Iterator[Row]:
 def counts(rows: list[Row], engine: str) -> Iterator[Row]:
     """How many the document reports killed and injured."""
     for row, reading in readings(rows, engine):
-        told = reading.toll
-        killed, injured = closed(told.killed), closed(told.injured)
-        yield {"id": row["id"], "killed": killed, "injured": injured, "conflict": told.conflict}
+        killed, injured = closed(reading.toll.killed), closed(reading.toll.injured)
+        yield {"id": row["id"], "killed": killed, "injured": injured, "conflict": reading.toll.conflict}
 
 
 def closed(interval: tuple[int | None, int | None] | None) -> list[int] | None:
@@ -163,20 +155,30 @@ def template(reading: Reading, told: list[Statement]) -> Row | None:
     if not kinds:
         return None
     slots: dict[str, dict[str, None]] = {slot: {} for slot in SLOTS}
-    parties = reading.lexicon.parties.by_id
+    fullest = {one.key: one.name for one in sorted(reading.persons, key=lambda one: one.end - one.start)}
     for statement in sorted(told, key=lambda one: (one.start, one.id)):
-        for doer in statement.perpetrators:
-            party = parties.get(doer.party or "")
-            slot = "PerpInd" if party is None or party.kind in INDIVIDUALS else "PerpOrg"
-            slots[slot][reading.text[doer.start : doer.end]] = None
-        for victim in statement.victims:
-            harmed = Range(start=victim.start, end=victim.end)
+        for slot, name in (doer_of(reading, one) for one in statement.perpetrators):
+            slots[slot][name] = None
+        for harmed in (Range(start=one.start, end=one.end) for one in statement.victims):
             for person in (one.mention for one in reading.named):  # not those that are only masked in doubt
                 if harmed.overlaps(Range(start=person.start, end=person.end)):
-                    slots["Victim"][reading.text[person.start : person.end]] = None
+                    slots["Victim"][fullest.get(person.key, person.name)] = None
         for slot, mentions in (("Target", statement.targets), ("Weapon", statement.weapons)):
             slots[slot].update(dict.fromkeys(reading.text[one.start : one.end] for one in mentions))
     return {"incident_type": kinds[0], **{slot: [[mention] for mention in found] for slot, found in slots.items()}}
+
+
+def doer_of(reading: Reading, doer: Perpetrator) -> tuple[str, str]:
+    """A doer's slot and name: of an organisation the name within its words, where there is one."""
+    party, words = reading.lexicon.parties.by_id.get(doer.party or ""), Range(start=doer.start, end=doer.end)
+    if party is None or party.kind in INDIVIDUALS:
+        return "PerpInd", doer.name
+    named = ((reading.passages[at].start, one) for at, names in reading.party_names.items() for one in names)
+    for start, one in named:
+        name = Range(start=start + one.start, end=start + one.end)
+        if one.party == party.id and words.covers(name):
+            return "PerpOrg", reading.text[name.start : name.end]
+    return "PerpOrg", doer.name
 
 
 TASKS: tuple[Callable[[list[Row], str], Iterator[Row]], ...] = (

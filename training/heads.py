@@ -241,6 +241,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.set_num_threads(1)
     encoder = Encoder(asked.file)
     records = encoder.seen(asked.corpus, "train", asked.heard)
+    if not records:
+        print("No record with all layers: no head for acts. The file stays as it is.")
+        return
     acts = acts_of(records)
     net = trained(records, acts)
     if asked.what == "measure":

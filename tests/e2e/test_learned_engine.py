@@ -1,5 +1,6 @@
 """The learned reader by the command line: the same bits everywhere, named in the record, refused when it is another."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ import pytest
 from dalil.casework import learned
 from dalil.casework.engine import Engine
 from dalil.casework.language import LanguageModel
-from dalil.casework.learned import FILE, SHA256, LearnedModel, find_learned, instruction_family
+from dalil.casework.learned import ENVIRONMENT, FILE, SHA256, LearnedModel, find_learned, instruction_family
 from dalil.casework.limits import RUN
 from dalil.custody.folder import CaseFolder
 from dalil.errors import SettingsError
@@ -117,6 +118,30 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
         find_learned(other)
     with pytest.raises(SettingsError, match="not the one that belongs to this version"):
         LearnedModel(other).load()
+
+
+UNKNOWN_FIELD = b"\xfa\x07\x03own"
+"""A field that no version of the form knows: another file that reads alike."""
+
+
+def test_a_file_of_ones_own_reads_and_the_record_names_it(
+    tmp_path: Path, reports: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "own.onnx"
+    other.write_bytes(FILE.read_bytes() + UNKNOWN_FIELD)
+    digest = hashlib.sha256(other.read_bytes()).hexdigest()
+    monkeypatch.setenv(ENVIRONMENT, str(other))
+    dalil, case = Dalil(tmp_path / "settings"), tmp_path / "case"
+    assert dalil("build", *reports, "--case", case, "--engine", "learned").code == 0
+    run = run_of(case)
+    assert (run["learned"], digest[:12] in run["engine"]) == (digest, True)
+    versions = {one["method"]["version"] for one in dalil("show", "statements", "--case", case, "--json").records}
+    assert any(digest[:12] in version for version in versions)
+    (row,) = [one for one in dalil("doctor", "--json").records if one["what"] == "learned reader"]
+    assert row["detail"].endswith("a file of your own")
+    other.unlink()
+    with pytest.raises(SettingsError, match="names no file"):
+        find_learned()
 
 
 def test_without_its_file_the_rules_read_alone_and_the_output_says_so(tmp_path: Path) -> None:

@@ -1,48 +1,70 @@
-"""Words that say of a deed that somebody had no part in it, and words that only look so."""
+"""Who says that he had no part in a deed denies it, and what is called untrue is not told as true."""
 
 import pytest
+from tests.conftest import Read
 
-from dalil.casework.check.disclaimed import is_disclaimed
+from dalil.model.statement import Statement
 
 
-@pytest.mark.parametrize(
-    "before",
-    [
-        "The Norvan army maintains that it had no part in the ",
-        "The front insisted it had played no direct role in ",
-        "They had no hand whatsoever in the ",
-        "The army said that it had nothing to do with the deadly ",
-        "The army said it was not behind the ",
-        "Its men weren\u2019t involved in the ",
-        "The army said it was not in any way responsible for the ",
-        "The front claims to have taken no part in the ",
-        "The front has never had any knowledge of the ",
-    ],
-)
-def test_who_has_no_part_in_a_deed_denies_it(before: str) -> None:
-    assert is_disclaimed(before)
+def of_act(read: Read, text: str, act: str) -> Statement:
+    (found,) = (one for one in read(text).statements if one.act == act)
+    return found
 
 
 @pytest.mark.parametrize(
-    "before",
+    "words",
     [
-        "The Norvan army took part in the ",
-        "No group has claimed responsibility for the ",
-        "The front has not claimed responsibility for the ",
-        "It is not clear who was responsible for the ",
-        "There is no doubt that the army was behind the ",
-        "The army was not only responsible for the ",
-        "The general did not deny responsibility for the ",
-        "The army, which had no part in the talks, ",
-        "The army had no part in the talks; it carried out the ",
-        "People in no part of the town expected the ",
-        "The army rejected a report on the ",
+        "it was not behind the killing of the mayor",
+        "it had nothing to do with the killing of the mayor",
+        "it had no part in the killing of the mayor",
+        "it played no role in the killing of the mayor",
+        "it was not responsible for the killing of the mayor",
+        "it was not involved in the killing of the mayor",
+        "it never had a hand in the killing of the mayor",
     ],
 )
-def test_other_words_of_shares_and_negations_deny_nothing(before: str) -> None:
-    assert not is_disclaimed(before)
+def test_who_says_that_he_had_no_part_in_a_deed_denies_it(read: Read, words: str) -> None:
+    statement = of_act(read, f"The Front said {words}.", "act.kill")
+    assert (statement.status, statement.speech_act, statement.polarity) == ("denied", "deny", "pos")
+    assert [one.party for one in statement.perpetrators] == ["own:front"]
 
 
-def test_a_row_of_words_without_end_is_looked_at_no_further_than_a_sentence() -> None:
-    assert not is_disclaimed("not " * 200_000)
-    assert is_disclaimed("a-" * 200_000 + " it had no part in the ")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the army was behind the killing of the mayor",
+        "the army was not only behind the killing of the mayor",
+        "the army was responsible for the killing of the mayor",
+        "the army took part in the killing of the mayor",
+    ],
+)
+def test_who_says_that_somebody_had_a_part_denies_nothing(read: Read, words: str) -> None:
+    assert of_act(read, f"The Front said {words}.", "act.kill").status != "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor called reports that the bakery was shelled false.",
+        "The mayor dismissed claims that the bakery was shelled as nonsense.",
+        'The mayor said the army had left, calling a report that the bakery was shelled "fiction".',
+    ],
+)
+def test_a_report_that_is_called_untrue_is_denied(read: Read, text: str) -> None:
+    statement = of_act(read, text, "act.shelling")
+    assert statement.status == "denied"
+    assert {one.name for one in statement.speakers} == {"mayor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Not one civilian was killed.", "neg"),
+        ("Not a single nurse was killed.", "neg"),
+        ("Never did the army kill a nurse.", "neg"),
+        ("Not only was a nurse killed.", "pos"),
+        ("One nurse was killed.", "pos"),
+    ],
+)
+def test_not_even_one_is_none(read: Read, text: str, polarity: str) -> None:
+    assert of_act(read, text, "act.kill").polarity == polarity

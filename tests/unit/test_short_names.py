@@ -87,3 +87,8 @@ def test_he_and_she_can_be_a_person_without_a_name_and_never_a_body(read: Read, 
 )  # fmt: skip
 def test_it_is_the_body_that_was_told_of_last(read: Read, text: str, names: list[str]) -> None:
     assert voices(read, text) == names
+
+
+def test_he_is_the_one_person_that_the_sentence_before_speaks_of(read: Read) -> None:
+    text = "Walid Shams said nothing happened. A doctor showed us the ward. He said 12 had died."
+    assert voices(read, text) == ["Walid Shams", "doctor"]

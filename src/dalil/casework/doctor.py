@@ -48,8 +48,8 @@ def _learned() -> Row:
         return _row("wrong", "learned reader", str(error))
     if found.path is None:
         return _row("note", "learned reader", f"{found.why}: --engine learned reads by rules alone")
-    told = found.facts
-    return _row("ok", "learned reader", f"{str(told['sha256'])[:16]}… on {told['runtime']}, {told['cpu']}")
+    told, whose = found.facts, ", a file of your own" if found.own else ""
+    return _row("ok", "learned reader", f"{str(told['sha256'])[:16]}… on {told['runtime']}, {told['cpu']}{whose}")
 
 
 def _keys() -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+import os
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 SHA256 = "73adb304b72ad5e4e41b8bfc240181d272e75e83b4738b282a14c531c1f471c6"
 FILE = Path(__file__).parents[1] / "statements" / "learned" / "attribution.onnx"
+ENVIRONMENT = "DALIL_LEARNED"
+"""Names a file of one's own (training/README.md), which then reads instead of the one that ships."""
 SAID = "learned"
 RUNTIME = "onnxruntime"
 _CPU = Path("/proc/cpuinfo")
@@ -30,16 +33,23 @@ _FAMILIES = ("amx_int8", "avx512_vnni", "avx_vnni", "avx512f", "avx2", "asimddp"
 class LearnedModel:
     """The file of the learned reader on this machine, or why it cannot be used: then the rules read alone.
 
-    Finding it imports no runtime. Loading refuses every file but the one whose SHA-256 stands in the code.
+    Finding it imports no runtime. Loading refuses every file but the one whose SHA-256 is told: that in the code, or of
+    the file that the user trained, as it was when it was found.
     """
 
     path: Path | None
     why: str | None = None
+    sha256: str = SHA256
 
     @property
     def digest(self) -> str | None:
         """SHA-256 of the file that reads; None where there is none."""
-        return SHA256 if self.path is not None else None
+        return self.sha256 if self.path is not None else None
+
+    @property
+    def own(self) -> bool:
+        """Whether the user trained it: it is no reader of dalil's."""
+        return self.path is not None and self.sha256 != SHA256
 
     @property
     def facts(self) -> JsonObject:
@@ -51,21 +61,35 @@ class LearnedModel:
             return {"sha256": None, "runtime": None, "cpu": None}
         from importlib import metadata  # noqa: PLC0415 reading costs less without it
 
-        return {"sha256": SHA256, "runtime": f"{RUNTIME} {metadata.version(RUNTIME)}", "cpu": instruction_family()}
+        return {"sha256": self.sha256, "runtime": f"{RUNTIME} {metadata.version(RUNTIME)}", "cpu": instruction_family()}
 
     def load(self) -> "Tagger | None":
         """The tagger, loaded once a process; None where there is none. Raises `SettingsError` for another file."""
-        return _loaded(self.path) if self.path is not None else None
+        return _loaded(self.path, self.sha256) if self.path is not None else None
 
 
 def find_learned(path: Path = FILE) -> LearnedModel:
-    """The learned reader of this installation. Raises `SettingsError` where the file is not the pinned one."""
+    """The reader that DALIL_LEARNED names, else that of this installation.
+
+    Raises `SettingsError` where the installed file is not the pinned one, and where the named one is not there.
+    """
+    if told := os.environ.get(ENVIRONMENT):
+        return _of_user(Path(told))
     if not path.is_file():
         return LearnedModel(None, "the file of the learned reader is not installed")
     if importlib.util.find_spec(RUNTIME) is None:
         return LearnedModel(None, f"{RUNTIME} is not installed")
-    _require_pinned(path.read_bytes())
+    _require(SHA256, path.read_bytes())
     return LearnedModel(path)
+
+
+def _of_user(path: Path) -> LearnedModel:
+    """The reader that somebody trained at home; whatever it reads names its hash."""
+    if not path.is_file():
+        raise SettingsError(f"{ENVIRONMENT} names no file.", f"Name a trained file, or unset {ENVIRONMENT}.")
+    if importlib.util.find_spec(RUNTIME) is None:
+        return LearnedModel(None, f"{RUNTIME} is not installed")
+    return LearnedModel(path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 def named(engine: str) -> LearnedModel | None:
@@ -93,8 +117,8 @@ def instruction_family() -> str:
     return f"{platform.machine()} {known}"
 
 
-def _require_pinned(data: bytes) -> None:
-    if hashlib.sha256(data).hexdigest() != SHA256:
+def _require(sha256: str, data: bytes) -> None:
+    if hashlib.sha256(data).hexdigest() != sha256:
         raise SettingsError(
             "The file of the learned reader is not the one that belongs to this version.",
             "Install dalil again, or read with --engine rules.",
@@ -102,10 +126,10 @@ def _require_pinned(data: bytes) -> None:
 
 
 @cache
-def _loaded(path: Path) -> "Tagger":
+def _loaded(path: Path, sha256: str) -> "Tagger":
     data = path.read_bytes()
-    _require_pinned(data)
-    return tagger_of(data, version=SHA256)
+    _require(sha256, data)
+    return tagger_of(data, version=sha256)
 
 
 def tagger_of(data: bytes, *, version: str) -> "Tagger":

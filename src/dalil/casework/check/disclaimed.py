@@ -5,9 +5,6 @@ from functools import cache
 
 from dalil.vocab.triggers import load_trigger_rules
 
-# Ways to be tied to a deed beside nouns for a share in it. Source: chosen by us; the forms of taking part in a crime,
-# Rome Statute article 25(3).
-_TIED = "responsible|involved|implicated|complicit|culpable|accountable|to blame"
 _NEGATION = r"(?:not|never|nor|neither|without|\w+n['\u2019]t)"
 # What stands between makes it no denial: "not only", "not known who", "has not claimed", "did not deny".
 _TURNS = frozenset(
@@ -20,11 +17,12 @@ _FAR = 200  # code points before the deed that are looked at
 @cache
 def _pattern() -> re.Pattern[str]:
     """No share in a deed, or not tied to it, at the end of the words before the deed, with no clause between."""
-    shares = "|".join(sorted(load_trigger_rules().lists["shares"]))
+    rules = load_trigger_rules().lists
+    shares, tied_by = ("|".join(sorted(rules[name])) for name in ("shares", "tied"))
     tied = r"(?:\s+\w+)?\s+(?:in|for|behind|with)|\s+of(?<=knowledge of)"
     ways = (
         rf"no(?:\s+[\w-]+)?\s+(?:{shares})(?:{tied})",
-        rf"{_NEGATION}(?P<between>(?:\s+[\w-]+){{0,{_BETWEEN}}}?)\s+(?:behind|(?:{shares}|{_TIED})(?:{tied}))",
+        rf"{_NEGATION}(?P<between>(?:\s+[\w-]+){{0,{_BETWEEN}}}?)\s+(?:behind|(?:{shares}|{tied_by})d?(?:{tied}))",
         r"nothing(?:\s+\w+)?\s+to\s+do\s+with",
     )
     return re.compile(rf"\b(?:{'|'.join(ways)})\b(?:\s+[\w'\u2019-]+){{0,{_BEFORE_DEED}}}\s*$")

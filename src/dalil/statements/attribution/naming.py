@@ -41,7 +41,8 @@ def is_definite(head: Token) -> bool:
 
 def _is_when(preposition: Token) -> bool:
     """Whether it says when somebody spoke: "the government on Saturday"."""
-    return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
+    dated = any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
+    return dated and preposition.lower_ != "of"  # "residents of the quarter"
 
 
 def _describes(clause: Token, head: Token) -> bool:

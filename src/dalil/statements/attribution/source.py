@@ -45,10 +45,17 @@ def _nearest_subject(verb: Token) -> Token | None:
                 return None
             verb = up
         elif verb.head.i != verb.i and verb.head.pos_ in _GOVERNS.get(verb.dep_, ()):
-            verb = verb.head
+            verb = verb.head.head if _goes_on_speaking(verb) else verb.head
         else:
             return None
     return None
+
+
+def _goes_on_speaking(verb: Token) -> bool:
+    """Whether who speaks goes on behind a comma: "X denied that Y had done it, calling the report …" is X's."""
+    behind_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    told = verb.head
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and behind_comma and told.dep_ == "ccomp" and told.i < verb.i
 
 
 def _quoted_as(verb: Token) -> Token | None:

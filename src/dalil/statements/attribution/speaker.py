@@ -169,10 +169,21 @@ class Speakers:
         """The person that "he" or "she" stands for; from then on the person is known as he or she."""
         word = pronoun.lower_
         last = self.last_person if self.last_person and fits(word, self.last_person.key, self.told) else None
-        found = self._subject_before(passage, pronoun) or last or self._person_before(word, start)
+        inside = self._subject_before(passage, pronoun) or self._told_of_before(passage, pronoun)
+        found = inside or last or self._person_before(word, start)
         if found is not None and found.key is not None:
             self.told = {**self.told, found.key: self.told.get(found.key, load_gendered()[word])}
         return found
+
+    def _told_of_before(self, passage: Passage, pronoun: Token) -> Voice | None:
+        """The one person that the sentence before speaks of: "A doctor showed us the ward. He said …"."""
+        before = pronoun.sent.start - 1
+        sentence = passage.doc[before].sent if before >= 0 else ()
+        subjects = [one for one in sentence if one.dep_ in ("nsubj", "nsubjpass")]
+        if len(subjects) != 1 or subjects[0].pos_ not in ("NOUN", "PROPN"):
+            return None
+        voice = self._part(passage, subjects[0], (subjects[0].left_edge.i, subjects[0].i + 1))
+        return voice if voice.key and fits(pronoun.lower_, voice.key, self.told) else None
 
     def _enter(self, passage: Passage) -> None:
         """In a new entry of a live blog nobody has been named yet."""

@@ -42,7 +42,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's form is passive: a passive auxiliary or subject, or a bare past participle after a noun."""
     if children(verb, "auxpass", "nsubjpass"):
         return True
-    if verb.dep_ in {"acl", "amod", "relcl", "acomp"} and verb.tag_ == "VBN":
+    if verb.dep_ in {"acl", "amod", "relcl", "acomp", "oprd", "xcomp"} and verb.tag_ == "VBN":  # "was found murdered"
         return not children(verb, "aux")
     if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a past form between noun and "by": "farmers shot by …"
         return bool(children(verb, "agent"))

@@ -16,6 +16,7 @@ from dalil.statements.events.clause import (
     verb_roles,
 )
 from dalil.statements.events.company import comes_under, leaver, named_among, names_the_harmed
+from dalil.statements.events.disclaimed import disclaiming
 from dalil.statements.events.harmed import told_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
@@ -145,7 +146,7 @@ def nominal(scene: Scene, noun: Token) -> Roles:
         given = subjects(verb)[0] if noun.dep_ == "dobj" and is_passive(verb) else []  # "were given electric shocks"
         patients = [*patients, *struck(verb), *given]
         reasons.append("role.light_verb")
-    if not agents and (denying := _denying(scene, noun)):
+    if not agents and (denying := _denying(scene, noun) or disclaiming(noun)):
         agents = denying
         reasons.append("role.denies")
     if held := blamed(scene, noun):
@@ -243,11 +244,23 @@ def _carries(scene: Scene, verb: Token, noun: Token) -> bool:
     )
 
 
+def _carried_behind(scene: Scene, noun: Token) -> list[Token]:
+    """Who carried it out, by a clause behind the noun: "the offensive launched by X", "the raid that X carried out"."""
+    found: list[Token] = []
+    for clause in children(noun, "acl", "relcl"):
+        if not scene.rules.among("light_verbs", clause.lemma_.lower()):
+            continue
+        done = is_passive(clause) or all(one.lower_ in {"that", "which"} for one in children(clause, "dobj"))
+        doers = agents_by(clause) if is_passive(clause) else children(clause, "nsubj") if done else []
+        found += [who for one in doers if one.lower_ not in {"that", "which", "who"} for who in coordinated(one)]
+    return found
+
+
 _TRUCES = {"truce", "ceasefire", "cease", "cessation", "pause", "agreement"}
 
 
 def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[str]]:
-    """What the noun phrase itself says: possessor, modifier, "of", "on", "against"."""
+    """What the noun phrase itself says: possessor, modifier, "of", "on", "against", "carried out by"."""
     agents: list[Token] = []
     patients = struck(noun)
     reasons: list[str] = []
@@ -264,6 +277,9 @@ def _inside(scene: Scene, noun: Token) -> tuple[list[Token], list[Token], list[s
         elif owner.dep_ == "poss":
             patients.extend(coordinated(owner))
             reasons.append("role.possessor_suffers")
+    if behind := _carried_behind(scene, noun):
+        agents.extend(behind)
+        reasons.append("role.light_verb")
     return agents, patients, reasons
 
 

@@ -94,6 +94,8 @@ def _by_child(node: Token, child: Token, rules: FactualityRules) -> list[Layer]:
         return [] if _is_not_only(child) else [Layer(kind="negated", token=child)]
     if child.dep_ == "det" and rules.among("no_words", word):
         return [Layer(kind="negated", token=child)]
+    if child.dep_ == "aux" and any(one.dep_ == "neg" for one in child.children):  # "never did the army shell"
+        return [Layer(kind="negated", token=child)]
     if child.dep_ == "aux" and word in rules.modals:
         return [Layer(kind=_modal(node, word, rules.modals[word]), token=child)]
     if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "agent", "csubj"} and _is_none(child, rules):
@@ -137,9 +139,19 @@ def _is_condition(clause: Token) -> bool:
 
 
 def _is_none(child: Token, rules: FactualityRules) -> bool:
-    if rules.among("no_words", child.lower_):
+    if rules.among("no_words", child.lower_) or _is_not_one(child):
         return True
     return any(one.dep_ in _BEFORE_NOUN and one.lower_ in {"no", "neither"} for one in child.children)
+
+
+def _is_not_one(noun: Token) -> bool:
+    """Whether there is not even one of them: "not one civilian", "not a single shell"."""
+    for child in noun.children:
+        if child.dep_ == "nummod" and child.lower_ == "one" and any(one.dep_ == "neg" for one in child.children):
+            return True
+        if child.dep_ == "neg" and any(one.dep_ == "det" and one.lower_ in {"a", "an"} for one in noun.children):
+            return True
+    return False
 
 
 def _modal(node: Token, word: str, kind: str) -> LayerKind:

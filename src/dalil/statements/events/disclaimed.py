@@ -1,0 +1,69 @@
+"""Deeds that somebody says he had no part in, without a verb of denial, and deeds whose report is called untrue."""
+
+from spacy.tokens import Token
+
+from dalil.statements.events.clause import children, subjects
+from dalil.vocab.triggers import load_trigger_rules
+
+_IN_WHAT = frozenset({"in", "for", "with", "of"})
+_NO = frozenset({"no", "nothing", "none", "neither", "nobody"})
+_TELLING_OF = frozenset({"acl", "relcl", "ccomp"})
+
+
+def disclaiming(deed: Token) -> list[Token]:
+    """Who is said to have had no part in what a noun tells; nobody where nothing of the kind is said.
+
+    "Was not behind X", "had no part in X", "had nothing to do with X", "was not responsible for X".
+    """
+    if deed.dep_ != "pobj":
+        return []
+    preposition, over = deed.head, deed.head.head
+    if preposition.lower_ == "behind" and over.lemma_ == "be":
+        return subjects(over)[0] if _is_negated(over) else []
+    if preposition.lower_ not in _IN_WHAT:
+        return []
+    verb = _of_no_share(over) or _of_no_tie(over)
+    return subjects(verb)[0] if verb is not None else []
+
+
+def is_called_untrue(head: Token) -> bool:
+    """Whether the event is told only by a report or a claim that is called untrue: "called reports that X false"."""
+    rules, told = load_trigger_rules(), head
+    while told.dep_ in ("conj", "advcl", "xcomp") and told.head != told:
+        told = told.head
+    claim = told.head
+    if told.dep_ not in _TELLING_OF or not rules.among("accusations", claim.lemma_.lower()):
+        return False
+    calls = rules.among("labelling_verbs", claim.head.lemma_.lower()) and not _is_negated(claim.head)
+    behind = claim.head.subtree
+    return calls and any(
+        rules.among("untrue", form) for one in behind if one.i > claim.i for form in (one.lower_, one.lemma_.lower())
+    )
+
+
+def _of_no_share(over: Token) -> Token | None:
+    """The verb of "had no part in", "played no role in" and "had nothing to do with"."""
+    if over.lemma_ == "do" and over.head.lower_ == "nothing" and over.head.dep_ == "dobj":
+        return over.head.head
+    shares = [over] if over.pos_ == "NOUN" else children(over, "dobj")
+    for share in (one for one in shares if load_trigger_rules().among("shares", one.lemma_.lower())):
+        none = any(child.lower_ in _NO for child in children(share, "det")) or _is_negated(share.head)
+        if share.dep_ == "dobj" and none:
+            return share.head
+    return None
+
+
+def _of_no_tie(over: Token) -> Token | None:
+    """The verb of "was not responsible for" and "were not involved in"."""
+    if not load_trigger_rules().among("tied", over.lemma_.lower()) and over.lower_ not in ("involved", "implicated"):
+        return None
+    verb = over.head if over.dep_ in ("acomp", "xcomp", "oprd") else over
+    return verb if _is_negated(verb) else None
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether the verb, or who does it, is negated; "not only" is no negation."""
+    for one in children(verb, "neg", "advmod"):
+        if one.dep_ == "neg" or one.lower_ == "never":
+            return one.nbor().lower_ not in ("only", "just", "merely")
+    return any(child.lower_ in _NO for who in subjects(verb)[0] for child in (who, *who.children))
