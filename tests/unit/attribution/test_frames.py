@@ -117,3 +117,8 @@ def test_a_shape_without_a_word_of_telling_still_names_who_tells(
 
 def test_what_comes_of_somebody_is_not_told_by_him(read: Read) -> None:
     assert heard(read("The mayor was so late that gunmen killed five farmers on Monday."), "killed") == []
+
+
+def test_whom_reports_of_others_reach_does_not_tell_them(read: Read) -> None:
+    reading = read("The Special Envoy is gravely concerned by credible reports that five farmers were shot on Monday.")
+    assert heard(reading, "shot") == []

@@ -43,6 +43,7 @@ _FAMILIES = frozenset(("think", "want", "seem", "stance"))
 _KNOWING = frozenset(("know", "learn", "hear", "understand", "let"))
 _LIGHT = frozenset(("put", "keep", "take", "hold", "carry", "lead", "pull", "give"))
 _ADDRESSED = frozenset(("to", "with", "before", "for", "against", "among", "on", "in", "near", "at", "about"))
+_REACHED = frozenset(("by", "about", "over", "at", "of", "after", "following", "amid", "to", "despite"))
 _NOMINAL = frozenset(("DET", "PROPN", "NOUN", "NUM", "ADJ"))
 _LONGEST = 14
 
@@ -74,6 +75,8 @@ def _before_that(look: Look, start: int, end: int) -> Frame | None:
     if any(one.lemma_.lower() in _OTHERWISE or one.dep_ == "neg" for one in words) or _is_other(look, words):
         return None
     last = next((one for one in reversed(words) if not one.is_punct), None)
+    if last is not None and _only_reaches(look, last):
+        return None
     somebody = last is not None and any(one.start <= last.i < one.end for one in look.whos)
     verbal = any(one.pos_ in ("VERB", "AUX") or look.is_paper(one) for one in words)
     if (
@@ -84,6 +87,14 @@ def _before_that(look: Look, start: int, end: int) -> Frame | None:
         return None
     verb = next((one.i for one in reversed(words) if one.pos_ in ("VERB", "AUX", "NOUN")), None)
     return _frame(look, (start, that), verb, (that + 1, end))
+
+
+def _only_reaches(look: Look, paper: Token) -> bool:
+    """Whether what others told only reaches whom the clause is about: "X is concerned by reports that …"."""
+    at = paper.i - 1
+    while at > paper.sent.start and look.doc[at].pos_ in ("ADJ", "ADV", "DET", "NUM", "NOUN"):
+        at -= 1
+    return look.is_paper(paper) and paper.dep_ == "pobj" and look.doc[at].lower_ in _REACHED
 
 
 def _without_that(look: Look, start: int, end: int) -> Frame | None:
