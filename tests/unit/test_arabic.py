@@ -43,6 +43,22 @@ def test_what_is_said_by_whom(  # noqa: PLR0917 one column a field
 
 
 @pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("أكدوا أن القوات الروسية قصفت السوق.", []),
+        ("وثق المرصد السوري أن القوات الروسية قصفت السوق.", ["party.sohr"]),
+        ("كما قال المرصد السوري، قصفت القوات الروسية السوق.", ["party.sohr"]),
+        ("قصفت القوات الروسية السوق وفقا لما ذكره المرصد السوري.", ["party.sohr"]),
+        ("كما قصفت القوات الروسية السوق.", []),
+        ("نقلت رويترز عن المرصد السوري قوله إن القوات الروسية قصفت السوق.", [None, "party.sohr"]),
+    ],
+)
+def test_who_tells_and_who_passes_it_on(read: Read, text: str, voices: list[str]) -> None:
+    one = next(one for one in told(read, text) if one.act == "act.bombardment")
+    assert [speaker.party for speaker in one.speakers] == voices
+
+
+@pytest.mark.parametrize(
     ("text", "counts", "low", "high"),
     [
         ("قتل 12 مدنيا في السوق.", "killed", 12, 12),

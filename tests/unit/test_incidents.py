@@ -122,6 +122,16 @@ def test_a_quarter_and_its_town_can_be_one_place_but_two_quarters_are_not_joined
     assert len(found) == 2
 
 
+def test_who_is_accused_answers_though_it_names_no_day() -> None:
+    accusing = shelled(ONE, MONITOR, doers=(SOUTH,))
+    answering = shelled(TWO, SOUTH, status="denied", day=None)
+    beside = shelled(TWO, ENVOY, status="denied", day=None)
+    other = shelled(THREE, MONITOR, doers=(SOUTH,), day="2031-05-07")
+    assert len(group((accusing, answering), REPORTS, bearing=[])) == 1
+    assert len(group((accusing, beside), REPORTS, bearing=[])) == 2
+    assert len(group((accusing, other, answering), REPORTS, bearing=[])) == 3, "it may answer to either"
+
+
 @pytest.mark.parametrize(
     "fields",
     [

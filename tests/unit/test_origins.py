@@ -9,6 +9,7 @@ from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.origins.count import count
 from dalil.origins.quotations import shared_quotations
+from dalil.origins.sources import Voices
 from dalil.origins.ties import Evidence
 from dalil.origins.trace import trace
 from dalil.origins.words import words_of
@@ -105,6 +106,33 @@ def test_an_agency_whose_report_is_in_the_case_is_held_and_one_that_is_not_is_na
     assert "citation.held" in {link.rule for link in origin.links}
     (named,) = trace([paper], said[1:], parties=PARTIES)
     assert (named.kind, named.held) == ("agency", False)
+
+
+def test_an_outlet_named_beside_what_a_voice_says_carries_it() -> None:
+    text = "In remarks carried by Tidal Wire, residents said the mole was hit. Rockets hit Tidal Wire, residents said."
+    paper = plain_report(text, name="paper.txt", outlet="Harbour Post")
+    own = plain_report(f"By hand. {text}", name="wire.txt", outlet="Tidal Wire")
+
+    def through(where: Report, quote: str, sentence: str) -> str | None:
+        assert where.rendition is not None
+        start = where.rendition.text.index(sentence)
+        one = told(where, quote, "act.shelling", "residents", sentence=(start, start + len(sentence)))
+        carrier = Voices(parties=PARTIES, reports={where.exhibit.sha256: where}).source(one).through
+        return carrier.name if carrier is not None else None
+
+    first, second = (f"{part}." for part in text.rstrip(".").split(". "))
+    assert through(paper, "the mole was hit", first) == "Tidal Wire"
+    assert through(own, "the mole was hit", first) is None, "its own outlet"
+    assert through(paper, "Rockets hit Tidal Wire", second) is None, "what is told is of the outlet"
+
+
+def test_a_copy_is_one_origin_however_exactly_the_act_of_the_same_words_was_read() -> None:
+    words = "Rockets struck the mole at dawn, and nobody at the fish market had heard the siren that morning"
+    one, two = (plain_report(f"{words}, residents said.", AROUND["a"], mark, name=f"{mark}.txt") for mark in "xy")
+    said = [told(one, words, "act.shelling", "residents"), told(two, words, "act.attack", "residents")]
+    assert len(trace([one, two], said, parties=PARTIES, matters={s.id: "m" for s in said})) == 1
+    said[1] = told(two, words[:44], "act.attack", "residents")
+    assert len(trace([one, two], said, parties=PARTIES, matters={s.id: "m" for s in said})) == 2
 
 
 def test_an_outlet_that_no_table_lists_is_one_where_its_report_is_stated_to_be_its_own() -> None:
