@@ -16,7 +16,7 @@ def told(reading: Reading, act: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "act", "words"),
     [
-        ("Shots were fired at the bus.", "act.shooting", "fired"),
+        ("Shots were fired at the bus.", "act.shooting", "fired at"),
         ("The guards fired a volley at the crowd.", "act.shooting", "fired"),
         ("Soldiers shot and killed two farmers.", "act.kill", "killed"),
         ("Fighters kidnapped and abducted the mayor.", "act.abduction", "abducted"),

@@ -110,6 +110,7 @@ def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
         act=event.act,
         side=speaker_side(speakers, author, reading.lexicon.parties),
         doers=doers,
+        own=bool(speakers) and any(_is_one(speakers[-1], doer) for doer in doers),
         parties=reading.lexicon.parties,
         source_class=source_class,
     )
@@ -177,6 +178,13 @@ def _speaking(voices: tuple[Attribution, ...], event: Event) -> tuple[tuple[Part
     said = [Participant(name=one.name, party=one.party, start=one.start, end=one.end) for one in doers]
     beside = (replace(one, joint=True) for one in reversed(said[1:]))
     return (*beside, said[0]), ()
+
+
+def _is_one(speaker: Participant, doer: Perpetrator) -> bool:
+    """Whether who speaks is who did it: one party, or one name where no party is known."""
+    if speaker.party is not None or doer.party is not None:
+        return speaker.party == doer.party
+    return speaker.name.casefold() == doer.name.casefold()
 
 
 def _source_class(voices: tuple[Attribution, ...], speakers: tuple[Participant, ...], author: Author) -> SourceClass:

@@ -48,10 +48,14 @@ def deliver(  # noqa: PLR0911 one return for each speech act
     act: str | None,
     side: str | None,
     doers: tuple[Perpetrator, ...],
+    own: bool,
     parties: Parties,
     source_class: SourceClass,
 ) -> Delivery:
-    """Status and speech act; a party that names the other side as doer alleges, one that negates its own act denies."""
+    """Status and speech act; a party that names the other side as doer alleges, one that negates its own act denies.
+
+    `own`: who speaks is among the doers, also where no table knows a side.
+    """
     sides = {found for doer in doers if (found := side_of(doer.party, parties)) is not None}
     if judged.status == "denied":
         return Delivery(status="denied", speech_act="deny", reasons=())
@@ -63,7 +67,7 @@ def deliver(  # noqa: PLR0911 one return for each speech act
         return Delivery(status="called_for", speech_act=_calling(judged, act), reasons=("speech.call",))
     if act == _ACCUSING and judged.status in {"asserted", "reported"} and judged.polarity == "pos":
         return Delivery(status="alleged", speech_act="accuse", reasons=("speech.accusation",))
-    if judged.polarity == "neg" and side is not None and side in sides:
+    if judged.polarity == "neg" and (own or (side is not None and side in sides)):
         return Delivery(status=judged.status, speech_act="deny", reasons=("speech.own_side_negated",))
     if judged.status == "asserted" and side is not None and sides - {side}:
         return Delivery(status="alleged", speech_act="accuse", reasons=("speech.other_side_accused",))

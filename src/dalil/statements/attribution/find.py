@@ -28,6 +28,7 @@ from dalil.statements.learned.acts import Acts
 from dalil.vocab.cues import load_cues
 from dalil.vocab.offices import load_offices
 from dalil.vocab.parties import PartyName
+from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
@@ -62,7 +63,7 @@ def _placed(reading: "Reading", drafts: Sequence[Draft]) -> tuple[Attribution, .
         offices=load_offices(),
         named=reading.named,
         names=reading.party_names,
-        papers=load_cues().nouns,
+        papers=frozenset(load_cues().nouns) | load_trigger_rules().lists["papers"],
         entries=entries(reading.passages),
         short_names=reading.short_names,
     )

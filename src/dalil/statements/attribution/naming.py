@@ -1,5 +1,7 @@
 """The words by which a noun phrase names a source, and whether it names one at all."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from dalil.statements.passage import Passage
@@ -37,6 +39,14 @@ def is_definite(head: Token) -> bool:
     if any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children):
         return True
     return any(child.dep_ == "poss" for child in head.children)
+
+
+def behind_paper(paper: Token) -> Iterator[tuple[str, Token]]:
+    """Who stands behind a paper, with the preposition: "a report by X", "figures from X", "data gathered by X"."""
+    made = (one for child in paper.children if child.dep_ == "acl" and child.tag_ == "VBN" for one in child.children)
+    for one in (*(child for child in paper.children if child.lower_ in ("by", "from")), *made):
+        if one.lower_ in ("by", "from"):
+            yield from ((one.lower_, word) for word in one.children if word.dep_ == "pobj")
 
 
 def _is_when(preposition: Token) -> bool:

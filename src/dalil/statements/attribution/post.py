@@ -34,11 +34,11 @@ _NOT_VOICES = frozenset(
 
 
 def turns(passages: Iterable[Passage]) -> frozenset[str]:
-    """The labels in capitals of a transcript, in which one at least stands again; none where no label does."""
+    """The labels that stand more than once, and all in capitals where one of several does: those of a transcript."""
     labels = Counter(_label(match) for passage in passages for match in _LABEL.finditer(passage.text))
-    shouted = {label: times for label, times in labels.items() if label.isupper() and _is_label(label)}
-    is_transcript = len(shouted) > 1 and max(shouted.values()) > 1
-    return frozenset(shouted) if is_transcript else frozenset()
+    again = {label for label, times in labels.items() if times > 1 and _is_label(label)}
+    shouted = {label for label in labels if label.isupper() and _is_label(label)}
+    return frozenset(again | (shouted if len(shouted) > 1 and again & shouted else set()))
 
 
 def find_labelled(
@@ -84,8 +84,8 @@ def _is_voice(
     span = passage.doc.char_span(*_place(match), alignment_mode="expand")
     if span is None:
         return False
-    if any(token.ent_type_ == "PERSON" for token in span) or span[-1].lower_ in offices:
-        return True
+    if (len(span) > 1 and any(token.ent_type_ == "PERSON" for token in span)) or span[-1].lower_ in offices:
+        return True  # a single name before a colon may be the town that a report comes from
     low, high = _place(match)
     return any(low <= one.start and one.end == high for one in names)
 

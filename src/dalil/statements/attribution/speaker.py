@@ -13,7 +13,7 @@ from dalil.model.statement import Participant
 from dalil.statements.along import Along
 from dalil.statements.attribution.gender import fits, genders
 from dalil.statements.attribution.joint import joined, own_end, stood_for
-from dalil.statements.attribution.naming import is_bare, is_definite, words_of
+from dalil.statements.attribution.naming import behind_paper, is_bare, is_definite, words_of
 from dalil.statements.attribution.persons import Named
 from dalil.statements.named_words import in_party_name
 from dalil.statements.passage import Passage
@@ -29,6 +29,7 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _BY_KIND: Mapping[str, SourceClass] = {"ngo": "ngo", "outlet": "media", "account": "social_media", "person": "official"}
 _ADDRESSED = frozenset({"you", "your"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SPEAKS_FOR = frozenset({"official", "ngo", "media"})
 
 
@@ -127,14 +128,14 @@ class Speakers:
         return replace(whole, participant=first, beside=_joint(voices[1:]), plural=True)
 
     def _author(self, passage: Passage, head: Token) -> Token | None:
-        """Who stands behind a paper ("a report by X"): a party, a person or an office; a place wrote none."""
+        """Who stands behind a paper ("a report by X"): a party, a person, an office or a name; a place wrote none."""
         if head.lemma_.lower() not in self.papers:
             return None
-        behind = (child for child in head.children if child.lower_ in ("by", "from"))
-        for noun in (word for one in behind for word in one.children if word.dep_ == "pobj"):
+        for preposition, noun in behind_paper(head):
             words = (noun.left_edge.i, noun.right_edge.i + 1)
             known = self._name_at(passage, noun) or self._person_in(passage, noun, words) or self._office(noun)
-            return noun if known is not None else None
+            named = noun.pos_ == "PROPN" and (preposition == "by" or noun.lower_ in self.short_names)
+            return noun if known is not None or (named and noun.ent_type_ not in _PLACES) else None
         return None
 
     def _of_pronoun(self, passage: Passage, head: Token, place: Range) -> Voice | None:

@@ -83,11 +83,22 @@ def _note(scene: Scene, found: dict[int, Perpetrator], token: Token, via: Via, t
 
 def _named(scene: Scene, token: Token, place: Range, via: Via, text: str) -> Perpetrator:
     """The doer under the name that the vocabulary gives the party, else in full, else as the words have it."""
+    if (owner := _owner(scene, token)) is not None:
+        whose = _named(scene, owner, range_of(scene, owner), via, text)
+        return replace(whose, start=place.start, end=place.end, via="coreference")
     given, party = text[place.start : place.end], _party(scene, token)
     full = scene.short_names.get(given.casefold()) if party is None else None
     party = full.party if full is not None else party
     name = (scene.names.get(party, "") if party is not None else "") or (full.name if full is not None else given)
     return Perpetrator(name=name, party=party, start=place.start, end=place.end, via=via)
+
+
+def _owner(scene: Scene, arm: Token) -> Token | None:
+    """Whose arm it is where a pronoun tells it: "its units", "their fighters"; the word that the pronoun stands for."""
+    if not scene.rules.among("arms", arm.lemma_.lower()):
+        return None
+    pronoun = next((one for one in children(arm, "poss") if one.lower_ in _STAND_FOR_GROUP), None)
+    return _antecedent(scene, pronoun) if pronoun is not None else None
 
 
 def _via(agent: Token, reasons: tuple[str, ...]) -> Via:
