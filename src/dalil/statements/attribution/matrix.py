@@ -110,12 +110,14 @@ def _without_that(look: Look, start: int, end: int) -> Frame | None:
 
 
 def _before_colon(look: Look, start: int, end: int) -> Frame | None:
-    """Somebody before a colon, with no verb but "be" or one of telling: "X: …", "X is certain: …"."""
+    """Somebody before a colon with "be" or a verb of telling: "X is certain: …"; a bare "X: …" heads a headline."""
     colon = next((at for at in range(start + 1, end) if look.doc[at].text == ":"), None)
     if colon is None or not look.has_clause(colon + 1, end) or look.first_deed(start, colon) < colon:
         return None
     words = _without_asides(look, start, colon)
-    if any(one.dep_ == "neg" for one in words) or _is_other(look, words) or _length(look, start, colon) > _LONGEST:
+    bare = all(one.pos_ not in ("VERB", "AUX") for one in words)
+    other = any(one.dep_ == "neg" for one in words) or _is_other(look, words)
+    if bare or other or _length(look, start, colon) > _LONGEST:
         return None
     return _frame(look, (start, colon), colon - 1, (colon + 1, end))
 
