@@ -10,6 +10,7 @@ from dalil.model.span import Range
 from dalil.model.statement import TermMention
 from dalil.statements.events.actors import parties_by_token
 from dalil.statements.events.lexemes import Hit, lexemes_of, words_of
+from dalil.statements.named_words import in_party_name
 from dalil.statements.passage import Passage
 from dalil.statements.short_names import FullName
 from dalil.vocab.personal_names import load_personal_names
@@ -103,7 +104,9 @@ class Scene:
         return self.groups.get(token.i)
 
     def is_place(self, token: Token) -> bool:
-        """Whether the token stands in a place name."""
+        """Whether the token stands in a place name; a word of a party's name ("Highland Front") tells no place."""
+        if in_party_name(token):
+            return False
         return token.i in self.places or token.ent_type_ in _PLACE_TYPES
 
 
