@@ -495,3 +495,7 @@ def test_when_somebody_spoke_is_no_part_of_his_name(read: Read) -> None:
     (voice,) = read("The council of elders on Saturday said nobody had been hurt.").attributions
     assert voice.speaker is not None
     assert voice.speaker.name == "council of elders"
+
+
+def test_a_country_that_people_leave_is_a_place_though_it_is_a_party(read: Read) -> None:
+    assert of_act(read("The UN said 600 people had left Syria since Monday."), "harm.displacement")

@@ -104,8 +104,9 @@ class Scene:
         return self.groups.get(token.i)
 
     def is_place(self, token: Token) -> bool:
-        """Whether the token stands in a place name; a word of a party's name ("Highland Front") tells no place."""
-        if in_party_name(token):
+        """Whether the token stands in a place name; a word of a party's longer name ("X Front") tells no place."""
+        beside = (token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc))
+        if in_party_name(token) and any(in_party_name(one) for one in beside):
             return False
         return token.i in self.places or token.ent_type_ in _PLACE_TYPES
 
