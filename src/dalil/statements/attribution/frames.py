@@ -1,6 +1,7 @@
 """What the frames of sentences add to the voices that syntax hears."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -25,8 +26,8 @@ def with_frames(passage: Passage, found: Sequence[Draft], known: Known) -> list[
     A draft of the same word of telling is widened by what only goes on with its content; a noun that takes a source for
     its content is left out.
     """
-    drafts = list(found)
-    look = Look(passage.doc, known)
+    drafts: list[Draft | None] = list(found)
+    look, touching = Look(passage.doc, known), _by_sentence(passage.doc, found)
     before: TokenSpan | None = None
     for sentence in passage.doc.sents:
         if not look.whos or any(token.text in _MARKS for token in sentence):
@@ -35,10 +36,41 @@ def with_frames(passage: Passage, found: Sequence[Draft], known: Known) -> list[
         frame = look.at_head(sentence) or look.at_tail(sentence) or look.alone(sentence, before)
         frame = frame or matrix(look, sentence, before)
         if frame is not None:
-            _widen(look, drafts, frame)
-            _add(look, passage, drafts, frame)
+            _take_in(look, passage, drafts, touching[sentence.start], frame)
         before = sentence
-    return [one for one in drafts if not _holds_a_source(one, drafts)]
+    kept = [one for one in drafts if one is not None]
+    return [one for one in kept if not _holds_a_source(one, kept)]
+
+
+def _by_sentence(doc: Doc, drafts: Sequence[Draft]) -> Mapping[int, list[int]]:
+    """The places in the list of the drafts that touch each sentence, by the sentence's first token."""
+    starts = [sentence.start for sentence in doc.sents]
+    found: dict[int, list[int]] = {start: [] for start in starts}
+    for place, one in enumerate(drafts):
+        ends = [*one.content, *one.cue, *([one.source] if one.source is not None else [])]
+        if ends:
+            first = bisect_right(starts, min(start for start, _ in ends)) - 1
+            last = bisect_left(starts, max(end for _, end in ends))
+            for start in starts[max(first, 0) : last]:
+                found[start].append(place)
+    return found
+
+
+def _take_in(look: Look, passage: Passage, drafts: list[Draft | None], places: Sequence[int], frame: Frame) -> None:
+    """What the frame of a sentence adds to the drafts that touch it, and which of them it replaces."""
+    there = [(place, one) for place in places if (one := drafts[place]) is not None]
+    near = [one for _, one in there]
+    _widen(look, near, frame)
+    for (place, _), one in zip(there, near, strict=True):
+        drafts[place] = one
+    widened = list(near)
+    _add(look, passage, near, frame)
+    left = {id(one) for one in near}
+    for (place, _), one in zip(there, widened, strict=True):
+        if id(one) not in left:
+            drafts[place] = None
+    known = {id(one) for one in widened}
+    drafts.extend(one for one in near if id(one) not in known)
 
 
 def _holds_a_source(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -37,12 +37,12 @@ class Teller:
 
 def tellers_in(doc: Doc, known: Known) -> list[Teller]:
     """All who can speak, in order; of those that overlap the first kind: person, party, office, unknown body."""
-    found: list[Teller] = []
+    taken: dict[int, Teller] = {}
     for one in (*_persons(known), *_bodies(doc, known), *_offices(doc, known), *_unknown(doc)):
-        over = [other for other in found if other.start < one.end and one.start < other.end]
+        over = tuple(dict.fromkeys(taken[at] for at in range(one.start, one.end) if at in taken))
         if all(other.start > one.head and other.end <= one.end for other in over):  # "a spokesman for X" holds X
-            found = [*(other for other in found if other not in over), one]
-    return _merged(doc, sorted(found, key=lambda one: one.start))
+            taken.update((at, one) for at in range(one.start, one.end))
+    return _merged(doc, sorted(dict.fromkeys(taken.values()), key=lambda one: one.start))
 
 
 def _merged(doc: Doc, whos: Sequence[Teller]) -> list[Teller]:

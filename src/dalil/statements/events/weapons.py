@@ -17,9 +17,11 @@ def weapons(scene: Scene, trigger: Trigger, around: set[int], told: Sequence[Tri
     A weapon in the words of an act ("chlorine attack") is its own and no other's, unless that act does the other one
     ("a car bomb killed six").
     """
-    beside = around - _of_another(trigger.head)
+    beside = sorted((around - _of_another(trigger.head)) & scene.weapon_by_last.keys())
+    sentence = trigger.head.sent
+    told = [one for one in told if one.start < sentence.end and sentence.start < one.end] if beside else ()
     found = []
-    for last in sorted(beside & scene.weapon_by_last.keys()):
+    for last in beside:
         hit = scene.weapon_by_last[last]
         holders = [one for one in told if _holds(scene, one, hit, trigger)]
         own = any(one.head == trigger.head for one in holders)
