@@ -498,4 +498,5 @@ def test_when_somebody_spoke_is_no_part_of_his_name(read: Read) -> None:
 
 
 def test_a_country_that_people_leave_is_a_place_though_it_is_a_party(read: Read) -> None:
-    assert of_act(read("The UN said 600 people had left Syria since Monday."), "harm.displacement")
+    statement = of_act(read("The UN said 600 people had left Syria since Monday."), "harm.displacement")
+    assert harmed(statement) == ["people"]
