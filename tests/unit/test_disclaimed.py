@@ -43,6 +43,46 @@ def test_who_says_that_somebody_had_a_part_denies_nothing(read: Read, words: str
 
 
 @pytest.mark.parametrize(
+    "before",
+    [
+        "The Norvan army maintains that it had no part in the ",
+        "The Front insisted it had played no direct role in the ",
+        "The fighters said they had no hand whatsoever in the ",
+        "The army said that it had nothing to do with the deadly ",
+        "The army said it was not behind the ",
+        "The army said its men weren\u2019t involved in the ",
+        "The army said it was not in any way responsible for the ",
+        "The Front claims to have taken no part in the ",
+        "The Front has never had any knowledge of the ",
+    ],
+)
+def test_who_has_no_part_in_a_deed_denies_it(read: Read, before: str) -> None:
+    assert of_act(read, f"{before}shelling of the market.", "act.shelling").status == "denied"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The Norvan army took part in the ",
+        "No group has claimed responsibility for the ",
+        "The Front has not claimed responsibility for the ",
+        "The Front has taken no responsibility for the ",
+        "It is not clear who was responsible for the ",
+        "There is no doubt that the army was behind the ",
+        "The army was not only responsible for the ",
+        "The general did not deny responsibility for the ",
+        "The army, which had no part in the talks, ordered the ",
+        "The army had no part in the talks; it carried out the ",
+        "People in no part of the town expected the ",
+        "The army rejected a report on the ",
+    ],
+)
+def test_other_words_of_shares_and_negations_deny_nothing(read: Read, before: str) -> None:
+    statements = read(f"{before}shelling of the market.").statements
+    assert [one for one in statements if one.act == "act.shelling" and one.status == "denied"] == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The mayor called reports that the bakery was shelled false.",

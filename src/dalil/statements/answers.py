@@ -13,6 +13,7 @@ from dalil.statements.along import Along
 from dalil.statements.anchor import UNTOLD, anchored, made
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.events.clause import children
+from dalil.statements.events.disclaimed import is_untrue
 from dalil.statements.events.doers import named_doer
 from dalil.statements.quotes import sentence_quote
 from dalil.statements.speech import side_of
@@ -87,9 +88,9 @@ def _pointing(span: TokenSpan, voice: Attribution) -> str | None:
     """The rule by which the content only points back to what was said, and rejects it; None where it does not."""
     rules, root = load_trigger_rules(), span.root
     nouns = [token for token in span if rules.among("accusations", token.lemma_.lower()) and token.pos_ == "NOUN"]
-    false = any(_is_untrue(token) for token in span)
+    false = any(is_untrue(token) for token in span)
     after = span.doc[span.end : span.sent.end]
-    false = false or any(_is_untrue(token) for token in after if token.head == root.head)
+    false = false or any(is_untrue(token) for token in after if token.head == root.head)
     pointed = root.lower_ if rules.among("pointing", root.lower_) else None
     if denies(voice) and (pointed or root in nouns) and len(span) <= _FEW:
         return "answer.pronoun" if pointed else "answer.noun"
@@ -102,16 +103,10 @@ def _pointing(span: TokenSpan, voice: Attribution) -> str | None:
     return None
 
 
-def _is_untrue(word: Token) -> bool:
-    """Whether it says that something is not true: as it stands, or a noun in any number; who "lay" there is no liar."""
-    rules = load_trigger_rules()
-    return rules.among("untrue", word.lower_) or (word.pos_ == "NOUN" and rules.among("untrue", word.lemma_.lower()))
-
-
 def _is_called_untrue(root: Token) -> bool:
     """Whether the verb over the words calls them untrue ("described the accusations as fabricated")."""
     return any(
-        _is_untrue(word)
+        is_untrue(word)
         for over in (root.head, root)
         for preposition in children(over, "prep", "oprd", "xcomp", "advcl")
         for word in (preposition, *preposition.children)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from dalil.casework.check.disclaimed import is_disclaimed
 from dalil.incidents.contradictions import denies
 from dalil.incidents.proximity import Days, days, recent
 from dalil.model.figure import Figure
@@ -31,8 +30,7 @@ class Telling:
     """Statements of one sentence in one voice that can be of one occurrence; `text` is that sentence.
 
     `place` and `time` may come from elsewhere where it names none: in a draft from the sentences before, in a report
-    the days before its publication. `dated` says whether the time is its own, `disclaimed` whether the words say that
-    somebody had no part in it. In a draft, `counted` are numbers of
+    the days before its publication. `dated` says whether the time is its own. In a draft, `counted` are numbers of
     people that no act was read with; `named` are the persons and bodies of the sentence that neither did nor suffered
     it, of which one may be a voice that was not read as one; `fighting` are the warring parties, of which one may have
     done it.
@@ -43,7 +41,6 @@ class Telling:
     place: Where | None
     time: Days | None
     dated: bool
-    disclaimed: bool = False
     counted: tuple[Figure, ...] = ()
     named: tuple[Participant, ...] = ()
     fighting: tuple[Participant, ...] = ()
@@ -77,7 +74,7 @@ class Telling:
     @property
     def denying(self) -> bool:
         """Whether it denies what it tells."""
-        return self.disclaimed or any(denies(one) for one in self.statements)
+        return any(denies(one) for one in self.statements)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -217,7 +214,7 @@ def tellings(statements: Iterable[Statement], text: str, published: When | None)
     for one in sorted(statements, key=lambda s: (s.sentence, s.start, s.end, s.id)):
         if one.kind in _UNTOLD or one.review == "rejected":
             continue
-        home = next((group for group in reversed(found[-4:]) if _together(group[0], one, text)), None)
+        home = next((group for group in reversed(found[-4:]) if _together(group[0], one)), None)
         if home is None:
             found.append([one])
         else:
@@ -234,17 +231,11 @@ def _completed(one: Telling, told: Sequence[Telling], window: Days | None) -> Te
     return replace(one, place=place, time=time or window, dated=time is not None)
 
 
-def _together(one: Statement, two: Statement, text: str) -> bool:
+def _together(one: Statement, two: Statement) -> bool:
     if one.sentence != two.sentence or _voices(one) != _voices(two) or denies(one) != denies(two):
-        return False
-    if _disclaimed(one, text) != _disclaimed(two, text):
         return False
     first, second = (_families(s) for s in (one, two))
     return bool(first & second) if first and second else True
-
-
-def _disclaimed(one: Statement, text: str) -> bool:
-    return one.trigger is not None and not denies(one) and is_disclaimed(text[one.sentence[0] : one.trigger[0]])
 
 
 def _families(statement: Statement) -> frozenset[str]:
@@ -269,7 +260,6 @@ def _telling(group: Sequence[Statement], text: str) -> Telling:
         place=places[0] if places else None,
         time=min(times, key=_length, default=None),
         dated=bool(times),
-        disclaimed=_disclaimed(group[0], text),
     )
 
 

@@ -57,8 +57,9 @@ def is_verb_of_headline(noun: Token) -> bool:
 
 
 def is_negated(predicate: Token) -> bool:
-    """Whether "not" or "never" stands on the predicate."""
-    return any(child.dep_ == "neg" or child.lower_ in {"not", "never"} for child in predicate.children)
+    """Whether "not" or "never" stands on the predicate or on its auxiliary, however the apostrophe is written."""
+    helping = (one for auxiliary in children(predicate, "aux", "auxpass") for one in auxiliary.children)
+    return any(one.dep_ == "neg" or one.lemma_.lower() in {"not", "never"} for one in (*predicate.children, *helping))
 
 
 def coordinated(token: Token) -> Iterator[Token]:

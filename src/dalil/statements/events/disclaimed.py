@@ -2,11 +2,13 @@
 
 from spacy.tokens import Token
 
-from dalil.statements.events.clause import children, subjects
+from dalil.statements.events.clause import children, is_negated, subjects
 from dalil.vocab.triggers import load_trigger_rules
 
 _IN_WHAT = frozenset({"in", "for", "with", "of"})
 _NO = frozenset({"no", "nothing", "none", "neither", "nobody"})
+_ONLY = frozenset({"only", "just", "merely"})
+_UNDER_VERB = frozenset({"acomp", "xcomp", "oprd", "amod", "pobj", "prep"})
 _TELLING_OF = frozenset({"acl", "relcl", "ccomp"})
 
 
@@ -35,35 +37,41 @@ def is_called_untrue(head: Token) -> bool:
     if told.dep_ not in _TELLING_OF or not rules.among("accusations", claim.lemma_.lower()):
         return False
     calls = rules.among("labelling_verbs", claim.head.lemma_.lower()) and not _is_negated(claim.head)
-    behind = claim.head.subtree
-    return calls and any(
-        rules.among("untrue", form) for one in behind if one.i > claim.i for form in (one.lower_, one.lemma_.lower())
-    )
+    return calls and any(is_untrue(one) for one in claim.head.subtree if one.i > claim.i)
+
+
+def is_untrue(word: Token) -> bool:
+    """Whether it says that something is not true: as it stands, or a noun in any number; who "lay" there is no liar."""
+    rules = load_trigger_rules()
+    return rules.among("untrue", word.lower_) or (word.pos_ == "NOUN" and rules.among("untrue", word.lemma_.lower()))
 
 
 def _of_no_share(over: Token) -> Token | None:
-    """The verb of "had no part in", "played no role in" and "had nothing to do with"."""
+    """The verb of "had no part in", "played no role in" and "had nothing to do with"; claiming a part is another."""
+    rules = load_trigger_rules()
     if over.lemma_ == "do" and over.head.lower_ == "nothing" and over.head.dep_ == "dobj":
         return over.head.head
     shares = [over] if over.pos_ == "NOUN" else children(over, "dobj")
-    for share in (one for one in shares if load_trigger_rules().among("shares", one.lemma_.lower())):
+    for share in (one for one in shares if one.dep_ == "dobj" and rules.among("shares", one.lemma_.lower())):
+        verb, shared = share.head.lemma_.lower(), share.lemma_.lower()
         none = any(child.lower_ in _NO for child in children(share, "det")) or _is_negated(share.head)
-        if share.dep_ == "dobj" and none:
+        if none and any(rules.among("sharing_verbs", one) for one in (verb, f"{verb} {shared}")):
             return share.head
     return None
 
 
 def _of_no_tie(over: Token) -> Token | None:
-    """The verb of "was not responsible for" and "were not involved in"."""
-    if not load_trigger_rules().among("tied", over.lemma_.lower()) and over.lower_ not in ("involved", "implicated"):
+    """The verb of "was not responsible for", "was not in any way responsible for" and "were not involved in"."""
+    if not load_trigger_rules().among("tied", over.lemma_.lower()):
         return None
-    verb = over.head if over.dep_ in ("acomp", "xcomp", "oprd") else over
+    verb = over
+    while verb.dep_ in _UNDER_VERB and verb.head != verb:
+        verb = verb.head
     return verb if _is_negated(verb) else None
 
 
 def _is_negated(verb: Token) -> bool:
     """Whether the verb, or who does it, is negated; "not only" is no negation."""
-    for one in children(verb, "neg", "advmod"):
-        if one.dep_ == "neg" or one.lower_ == "never":
-            return one.nbor().lower_ not in ("only", "just", "merely")
+    if is_negated(verb):
+        return not any(one.lower_ in _ONLY for one in verb.children)
     return any(child.lower_ in _NO for who in subjects(verb)[0] for child in (who, *who.children))

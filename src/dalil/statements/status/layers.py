@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dalil.statements.events.clause import is_negated
 from dalil.statements.named_words import in_party_name
 from dalil.statements.status.embedding import climb, embed
 from dalil.statements.status.layer import VERBAL, Layer, LayerKind
@@ -94,7 +95,7 @@ def _by_child(node: Token, child: Token, rules: FactualityRules) -> list[Layer]:
         return [] if _is_not_only(child) else [Layer(kind="negated", token=child)]
     if child.dep_ == "det" and rules.among("no_words", word):
         return [Layer(kind="negated", token=child)]
-    if child.dep_ == "aux" and any(one.dep_ == "neg" for one in child.children):  # "never did the army shell"
+    if child.dep_ in {"aux", "auxpass"} and is_negated(child):  # "never did the army shell", "weren\u2019t shelled"
         return [Layer(kind="negated", token=child)]
     if child.dep_ == "aux" and word in rules.modals:
         return [Layer(kind=_modal(node, word, rules.modals[word]), token=child)]
