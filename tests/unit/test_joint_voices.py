@@ -37,7 +37,7 @@ def test_each_of_several_who_speak_together_is_a_voice(
 ) -> None:
     told = [one for one in read(text).statements if one.act == "act.shelling"]
     (statement,) = told
-    assert [one.party for one in reversed(voices(statement)[-1])] == parties
+    assert [one.party for one in reversed(voices(statement.speakers)[-1])] == parties
     assert [one.joint for one in statement.speakers] == [True] * (len(parties) - 1) + [False]
     assert voice(statement) == names
 

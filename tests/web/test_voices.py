@@ -7,8 +7,13 @@ from dalil.web.language import LANGUAGES
 from dalil.web.render import environment
 from dalil.web.voices import Speaker
 
-JOINT: Speaker = {"name": "Germany", "joint": True}
-ROWS: list[Speaker] = [{"name": "mayor"}, JOINT, {"name": "France"}]
+
+def row(name: str, **more: object) -> Speaker:
+    return {"name": name, "party": None, "start": 0, "end": len(name), **more}
+
+
+JOINT = row("Germany", joint=True)
+ROWS = [row("mayor"), JOINT, row("France")]
 
 
 def line(speakers: Sequence[Speaker]) -> str:
@@ -19,6 +24,6 @@ def line(speakers: Sequence[Speaker]) -> str:
 
 def test_joint_voices_are_joined_in_the_order_of_the_words_and_others_quote() -> None:
     assert line(ROWS) == "mayor, quoting France and Germany"
-    assert line([JOINT, {"name": "France"}]) == "France and Germany"
-    assert line([{"name": "mayor"}, {"name": "France"}]) == "mayor, quoting France"
+    assert line([JOINT, row("France")]) == "France and Germany"
+    assert line([row("mayor"), row("France")]) == "mayor, quoting France"
     assert line([]) == "the report itself"

@@ -21,7 +21,7 @@ def roll(statements: Iterable[Statement], parties: Parties) -> tuple[dict[str, A
                 if mention.party is not None:
                     names.setdefault(mention.party, Counter())[mention.name] += 1
                     parts.setdefault(mention.party, Counter())[part] += 1
-        for denying in voices(one)[-1:] if one.status == "denied" else ():
+        for denying in voices(one.speakers)[-1:] if one.status == "denied" else ():
             for party in (who.party for who in denying if who.party is not None):
                 parts[party]["denies"] += 1
     known = {party.id: party for party in parties.rows}

@@ -83,7 +83,7 @@ def element_type(value: str) -> str:
 
 def voice(statement: Statement) -> str:
     """Who says it, outermost voice first; a name that judges whom it names stands in marks."""
-    chain = ([in_marks(one.name) for one in reversed(voice)] for voice in voices(statement))
+    chain = ([in_marks(one.name) for one in reversed(voice)] for voice in voices(statement.speakers))
     return ", quoting ".join(" and ".join(dict.fromkeys(names)) for names in chain) or "the report itself"
 
 

@@ -1,5 +1,6 @@
 """The heart of the case: one event mention in one chain of voices. Field names and order are the design's JSON form."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -168,14 +169,14 @@ class Statement:
         return self.document, self.exhibit, self.start, self.end, self.trigger or (0, 0), self.id
 
 
-def voices(statement: Statement) -> tuple[tuple[Participant, ...], ...]:
-    """Who says it, from the outermost to the innermost voice; who speaks together is one. None: the document's own.
+def voices(speakers: Sequence[Participant]) -> tuple[tuple[Participant, ...], ...]:
+    """The speakers of a statement, from the outermost to the innermost voice; who speaks together is one voice.
 
     The one that counts stands last, those who speak together with it before it.
     """
     found: list[list[Participant]] = []
     together = False
-    for speaker in statement.speakers:
+    for speaker in speakers:
         if not together:
             found.append([])
         found[-1].append(speaker)

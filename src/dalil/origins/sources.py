@@ -200,7 +200,7 @@ class Voices:
 
 def outer_voices(statement: Statement) -> tuple[Participant, ...]:
     """The voices that pass on what the innermost one says; who speaks together with it passes nothing on."""
-    return tuple(voice[-1] for voice in voices(statement)[:-1])
+    return tuple(voice[-1] for voice in voices(statement.speakers)[:-1])
 
 
 def names_no_source(statement: Statement) -> bool:

@@ -9,10 +9,9 @@ from spacy.tokens import Token
 from dalil.model.span import Range
 from dalil.statements.attribution.persons import Named
 from dalil.statements.passage import Passage
-from dalil.vocab.offices import load_offices
+from dalil.vocab.offices import is_body, load_offices
 from dalil.vocab.parties import PartyName
 
-_BODIES = frozenset({"official", "ngo", "media"})
 _TIMES = frozenset({"DATE", "TIME"})
 _ACRONYM = re.compile(r"[A-Z][A-Z.]{1,9}")
 _PAIR = 2
@@ -104,4 +103,4 @@ def _is_of(token: Token) -> bool:
 
 def _is_body(token: Token) -> bool:
     office = load_offices().get(token.lower_)
-    return office is not None and office.source_class in _BODIES and not office.public
+    return office is not None and is_body(office)

@@ -12,6 +12,7 @@ from dalil.errors import SettingsError
 from dalil.model.statement import Attribution as SourceClass
 
 _PERSONAL: frozenset[SourceClass] = frozenset(("first_hand", "second_hand"))
+_CORPORATE: frozenset[SourceClass] = frozenset(("official", "ngo", "media"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +51,8 @@ def load_offices() -> Mapping[str, Office]:
 def is_person(office: Office) -> bool:
     """Whether the word is one for a person, not for a body or a paper that speaks ("ministry", "agency", "report")."""
     return office.public or office.source_class in _PERSONAL
+
+
+def is_body(office: Office) -> bool:
+    """Whether the word is one for a body that speaks ("ministry", "network"), not for a person who holds an office."""
+    return office.source_class in _CORPORATE and not office.public

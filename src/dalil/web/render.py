@@ -39,15 +39,18 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    retold = Retold(language, translated, labels)
+    made.filters.update(
+        address=lambda value: quote(str(value), safe=""),
+        brief=brief,
+        in_marks=in_marks,
+        law=retold.law,
+        moment=moment,
+        shown=shown,
+        told=retold,
+        voices=voices,
+    )
     made.globals.update(wording(translated))
-    made.filters["in_marks"] = in_marks
-    made.filters["shown"] = shown
-    made.filters["brief"] = brief
-    made.filters["voices"] = voices
-    made.filters["told"] = retold = Retold(language, translated, labels)
-    made.filters["moment"] = moment
-    made.filters["law"] = retold.law
-    made.filters["address"] = lambda value: quote(str(value), safe="")
     made.globals.update(
         act=labels.act,
         amount=labels.amount,
