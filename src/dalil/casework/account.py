@@ -17,6 +17,7 @@ from dalil.casework.roll import roll
 from dalil.casework.second_engine.suggest import Suggested
 from dalil.incidents.bearing import group_reports
 from dalil.incidents.cluster import cluster
+from dalil.incidents.general_answer import bears_witness
 from dalil.incidents.grouping import group
 from dalil.incidents.situations import states
 from dalil.law.assess import assess
@@ -195,7 +196,7 @@ def _origins_of_case(
 ) -> OriginCount:
     """The roots over the statements of the incidents."""
     inside = {identifier for incident in incidents for identifier in incident.statements}
-    return count(origins, (one for one in counted if one.id in inside))
+    return count(origins, (one for one in counted if one.id in inside and bears_witness(one)))
 
 
 def _findings(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from dalil.incidents.contradictions import contradictions
 from dalil.incidents.counting import Count, comparisons, counts, series
+from dalil.incidents.general_answer import bears_witness
 from dalil.incidents.proximity import days
 from dalil.model.conflict import Conflict
 from dalil.model.date_words import in_words
@@ -52,7 +53,8 @@ def cluster(
         named = {origin.id for origin in reached if count_origins((origin,), told).high}
         counted = counts(told, home, named, published)
         conflicts = contradictions(told, comparisons(counted), parties, load_occurrences())
-        found.append(_incident(told, counted, conflicts, count_origins(reached, told), terms))
+        witnesses = [said for said in told if bears_witness(said)]
+        found.append(_incident(told, counted, conflicts, count_origins(reached, witnesses), terms))
     return tuple(sorted(found, key=_order))
 
 

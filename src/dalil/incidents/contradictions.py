@@ -93,7 +93,7 @@ def _blames(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[C
         if (
             len(sides) == 1
             and not denies(statement)
-            and all(doer.party in side_of or _is_named(statement, doer) for doer in statement.perpetrators)
+            and all(_can_be_rival(statement, doer, side_of) for doer in statement.perpetrators)
         ):
             by_side[min(sides)].append(statement)
     # In order of the statements, not of the parties' names, which must change nothing.
@@ -101,6 +101,11 @@ def _blames(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[C
         names = [_doer(side) for side in (one, two)]
         text = f"{{a}} names {names[0]} as the one that did it ({{a_doc}}), {{b}} names {names[1]} ({{b_doc}})."
         yield _conflict("blame", (one, two), text)
+
+
+def _can_be_rival(statement: Statement, doer: Perpetrator, side_of: Mapping[str, str]) -> bool:
+    """Whether the one named can be another than a party: who is blamed for what was said before is."""
+    return doer.party in side_of or statement.speech_act == "blame" or _is_named(statement, doer)
 
 
 def _is_named(statement: Statement, doer: Perpetrator) -> bool:

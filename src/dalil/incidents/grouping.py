@@ -6,6 +6,7 @@ from itertools import combinations
 
 from dalil.incidents.bearing import group_reports
 from dalil.incidents.bond import Bond, bond, window
+from dalil.incidents.general_answer import with_answers
 from dalil.incidents.issued import issued
 from dalil.incidents.neighbours import near_pairs
 from dalil.incidents.proximity import fine, overlap
@@ -35,7 +36,7 @@ def group(
     and `splits` are pairs of statement ids that a person decided on; they always win, `splits` over `merges`. The
     order of the input makes no difference.
     """
-    reports, table = tuple(reports), load_occurrences()
+    statements, reports, table = tuple(statements), tuple(reports), load_occurrences()
     apart = _rivals(splits)
     chosen = [statement for statement in statements if forms_incident(statement, table)]
     issue = issued(reports)
@@ -50,7 +51,7 @@ def group(
         clusters.join(first, second)
     for first, second in _kindred(clusters.strands, bearing, published):
         clusters.join(first, second, akin=True)
-    return tuple(sorted(clusters.members()))
+    return tuple(sorted(with_answers(clusters.members(), statements, apart)))
 
 
 def _rivals(splits: Pairs) -> dict[str, frozenset[str]]:

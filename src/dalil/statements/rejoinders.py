@@ -1,4 +1,4 @@
-"""Statements of one document that answer each other: a denial and what it denies, blame handed back."""
+"""Statements of one document that answer each other: a denial and what it denies, blame handed back or shifted."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,14 +7,20 @@ from dalil.model.statement import Statement
 from dalil.statements.author import Author
 from dalil.statements.speech import side_of, speaker_side
 from dalil.vocab.parties import Parties
+from dalil.vocab.triggers import load_trigger_rules
 
 
 def with_rejoinders(statements: tuple[Statement, ...], author: Author, parties: Parties) -> tuple[Statement, ...]:
-    """The statements with `about` of denials set, and blame where a side that denies an act accuses another of it."""
+    """The statements with `about` of denials and of blame in general words set.
+
+    Who denies an act and accuses another of it shifts the blame.
+    """
     of_act: dict[str | None, list[Statement]] = {}
     for one in statements:
         of_act.setdefault(one.act, []).append(one)
-    return tuple(_blaming(_about(one, of_act[one.act]), of_act[one.act], author, parties) for one in statements)
+    answering = (_about(one, of_act[one.act]) for one in statements)
+    shifting = (_blaming(one, of_act[one.act], author, parties) for one in answering)
+    return tuple(_about_deeds(one, statements, parties) for one in shifting)
 
 
 def is_denial(statement: Statement) -> bool:
@@ -36,6 +42,33 @@ def _about(statement: Statement, others: Sequence[Statement]) -> Statement:
     if target is None:
         return statement
     return replace(statement, about=target.id, reasons=(*statement.reasons, "about.same_act_same_doer"))
+
+
+def _about_deeds(statement: Statement, others: Sequence[Statement], parties: Parties) -> Statement:
+    """Blame for "the atrocities" answers the last deed told before for which somebody else names another side."""
+    general = load_trigger_rules().among("general_deeds", statement.act or "")
+    if not general or statement.speech_act != "blame" or statement.place is not None or statement.time is not None:
+        return statement
+    own = {side_of(one.party, parties) or one.party for one in statement.perpetrators}
+    voices = {one.name for one in statement.speakers}
+    told = [
+        one
+        for one in others
+        if one.trigger is not None
+        and one.trigger[1] <= statement.start
+        and _accuses_of_deed(one)
+        and not voices & {speaker.name for speaker in one.speakers}
+        and not own & {side_of(doer.party, parties) or doer.party for doer in one.perpetrators}
+    ]
+    if not told:
+        return statement
+    return replace(statement, about=told[-1].id, reasons=(*statement.reasons, "about.general_words"))
+
+
+def _accuses_of_deed(statement: Statement) -> bool:
+    """Whether a deed is told as done, by somebody who is named."""
+    deed = (statement.act or "").startswith("act.") and not load_trigger_rules().among("states", statement.act or "")
+    return deed and bool(statement.perpetrators) and not is_denial(statement) and statement.polarity == "pos"
 
 
 def _same_act(one: Statement, two: Statement) -> bool:
