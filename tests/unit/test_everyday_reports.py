@@ -500,3 +500,9 @@ def test_when_somebody_spoke_is_no_part_of_his_name(read: Read) -> None:
 def test_a_country_that_people_leave_is_a_place_though_it_is_a_party(read: Read) -> None:
     statement = of_act(read("The UN said 600 people had left Syria since Monday."), "harm.displacement")
     assert harmed(statement) == ["people"]
+
+
+def test_what_shames_people_has_done_nothing(read: Read) -> None:
+    told = read("The army has allowed the militia to encircle the town. It should shame you.").statements
+    (condemned,) = (one for one in told if one.act == "dip.condemn")
+    assert condemned.perpetrators == ()

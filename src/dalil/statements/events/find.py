@@ -142,7 +142,7 @@ def _event(reading: "Reading", scene: Scene, trigger: Trigger, told: Sequence[Tr
     if any(scene.rules.among("flying", one.lemma_.lower()) for one in _acting(roles)):
         taking_part.add("flying")
     act, refined = _refined(scene, trigger.act, taking_part)
-    doers = perpetrators(scene, roles, trigger.head, reading.text) if not _by_office(scene, trigger) else ()
+    doers = perpetrators(scene, roles, trigger.head, reading.text) if not _has_no_doer(scene, trigger) else ()
     passage = scene.passage
     words = passage.doc[trigger.start : trigger.end]
     kind = _kind(scene, act, trigger)
@@ -247,9 +247,10 @@ def _acting(roles: Roles) -> list[Token]:
     return [token for one in roles.agents for token in (one, *one.children) if token == one or token.dep_ == "compound"]
 
 
-def _by_office(scene: Scene, trigger: Trigger) -> bool:
-    """Whether who does it perpetrates nothing: an inquiry, a trial."""
-    return scene.rules.among("done_by_office", trigger.act)
+def _has_no_doer(scene: Scene, trigger: Trigger) -> bool:
+    """Whether who does it perpetrates nothing: an inquiry, a trial, what shames or outrages people."""
+    stirring = trigger.head.pos_ == "VERB" and scene.rules.among("stirring_verbs", trigger.head.lemma_.lower())
+    return stirring or scene.rules.among("done_by_office", trigger.act)
 
 
 def _aimed_at(scene: Scene, trigger: Trigger, roles: Roles, suffered: tuple[Victim, ...]) -> tuple[TermMention, ...]:
