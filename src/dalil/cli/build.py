@@ -14,7 +14,8 @@ from dalil.casework.stated import STATED, Stated, Table, check_published, read_t
 from dalil.casework.user_keys import case_key
 from dalil.cli.engine import engine_options
 from dalil.cli.limits import limit_options, limits_from
-from dalil.cli.output import counted, print_json_lines, print_line, progress
+from dalil.cli.output import print_json_lines, print_line, progress
+from dalil.dossier.phrases import counted
 from dalil.errors import UnreadableError, UsageError
 from dalil.model.record import as_record
 from dalil.vocab.languages import load_languages

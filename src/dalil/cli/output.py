@@ -100,11 +100,6 @@ def _written_out(sign: str) -> str:
     return sign.encode("ascii", "backslashreplace").decode() if ord(sign) > LAST_ASCII else f"\\x{ord(sign):02x}"
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 report`, `2 reports`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def print_either(line: str, record: object, *, as_json: bool) -> None:
     """The line for a person, or with `--json` the record as one object."""
     if as_json:

@@ -12,7 +12,8 @@ from dalil.casework.case import Case
 from dalil.casework.grade import AXES, explained, with_grades
 from dalil.casework.situation import HEADINGS, situation_on, tabled
 from dalil.casework.user_keys import key_at_hand
-from dalil.cli.output import counted, print_json_lines, print_line
+from dalil.cli.output import print_json_lines, print_line
+from dalil.dossier.phrases import counted
 from dalil.errors import UsageError
 from dalil.exchange.sheet import sheet
 from dalil.vocab.languages import load_languages

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dalil.model.figure import Figure
+from dalil.model.origin import OriginCount
 from dalil.model.statement import Statement, voices
 from dalil.model.toll import Toll
 from dalil.vocab.grades import Axis, load_scales
@@ -99,6 +100,17 @@ def amount(low: int | None, high: int | None, comparator: str = "exact") -> str:
     """An interval in words: the open end of a vague number stays open."""
     pattern, numbers = amount_as(low, high, comparator)
     return pattern % numbers
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def origins(count: OriginCount, noun: str = "origin") -> str:
+    """`1 origin`, `2 to 3 origins`: the least and the most, where they differ."""
+    most = counted(count.high, noun)
+    return most if count.low == count.high else f"{count.low} to {most}"
 
 
 def toll(value: Toll) -> str:

@@ -63,6 +63,8 @@ def dossier_environment(pages: Pages, terms: Terms) -> Environment:
     # The same words stand on many pages; a text and one that is marked up already are told apart.
     environment.filters["masked"] = lru_cache(None, typed=True)(lambda value: visible(pages.masking.html(value)))
     environment.filters["figure"] = phrases.figure
+    environment.filters["counted"] = phrases.counted
+    environment.filters["origins"] = phrases.origins
     environment.globals.update(
         act=partial(phrases.act_label, terms),
         amount=phrases.amount,
