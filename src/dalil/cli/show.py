@@ -193,7 +193,6 @@ def _day(value: str) -> date:
 def _claim(row: Row) -> str:
     low, high = row["low"], row["high"]
     number = "-" if low is None and high is None else _people(low, high)
-    age = "not dated" if row["age_days"] is None else f"{row['age_days']} days old"
-    return (
-        f"{row['name'] or '-':<20}{row['category']:<14}{number:<16}{age:<14}{row['label'] or '-'}  {row['statement']}"
-    )
+    age = "not dated" if row["age_days"] is None else f"{counted(row['age_days'], 'day')} old"
+    need = row["category"].replace("_", " ")
+    return f"{row['name'] or '-':<19} {need:<13} {number:<20} {age:<13} {row['label'] or '-'}  {row['statement']}"
