@@ -1,9 +1,9 @@
 """How many planted errors a check finds: python evals/check_drafts.py [--hand third] [--worlds 5] [--drafts 20].
 
 The check was written with the development hand. The second was held apart until it was measured once, the third was
-written after that; the check then changed for what it showed; the fourth, fifth and sixth were each written before that
-round's errors were looked at, and the sixth has worlds of its own. docs/measurements.md has the figures. `--show`
-prints what went wrong, sentence by sentence.
+written after that; the check then changed for what it showed; the fourth to the seventh were each written before that
+round's errors were looked at, and the sixth and seventh have worlds of their own. docs/measurements.md has the figures.
+`--show` prints what went wrong, sentence by sentence.
 """
 
 import argparse
@@ -18,10 +18,12 @@ from drafts.fifth import FIFTH
 from drafts.fourth import FOURTH
 from drafts.held import HELD
 from drafts.planting import Draft, Line, drafts
+from drafts.seventh import SEVENTH
+from drafts.seventh import fit as fit_seventh
 from drafts.sixth import SIXTH, fit
 from drafts.third import THIRD
 from drafts.wording import DEVELOPMENT, Wording
-from worlds import sixth
+from worlds import seventh, sixth
 from worlds.invention import world
 from worlds.nouns import World
 from worlds.reading import Seen, see
@@ -41,7 +43,10 @@ HANDS: Mapping[str, Wording] = {
     "fourth": FOURTH,
     "fifth": FIFTH,
     "sixth": SIXTH,
+    "seventh": SEVENTH,
 }
+MAKERS: Mapping[str, Maker] = {"sixth": sixth.world, "seventh": seventh.world}
+FITS: Mapping[Maker, Callable[[World], World]] = {sixth.world: fit, seventh.world: fit_seventh}
 EXPECTED: Mapping[str, Mark] = {
     "figure": "figure_differs",
     "attribution": "attribution_dropped",
@@ -93,7 +98,7 @@ def measure(
 
 
 def _planted(made: World, make: Maker) -> World:
-    return fit(made) if make is sixth.world else made
+    return FITS[make](made) if make in FITS else made
 
 
 def _check(draft: Draft, evidence: Evidence, seen: Seen, folder: Path, tally: Tally) -> None:
@@ -118,7 +123,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
     started = time.process_time()
-    make: Maker = sixth.world if asked.hand == "sixth" else world
+    make = MAKERS.get(asked.hand, world)
     tally = measure(HANDS[asked.hand], find_model(), worlds=asked.worlds, count=asked.drafts, make=make)
     if asked.show:
         for line, alarms in tally.wrong:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Protocol
 
-from worlds import sixth
+from worlds import seventh, sixth
 from worlds.fifth import FIFTH
 from worlds.fourth import FOURTH
 from worlds.invention import world
@@ -36,6 +36,7 @@ TONGUES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "
 HANDS: Mapping[str, Maker] = {
     **{name: partial(world, tongue=tongue) for name, tongue in TONGUES.items()},
     "sixth": sixth.world,
+    "seventh": seventh.world,
 }
 
 

@@ -99,7 +99,9 @@ class _Maker:
         published = self._later(case.event.day, 1)
         if chance < 0.13 and self.pages:
             house = self.pages.pop()
-            return self._print(self.desk.arabic(published, case, told, None, only=False), house, published, case, told, "ar")
+            return self._print(
+                self.desk.arabic(published, case, told, None, only=False), house, published, case, told, language="ar"
+            )
         if self.wires and (chance < 0.6 or not self.free):
             house = self.wires.pop()
             told = self._with_unnamed(case, told, house)
@@ -141,22 +143,24 @@ class _Maker:
                 parent = self._retold(case, parent, told, published)
             else:
                 house = self.free.pop()
-                parent = self._keep(passed(self.random, parent, how, house, published, self._name(house)))
+                name = self._name(house)
+                parent = self._keep(passed(self.random, parent, house, published, how=how, name=name))
 
     def _retold(self, case: Case, parent: Printed, told: Sequence[Testimony], published: date) -> Printed:
         roots = {one.root for one in told} | self.spoken[parent.house.name, case.event.id]
         only = parent.closed or (len(roots) == 1 and self.desk.chance(0.3))
         chosen = told[:1] if only else self.random.sample(list(told), min(len(told), 1 + self.desk.chance(0.4)))
+        depth = parent.paper.depth + 1
         if self.pages and self.desk.chance(0.18) and not any(one.source.ar == "" for one in chosen):
             house = self.pages.pop()
             blocks = self.desk.arabic(published, case, chosen, parent.house, only=only)
-            found = self._print(blocks, house, published, case, chosen, "ar", parent.paper.depth + 1, "retold")
+            found = self._print(blocks, house, published, case, chosen, language="ar", depth=depth, hop="retold")
         else:
             house = self.free.pop()
             fresh = self._fresh(case, parent) if not only and self.desk.chance(0.2) else None
-            blocks = self.desk.retold(house, published, case, chosen, parent.house, fresh, only=only)
+            blocks = self.desk.retold(house, published, case, chosen, parent.house, fresh=fresh, only=only)
             every = [*chosen, *([fresh] if fresh else [])]
-            found = self._print(blocks, house, published, case, every, "en", parent.paper.depth + 1, "retold")
+            found = self._print(blocks, house, published, case, every, depth=depth, hop="retold")
         found = replace(found, closed=only)
         self.printed[-1] = found
         return found
@@ -222,8 +226,8 @@ class _Maker:
     def _look_back(self, every: Sequence[Case]) -> None:
         """Situation reports of a week, live accounts of a day, reviews of what others print."""
         days = sorted({one.event.day for one in every})
-        for at, day in enumerate(range(days[0].toordinal() + 6, days[-1].toordinal() + 1, 7)):
-            self._situation(every, date.fromordinal(day), at)
+        for at, end in enumerate(range(days[0].toordinal() + 6, days[-1].toordinal() + 1, 7)):
+            self._situation(every, date.fromordinal(end), at)
         for day in days[:: max(1, len(days) // 7)]:
             self._live(every, day)
         for day in days[5 :: max(1, len(days) // 5)]:
@@ -272,7 +276,7 @@ class _Maker:
 
     def _print(
         self, blocks: Sequence[Block], house: House, published: date | None, case: Case, told: Sequence[Testimony],
-        language: str = "en", depth: int = 1, hop: str = "direct",
+        *, language: str = "en", depth: int = 1, hop: str = "direct",
     ) -> Printed:  # fmt: skip
         paper = Paper(
             name=self._name(house), outlet=house.name, language=language, published=published,

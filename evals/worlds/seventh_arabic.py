@@ -10,7 +10,8 @@ from worlds.seventh_words import tidy
 
 # slots: d the party, t the toll, p where, w when
 _DOER = {
-    "airstrike": ("طائرات تابعة ل{d} شنت غارة على {o} {w}، ما أدى إلى مقتل {t}", "غارة نفذتها طائرات {d} على {o} {w} أسفرت عن مقتل {t}"),
+    "airstrike": ("طائرات تابعة ل{d} شنت غارة على {o} {w}، ما أدى إلى مقتل {t}",
+                  "غارة نفذتها طائرات {d} على {o} {w} أسفرت عن مقتل {t}"),
     "shelling": ("مدفعية {d} قصفت {o} {w}، ما أدى إلى مقتل {t}", "قذائف أطلقتها {d} على {o} {w} أسفرت عن مقتل {t}"),
     "drone": ("طائرة مسيرة تابعة ل{d} ألقت قنابل على {o} {w}، ما أدى إلى مقتل {t}",),
     "shooting": ("مسلحين من {d} أطلقوا النار {p} {w}، ما أدى إلى مقتل {t}", "قناصة من {d} قتلوا {t} {p} {w}"),
@@ -34,7 +35,8 @@ _NOUNS = {
     "execution": "الإعدامات", "detention": "الاعتقالات", "bombing": "تفجير السيارة المفخخة", "arson": "إحراق المنازل",
 }  # fmt: skip
 TARGETS = {
-    "bakery": "مخبز", "vegetable market": "سوق للخضار", "school": "مدرسة", "clinic": "عيادة", "bus stop": "موقف للحافلات",
+    "bakery": "مخبز", "vegetable market": "سوق للخضار", "school": "مدرسة",
+    "clinic": "عيادة", "bus stop": "موقف للحافلات",
     "water point": "نقطة لتوزيع المياه", "petrol station": "محطة وقود", "courthouse": "مبنى المحكمة",
     "police station": "مركز للشرطة", "bus station": "محطة للحافلات", "mosque": "مسجد", "apartment block": "بناية سكنية",
     "wedding hall": "صالة أفراح", "flour mill": "مطحنة",
@@ -43,11 +45,21 @@ _DAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس
 _MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
 )  # fmt: skip
-_UNITS = {"people": ("أشخاص", "شخصا"), "civilians": ("مدنيين", "مدنيا"), "men": ("رجال", "رجلا"), "houses": ("منازل", "منزلا")}
+_UNITS = {
+    "people": ("أشخاص", "شخصا"),
+    "civilians": ("مدنيين", "مدنيا"),
+    "men": ("رجال", "رجلا"),
+    "houses": ("منازل", "منزلا"),
+}
 _VAGUE = {"several": "عدد من {}", "dozens": "عشرات {}"}
 _WHOLE = {"people": "الأشخاص", "civilians": "المدنيين", "men": "الرجال", "houses": "المنازل"}
 _SAYS = ("{said} {s} إن {c}.", "{reported} {s} بأن {c}.", "{said} {s} إن {c}.")
-_CITES = ("نقلت {o} عن {s} أن {c}.", "ذكرت {o} نقلا عن {s} أن {c}.", "{said} {s} ل{o} إن {c}.", "بحسب {o} التي نقلت عن {s}، فإن {c}.")
+_CITES = (
+    "نقلت {o} عن {s} أن {c}.",
+    "ذكرت {o} نقلا عن {s} أن {c}.",
+    "{said} {s} ل{o} إن {c}.",
+    "بحسب {o} التي نقلت عن {s}، فإن {c}.",
+)
 _CITES_OUTLET = ("ذكرت {o} أن {c}.", "أفادت {o} بأن {c}.")
 _DENIES = ("نفت {d} مسؤوليتها عن {noun} {p}.", "ونفت {d} أي دور لها في {noun} {p}.")
 _BLAMES = ("وحملت {d} {r} المسؤولية عن {noun} {p}.", "وقالت {d} إن {r} تقف وراء {noun} {p}.")
@@ -126,7 +138,12 @@ class ArabicPen:
         return tidy(frame.format(**slots))
 
     def _fill(self, frames: Sequence[str], told: Testimony, **slots: str) -> Sentence:
-        text = tidy(one_of(self.random, frames).format(**slots)).replace("،،", "،").replace(" ،", "،").replace(" لال", " لل")
+        text = (
+            tidy(one_of(self.random, frames).format(**slots))
+            .replace("،،", "،")
+            .replace(" ،", "،")
+            .replace(" لال", " لل")
+        )
         return Sentence(text=text, event=told.event, roots=(told.root,))
 
     def _where(self, event: Event) -> dict[str, str]:

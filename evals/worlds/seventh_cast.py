@@ -164,9 +164,7 @@ class Cast:
 def _sides(*, swapped: bool) -> tuple[Side, Side]:
     order = names.SIDES[::-1] if swapped else names.SIDES
     one, two = (
-        Side(
-            id=f"v:{number}", name=name, short=short, ar=ar, kind="armed_group", outlet=names.PARTY_OUTLETS[number][0]
-        )
+        Side(id=f"v:{number}", name=name, short=short, ar=ar, kind="armed_group", outlet=names.PARTY_OUTLETS[number][0])
         for number, (name, short, ar) in enumerate(order)
     )
     return one, two

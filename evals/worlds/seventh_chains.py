@@ -1,4 +1,4 @@
-"""How a printed paper travels: copied whole, cut, lightly edited. What is retold in new words is written at the desk."""
+"""How a printed paper travels: copied whole, cut, lightly edited. What is retold anew is written at the desk."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ def visible(blocks: Sequence[Block], known: Sequence[Testimony]) -> dict[str, tu
     return found
 
 
-def passed(random: Random, parent: Printed, how: str, house: House, published: date, name: str) -> Printed:
+def passed(random: Random, parent: Printed, house: House, published: date, *, how: str, name: str) -> Printed:
     """The parent's paper in another house: `how` is copy, cut or edit."""
     blocks = list(parent.paper.paragraphs)
     if how == "cut":

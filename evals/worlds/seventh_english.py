@@ -39,7 +39,7 @@ AIR = Act(
         "{t} died {w} when a missile fired from a jet hit {o}",
     ),
     by="bombing {o} {w}", we="We did not bomb {town} or any other town", blame="a rocket launched by the {R}",
-    headlines=("{T} killed in air strike on {town}", "Air strike on {town} kills {t}", "{town}: {t} killed from the air"),
+    headlines=("{T} killed in air strike on {town}", "Air strike on {town} kills {t}", "{town}: {t} dead in air raid"),
     quotes=(
         "There was no siren, just the sound of the plane and then the dust",
         "We dug with our hands until the machines came",
@@ -62,7 +62,7 @@ SHELLS = Act(
         "artillery shells struck {o} {w} and killed {t}",
     ),
     by="shelling {o} {w}", we="Our artillery has not fired at {town}", blame="mortars of the {R}",
-    headlines=("{T} killed in shelling of {town}", "Shelling of {town} leaves {t} dead", "{T} dead as shells hit {town}"),
+    headlines=("{T} killed in shelling of {town}", "Shelling of {town} leaves {t} dead", "{T} dead as shells hit town"),
     quotes=(
         "It went on for an hour and nobody dared go out to help",
         "We carried the wounded on doors because there were no stretchers",
@@ -202,7 +202,8 @@ SAYS = (
 )  # fmt: skip
 PERSON_SAYS = (
     "{S} told {outlet} that {c}.", "{S} told {outlet} by telephone that {c}.", "{c}, {s} told {outlet}.",
-    "Reached by phone, {s} said {c}.", "{S} reached by phone, said {c}.", "In an interview with {outlet}, {s} said {c}.",
+    "Reached by phone, {s} said {c}.", "{S}, reached by phone, said {c}.",
+    "In an interview with {outlet}, {s} said {c}.",
 )  # fmt: skip
 BODY_SAYS = (
     "{S} reported that {c}.", "{S} said in a statement that {c}.", "In a statement, {s} said {c}.",
@@ -227,7 +228,8 @@ AGAIN = (
     "According to {s}, the {tally} was {n}.", "For {his} part, {s} said {t} had been {lost}.",
 )  # fmt: skip
 AGAIN_OTHERWISE = (
-    "{S} gave a different figure, saying {t} had been {lost}.", "But {s} put the {tally} at {n}.",
+    "{S} gave a different figure, saying {t} had been {lost}.",
+    "But {s} put the {tally} at {n}.",
     "The {tally} was given as {n} by {s}.",
 )
 AGAIN_BLAMING = (
@@ -236,6 +238,10 @@ AGAIN_BLAMING = (
 )
 AGAIN_ONLY_BLAMING = ("{S} blamed the {D} for the {noun}.", "{S} said the {D} was behind the {noun}.")
 AGAIN_PLAIN = ("{S} confirmed the {noun}.", "{S} also spoke of the {noun}.")
+RAISES_OTHERWISE = (
+    "{S} raised the {tally} {p} on {day} to {n}.",
+    "{S} said on {stated} that the {tally} {p} on {day} had risen to {n}.",
+)
 RAISES = (
     "{S} raised the {tally} from the {noun} {p} on {day} to {n}.",
     "{S} said on {stated} that the {tally} from {past} {noun} {p} had risen to {n}.",
@@ -250,12 +256,17 @@ WOUNDED = (
     "{P} added that {n} other people had been wounded.", "Another {n} people were wounded, {l} said.",
     "{P} put the number of wounded at {n}.",
 )  # fmt: skip
-HELD = ("{P} said the detainees had been driven away in trucks.", "Relatives have not been told where they are held, {l} said.")
+HELD = (
+    "{P} said the detainees had been driven away in trucks.",
+    "Relatives have not been told where they are held, {l} said.",
+)
 BURNED = ("{P} said the families who lived there had fled hours earlier.",)
 QUOTE = ("“{q},” {l} said.", "“{q},” said {l}.", "“{q},” {l} told {outlet}.")
 BODY_QUOTES = (
-    "Those responsible must be brought to account", "Civilians are paying the price of this war",
-    "We call for an independent inquiry", "Nobody in this town is safe",
+    "Those responsible must be brought to account",
+    "Civilians are paying the price of this war",
+    "We call for an independent inquiry",
+    "Nobody in this town is safe",
 )
 QUOTE_NOW = ("“{q},” {l} {say}.",)
 SHY = ("{c}, a {word} there said.", "{c}, a {word} in the town said.")
@@ -264,14 +275,25 @@ NAMED = ("The {word}, {name}, said {n}.", "The {word}, {name}, told {outlet} tha
 # retold: o is the outlet that carried it
 CITES = (
     "{c}, {o} reported, citing {s}.", "{O} quoted {s} as saying {c}.", "{S} told {o} that {c}.", "{c}, {s} told {o}.",
-    "Citing {s}, {o} said {c}.", "In remarks carried by {o}, {s} said {c}.", "{S} was quoted by {o} as saying that {c}.",
+    "Citing {s}, {o} said {c}.", "In remarks carried by {o}, {s} said {c}.",
+    "{S} was quoted by {o} as saying that {c}.",
 )  # fmt: skip
-CITES_MANY = ("{c}, {o} reported, citing {s}.", "{O} quoted {s} as saying {c}.", "{S} told {o} that {c}.", "Citing {s}, {o} said {c}.")
-CITES_OUTLET = ("{c}, {o} reported.", "According to {o}, {c}.", "{O} reported that {c}.", "{c}, according to a report by {o}.")
+CITES_MANY = (
+    "{c}, {o} reported, citing {s}.",
+    "{O} quoted {s} as saying {c}.",
+    "{S} told {o} that {c}.",
+    "Citing {s}, {o} said {c}.",
+)
+CITES_OUTLET = (
+    "{c}, {o} reported.",
+    "According to {o}, {c}.",
+    "{O} reported that {c}.",
+    "{c}, according to a report by {o}.",
+)
 
 DENIES = (
     "The {N} denied carrying out the {noun}.", "The {D} denied any role in the {noun}.",
-    "{S} denied that the {D} had {did} {w}.", "{S} rejected the allegation, saying none of its units had been in the area.",
+    "{S} denied that the {D} had {did} {w}.", "{S} rejected the allegation, saying no {D} units had been in the area.",
     "“{we},” said {s}.", "The {D} denied responsibility for the {noun}.",
     "{S} told {outlet} that the {D} had nothing to do with the {noun}.",
     "The {N} dismissed the reports of the {noun} as lies.",
@@ -285,6 +307,11 @@ BLAMES = (
     "The {D} blamed the {R} for the {noun}.", "{S} said the {R} was behind the {noun}.",
     "The {N} said {blame} was to blame for the {noun}.", "{S} accused the {R} of {by}.",
 )  # fmt: skip
+BLAMES_ALONE = (
+    "{S} accused the {R} of {by}.",
+    "The {N} said {blame} was to blame for the {noun} {p} {w}.",
+    "The {N} blamed the {R} for the {noun} {p} {w}.",
+)
 BOTH = (
     "The {D} denied responsibility for the {noun} and blamed the {R}.",
     "{S} denied that the {D} had {did} and said the {R} was behind the {noun}.",
@@ -311,9 +338,11 @@ SCENERY = (
     "Power cuts of up to twenty hours a day are common.",
     "Neither party has published figures for its own losses.",
 )
+RUMOURS = ("There were reports that {c}.", "{c}, it was reported.", "Unconfirmed reports said {c}.")
 # of the event at hand, without saying what it was
 AFTERWARDS = (
-    "Several families have since left the area.", "Mobile-phone service in the town failed soon afterwards.",
+    "Several families have since left the area.",
+    "Mobile-phone service in the town failed soon afterwards.",
     "The town was tense afterwards, with few cars on the roads.",
 )
 UNSEEN = (
@@ -326,5 +355,6 @@ TAKEN = ("Source: {agency}", "({agency})", "With material from {label}.", "Agenc
 EDITS = (
     ("wounded", "injured"), ("were killed", "lost their lives"), ("air strike", "airstrike"), ("said that", "said"),
     ("residents", "locals"), ("telephone", "phone"), ("blew up", "detonated"), ("Another", "A further"),
-    ("armed men", "gunmen"), ("arrested", "detained"), ("exploded", "went off"), ("In a statement", "In a written statement"),
+    ("armed men", "gunmen"), ("arrested", "detained"), ("exploded", "went off"),
+    ("In a statement", "In a written statement"),
 )  # fmt: skip

@@ -36,7 +36,8 @@ SURNAMES = (
     ("Rostam", "رستم"), ("Haddour", "حدور"), ("Qartan", "قرطان"), ("Yazgan", "يازغان"), ("Bitar", "بيطار"),
     ("Somani", "سوماني"), ("Narjes", "نرجس"), ("Fattan", "فتان"), ("Ebrani", "عبراني"), ("Lutfan", "لطفان"),
     ("Arslani", "أرسلاني"), ("Hamdoun", "حمدون"), ("Kesrin", "كسرين"), ("Touma", "توما"), ("Zakkar", "زكار"),
-    ("Wazzan", "وزان"), ("Nimri", "نمري"), ("Darazi", "درازي"), ("Azmeh", "عظمة"), ("Terzi", "ترزي"), ("Sukkar", "سكر"), ("Matran", "مطران"),
+    ("Wazzan", "وزان"), ("Nimri", "نمري"), ("Darazi", "درازي"), ("Azmeh", "عظمة"), ("Terzi", "ترزي"),
+    ("Sukkar", "سكر"), ("Matran", "مطران"),
 )  # fmt: skip
 
 # occupation in a word; how a paper introduces who has it; the same in Arabic of a man and of a woman
@@ -79,9 +80,14 @@ BODIES = (
     ),
 )  # fmt: skip
 
-AGENCIES = (("Halcyon", "وكالة هالسيون"), ("Meridian Press", "وكالة ميريديان برس"), ("Continental Wire", "وكالة كونتيننتال"))
+AGENCIES = (
+    ("Halcyon", "وكالة هالسيون"),
+    ("Meridian Press", "وكالة ميريديان برس"),
+    ("Continental Wire", "وكالة كونتيننتال"),
+)
 DAILIES = (
-    ("Marun Courier", "صحيفة مارون كورير"), ("Daily Beacon", "صحيفة ديلي بيكون"), ("Lowland Herald", "صحيفة لولاند هيرالد"),
+    ("Marun Courier", "صحيفة مارون كورير"), ("Daily Beacon", "صحيفة ديلي بيكون"),
+    ("Lowland Herald", "صحيفة لولاند هيرالد"),
     ("Provincial Gazette", "صحيفة بروفنشال غازيت"), ("Evening Standpoint", "صحيفة إيفنينغ ستاندبوينت"),
     ("Inland Tribune", "صحيفة إنلاند تريبيون"), ("Southern Ledger", "صحيفة ساذرن ليدجر"),
 )  # fmt: skip
@@ -89,7 +95,11 @@ SITES = (
     ("Frontlines Today", "موقع فرونت لاينز"), ("Open Ledger", "موقع أوبن ليدجر"), ("The Crossing", "موقع ذا كروسينغ"),
 )  # fmt: skip
 ARABIC = (("Al-Manara", "المنارة"), ("Sada al-Nahr", "صدى النهر"), ("Al-Raqib", "الرقيب"))
-ABSENT = (("Norden News Agency", "وكالة نوردن للأنباء"), ("Radio Littoral", "إذاعة الساحل"), ("Channel Eleven", "القناة الحادية عشرة"))
+ABSENT = (
+    ("Norden News Agency", "وكالة نوردن للأنباء"),
+    ("Radio Littoral", "إذاعة الساحل"),
+    ("Channel Eleven", "القناة الحادية عشرة"),
+)
 PARTY_OUTLETS = (("Tariq News", "طارق نيوز"), ("Fajr Channel", "قناة الفجر"))
 RELIEF = ("Relief Coordination Office", "مكتب تنسيق الإغاثة")
 REPORTERS = ("Mara Tellin", "Jonas Ferrer", "Dina Akroush", "Peter Halloway", "Yara Sembel", "Colm Dacey")

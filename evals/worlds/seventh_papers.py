@@ -41,7 +41,9 @@ class Desk:
         """Whether something happens that happens so often."""
         return self.random.random() < part
 
-    def wire(self, house: House, published: date, case: Case, told: Sequence[Testimony], older: Sequence[Told]) -> list[Block]:
+    def wire(
+        self, house: House, published: date, case: Case, told: Sequence[Testimony], older: Sequence[Told]
+    ) -> list[Block]:
         """An agency's story: dateline, sources from the first line on, the other side, what else happened."""
         pen = Pen(self.random, self.cast, house.label, published)
         blocks: list[Block] = [(pen.headline(told[0], case),)] if self.chance(0.5) else []
@@ -70,7 +72,7 @@ class Desk:
             blocks.append((pen.again(told[0], case, first=True), *self._more(pen, told[0], case)))
             for one in told[1:]:
                 if one.role == "account":
-                    blocks.append((pen.again(one, case), *self._more(pen, one, case)))
+                    blocks += self._heard_too(pen, one, case)
         else:
             blocks += self._accounts(pen, case, told)
         if self.chance(0.5):
@@ -83,7 +85,8 @@ class Desk:
     def bare(self, house: House, published: date | None, case: Case, model: Testimony) -> list[Block]:
         """A short item that says nowhere how it is known."""
         pen = Pen(self.random, self.cast, house.label, published)
-        return _no_twins([(pen.plain(model, case),), (pen.scenery(),), (pen.scenery(),)])
+        line = pen.rumoured(model, case) if self.chance(0.35) else pen.plain(model, case)
+        return _no_twins([(line,), (pen.scenery(),), (pen.scenery(),)])
 
     def update(self, house: House, published: date, case: Case, told: Testimony) -> list[Block]:
         """A later count."""
@@ -91,7 +94,9 @@ class Desk:
         first = self._dated(pen.raised(told, case), house, pen, case, published)
         return [(first,), (pen.scenery(),)]
 
-    def note(self, house: House, published: date, case: Case, own: Testimony, others: Sequence[Testimony]) -> list[Block]:
+    def note(
+        self, house: House, published: date, case: Case, own: Testimony, others: Sequence[Testimony]
+    ) -> list[Block]:
         """What a body publishes of its own inquiries: its people speak first."""
         pen = Pen(self.random, self.cast, house.label, published)
         voice = self.cast.voices[own.source.key]
@@ -104,10 +109,10 @@ class Desk:
         pen.met[own.source.key] = f"our {voice.people}" if ours else voice.source.later
         pen.pronouns[own.source.key] = "they" if ours else voice.pronoun
         lead = pen.sentence(frame, own, name=voice.source.first, people=voice.people, c=pen.clause(own, case))
-        title = f"{house.name}: flash note, {day_month(published, american=False)} {published.year}"
+        title = f"{upper(house.name)}: flash note, {day_month(published, american=False)} {published.year}"
         blocks: list[Block] = [(Sentence(text=title),), (lead, *self._more(pen, own, case))]
         for one in others:
-            blocks.append((pen.again(one, case), *self._more(pen, one, case)))
+            blocks += self._heard_too(pen, one, case)
         calls = "We call on both parties to let ambulances and investigators reach the area."
         return [*blocks, (Sentence(text=calls),)]
 
@@ -124,7 +129,7 @@ class Desk:
             elif one.role == "denial":
                 blocks.append((pen.denial(one, case, alone=True),))
             else:
-                blocks.append((pen.blame(one, case, both=False),))
+                blocks.append((pen.blame(one, case, both=False, alone=one is told[0]),))
         blocks.append((Sentence(text="Glory to those who defend the land."),))
         return blocks
 
@@ -132,7 +137,7 @@ class Desk:
         """A live account of a day: entries with the hour, latest first."""
         when = f"{DAYS[day.weekday()]} {day_month(day, american=False)}"
         blocks: list[Block] = [(Sentence(text=f"War in the lowlands: live updates, {when}"),)]
-        minute = 19 * 60 + self.random.randrange(120)
+        minute = 22 * 60 + self.random.randrange(90)
         for case, one in told:
             pen = Pen(self.random, self.cast, "us", day)
             pen.live = True
@@ -141,7 +146,7 @@ class Desk:
             voice = self.cast.voices[one.source.key]
             more = (pen.quote(one, case),) if voice.sort == "person" and self.chance(0.5) else ()
             blocks.append((entry, *more))
-            minute -= 20 + self.random.randrange(60)
+            minute -= 3 + self.random.randrange(12)
         return blocks
 
     def situation(self, house: House, published: date, told: Sequence[tuple[Case, Sequence[Testimony]]]) -> list[Block]:
@@ -164,7 +169,7 @@ class Desk:
 
     def retold(
         self, house: House, published: date | None, case: Case, told: Sequence[Testimony], outlet: House,
-        fresh: Testimony | None, *, only: bool,
+        *, fresh: Testimony | None, only: bool,
     ) -> list[Block]:  # fmt: skip
         """A story made of another outlet's: who said it there, or (`only`) no more than that it was there."""
         pen = Pen(self.random, self.cast, house.label, published)
@@ -229,6 +234,10 @@ class Desk:
             blocks.append((pen.again(one, case), *self._more(pen, one, case)))
         return blocks
 
+    def _heard_too(self, pen: Pen, told: Testimony, case: Case) -> list[Block]:
+        line = pen.again(told, case)
+        return [(line, *self._more(pen, told, case))]
+
     def _may_pair(self, one: Testimony, two: Testimony) -> bool:
         sorts = {self.cast.voices[told.source.key].sort for told in (one, two)}
         return not sorts & {"absent", "reporter", "side"}
@@ -267,7 +276,9 @@ class Desk:
         if not self.chance(0.7):
             return first
         town = case.event.town.name.upper()
-        return replace(first, text=f"{town}, {day_month(published, american=pen.american)} ({house.name}) – {first.text}")
+        return replace(
+            first, text=f"{town}, {day_month(published, american=pen.american)} ({house.name}) – {first.text}"
+        )
 
     def _credit(self) -> str:
         return one_of(self.random, english.CREDITS).format(name=one_of(self.random, names.REPORTERS))
@@ -293,4 +304,3 @@ def _no_twins(blocks: list[Block]) -> list[Block]:
         if lines:
             kept.append(lines)
     return kept
-

@@ -10,6 +10,8 @@ from worlds.nouns import Event, Interval, Sentence, Testimony
 from worlds.seventh_cast import Case, Cast, Voice, one_of
 from worlds.seventh_words import DAYS, counted, day_month, day_words, live_words, tidy, upper, words
 
+_OF_A_BODY = ("Figures", "website", "recorded", "documented", "statement from")  # nobody says that of its spokeswoman
+
 
 class Pen:
     """Writes one paper for an outlet, which sentences call `label`; whoever was introduced is named shortly after."""
@@ -28,11 +30,9 @@ class Pen:
         """One of them."""
         return one_of(self.random, choices)
 
-    def sentence(self, frame: str, told: Testimony, *, tells: bool = True, **slots: str) -> Sentence:
+    def sentence(self, frame: str, told: Testimony, **slots: str) -> Sentence:
         """A filled frame, with the testimony behind it."""
-        return Sentence(
-            text=upper(tidy(frame.format(**slots))), event=told.event, roots=(told.root,), tells=tells
-        )
+        return Sentence(text=upper(tidy(frame.format(**slots))), event=told.event, roots=(told.root,))
 
     def claim(self, told: Testimony, case: Case) -> Sentence:
         """The whole of what a source tells, as if the paper had not told of the event before."""
@@ -100,7 +100,8 @@ class Pen:
         if told.figure is not None:
             slots["n"] = counted(told.figure, spelled=self.spelled)
         clumsy = " at {n}" if slots.get("n", "").startswith("at") else "-"
-        frames = [one for one in frames if clumsy not in one and not (first and " also " in one)]
+        doubled = "{lost} in the {noun}" if act.lost != "killed" else "-"
+        frames = [one for one in frames if clumsy not in one and doubled not in one and not (first and " also " in one)]
         frame = self.one(frames)
         return self.sentence(frame, told, tally=act.tally, **slots, **self._speaker(voice, frame))
 
@@ -115,7 +116,9 @@ class Pen:
         assert told.figure is not None
         assert self.published is not None
         near = (self.published - case.event.day).days < len(DAYS)
-        frame = self.one(english.RAISES) if near else english.RAISES[0]
+        lives = english.ACTS[case.event.act].lost == "killed"
+        frames = english.RAISES if lives else english.RAISES_OTHERWISE
+        frame = self.one(frames) if near else frames[0]
         day = case.event.day
         slots = self._slots(told, case) | self._speaker(self.cast.voices[told.source.key], frame)
         return self.sentence(
@@ -145,7 +148,8 @@ class Pen:
         pronoun = self.pronouns.get(voice.source.key) or later
         text = self.one(frames)
         tells = act.lost != "burned down"
-        return self.sentence(text, told, tells=tells, P=upper(pronoun), k=words(number), K=words(number).capitalize(), n=self._number(number), l=later)  # fmt: skip
+        number_words = {"k": words(number), "K": words(number).capitalize(), "n": self._number(number)}
+        return replace(self.sentence(text, told, P=upper(pronoun), l=later, **number_words), tells=tells)
 
     def quote(self, told: Testimony, case: Case) -> Sentence:
         """The source's own words, which do not name what happened."""
@@ -153,20 +157,31 @@ class Pen:
         frames = english.QUOTE_NOW if self.live else english.QUOTE if voice.sort == "person" else english.QUOTE[:2]
         act = english.ACTS[case.event.act]
         later = f"{self._later(voice)}," if voice.source.key not in self.met else self._later(voice)
-        own = voice.sort in {"person", "crowd"}
-        said = {"q": self.one(act.quotes if own else english.BODY_QUOTES), "l": later, "outlet": self.label, "say": _say(voice)}
-        return self.sentence(self.one(frames), told, tells=False, **said)
+        own = [one for one in act.quotes if not voice.many or not one.startswith(("I ", "My ", "He "))]
+        said = {
+            "q": self.one(own if voice.sort in {"person", "crowd"} else english.BODY_QUOTES),
+            "l": later,
+            "outlet": self.label,
+            "say": _say(voice),
+        }
+        return replace(self.sentence(self.one(frames), told, **said), tells=False)
 
     def denial(self, told: Testimony, case: Case, *, alone: bool = False) -> Sentence:
         """The accused denies it."""
-        frames = english.DENIES_ALONE[1:] if self.live else english.DENIES_ALONE
-        frame = self.one(frames if alone and self.published is not None else english.DENIES)
+        dated = english.DENIES_ALONE[1:] if self.live else english.DENIES_ALONE
+        frame = self._answer(told, dated if alone and self.published is not None else english.DENIES)
         return self.sentence(frame, told, **self._against(told, case, frame))
 
-    def blame(self, told: Testimony, case: Case, *, both: bool) -> Sentence:
+    def blame(self, told: Testimony, case: Case, *, both: bool, alone: bool = False) -> Sentence:
         """The accused blames the other party, where `both` it denies in the same breath."""
-        frame = self.one(english.BOTH if both else english.BLAMES)
+        frames = english.BOTH if both else english.BLAMES_ALONE if alone else english.BLAMES
+        frame = self._answer(told, frames)
         return self.sentence(frame, told, **self._against(told, case, frame))
+
+    def _answer(self, told: Testimony, frames: Sequence[str]) -> str:
+        """One of the frames in which a party answers; one that was named before is not introduced again."""
+        known = self.met.get(told.source.key, "").startswith("the ")
+        return self.one([one for one in frames if not known or not ("{s}" in one or "{S}" in one)])
 
     def passed_on(self, told: Testimony, case: Case, outlet: str) -> Sentence:
         """What an outlet reported, which is all that this paper says of where it comes from."""
@@ -176,15 +191,22 @@ class Pen:
     def cited(self, told: Testimony, case: Case, outlet: str) -> Sentence:
         """What a source said to or in another outlet, by a wording of this paper."""
         voice = self.cast.voices[told.source.key]
-        frames = english.CITES if voice.sort == "person" else english.CITES_MANY
+        frames: Sequence[str] = english.CITES if voice.sort == "person" else english.CITES_MANY
         if voice.sort in {"reporter", "absent"}:
             frames = english.CITES_MANY[:2]
         frame = self.one(frames)
         slots = self._speaker(voice, frame, office=False)
         if voice.sort == "reporter" and outlet in voice.source.first:
             slots = {"s": "its correspondent at the scene", "S": ""}
+        if voice.pronoun == "it":  # which might be the outlet
+            self.pronouns[voice.source.key] = ""
         clause = self.clause(told, case)
         return self.sentence(frame, told, c=clause, o=outlet, O=upper(outlet), **slots)
+
+    def rumoured(self, told: Testimony, case: Case) -> Sentence:
+        """The event as reports have it, of which nothing more is said."""
+        text = tidy(self.one(english.RUMOURS).format(c=self.clause(told, case)))
+        return Sentence(text=upper(text), event=case.event.id)
 
     def plain(self, told: Testimony, case: Case) -> Sentence:
         """The event on the paper's own account, so that nobody answers for it."""
@@ -213,10 +235,7 @@ class Pen:
         return tidy(frame.format(**self._slots(told, case)))
 
     def _accusation(self, told: Testimony, case: Case, voice: Voice) -> Sentence:
-        if told.figure is None:
-            frame = "{S} accused the {D} of {by}."
-        else:
-            frame = self.one(english.ACCUSES)
+        frame = self.one(english.ACCUSES if told.figure else ("{S} accused the {D} of {by}.",))
         return self.sentence(frame, told, **self._slots(told, case), **self._speaker(voice, frame))
 
     def _against(self, told: Testimony, case: Case, frame: str) -> Mapping[str, str]:
@@ -226,7 +245,7 @@ class Pen:
         slots = self._slots(told, case)
         town = case.event.town.name
         slots |= {"outlet": self.label, "R": rival.short, "we": act.we.format(town=town)}
-        slots |= self._speaker(voice, frame, office=self.random.random() < 0.7)
+        slots |= self._speaker(voice, frame, office=True)
         if self.published is not None:
             slots["stated"] = DAYS[self.published.weekday()]
         return slots | {"did": act.did.format(**slots), "blame": act.blame.format(R=rival.short)}
@@ -254,7 +273,9 @@ class Pen:
         if event.place is event.town:
             return event.town.name
         name, town = event.place.name, event.town.name
-        return self.one((f"the {name} district of {town}", f"{town}’s {name} neighbourhood", f"the {name} quarter of {town}"))
+        return self.one(
+            (f"the {name} district of {town}", f"{town}’s {name} neighbourhood", f"the {name} quarter of {town}")
+        )
 
     def afterwards(self, case: Case) -> Sentence:
         """A sentence about the event on the paper's own account that does not say what happened."""
@@ -273,6 +294,7 @@ class Pen:
         office = self.random.random() < 0.2 if office is None else office
         if "{s}" not in frame and "{S}" not in frame:
             return {}
+        office = office and not any(word in frame for word in _OF_A_BODY)
         name = self._name(voice, office=office)
         pronoun = self.pronouns[voice.source.key] or voice.source.later
         his = {"he": "his", "she": "her", "it": "its"}.get(pronoun, "their")

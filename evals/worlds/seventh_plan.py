@@ -92,7 +92,14 @@ def _sources(random: Random, cast: Cast, event: Event) -> list[Voice]:
     fields = _FIELDS.get(event.act, _BLAST)
     bodies = [one for one in cast.bodies if one.field in fields]
     rival = cast.party(cast.rival(event.doer).id)
-    pool = [*cast.people[event.town.id], *bodies, *bodies, cast.councils[event.town.id], rival, one_of(random, cast.absent)]
+    pool = [
+        *cast.people[event.town.id],
+        *bodies,
+        *bodies,
+        cast.councils[event.town.id],
+        rival,
+        one_of(random, cast.absent),
+    ]
     chosen: list[Voice] = []
     for voice in random.sample(pool, (1, 1, 2, 2, 2, 3, 3, 4)[random.randrange(8)]):
         if voice not in chosen:
