@@ -51,6 +51,7 @@ _UNITS = {
     "men": ("رجال", "رجلا"),
     "houses": ("منازل", "منزلا"),
 }
+_TWO = {"people": "شخصين", "civilians": "مدنيين اثنين", "men": "رجلين", "houses": "منزلين"}
 _VAGUE = {"several": "عدد من {}", "dozens": "عشرات {}"}
 _WHOLE = {"people": "الأشخاص", "civilians": "المدنيين", "men": "الرجال", "houses": "المنازل"}
 _SAYS = ("{said} {s} إن {c}.", "{reported} {s} بأن {c}.", "{said} {s} إن {c}.")
@@ -76,7 +77,7 @@ def toll(figure: Interval | None, unit: str, vague: str) -> str:
         return _VAGUE["dozens" if vague.startswith("dozens") else "several"].format(_WHOLE[unit])
     few, many = _UNITS[unit]
     low, high = figure
-    words = f"{low} {few if low <= 10 else many}"
+    words = _TWO[unit] if low == 2 else f"{low} {few if low <= 10 else many}"
     return f"ما لا يقل عن {words}" if high is None else words
 
 

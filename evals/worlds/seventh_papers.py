@@ -78,7 +78,8 @@ class Desk:
         if self.chance(0.5):
             blocks.append((pen.scenery(), *((pen.scenery(),) if self.chance(0.3) else ())))
         blocks += self._other_side(pen, case, told)
-        if self.chance(0.3):
+        seen = any(self.cast.voices[one.source.key].sort == "reporter" for one in told)
+        if self.chance(0.3) and not seen:
             blocks.append((Sentence(text=one_of(self.random, english.UNSEEN).format(outlet=upper(house.label))),))
         return _no_twins(blocks)
 

@@ -79,7 +79,9 @@ class Pen:
         name, _, _ = voice.source.first.partition(", ")
         self.met[voice.source.key], self.pronouns[voice.source.key] = voice.source.later, voice.pronoun
         toll = f"{self._toll(told)} had been {english.ACTS[case.event.act].lost}"
-        second = self.sentence(self.one(english.NAMED), told, word=voice.word, name=name, n=toll, outlet=self.label)
+        second = self.sentence(
+            self.one(english.NAMED), told, word=voice.word, name=name.removeprefix("Dr "), n=toll, outlet=self.label
+        )
         return lead, second
 
     def again(self, told: Testimony, case: Case, *, first: bool = False) -> Sentence:
