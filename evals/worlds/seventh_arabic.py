@@ -8,27 +8,27 @@ from worlds.nouns import Event, Interval, Sentence, Testimony
 from worlds.seventh_cast import Case, Cast, Voice, one_of
 from worlds.seventh_words import tidy
 
-# slots: d the party, t the toll, p where, w when
+# slots: d the party, t the toll, a the toll as an object, p where, w when
 _DOER = {
     "airstrike": ("طائرات تابعة ل{d} شنت غارة على {o} {w}، ما أدى إلى مقتل {t}",
                   "غارة نفذتها طائرات {d} على {o} {w} أسفرت عن مقتل {t}"),
-    "shelling": ("مدفعية {d} قصفت {o} {w}، ما أدى إلى مقتل {t}", "قذائف أطلقتها {d} على {o} {w} أسفرت عن مقتل {t}"),
+    "shelling": ("مدفعية {d} أطلقت قذائف على {o} {w}، ما أدى إلى مقتل {t}", "قذائف أطلقتها {d} على {o} {w} أسفرت عن مقتل {t}"),
     "drone": ("طائرة مسيرة تابعة ل{d} ألقت قنابل على {o} {w}، ما أدى إلى مقتل {t}",),
-    "shooting": ("مسلحين من {d} أطلقوا النار {p} {w}، ما أدى إلى مقتل {t}", "قناصة من {d} قتلوا {t} {p} {w}"),
-    "execution": ("مسلحين من {d} أعدموا {t} {p} {w}",),
-    "detention": ("عناصر من {d} اعتقلوا {t} {p} {w}",),
+    "shooting": ("مسلحين من {d} أطلقوا النار {p} {w}، ما أدى إلى مقتل {t}", "قناصة من {d} قتلوا {a} {p} {w}"),
+    "execution": ("مسلحين من {d} أعدموا {a} {p} {w}",),
+    "detention": ("عناصر من {d} اعتقلوا {a} {p} {w}",),
     "bombing": ("سيارة مفخخة تركها عناصر من {d} انفجرت أمام {o} {w}، ما أدى إلى مقتل {t}",),
-    "arson": ("مسلحين من {d} أحرقوا {t} {p} {w}",),
+    "arson": ("مسلحين من {d} أحرقوا {a} {p} {w}",),
 }  # fmt: skip
 _BARE = {
     "airstrike": ("غارة جوية على {o} {w} أسفرت عن مقتل {t}", "{t} قتلوا {w} في غارة جوية على {o}"),
     "shelling": ("قصفا مدفعيا على {o} {w} أسفر عن مقتل {t}", "{t} قتلوا {w} جراء قصف مدفعي على {o}"),
     "drone": ("طائرة مسيرة ألقت قنابل على {o} {w}، ما أدى إلى مقتل {t}",),
     "shooting": ("مسلحين أطلقوا النار {p} {w}، ما أدى إلى مقتل {t}", "{t} قتلوا برصاص مسلحين {p} {w}"),
-    "execution": ("مسلحين أعدموا {t} {p} {w}",),
-    "detention": ("مسلحين اعتقلوا {t} خلال مداهمات {p} {w}",),
+    "execution": ("مسلحين أعدموا {a} {p} {w}",),
+    "detention": ("مسلحين اعتقلوا {a} خلال مداهمات {p} {w}",),
     "bombing": ("سيارة مفخخة انفجرت أمام {o} {w}، ما أدى إلى مقتل {t}",),
-    "arson": ("مسلحين أحرقوا {t} {p} {w}",),
+    "arson": ("مسلحين أحرقوا {a} {p} {w}",),
 }  # fmt: skip
 _NOUNS = {
     "airstrike": "الغارة", "shelling": "القصف", "drone": "هجوم الطائرة المسيرة", "shooting": "إطلاق النار",
@@ -135,7 +135,12 @@ class ArabicPen:
         # "a number of" would need another case ending after the particle that goes before
         frame = one_of(self.random, frames if told.figure else [one for one in frames if not one.startswith("{t}")])
         counted = toll(told.figure, told.unit, told.toll)
-        slots = self._where(event) | {"d": self.cast.side(event.doer).ar, "t": counted, "w": self._day(event.day)}
+        slots = self._where(event) | {
+            "d": self.cast.side(event.doer).ar,
+            "t": counted,
+            "a": counted.replace("عدد من", "عددا من"),
+            "w": self._day(event.day),
+        }
         return tidy(frame.format(**slots))
 
     def _fill(self, frames: Sequence[str], told: Testimony, **slots: str) -> Sentence:
