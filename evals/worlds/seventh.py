@@ -240,7 +240,7 @@ class _Maker:
             known = [one for one in case.told if self._sort(one) in {"person", "body", "side"}]
             heads = [one for one in known if one.role == "account" and self._sort(one) != "side"]
             if heads:
-                denials = [one for one in known if one.role == "denial"]
+                denials = [one for one in known if one.role == "denial" and not _blames(case)]
                 told.append((case, [heads[0], *heads[1:2], *denials]))
         told.sort(key=lambda one: (one[0].event.day, one[0].event.id))
         known = [one for _, those in told for one in those]
@@ -253,7 +253,11 @@ class _Maker:
         for case in [one for one in every if 0 <= (day - one.event.day).days <= 1][:3]:
             known = [one for one in case.told if self._sort(one) in {"person", "body"} and one.role == "account"]
             told += [(case, one) for one in known[:1]]
-            told += [(case, one) for one in case.told if one.role == "denial" and known and known[0].names]
+            told += [
+                (case, one)
+                for one in case.told
+                if one.role == "denial" and known and known[0].names and not _blames(case)
+            ]
         told.reverse()
         if told:
             house = one_of(self.random, _SITES)
@@ -298,6 +302,11 @@ class _Maker:
 
     def _later(self, day: date, most: int) -> date:
         return day + timedelta(days=self.random.randrange(most + 1))
+
+
+def _blames(case: Case) -> bool:
+    """Whether the accused does more than deny, which is told whole or not at all."""
+    return any(one.role == "blame" for one in case.told)
 
 
 def _listed() -> tuple[tuple[str, str, str], ...]:

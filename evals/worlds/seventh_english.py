@@ -111,7 +111,7 @@ GUNFIRE = Act(
     ),
 )  # fmt: skip
 EXECUTION = Act(
-    noun="killings", did="executed anybody {p}", lost="killed", tally="death toll",
+    noun="executions", did="executed anybody {p}", lost="killed", tally="death toll",
     doer=(
         "{D} fighters went from house to house {p} {w} and executed {t}",
         "the {N} executed {t} {p} {w}",
@@ -305,11 +305,11 @@ DENIES_ALONE = (
 )  # fmt: skip
 BLAMES = (
     "The {D} blamed the {R} for the {noun}.", "{S} said the {R} was behind the {noun}.",
-    "The {N} said {blame} was to blame for the {noun}.", "{S} accused the {R} of {by}.",
+    "The {N} laid the blame for the {noun} on {blame}.", "{S} accused the {R} of {by}.",
 )  # fmt: skip
 BLAMES_ALONE = (
     "{S} accused the {R} of {by}.",
-    "The {N} said {blame} was to blame for the {noun} {p} {w}.",
+    "The {N} laid the blame for the {noun} {p} {w} on {blame}.",
     "The {N} blamed the {R} for the {noun} {p} {w}.",
 )
 BOTH = (
