@@ -119,7 +119,7 @@ class _Maker:
             return list(told)
         model = next(one for one in told if one.role == "account")
         key = f"{len(self.printed)}-{case.event.id}"
-        if self.desk.chance(0.25):
+        if self.desk.chance(0.25) and case.event.act not in {"execution", "detention"}:
             voice = self.cast.reporter(key, house.label)
         else:
             voice = self.cast.crowd(key, *one_of(self.random, names.CROWDS))
@@ -182,6 +182,7 @@ class _Maker:
             (self.told_of[event], those[0])
             for one in self.printed
             if one.house.name == house.name and one.paper.hop == "direct"
+            if one.paper.published is not None and one.paper.published <= published
             for event, those in one.told.items()
             if event != case.event.id
             and event == one.main

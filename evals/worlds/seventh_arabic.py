@@ -134,7 +134,8 @@ class ArabicPen:
         event = case.event
         frames = (_DOER if told.names else _BARE)[event.act]
         # "a number of" would need another case ending after the particle that goes before
-        frame = one_of(self.random, frames if told.figure else [one for one in frames if not one.startswith("{t}")])
+        frames = frames if told.figure else tuple(one for one in frames if not one.startswith("{t}"))
+        frame = self.cast.fresh(event.id, frames, self.random)
         counted = toll(told.figure, told.unit, told.toll)
         slots = self._where(event) | {
             "d": self.cast.side(event.doer).ar,

@@ -1,5 +1,6 @@
 """Who lives and speaks in a world of the seventh hand: parties, places, and sources with the grammar of their names."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
@@ -56,11 +57,27 @@ class Cast:
         self.sides = _sides(swapped=swapped)
         self.towns, self.quarters = self._places()
         self.voices: dict[str, Voice] = {}
+        self.used: Counter[tuple[str, str]] = Counter()
+        self.quoted: dict[tuple[str, str], str] = {}
         self.bodies = [self._body(number) for number in range(len(names.BODIES))]
         self.parties = [self._party(number) for number in range(2)]
         self.people = {town.id: [self._person(town) for _ in range(4)] for town in self.towns}
         self.councils = {town.id: self._council(town) for town in self.towns}
         self.absent = [self._absent(name, ar) for name, ar in names.ABSENT]
+
+    def fresh(self, matter: str, choices: Sequence[str], random: Random) -> str:
+        """One of those that were used least on a matter, so that papers that know nothing of each other differ."""
+        least = min(self.used[matter, one] for one in choices)
+        chosen = one_of(random, [one for one in choices if self.used[matter, one] == least])
+        self.used[matter, chosen] += 1
+        return chosen
+
+    def words_of(self, speaker: str, event: str, choices: Sequence[str], random: Random) -> str:
+        """Own words that nobody else said of this event; what this speaker said of it may be printed again."""
+        free = [one for one in choices if self.quoted.get((event, one), speaker) == speaker]
+        chosen = self.fresh("quotes", free, random)
+        self.quoted[event, chosen] = speaker
+        return chosen
 
     @property
     def places(self) -> tuple[Place, ...]:

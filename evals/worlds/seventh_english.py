@@ -6,6 +6,8 @@ place, w the day. Slots of a frame: c the clause, s the source, S the same at th
 
 from dataclasses import dataclass
 
+from worlds import seventh_quotes as quotes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
@@ -40,12 +42,7 @@ AIR = Act(
     ),
     by="bombing {o} {w}", we="We did not bomb {town} or any other town", blame="a rocket launched by the {R}",
     headlines=("{T} killed in air strike on {town}", "Air strike on {town} kills {t}", "{town}: {t} dead in air raid"),
-    quotes=(
-        "There was no siren, just the sound of the plane and then the dust",
-        "We dug with our hands until the machines came",
-        "The children are too frightened to sleep indoors",
-        "I knew most of them by name",
-    ),
+    quotes=quotes.BLAST,
 )  # fmt: skip
 SHELLS = Act(
     noun="shelling", did="shelled {o}", lost="killed", tally="death toll",
@@ -63,12 +60,7 @@ SHELLS = Act(
     ),
     by="shelling {o} {w}", we="Our artillery has not fired at {town}", blame="mortars of the {R}",
     headlines=("{T} killed in shelling of {town}", "Shelling of {town} leaves {t} dead", "{T} dead as shells hit town"),
-    quotes=(
-        "It went on for an hour and nobody dared go out to help",
-        "We carried the wounded on doors because there were no stretchers",
-        "The street was full of glass and schoolbags",
-        "People here have stopped counting the explosions",
-    ),
+    quotes=quotes.SHELLS,
 )  # fmt: skip
 DRONE = Act(
     noun="drone attack", did="sent drones against {o}", lost="killed", tally="death toll",
@@ -84,11 +76,7 @@ DRONE = Act(
     ),
     by="sending drones against {o} {w}", we="None of our drones flew over {town}", blame="a drone of the {R}",
     headlines=("Drone attack on {town} kills {t}", "{T} killed by drone in {town}"),
-    quotes=(
-        "We heard the buzzing and then everyone ran",
-        "It hung over us for minutes, as if it were choosing",
-        "You cannot hide from something that small",
-    ),
+    quotes=quotes.DRONES,
 )  # fmt: skip
 GUNFIRE = Act(
     noun="shooting", did="opened fire {p}", lost="killed", tally="death toll",
@@ -104,11 +92,7 @@ GUNFIRE = Act(
     ),
     by="opening fire {p} {w}", we="Our fighters did not shoot at anybody in {town}", blame="snipers of the {R}",
     headlines=("{T} shot dead in {town}", "Gunmen kill {t} in {town}"),
-    quotes=(
-        "We lay on the ground until it was quiet",
-        "They were only waiting for water",
-        "You could not tell where it came from",
-    ),
+    quotes=quotes.SHOTS,
 )  # fmt: skip
 EXECUTION = Act(
     noun="executions", did="executed anybody {p}", lost="killed", tally="death toll",
@@ -124,11 +108,7 @@ EXECUTION = Act(
     ),
     by="executing residents {p} {w}", we="Our fighters have executed nobody in {town}", blame="a unit of the {R}",
     headlines=("{T} executed in {town}", "Massacre in {town}: {t} executed"),
-    quotes=(
-        "They had lists and they read out the names",
-        "Nobody was allowed to go near the bodies",
-        "My brother opened the door because they said it was a search",
-    ),
+    quotes=quotes.EXECUTIONS,
 )  # fmt: skip
 DETENTION = Act(
     noun="arrests", did="detained anybody {p}", lost="detained", tally="number of people detained",
@@ -144,11 +124,7 @@ DETENTION = Act(
     ),
     by="arresting residents {p} {w}", we="Our units have detained nobody in {town}", blame="a patrol of the {R}",
     headlines=("{T} detained in {town} raids", "Raids in {town}: {t} arrested"),
-    quotes=(
-        "They took the telephones first, then the men",
-        "We have been to three police stations and nobody tells us anything",
-        "He was in his slippers when they put him in the truck",
-    ),
+    quotes=quotes.RAIDS,
 )  # fmt: skip
 BOMB = Act(
     noun="car bombing", did="planted a bomb in {town}", lost="killed", tally="death toll",
@@ -165,11 +141,7 @@ BOMB = Act(
     by="setting off a car bomb outside {o} {w}", we="We plant no bombs among civilians, in {town} or anywhere",
     blame="agents of the {R}",
     headlines=("Car bomb in {town} kills {t}", "{T} killed in {town} car bombing"),
-    quotes=(
-        "The van had been parked there since the morning",
-        "All the windows came in at once",
-        "I found my shop door across the road",
-    ),
+    quotes=quotes.BOMBS,
 )  # fmt: skip
 FIRE = Act(
     noun="burning of homes", did="burned any house {p}", lost="burned down", tally="number of houses destroyed",
@@ -185,11 +157,7 @@ FIRE = Act(
     ),
     by="burning houses {p} {w}", we="Our fighters did not burn houses in {town}", blame="fighters of the {R}",
     headlines=("{T} torched in {town}", "Armed men burn {t} in {town}"),
-    quotes=(
-        "We watched our own roof come down from the hill",
-        "They poured petrol on the carpets",
-        "There is nothing to go back to now",
-    ),
+    quotes=quotes.FIRES,
 )  # fmt: skip
 ACTS = {
     "airstrike": AIR, "shelling": SHELLS, "drone": DRONE, "shooting": GUNFIRE, "execution": EXECUTION,
@@ -262,12 +230,6 @@ HELD = (
 )
 BURNED = ("{P} said the families who lived there had fled hours earlier.",)
 QUOTE = ("“{q},” {l} said.", "“{q},” said {l}.", "“{q},” {l} told {outlet}.")
-BODY_QUOTES = (
-    "Those responsible must be brought to account",
-    "Civilians are paying the price of this war",
-    "We call for an independent inquiry",
-    "Nobody in this town is safe",
-)
 QUOTE_NOW = ("“{q},” {l} {say}.",)
 SHY = ("{c}, a {word} there said.", "{c}, a {word} in the town said.")
 NAMED = ("The {word}, {name}, said {n}.", "The {word}, {name}, told {outlet} that {n}.")

@@ -1,11 +1,13 @@
 """The English pen of the seventh hand: a testimony as sentences of one paper, each with the roots it rests on."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
 
 from worlds import seventh_english as english
+from worlds import seventh_quotes as quotes
 from worlds.nouns import Event, Interval, Sentence, Testimony
 from worlds.seventh_cast import Case, Cast, Voice, one_of
 from worlds.seventh_words import DAYS, counted, day_month, day_words, live_words, tidy, upper, words
@@ -159,9 +161,11 @@ class Pen:
         frames = english.QUOTE_NOW if self.live else english.QUOTE if voice.sort == "person" else english.QUOTE[:2]
         act = english.ACTS[case.event.act]
         later = f"{self._later(voice)}," if voice.source.key not in self.met else self._later(voice)
-        own = [one for one in act.quotes if not voice.many or not one.startswith(("I ", "My ", "He "))]
+        own = act.quotes if voice.sort in {"person", "crowd"} else quotes.BODIES
+        if voice.many:
+            own = tuple(one for one in own if not re.search(r"\b(I|[Mm]y)\b", one))
         said = {
-            "q": self.one(own if voice.sort in {"person", "crowd"} else english.BODY_QUOTES),
+            "q": self.cast.words_of(voice.source.key, case.event.id, own, self.random),
             "l": later,
             "outlet": self.label,
             "say": _say(voice),
@@ -224,7 +228,7 @@ class Pen:
 
     def scenery(self) -> Sentence:
         """A sentence that tells of no event."""
-        return Sentence(text=self.one(english.SCENERY))
+        return Sentence(text=self.cast.fresh("scenery", english.SCENERY, self.random))
 
     def silent(self, case: Case) -> Sentence:
         """Nobody could be asked."""
@@ -233,7 +237,7 @@ class Pen:
     def clause(self, told: Testimony, case: Case) -> str:
         """What happened, with the doer where the testimony names one."""
         act = english.ACTS[case.event.act]
-        frame = self.one(act.doer if told.names else act.bare)
+        frame = self.cast.fresh(case.event.id, act.doer if told.names else act.bare, self.random)
         return tidy(frame.format(**self._slots(told, case)))
 
     def _accusation(self, told: Testimony, case: Case, voice: Voice) -> Sentence:
@@ -281,7 +285,8 @@ class Pen:
 
     def afterwards(self, case: Case) -> Sentence:
         """A sentence about the event on the paper's own account that does not say what happened."""
-        return Sentence(text=self.one(english.AFTERWARDS), event=case.event.id, tells=False)
+        text = self.cast.fresh(case.event.id, english.AFTERWARDS, self.random)
+        return Sentence(text=text, event=case.event.id, tells=False)
 
     def _number(self, number: int) -> str:
         return words(number) if self.spelled and number <= 10 else str(number)
