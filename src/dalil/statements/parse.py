@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from dalil.model.rendition import Block
 from dalil.model.report import Report
+from dalil.statements.attribution.entry import FEWEST
 from dalil.statements.capitals import lacks_capitals, with_capitals
-from dalil.statements.dateline import dateline_end
+from dalil.statements.dateline import dateline_end, stamp_end
 from dalil.statements.learned.tagger import Tagger
 from dalil.statements.passage import Passage, fold
 from dalil.statements.reading import Reading
@@ -58,19 +59,29 @@ def _blocks(reports: list[Report], parties: Parties) -> Iterator[tuple[int, str,
     for which, report in enumerate(reports):
         assert report.rendition is not None
         bare = report.language in {None, "en"} and lacks_capitals(report.rendition.text)
+        begins = _begins(report)
         for block in report.rendition.blocks:
             if block.kind not in _SILENT and block.end > block.start:
-                for part in _parts(report.rendition.text, block):
+                for part in _parts(block, begins.get(block.start, block.start)):
                     text = fold(report.rendition.text[part.start : part.end])
                     yield which, with_capitals(text, parties) if bare else text, part
 
 
-def _parts(text: str, block: Block) -> tuple[Block, ...]:
+def _begins(report: Report) -> dict[int, int]:
+    """Where the first sentence of a block begins behind a dateline, or behind the time of an entry of a live blog."""
+    assert report.rendition is not None
+    text, blocks = report.rendition.text, [one for one in report.rendition.blocks if one.kind == "paragraph"]
+    stamped = {one.start: stamp_end(text, one.start, one.end) for one in blocks}
+    if sum(end > start for start, end in stamped.items()) < FEWEST:  # one time of day alone heads no entry
+        stamped = {}
+    return {one.start: max(stamped.get(one.start, 0), dateline_end(text, one.start, one.end)) for one in blocks}
+
+
+def _parts(block: Block, begins: int) -> tuple[Block, ...]:
     """The block; a paragraph behind a dateline as two, so that no town or agency gets into its first sentence."""
-    end = dateline_end(text, block.start, block.end) if block.kind == "paragraph" else block.start
-    if end == block.start:
+    if begins == block.start:
         return (block,)
-    return replace(block, end=end), replace(block, start=end)
+    return replace(block, end=begins), replace(block, start=begins)
 
 
 def _passages(parsed: Iterator[tuple[Doc, Block]]) -> tuple[Passage, ...]:

@@ -154,13 +154,22 @@ def _office(token: Token, offices: Mapping[str, Office]) -> Office | None:
 
 
 def _role(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
-    """The words that say who it is: the title before the name, or the apposition beside it."""
-    head = span.root
+    """The words that say who it is: the title before the name and the apposition beside it."""
+    said = [words for words in (_title(span, offices), _beside(span, offices)) if words]
+    return ", ".join(said) if said else None
+
+
+def _title(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
     doc = span.doc
-    before = [word for word in head.subtree if span.start - _LONGEST_ROLE <= word.i < span.start]
-    if any(_office(word, offices) for word in before):
-        start = next((word.i for word in before if word.pos_ not in ("DET", "PUNCT", "CCONJ", "SPACE")), span.start)
-        return doc[start : span.start].text.strip(" ,")
+    before = [word for word in span.root.subtree if span.start - _LONGEST_ROLE <= word.i < span.start]
+    if not any(_office(word, offices) for word in before):
+        return None
+    start = next((word.i for word in before if word.pos_ not in ("DET", "PUNCT", "CCONJ", "SPACE")), span.start)
+    return doc[start : span.start].text.strip(" ,")
+
+
+def _beside(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
+    head, doc = span.root, span.doc
     beside = [child for child in head.children if child.dep_ == "appos" and child.i >= span.end]
     beside += [head.head] if head.dep_ == "appos" else []
     for noun in beside:

@@ -11,6 +11,7 @@ from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.statements.along import Along
+from dalil.statements.attribution.description import points_back, takes_up
 from dalil.statements.attribution.gender import fits, genders
 from dalil.statements.attribution.joint import joined, own_end, stood_for
 from dalil.statements.attribution.naming import behind_paper, is_bare, is_definite, words_of
@@ -21,7 +22,9 @@ from dalil.statements.short_names import FullName
 from dalil.vocab.gendered import Gender, load_gendered
 from dalil.vocab.offices import Office, is_person
 from dalil.vocab.parties import Parties, PartyName
+from dalil.vocab.triggers import load_trigger_rules
 
+_PRONOUN: Mapping[Gender, str] = {"m": "he", "f": "she"}
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _PLURAL = frozenset({"they", "them", "their", "these", "those"})
 _THING = frozenset({"it", "its"})
@@ -65,11 +68,13 @@ class Speakers:
     last_person: Voice | None = None
     last_body: Voice | None = None
     last_plural: Voice | None = None
+    last_party: str | None = None
     starts: list[int] = field(default_factory=list)
     fullest: dict[str, str] = field(default_factory=dict)
     along: dict[int, Along[PartyName]] = field(default_factory=dict)
     told: Mapping[str, Gender] = field(default_factory=dict)
     entry: int = 0
+    unnamed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.starts = [one.mention.start for one in self.named]
@@ -237,10 +242,9 @@ class Speakers:
             return _at(self._of_person(person), place) or self._of_person(person)
         name = self._name_at(passage, head)
         office = self._office(head) if name is None or self._is_title(name) else None
-        if office is not None and office.public and head.tag_ not in ("NNS", "NNPS"):
-            holder = self._holder(head, place.start)
-            if holder is not None and is_definite(head):
-                return _at(self._of_person(holder), place) or self._of_person(holder)
+        holder = self._meant(head, office, place.start) if name is None or office is not None else None
+        if holder is not None:
+            return _at(holder, place) or holder
         if name is not None and (name.naming != "adjective" or head.tag_.startswith("NNP")):
             party = self.parties.by_id[name.party]
             return self._voice(party.name, party.id, place, _BY_KIND.get(party.kind, "official"), head)
@@ -250,12 +254,35 @@ class Speakers:
         voice = self._voice(said, side, place, self._class_of(passage, office, words), head)
         return self._as_person(voice, head, office) if full is None else voice
 
+    def _meant(self, head: Token, office: Office | None, start: int) -> Voice | None:
+        """The person named before whom "the mayor", "the baker", "the father of three" takes up."""
+        if not is_definite(head) or head.tag_ in ("NNS", "NNPS"):
+            return None
+        holder = self._holder(head, start) if office is not None and office.public else None
+        holder = holder or self._taken_up(head, start)
+        if holder is not None:
+            return self._of_person(holder)
+        last, word = self.last_person, head.lower_
+        if last is None or last.key not in self.fullest or word in self.unnamed or not points_back(head):
+            return None
+        private = word in load_gendered() and (office is None or not office.public)
+        return last if private and fits(_PRONOUN[load_gendered()[word]], last.key, self.told) else None
+
+    def _taken_up(self, head: Token, start: int) -> Named | None:
+        """The last person named before in this entry whose description holds the noun."""
+        for index in range(bisect.bisect_left(self.starts, start) - 1, -1, -1):
+            one = self.named[index]
+            if takes_up(head, self.passages[one.passage].doc[one.start : one.end]):
+                return one
+        return None
+
     def _as_person(self, voice: Voice, head: Token, office: Office | None) -> Voice:
         """With a key where it is one person without a name ("the mayor"), whom "he" or "she" can stand for."""
         gender = load_gendered().get(head.lower_)
         if voice.plural or not (gender is not None or (office is not None and is_person(office))):
             return voice
         key = voice.participant.name.casefold()
+        self.unnamed.add(head.lower_)
         if gender is not None:
             self.told = {**self.told, key: gender}
         return replace(voice, key=key)
@@ -341,7 +368,8 @@ class Speakers:
         inside = self._names(passage).inside(Range(start=low, end=last.idx + len(last)))
         kinds = ("person",) if office.source_class == "official" else ("person", "state")
         fitting = [one for one in inside if self.parties.by_id[one.party].kind not in kinds]
-        return fitting[0].party if fitting else None
+        alone = last.lower_ in load_trigger_rules().lists["mouthpieces"] and points_back(last)
+        return fitting[0].party if fitting else self.last_party if alone else None
 
     def _office(self, head: Token) -> Office | None:
         before = head.nbor(-1).lower_ if head.i else ""
@@ -368,6 +396,9 @@ class Speakers:
     def _remember(self, voice: Voice | None) -> None:
         if voice is None:
             return
+        party = self.parties.by_id.get(voice.participant.party or "")
+        if party is not None and party.kind not in ("outlet", "person"):
+            self.last_party = party.id
         if voice.key is not None:
             self.last_person = voice
         elif voice.plural:

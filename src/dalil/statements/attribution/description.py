@@ -1,0 +1,88 @@
+"""What a report says somebody is beside the name, and whether "the NOUN" later on takes it up."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+from spacy.tokens import Span as TokenSpan
+
+from dalil.vocab.offices import is_person, load_offices
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
+_MARKS = frozenset((",", "(", "—", "–"))
+_RELATIVE = frozenset(("who", "whose", "which"))
+_STEM = 4  # letters that a trade and the word for its place or its work share: "pharmacist", "pharmacy"
+_ENDING = 4  # and at most so many that only one of the two has
+_LONGEST = 8
+_POINTING = frozenset(("the", "this", "that"))
+
+
+def takes_up(head: Token, name: TokenSpan) -> bool:
+    """Whether a noun points back at somebody by what the report calls him beside his name.
+
+    "The driver" is NAME of "NAME, a bus driver, …" or "bus driver NAME", "the pharmacist" also of "NAME, who runs a
+    pharmacy", "the shop owner" of "NAME, whose shop …". What he only belongs to ("a member of the council") is not he.
+    """
+    if not points_back(head):
+        return False
+    noun = head.lemma_.lower()
+    if any(_same_trade(noun, one.lemma_.lower()) for one in _called(name)):
+        return True
+    office = load_offices().get(noun)
+    told = [one.lemma_.lower() for one in _told(name)]
+    compounds = [child.lemma_.lower() for child in head.children if child.dep_ == "compound"]
+    person = office is None or is_person(office)
+    return person and (any(_one_stem(noun, one) for one in told) or any(one in told for one in compounds))
+
+
+def points_back(head: Token) -> bool:
+    """Whether a noun for one takes up somebody: "the driver" does, "his driver" and "a driver" do not."""
+    if head.pos_ != "NOUN" or head.tag_ == "NNS":
+        return False
+    return any(child.dep_ == "det" and child.lower_ in _POINTING for child in head.children)
+
+
+def _called(name: TokenSpan) -> Iterator[Token]:
+    """The nouns that say who he is: right before the name, and the first behind a comma."""
+    doc, start = name.doc, name.start
+    if start > name.sent.start and doc[start - 1].pos_ in ("NOUN", "PROPN"):
+        yield doc[start - 1]
+    words = _behind(name)
+    if words and words[0].lower_ not in _RELATIVE:
+        nominal = []
+        for one in words:
+            if one.pos_ not in (*_NOMINAL, "DET", "NUM", "PRON"):
+                break
+            nominal.append(one)
+        nouns = [one for one in nominal if one.pos_ in ("NOUN", "PROPN")]
+        yield from nouns[-1:]
+
+
+def _told(name: TokenSpan) -> Iterator[Token]:
+    """The nouns of a relative clause behind the name."""
+    words = _behind(name)
+    if words and words[0].lower_ in _RELATIVE:
+        yield from (one for one in words if one.pos_ == "NOUN")
+
+
+def _behind(name: TokenSpan) -> list[Token]:
+    """The words between the mark behind the name and the next one."""
+    doc, at = name.doc, name.end
+    if at >= name.sent.end or doc[at].text not in _MARKS:
+        return []
+    words: list[Token] = []
+    for one in doc[at + 1 : min(at + 1 + _LONGEST, name.sent.end)]:
+        if one.text in _MARKS or one.is_punct:
+            break
+        words.append(one)
+    return words
+
+
+def _same_trade(noun: str, other: str) -> bool:
+    """Equal, or the one within the other's end ("teacher", "schoolteacher")."""
+    short, long = sorted((noun, other), key=len)
+    return noun == other or (len(short) > _STEM and long.endswith(short))
+
+
+def _one_stem(noun: str, other: str) -> bool:
+    shared = next((n for n, (a, b) in enumerate(zip(noun, other, strict=False)) if a != b), min(len(noun), len(other)))
+    return shared >= _STEM and max(len(noun), len(other)) - shared <= _ENDING and len(noun) > len(other)
