@@ -9,7 +9,6 @@ from dalil.model.party import Party
 from dalil.model.report import Report
 from dalil.model.statement import Attribution, Participant, Statement, voices
 from dalil.origins.forms import fold
-from dalil.origins.grammar import GRAMMAR
 from dalil.origins.numerals import number
 from dalil.vocab.offices import load_offices
 from dalil.vocab.parties import Parties, PartyName
@@ -25,6 +24,10 @@ _KINDS: Mapping[Attribution, OriginKind] = {
     "social_media": "post",
     "anonymous": "unknown",
 }
+_CROWDS = frozenset(("people", "police", "spokespeople"))
+_PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
+_QUANTITIES = frozenset(("a", "an", "several", "some", "many", "few", "numerous", "various", "multiple", "more", "other"))
+_DESCRIBING = frozenset(("who", "whose", "whom", "that", "which", "speaking"))
 PICTURE = "picture"
 _PUBLISHERS: frozenset[Attribution] = frozenset(("official", "ngo"))
 _UNNAMED_VOICES: frozenset[Attribution] = frozenset(("media", "media_opinion", "anonymous"))
@@ -90,6 +93,12 @@ class Voices:
         report = self.reports[exhibit]
         return self.party(report.author) or self.party(report.outlet)
 
+    def prints(self, exhibit: str, outlet: Party) -> bool:
+        """Whether the report is the outlet's, or the same bytes were handed over as the outlet's too."""
+        publisher, report = self.publisher(exhibit), self.reports[exhibit]
+        others = (self.party(one.stated.get("outlet")) for one in report.exhibit.acquisitions)
+        return any(one is not None and one.id == outlet.id for one in (publisher, *others))
+
     def source(self, statement: Statement) -> Source:
         """The voice that the statement rests on; a caption rests on whoever made the picture, who is not known."""
         if statement.kind == "caption":
@@ -101,6 +110,8 @@ class Voices:
         publisher = self.publisher(statement.exhibit)
         if party is not None and publisher is not None and party.id == publisher.id and party.kind != "outlet":
             return self._published(party)
+        if party is not None and party.kind == "outlet" and _is_staff(voice.name):
+            return _reporter(voice.name, party)
         key, local = self._keys(statement, voice, party)
         return Source(
             key=key,
@@ -152,7 +163,7 @@ class Voices:
         if party is not None or (voice.party is not None and not unnamed):
             key = f"party:{party.id if party else voice.party}"
             return key, key
-        local = f"name:{_uncounted(_folded(voice.name)) if unnamed else _folded(voice.name)}"
+        local = f"name:{_bare(_folded(voice.name)) if unnamed else _folded(voice.name)}"
         if not unnamed and any(character.isupper() for character in voice.name):
             return local, local
         outer = [speaker.party for speaker in outer_voices(statement) if speaker.party]
@@ -208,23 +219,47 @@ def names_no_source(statement: Statement) -> bool:
     return not statement.speakers and statement.attribution in _UNNAMED_VOICES
 
 
-def _opens_sentence(name: str) -> bool:
-    """Whether an unnamed voice ("Residents", "Two witnesses") has its capital from the beginning of a sentence only.
+def _is_staff(name: str) -> bool:
+    """Whether the words are for somebody who sees and writes for an outlet, and not for the outlet."""
+    offices = (load_offices().get(word) for word in name.casefold().split())
+    return any(one is not None and one.source_class == "media" and one.public for one in offices)
 
-    A single word is one where it is the plural of an office or a trade: in the singular it is often a surname.
-    """
-    first, _, rest = name.casefold().partition(" ")
-    if any(character.isupper() for character in name[1:]):
-        return False
-    return (
-        number(first) is not None or first in GRAMMAR if rest else first.endswith("s") and first[:-1] in load_offices()
+
+def _reporter(name: str, outlet: Party) -> Source:
+    """An outlet's own people at the scene: witnesses of their own, told apart from what the outlet passes on."""
+    key = f"reporter:{outlet.id}"
+    return Source(
+        key=key, local=key, name=f"{name} ({outlet.name})", party=None, personal=False, own=False, kind="witness"
     )
 
 
-def _uncounted(name: str) -> str:
-    """The words of an unnamed voice without how many they are: "two witnesses" are "the witnesses" later."""
-    first, _, rest = name.partition(" ")
-    return rest if rest and number(first) is not None else name
+def _opens_sentence(name: str) -> bool:
+    """Whether an unnamed voice ("Residents", "Two witnesses") has its capital from the beginning of a sentence only.
+
+    Of several words the last has a capital in a name. A single word is unnamed where it is the plural of an office or
+    a trade: in the singular it is often a surname.
+    """
+    if any(character.isupper() for character in name[1:]) or not name.isascii():
+        return False
+    word = name.casefold()
+    return " " in word or (word in _CROWDS or any(one in load_offices() for one in _singulars(word)))
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """What a word can be the plural of."""
+    return tuple(word.removesuffix(end) + one for end, one in _PLURALS if word.endswith(end))
+
+
+def _bare(name: str) -> str:
+    """The words of an unnamed voice without how many and what else is said of them.
+
+    "Two witnesses" are "the witnesses" later, and "several people who live nearby" are "people".
+    """
+    words = name.split()
+    while len(words) > 1 and (number(words[0]) is not None or words[0] in _QUANTITIES):
+        del words[0]
+    end = next((at for at, word in enumerate(words) if at and word in _DESCRIBING), len(words))
+    return " ".join(words[:end])
 
 
 def _folded(name: str) -> str:

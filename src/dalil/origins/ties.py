@@ -45,9 +45,11 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
         for matter in sorted(utterance.matters):
             by_matter[matter].append(number)
     for matter in sorted(by_matter):
-        yield from _same_voice(said, by_matter[matter])
+        held = list(_held(said, by_matter[matter], texts, voices))
+        yield from held
+        passed_on = {one.one for one in held}
+        yield from _same_voice(said, [number for number in by_matter[matter] if number not in passed_on])
         yield from _two_scripts(said, by_matter[matter])
-        yield from _held(said, by_matter[matter], voices)
         yield from _unnamed(said, by_matter[matter], voices)
         yield from _told_again(said, by_matter[matter], voices)
         yield from _office(said, by_matter[matter])
@@ -141,7 +143,8 @@ def _same_voice(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[T
     by_voice: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
         source = said[number].source
-        if (source.party is not None and source.key.startswith("party:")) or _is_witness(source):
+        body = (source.party is not None and source.key.startswith("party:")) or source.key.startswith("reporter:")
+        if body or _is_witness(source):
             by_voice[source.key].append(number)
     for key in sorted(by_voice):
         # Each to one and the same: to its own words, else to one that does not quote it, so that no order decides.
@@ -151,7 +154,7 @@ def _same_voice(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[T
             witness = _is_witness(said[one].source)
             occasions = said[one].direct and said[two].direct
             quoted = (said[one].direct or said[two].direct) and not witness
-            if said[one].exhibit == said[two].exhibit or (personal and quoted):
+            if (said[one].exhibit == said[two].exhibit and not _carries(said[one].source)) or (personal and quoted):
                 continue
             rule = "citation.witness" if witness else "citation.person" if personal else "citation.source"
             reason = f"Both reports name {name} as the source for the same matter, without telling two occasions apart."
@@ -169,22 +172,36 @@ def _is_full_name(name: str) -> bool:
     return len(words) >= _FULL and all(word[:1].isupper() for word in (words[0], words[-1]))
 
 
-def _held(said: Sequence[Utterance], numbers: Sequence[int], voices: Voices) -> Iterator[Tie]:
+def _carries(source: Source) -> bool:
+    return source.party is not None and source.party.kind == "outlet" and not source.own
+
+
+def _held(
+    said: Sequence[Utterance], numbers: Sequence[int], texts: Mapping[str, Words], voices: Voices
+) -> Iterator[Tie]:
     """An outlet named as the source whose own report on the matter is in the case.
 
     Where that report lays it to others, it is theirs: to the one whose figures and doers agree best, of equal ones to
     the first in the report. A report that passes on another one adds no origin of its own, whichever of them is meant.
+    A headline sums up what the report below it lays to others.
     """
     for one in numbers:
         outlet = said[one].source.party
-        if said[one].source.own or outlet is None or outlet.kind != "outlet":
+        if not _carries(said[one].source) or outlet is None:
             continue
         theirs = [two for two in numbers if _printed_by(said[two], outlet, voices) and two != one]
-        own = [two for two in theirs if said[two].source.own]
+        laid = {said[two].exhibit for two in theirs if not said[two].source.own}
+        own = [
+            two
+            for two in theirs
+            if said[two].source.own and not (said[two].exhibit in laid and _is_headline(said[two], texts))
+        ]
         for two in own:
             reason = f"The report names {outlet.name} as its source, and {outlet.name}'s own report is in the case."
             yield tie(said, one, two, "citation", "citation.held", reason=reason, directed=True)
-        others = [two for two in theirs if _not_later(said[two], said[one], voices)]
+        others = [
+            two for two in theirs if not said[two].source.own and _not_later(said[two], said[one], voices)
+        ]
         if others and not own:
             two = max(others, key=lambda n: (_in_common(said[one], said[n]), -n))
             reason = (
@@ -245,8 +262,17 @@ def _two_scripts(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[
 
 
 def _printed_by(utterance: Utterance, outlet: Party, voices: Voices) -> bool:
-    publisher = voices.publisher(utterance.exhibit)
-    return publisher is not None and publisher.id == outlet.id
+    return voices.prints(utterance.exhibit, outlet)
+
+
+def _is_headline(utterance: Utterance, texts: Mapping[str, Words]) -> bool:
+    """Whether all that the author says stands in headings, or in a first line without an end."""
+    words = texts.get(utterance.exhibit)
+    blocks = words.rendition.blocks if words is not None else ()
+    heads = [block for at, block in enumerate(blocks) if block.kind == "heading" or (at == 0 and len(blocks) > 1)]
+    text = words.rendition.text if words is not None else ""
+    heads = [block for block in heads if text[block.start : block.end].rstrip()[-1:].isalnum()]
+    return all(any(head.start <= one.start < head.end for head in heads) for one in utterance.statements)
 
 
 def _not_later(one: Utterance, two: Utterance, voices: Voices) -> bool:

@@ -44,13 +44,16 @@ def utterances(
 ) -> tuple[Utterance, ...]:
     """Group statements by report and voice; those whose id is in `apart` stand alone, so that a person can part them.
 
-    A person is taken to speak once in a report; a body is taken to speak once on each matter.
+    A person is taken to speak once in a report; a body is taken to speak once on each matter; what an outlet passes on
+    may come from somebody else in each sentence.
     """
     grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     sources: dict[tuple[str, str, str], Source] = {}
     for statement in sorted(statements, key=lambda one: one.position):
         source = voices.source(statement)
         matter = "" if source.personal or source.own else matters.get(statement.id, "")
+        if matter and source.party is not None and source.party.kind == "outlet":
+            matter = f"{matter}@{statement.sentence[0]}"  # an outlet passes on one after the other
         key = (statement.exhibit, source.key, f"{_APART}{statement.id}" if statement.id in apart else matter)
         grouped[key].append(statement)
         sources.setdefault(key, source)
