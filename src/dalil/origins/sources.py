@@ -154,7 +154,7 @@ class Voices:
 
     def _who(self, voice: Participant) -> Party | None:
         """The party of a voice; a name alone tells an outlet only, for all others the reading has decided already."""
-        named = self._by_id.get(voice.party or "") or self.party(voice.name)
+        named = self._by_id.get(voice.party or "") or self.party(voice.name) or self.party(_uncalled(voice.name))
         return named if named is not None and (named.id == voice.party or named.kind == "outlet") else None
 
     def _keys(self, statement: Statement, voice: Participant, party: Party | None) -> tuple[str, str]:
@@ -217,6 +217,19 @@ def outer_voices(statement: Statement) -> tuple[Participant, ...]:
 def names_no_source(statement: Statement) -> bool:
     """Whether nobody answers for it but an outlet's or an unknown author's voice: no independent witness."""
     return not statement.speakers and statement.attribution in _UNNAMED_VOICES
+
+
+def _uncalled(name: str) -> str:
+    """A name without the word for what bears it: "the blog NAME", "newspaper NAME"."""
+    words = name.split()
+    while len(words) > 1 and (words[0].casefold() == "the" or _is_outlet_word(words[0])):
+        del words[0]
+    return " ".join(words)
+
+
+def _is_outlet_word(word: str) -> bool:
+    office = load_offices().get(word) if word.islower() else None
+    return office is not None and office.source_class in ("media", "social_media") and not office.public
 
 
 def _is_staff(name: str) -> bool:

@@ -13,6 +13,7 @@ from dalil.statements.anchor import anchored, made
 from dalil.statements.answers import answers, is_answered_by
 from dalil.statements.arabic.assemble import assemble_arabic
 from dalil.statements.attribution.attribution import Attribution
+from dalil.statements.attribution.eyewitness import author_saw
 from dalil.statements.author import Author, author_of
 from dalil.statements.events.event import Event
 from dalil.statements.language import rules_for
@@ -103,7 +104,7 @@ def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
     else:
         quote = sentence_quote(reading.text, event.sentence)
     speakers, doers = _speaking(voices, event)
-    source_class, judged = _source_class(voices, speakers, author), reading.factuality(event.trigger)
+    source_class, judged = _source_class(reading, event, voices, speakers, author), reading.factuality(event.trigger)
     delivery = deliver(
         judged,
         kind=event.kind,
@@ -187,9 +188,17 @@ def _is_one(speaker: Participant, doer: Perpetrator) -> bool:
     return speaker.name.casefold() == doer.name.casefold()
 
 
-def _source_class(voices: tuple[Attribution, ...], speakers: tuple[Participant, ...], author: Author) -> SourceClass:
+def _source_class(
+    reading: "Reading",
+    event: Event,
+    voices: tuple[Attribution, ...],
+    speakers: tuple[Participant, ...],
+    author: Author,
+) -> SourceClass:
     if voices:
         return voices[-1].source_class
     if speakers:
         return "official"
-    return author.source_class
+    passage = reading.passage_at(event.trigger)
+    words = passage.tokens_in(event.trigger) if passage is not None else None
+    return "first_hand" if words is not None and author_saw(words.sent) else author.source_class

@@ -13,6 +13,7 @@ from dalil.statements.attribution.clause import find_clauses
 from dalil.statements.attribution.correction import Correction, told
 from dalil.statements.attribution.draft import Draft
 from dalil.statements.attribution.entry import entries
+from dalil.statements.attribution.eyewitness import find_eyewitnesses
 from dalil.statements.attribution.frames import with_frames
 from dalil.statements.attribution.noun import find_nouns
 from dalil.statements.attribution.persons import Named
@@ -119,7 +120,9 @@ def _drafts(reading: "Reading", names: Mapping[int, tuple[PartyName, ...]], name
     for one in named:
         persons.setdefault(one.passage, []).append(one)
     for passage in reading.passages:
-        found = [draft for finder in finders for draft in finder(passage)]
+        found = list(find_eyewitnesses(passage, cues))
+        seen = {draft.verb for draft in found}
+        found += [draft for finder in finders for draft in finder(passage) if draft.verb not in seen]
         kept, rest = attach(passage, quotations(passage), found, cues)
         about = names[passage.index]
         known = Known(cues=cues, parties=parties, offices=offices, names=about, persons=persons.get(passage.index, ()))

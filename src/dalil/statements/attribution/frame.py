@@ -28,6 +28,7 @@ _DESCRIBES = frozenset(("VBN", "VBG"))
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
 _OPENS = frozenset(("DET", "PROPN", "NOUN", "NUM", "PRON", "ADJ"))
 _POINTING = frozenset(("that", "this", "these", "it", "so", "such"))
+_REASONS = frozenset(("because", "as", "since", "for", "out", "fearing", "citing"))
 _UNNAMED = frozenset(("named", "identified", "quoted", "anonymous", "anonymity", "cited"))
 _WAYS = frozenset(("to", "with", "from", "by"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -56,9 +57,23 @@ class Look:
     def __init__(self, doc: Doc, known: Known) -> None:
         self.doc = doc
         self.cues = known.cues
-        self.whos = tellers_in(doc, known)
+        self.whos = [self._with_reason(one) for one in tellers_in(doc, known)]
         self.starts = {one.start: one for one in self.whos}
         self.ends = frozenset(one.end for one in self.whos)
+
+    def _with_reason(self, one: Teller) -> Teller:
+        """Somebody together with why he is not named: "a nurse who asked not to be named for fear of reprisals"."""
+        doc, end = self.doc, one.end
+        if end >= len(doc) or doc[end].lower_ not in _RELATIVE:
+            return one
+        near = doc[end : min(len(doc), end + _LONGEST)]
+        last = next((word.i for word in near if word.lower_ in _UNNAMED), None)
+        if last is None or last + 1 >= len(doc) or doc[last + 1].lower_ not in _REASONS:
+            return one
+        rest = doc[last + 2 : min(doc[last].sent.end, last + _LONGEST)]
+        tells = (word.i for word in rest if word.tag_ in FINITE and word.lemma_.lower() in self.cues.verbs)
+        tells = (at for at in tells if self.cues.verbs[doc[at].lemma_.lower()].family == "say")
+        return replace(one, end=next((at for at in tells if doc[at - 1].lower_ != "she"), last + 1))
 
     def at_head(self, sentence: TokenSpan) -> Frame | None:
         """The frame that opens a sentence, up to its last word of telling before anything happens."""
@@ -111,15 +126,27 @@ class Look:
         that = next((one.i for one in doc[begins:stop] if is_that(one)), None)
         if that is not None:
             return that + 1
-        if telling.pos_ == "VERB":
+        if telling.pos_ == "VERB" and not self._asked_by_outlet(telling):
             finite = telling.tag_ in FINITE and telling.lemma_.lower() in self.cues.verbs
             bare = finite and telling.lemma_.lower() not in ADDRESSING and begins < stop
             told = begins in self.starts and self.starts[begins].carries
             return begins if bare and not told and self._is_clause(begins, stop) else None
         behind = next((one for one in self.whos if one.start > telling.i), None)
+        if behind is not None and telling.pos_ == "VERB" and self._asked_by_outlet(telling):
+            comma = self._comma(behind.end, telling.sent.end)
+            return comma + 1 if comma is not None else None
         if behind is None or not _is_prepositional(doc, telling) or behind.end >= stop:
             return None
         return behind.end + 1 if doc[behind.end].text == "," else None
+
+    def _asked_by_outlet(self, verb: Token) -> bool:
+        """Whether an outlet's relative clause says whom it asked: "OUTLET, which spoke to X, …"."""
+        before = self.doc[max(verb.sent.start, verb.i - 2) : verb.i]
+        relative = next((one.i for one in before if one.lower_ in _RELATIVE), None)
+        outlet = relative is not None and any(
+            one.carries and one.end <= relative <= one.end + 1 for one in self.whos
+        )
+        return outlet and verb.lemma_.lower() in self.cues.contacts
 
     def _is_clause(self, begins: int, stop: int) -> bool:
         """Whether a noun phrase and its verb begin here, as they do behind a "that" left out."""
@@ -218,13 +245,22 @@ class Look:
         """
         if self.doc[at].lower_ in _RELATIVE and at in self.ends:
             near = self.doc[at : min(end, at + _LONGEST)]
-            return next((one.i for one in near if one.lower_ in _UNNAMED), None)
+            closed = next((one.i for one in near if one.lower_ in _UNNAMED), None)
+            return closed if closed is not None or not self._is_aside(at) else self._comma(at, end)
         if self.doc[at].text != "," or at + 1 >= end:
             return None
         first = self.doc[at + 1]
         if first.lower_ not in _RELATIVE and first.tag_ not in _DESCRIBES:
             return None
-        return next((one.i for one in self.doc[at + 2 : min(end, at + _LONGEST)] if one.text == ","), None)
+        return self._comma(at + 2, end)
+
+    def _comma(self, at: int, end: int) -> int | None:
+        return next((one.i for one in self.doc[at : min(end, at + _LONGEST)] if one.text == ","), None)
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether what ends here is set behind a comma and tells who somebody is: "NAME, a father of three who …"."""
+        one = next(one for one in self.whos if one.end == at)
+        return any(token.text == "," for token in self.doc[max(one.start - 1, 0) : at])
 
     def source(self, part: Interval, telling: Token) -> Teller | None:
         """Who tells it: the nearest before a verb or behind a paper; to whom an outlet spoke is its source."""

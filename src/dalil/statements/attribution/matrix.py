@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dalil.statements.attribution.draft import ADDRESSING
 from dalil.statements.attribution.frame import FINITE, Frame, Look, deeds, is_that
 from dalil.statements.attribution.teller import Teller
+from dalil.vocab.offices import load_offices
 
 # Words after which "that" tells an end, a cause or a degree and nobody's words.
 _OTHERWISE = frozenset(
@@ -32,6 +33,7 @@ _OTHERWISE = frozenset(
         "only",
     )
 )
+_OUTLETS = frozenset(("media", "social_media"))
 _LAYING = frozenset(("per", "via", "so", "source"))
 _TRUST = frozenset(("believe", "trust", "right", "accord", "according", "source", "credit"))
 _TRUSTING = frozenset(("believe", "trust", "accord", "credit", "go", "judge", "hear", "give", "obtain", "gather"))
@@ -127,6 +129,9 @@ def _behind(look: Look, start: int, end: int) -> Frame | None:
     doc = look.doc
     edges = [at for at in range(start + 1, end - 1) if doc[at].text in (",", ";", "(", "—", "–", "--")]
     for edge in reversed(edges):
+        credit = _credit(look, edge, end)
+        if credit is not None and look.has_clause(start, edge):
+            return Frame(cue=look.cues.verbs["say"], verb=edge + 1, who=credit, content=(start, edge), known=False)
         if _tells_itself(look, edge + 1, end) or _length(look, edge + 1, end) > _LONGEST:
             return None
         lays = doc[edge + 1].lower_ in _LAYING or any(one.lemma_.lower() in _TRUST for one in doc[edge + 1 : end])
@@ -137,6 +142,19 @@ def _behind(look: Look, start: int, end: int) -> Frame | None:
             if frame is not None:
                 return frame
     return None
+
+
+def _credit(look: Look, edge: int, end: int) -> Teller | None:
+    """The outlet that brackets at the end hold and nothing else: "… (the Tidal Wire)", "… (the blog NAME)"."""
+    doc, first, last = look.doc, edge + 1, end - 1
+    if doc[edge].text != "(" or doc[last].text != ")" or last - first < 1:
+        return None
+    named = first + (doc[first].pos_ == "DET")
+    listed = any(one.carries and one.start in (first, named) and one.end == last for one in look.whos)
+    office = load_offices().get(doc[named].lower_)
+    called = office is not None and office.source_class in _OUTLETS and named + 1 < last
+    titled = all(one.text[:1].isupper() or one.pos_ in ("ADP", "DET", "CCONJ") for one in doc[named + 1 : last])
+    return Teller(start=first, end=last, head=last - 1, carries=True) if listed or (called and titled) else None
 
 
 def _in_front(look: Look, start: int, end: int) -> Frame | None:

@@ -12,6 +12,7 @@ from dalil.model.when import When
 from dalil.statements.along import Along
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.draft import ADDRESSING, CITING, Draft, Interval, without
+from dalil.statements.attribution.eyewitness import RULE as EYEWITNESS
 from dalil.statements.attribution.speaker import FIRST, Speakers, Voice
 from dalil.statements.attribution.spoken import spoken_day
 from dalil.statements.passage import Passage
@@ -48,6 +49,8 @@ def place_all(
 def _source_class(draft: Draft, voice: Voice | None) -> SourceClass:
     if draft.rule == "embedded post":
         return "social_media"
+    if draft.rule == EYEWITNESS:
+        return "first_hand"
     if draft.form == "caption":
         return "media"
     return voice.source_class if voice is not None else "anonymous"

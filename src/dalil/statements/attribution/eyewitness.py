@@ -1,0 +1,72 @@
+"""Who was there: a reporter who saw it, and an author who says "I saw".
+
+What an outlet's own people see is no news that it passes on: they are witnesses, and somebody answers for it.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+from spacy.tokens import Span as TokenSpan
+
+from dalil.statements.attribution.draft import Draft, tidy
+from dalil.statements.attribution.source import source_interval
+from dalil.statements.passage import Passage
+from dalil.vocab.cues import Cues
+from dalil.vocab.offices import load_offices
+from dalil.vocab.triggers import load_trigger_rules
+
+_FIRST = frozenset(("i", "we"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_MARKS = frozenset('"“”„«»')
+RULE = "eyewitness"
+
+
+def find_eyewitnesses(passage: Passage, cues: Cues) -> Iterator[Draft]:
+    """One draft for each sentence in which somebody of an outlet saw what it tells: from the verb to its end."""
+    for sentence in passage.doc.sents:
+        verb = next((one for one in sentence if _sees(one)), None)
+        who = next((child for child in verb.children if child.dep_ in _SUBJECTS), None) if verb is not None else None
+        if verb is None or who is None or not _is_staff(who) or any(one.text in _MARKS for one in sentence):
+            continue
+        content, source = tidy(passage.doc, [(verb.i + 1, sentence.end)]), source_interval(passage.doc, who)
+        if content and source is not None and source[1] <= verb.i:
+            yield Draft(
+                passage=passage.index,
+                source=source,
+                head=who.i,
+                cue=((verb.i, verb.i + 1),),
+                verb=verb.i,
+                content=content,
+                entry=cues.verbs["observe"],
+                form="indirect",
+                rule=RULE,
+            )
+
+
+def author_saw(sentence: TokenSpan) -> bool:
+    """Whether the author says of himself that he saw what the sentence tells, or was there."""
+    for one in sentence:
+        if one.lower_ in _FIRST and one.dep_ in _SUBJECTS:
+            verb = one.head
+            present = verb.lemma_ == "be" and any(child.lower_ in _present() for child in verb.children)
+            negated = any(child.dep_ == "neg" for child in verb.children)
+            if (present or _sees(verb)) and not negated:
+                return True
+    return False
+
+
+def _sees(verb: Token) -> bool:
+    """Whether it is a finite verb of seeing, of what was or is: "saw", "was watching"; "will see" and "to see" are not."""
+    aids = [child for child in verb.children if child.dep_ in ("aux", "neg")]
+    seen = verb.lemma_.lower() in load_trigger_rules().lists["seeing"] and verb.pos_ == "VERB"
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(one.lemma_ in ("be", "have") for one in aids)
+    return seen and finite and not any(one.dep_ == "neg" or one.tag_ == "MD" for one in aids)
+
+
+def _is_staff(noun: Token) -> bool:
+    office = load_offices().get(noun.lemma_.lower())
+    return office is not None and office.source_class == "media" and office.public and noun.pos_ in ("NOUN", "PROPN")
+
+
+def _present() -> frozenset[str]:
+    return load_trigger_rules().lists["present"]
