@@ -46,8 +46,10 @@ def short_names(
 def _full(passage: Passage, first: Token, last: Token, parties: tuple[PartyName, ...]) -> FullName:
     words = passage.doc[first.i : last.i + 1]
     place = Range(start=words.start_char, end=words.end_char)
-    bearers = [one for one in parties if one.naming == "name" and place.covers(Range(start=one.start, end=one.end))]
-    return FullName(name=words.text, party=bearers[-1].party if bearers else None)
+    spans = [(one, Range(start=one.start, end=one.end)) for one in parties if one.naming == "name"]
+    bearers = [one.party for one, span in spans if place.covers(span)]
+    longer = [one.party for one, span in spans if span.covers(place)]  # "the Harbour and Pilot Union" is one name
+    return FullName(name=words.text, party=(bearers or longer or [None])[-1])
 
 
 def _shortened(passage: Passage) -> Iterator[tuple[str, Token, Token]]:

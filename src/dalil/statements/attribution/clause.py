@@ -1,6 +1,6 @@
 """Indirect speech: a verb of saying, thinking or wanting with the complement that holds the words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -306,7 +306,8 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
                 if child.dep_ == "prep" and child.lemma_.lower() in cue.with_object and not _tells_time(child)
             ]
         if with_object:
-            return [interval(child) for child in (*objects, *with_object)], "object and preposition"
+            parts = [interval(child) for child in (*objects, *with_object)]
+            return [_to_number(verb, parts)] if len(cue.words) > 1 and _counts(objects) else parts, "object and preposition"
     if objects and cue.frames & {"obj", "objas"}:
         beside = [child for child in verb.children if child.left_edge.i == objects[-1].i + 1 and objects[-1].like_num]
         counted = [
@@ -317,6 +318,17 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
         if child.lemma_.lower() in cue.prepositions and child.i > last.i - 1 and not _tells_time(child):
             return [(child.i + 1, child.right_edge.i + 1)], "preposition"
     return None
+
+
+def _counts(objects: Sequence[Token]) -> bool:
+    return any(load_trigger_rules().among("totals", one.lemma_.lower()) for one in objects)
+
+
+def _to_number(verb: Token, parts: Sequence[Interval]) -> Interval:
+    """From what is counted to the number, whatever the parse hangs between them: "put the toll of the raid on X at 30"."""
+    start, end = min(parts)[0], max(part[1] for part in parts)
+    behind = (one.i + 1 for one in verb.doc[start : verb.sent.end] if one.like_num)
+    return start, max(end, *behind, end)
 
 
 def _behind(verb: Token, last: Token, cue: Cue) -> tuple[list[Interval], str] | None:

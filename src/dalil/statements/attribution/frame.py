@@ -57,7 +57,9 @@ class Look:
     def __init__(self, doc: Doc, known: Known) -> None:
         self.doc = doc
         self.cues = known.cues
-        self.whos = [self._with_reason(one) for one in tellers_in(doc, known)]
+        bare = tellers_in(doc, known)
+        self.whos = [self._with_reason(one) for one in bare]
+        self.reasons = {one.end: whole.end for one, whole in zip(bare, self.whos, strict=True) if one != whole}
         self.starts = {one.start: one for one in self.whos}
         self.ends = frozenset(one.end for one in self.whos)
 
@@ -78,9 +80,10 @@ class Look:
     def at_head(self, sentence: TokenSpan) -> Frame | None:
         """The frame that opens a sentence, up to its last word of telling before anything happens."""
         start, end = sentence.start, sentence.end
-        stop = self.first_deed(start, end)
+        according = self.doc[start].lower_ == "according"
+        stop = self.first_deed(start + according, end)
         telling = self.telling_in(start, stop)
-        if not telling or stop == end:
+        if not telling or stop == end or (according and not self._asked_by_outlet(telling[-1][0])):
             return None
         token, cue = telling[-1]
         at = self._content_at(token, stop)
@@ -127,7 +130,8 @@ class Look:
         if that is not None:
             return that + 1
         if telling.pos_ == "VERB" and not self._asked_by_outlet(telling):
-            finite = telling.tag_ in FINITE and telling.lemma_.lower() in self.cues.verbs
+            cited = telling.tag_ == "VBG" and doc[telling.i - 1].lower_ == "as"  # "was quoted by X as saying …"
+            finite = (telling.tag_ in FINITE or cited) and telling.lemma_.lower() in self.cues.verbs
             bare = finite and telling.lemma_.lower() not in ADDRESSING and begins < stop
             told = begins in self.starts and self.starts[begins].carries
             return begins if bare and not told and self._is_clause(begins, stop) else None
@@ -193,7 +197,9 @@ class Look:
 
     def telling_in(self, start: int, end: int) -> list[tuple[Token, Cue]]:
         """The words of telling that stand there, with their cues."""
-        return [(token, cue) for token in self.doc[start:end] if (cue := self._telling(token)) is not None]
+        aside = {at for first, last in self.reasons.items() for at in range(first, last)}
+        words = (token for token in self.doc[start:end] if token.i not in aside)
+        return [(token, cue) for token in words if (cue := self._telling(token)) is not None]
 
     def _telling(self, token: Token) -> Cue | None:
         """The cue that a word of telling is: a verb that can tell a clause, or a noun for what was told."""
@@ -243,16 +249,26 @@ class Look:
 
         Behind somebody's name also the last word of "who asked not to be named".
         """
+        if at in self.reasons:
+            return self.reasons[at] - 1
         if self.doc[at].lower_ in _RELATIVE and at in self.ends:
             near = self.doc[at : min(end, at + _LONGEST)]
             closed = next((one.i for one in near if one.lower_ in _UNNAMED), None)
-            return closed if closed is not None or not self._is_aside(at) else self._comma(at, end)
+            if closed is not None:
+                return closed
+            return self._comma(at, end) if self._is_aside(at) else self._told_of(at, end)
         if self.doc[at].text != "," or at + 1 >= end:
             return None
         first = self.doc[at + 1]
         if first.lower_ not in _RELATIVE and first.tag_ not in _DESCRIBES:
             return None
         return self._comma(at + 2, end)
+
+    def _told_of(self, at: int, end: int) -> int | None:
+        """The last word of a relative clause without commas that a verb of saying follows: "a man who lost … said"."""
+        finite = [one for one in self.doc[at : min(end, at + _LONGEST)] if one.tag_ in FINITE or one.text == ","]
+        says = len(finite) > 1 and finite[0].text != "," and finite[1].lemma_.lower() in self.cues.verbs
+        return finite[1].i - 1 if says and self._telling(finite[1]) is not None else None
 
     def _comma(self, at: int, end: int) -> int | None:
         return next((one.i for one in self.doc[at : min(end, at + _LONGEST)] if one.text == ","), None)

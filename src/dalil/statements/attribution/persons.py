@@ -179,7 +179,22 @@ def _beside(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
                 high = span.start
             words = [word for word in doc[low:high] if word.pos_ not in ("DET", "SPACE")]
             return doc[words[0].i : high].text.strip(" ,") if words else noun.text
-    return None
+    return _behind_comma(span, offices)
+
+
+def _behind_comma(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
+    """What the words between two commas say he is, whatever the parse hangs them on: "NAME, the spokesman of X,"."""
+    doc, start = span.doc, span.end + 1
+    if span.end >= span.sent.end or doc[span.end].text != ",":
+        return None
+    near = doc[start : min(start + _LONGEST_ROLE, span.sent.end)]
+    end = next((one.i for one in near if one.is_punct or one.pos_ in ("VERB", "AUX", "PRON")), near.end)
+    while start < end and doc[start].pos_ == "DET":
+        start += 1
+    first = next((one.i for one in doc[start:end] if one.pos_ not in ("ADJ", "NOUN", "PROPN")), end)
+    closed = end >= span.sent.end or doc[end].is_punct
+    named = first > start and _office(doc[first - 1], offices) is not None and doc[first - 1].pos_ == "NOUN"
+    return doc[start:end].text.strip(" ,") if named and closed and doc[start - 1].pos_ == "DET" else None
 
 
 def _is_public(role: str | None, offices: Mapping[str, Office]) -> bool:
