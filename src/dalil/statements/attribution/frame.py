@@ -58,24 +58,34 @@ class Look:
         self.doc = doc
         self.cues = known.cues
         bare = tellers_in(doc, known)
-        self.whos = [self._with_reason(one) for one in bare]
-        self.reasons = {one.end: whole.end for one, whole in zip(bare, self.whos, strict=True) if one != whole}
+        whole = [self._described(one) for one in bare]
+        self.reasons = {one.end: more.end for one, more in zip(bare, whole, strict=True) if one != more}
+        self.whos = [one for one in whole if not any(at <= one.start < end for at, end in self.reasons.items())]
         self.starts = {one.start: one for one in self.whos}
         self.ends = frozenset(one.end for one in self.whos)
 
-    def _with_reason(self, one: Teller) -> Teller:
-        """Somebody together with why he is not named: "a nurse who asked not to be named for fear of reprisals"."""
+    def _described(self, one: Teller) -> Teller:
+        """Somebody with the clause that says who or why unnamed he is: "a man who lost his shop", "a nurse who asked …"."""
         doc, end = self.doc, one.end
         if end >= len(doc) or doc[end].lower_ not in _RELATIVE:
             return one
         near = doc[end : min(len(doc), end + _LONGEST)]
         last = next((word.i for word in near if word.lower_ in _UNNAMED), None)
-        if last is None or last + 1 >= len(doc) or doc[last + 1].lower_ not in _REASONS:
+        if last is not None and (last + 1 >= len(doc) or doc[last + 1].lower_ not in _REASONS):
             return one
+        if last is None:
+            finite = [word for word in near if word.tag_ in FINITE or word.text == ","]
+            says = len(finite) > 1 and finite[0].text != "," and finite[0].i < finite[1].i - 1
+            return replace(one, end=finite[1].i) if says and self._says_next(finite[1]) else one
         rest = doc[last + 2 : min(doc[last].sent.end, last + _LONGEST)]
-        tells = (word.i for word in rest if word.tag_ in FINITE and word.lemma_.lower() in self.cues.verbs)
-        tells = (at for at in tells if self.cues.verbs[doc[at].lemma_.lower()].family == "say")
-        return replace(one, end=next((at for at in tells if doc[at - 1].lower_ != "she"), last + 1))
+        tells = (word.i - (word.tag_ == "VBN") for word in rest if self._says_next(word))
+        return replace(one, end=next(tells, last + 1))
+
+    def _says_next(self, word: Token) -> bool:
+        """Whether a finite verb of saying, or "was" with one, goes on behind what was said of its subject."""
+        cue = self.cues.verbs.get(word.lemma_.lower())
+        says = cue is not None and cue.family == "say" and word.nbor(-1).pos_ != "PRON"
+        return says and (word.tag_ in FINITE or (word.tag_ == "VBN" and word.nbor(-1).tag_ in FINITE))
 
     def at_head(self, sentence: TokenSpan) -> Frame | None:
         """The frame that opens a sentence, up to its last word of telling before anything happens."""
@@ -132,6 +142,8 @@ class Look:
         if telling.pos_ == "VERB" and not self._asked_by_outlet(telling):
             cited = telling.tag_ == "VBG" and doc[telling.i - 1].lower_ == "as"  # "was quoted by X as saying …"
             finite = (telling.tag_ in FINITE or cited) and telling.lemma_.lower() in self.cues.verbs
+            if finite and begins < stop and doc[begins].lower_ == "how":
+                return begins
             bare = finite and telling.lemma_.lower() not in ADDRESSING and begins < stop
             told = begins in self.starts and self.starts[begins].carries
             return begins if bare and not told and self._is_clause(begins, stop) else None
@@ -154,9 +166,13 @@ class Look:
 
     def _is_clause(self, begins: int, stop: int) -> bool:
         """Whether a noun phrase and its verb begin here, as they do behind a "that" left out."""
-        opens = self.doc[begins].pos_ in _OPENS and self.doc[begins].tag_ != "WDT"
+        doc = self.doc
+        counts = any(one.like_num for one in doc[begins + 1 : begins + 3])  # "between 5 and 9", "at least two"
+        opens = (doc[begins].pos_ in _OPENS and doc[begins].tag_ != "WDT") or counts
         joined = any(
-            one.pos_ in ("SCONJ", "CCONJ", "PUNCT") or one.tag_ in ("TO", "WDT", "WRB") for one in self.doc[begins:stop]
+            one.pos_ in ("SCONJ", "CCONJ", "PUNCT") or one.tag_ in ("TO", "WDT", "WRB")
+            for one in doc[begins:stop]
+            if not (doc[one.i - 1].like_num and doc[one.i + 1].like_num)
         )
         return opens and not joined and self.is_finite(stop)
 
@@ -256,19 +272,13 @@ class Look:
             closed = next((one.i for one in near if one.lower_ in _UNNAMED), None)
             if closed is not None:
                 return closed
-            return self._comma(at, end) if self._is_aside(at) else self._told_of(at, end)
+            return self._comma(at, end) if self._is_aside(at) else None
         if self.doc[at].text != "," or at + 1 >= end:
             return None
         first = self.doc[at + 1]
         if first.lower_ not in _RELATIVE and first.tag_ not in _DESCRIBES:
             return None
         return self._comma(at + 2, end)
-
-    def _told_of(self, at: int, end: int) -> int | None:
-        """The last word of a relative clause without commas that a verb of saying follows: "a man who lost … said"."""
-        finite = [one for one in self.doc[at : min(end, at + _LONGEST)] if one.tag_ in FINITE or one.text == ","]
-        says = len(finite) > 1 and finite[0].text != "," and finite[1].lemma_.lower() in self.cues.verbs
-        return finite[1].i - 1 if says and self._telling(finite[1]) is not None else None
 
     def _comma(self, at: int, end: int) -> int | None:
         return next((one.i for one in self.doc[at : min(end, at + _LONGEST)] if one.text == ","), None)
@@ -317,7 +327,8 @@ class Look:
         before = self.doc[one.start - 1] if one.start > self.doc[one.head].sent.start else None
         if before is None or before.pos_ != "ADP":
             return before is None or before.lemma_.lower() not in ADDRESSING
-        return before.lower_ in _SOURCE_BEHIND
+        according = before.lower_ == "to" and self.doc[before.i - 1].lower_ == "according"
+        return before.lower_ in _SOURCE_BEHIND or according
 
 
 @cache
