@@ -10,6 +10,7 @@ from dalil.model.report import Report
 from dalil.model.statement import Attribution, Participant, Statement, voices
 from dalil.origins.forms import fold
 from dalil.origins.numerals import number
+from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.offices import load_offices
 from dalil.vocab.parties import Parties, PartyName
 
@@ -27,7 +28,7 @@ _KINDS: Mapping[Attribution, OriginKind] = {
 _CROWDS = frozenset(("people", "police", "spokespeople"))
 _PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
 _QUANTITIES = frozenset(("a", "an", "several", "some", "many", "few", "numerous", "various", "multiple", "more", "other"))
-_DESCRIBING = frozenset(("who", "whose", "whom", "that", "which", "speaking"))
+_DESCRIBING = frozenset(("who", "whose", "whom", "that", "which", "speaking", "from", "near", "in", "at"))
 PICTURE = "picture"
 _PUBLISHERS: frozenset[Attribution] = frozenset(("official", "ngo"))
 _UNNAMED_VOICES: frozenset[Attribution] = frozenset(("media", "media_opinion", "anonymous"))
@@ -159,11 +160,12 @@ class Voices:
 
     def _keys(self, statement: Statement, voice: Participant, party: Party | None) -> tuple[str, str]:
         """One key for a voice that can be told apart, else one for the report that gives it."""
-        unnamed = voice.name.islower() or _opens_sentence(voice.name)
+        english = _in_english(voice.name)
+        unnamed = voice.name.islower() or _opens_sentence(voice.name) or english is not None
         if party is not None or (voice.party is not None and not unnamed):
             key = f"party:{party.id if party else voice.party}"
             return key, key
-        local = f"name:{_bare(_folded(voice.name)) if unnamed else _folded(voice.name)}"
+        local = f"name:{english or (_bare(_folded(voice.name)) if unnamed else _folded(voice.name))}"
         if not unnamed and any(character.isupper() for character in voice.name):
             return local, local
         outer = [speaker.party for speaker in outer_voices(statement) if speaker.party]
@@ -256,6 +258,14 @@ def _opens_sentence(name: str) -> bool:
         return False
     word = name.casefold()
     return " " in word or (word in _CROWDS or any(one in load_offices() for one in _singulars(word)))
+
+
+def _in_english(name: str) -> str | None:
+    """What English reports call an Arabic voice without a name; None for all others."""
+    known = load_arabic_words()
+    words = tuple(known.fold(name).split())
+    fitting = [begin for begin in known.unnamed if words[: len(begin)] == begin]
+    return known.unnamed[max(fitting, key=len)] if fitting else None
 
 
 def _singulars(word: str) -> tuple[str, ...]:

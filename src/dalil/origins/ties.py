@@ -47,8 +47,8 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
     for matter in sorted(by_matter):
         held = list(_held(said, by_matter[matter], texts, voices))
         yield from held
-        passed_on = {one.one for one in held}
-        yield from _same_voice(said, [number for number in by_matter[matter] if number not in passed_on])
+        passed_on = {one.link.from_ for one in held}
+        yield from _same_voice(said, [n for n in by_matter[matter] if said[n].anchor not in passed_on])
         yield from _two_scripts(said, by_matter[matter])
         yield from _unnamed(said, by_matter[matter], voices)
         yield from _told_again(said, by_matter[matter], voices)

@@ -21,7 +21,8 @@ class ArabicWords:
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
     only. `led_by` are small words between a word of source and who it names.
-    `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
+    `behind_voices` end what a voice is called, and so does "in" before `said_in`; `outlets` say what an outlet is.
+    `unnamed` maps voices without a name to what English reports call them. `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
     """
 
     saying: Mapping[str, str]
@@ -29,6 +30,10 @@ class ArabicWords:
     led_by: frozenset[str]
     relayed_from: frozenset[str]
     relayed_saying: frozenset[str]
+    behind_voices: frozenset[str]
+    said_in: frozenset[str]
+    outlets: frozenset[str]
+    unnamed: Mapping[tuple[str, ...], str]
     negators: frozenset[str]
     agents: tuple[tuple[str, ...], ...]
     before_places: frozenset[str]
@@ -62,6 +67,10 @@ def load_arabic_words() -> ArabicWords:
         led_by=frozenset(data["led_by"]),
         relayed_from=frozenset(data["relayed"]["from"]),
         relayed_saying=frozenset(data["relayed"]["saying"]),
+        behind_voices=frozenset(data["behind_voices"]),
+        said_in=frozenset(data["said_in"]),
+        outlets=frozenset(data["outlets"]),
+        unnamed={tuple(words.split()): english for words, english in data["unnamed"].items()},
         negators=frozenset(data["negators"]),
         agents=tuple(tuple(words.split()) for words in data["agents"]),
         before_places=frozenset(data["before_places"]),

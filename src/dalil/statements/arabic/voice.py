@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 _SAYS_THAT = re.compile("\\s\u0628?[\u0623\u0627\u0625]\u0646(?:\u0647\u0627?|\u0647\u0645)?\\s|[:\u060c\u00ab\u201c]")
 _COMMA = re.compile("[,\u060c:.]")
 _NAME = 6
+_RELAYED = 12  # "X quoted from Y, the head of Z"
 _THAT = frozenset(("\u0627\u0646",))
 _AS = frozenset(("\u0643\u0645\u0627",))
 """The word for "that", folded, and the one for "as", which names a source only before a verb of saying."""
+_IN = frozenset(("\u0641\u064a",))
 _ALONE: frozenset[SpeechAct] = frozenset({"deny", "accuse"})
 
 
@@ -99,7 +101,8 @@ def _relayed(reading: "Reading", name: Range) -> tuple[Range | None, Range]:
     outlets = [one for one in parties_in(reading, words) if _is_outlet(reading, one) and one.start > name.start]
     if not outlets:
         return None, name
-    before = [word for word in words if word.range.end <= outlets[-1].start and word.forms.isdisjoint(known.led_by)]
+    left_out = known.led_by | known.outlets
+    before = [word for word in words if word.range.end <= outlets[-1].start and word.forms.isdisjoint(left_out)]
     told = Range(start=outlets[-1].start, end=outlets[-1].end)
     return (told, Range(start=before[0].range.start, end=before[-1].range.end)) if before else (None, name)
 
@@ -119,7 +122,9 @@ def _according(reading: "Reading", sentence: Range, words: list[Word], index: in
     start = words[first].range.start
     comma = _COMMA.search(reading.text, start, sentence.end)
     that = next((word for word in words[first : first + _NAME + 2] if not word.forms.isdisjoint(_THAT)), None)
-    last = words[min(first + _NAME - 1, len(words) - 1)].range.end
+    near = words[first : first + _NAME]
+    relayed = any(not word.forms.isdisjoint(known.relayed_from) for word in near)
+    last = words[min(first + (_RELAYED if relayed else _NAME) - 1, len(words) - 1)].range.end
     ends = [last, comma.start() if comma else sentence.end, that.range.start if that else sentence.end]
     name = trimmed(reading.text, Range(start=start, end=min(ends)))
     through, said_by = _relayed(reading, name)
@@ -140,9 +145,28 @@ def _source(reading: "Reading", place: Range) -> Participant:
     return named[0] if named else speaker_at(reading, place)
 
 
+def _called(reading: "Reading", place: Range) -> Range:
+    """What somebody is called, without what is said of him behind it and without "the account of" before it."""
+    words, known = words_in(reading.text, place), load_arabic_words()
+    while len(words) > 1 and not words[0].forms.isdisjoint(known.outlets):
+        del words[0]
+    ends = (
+        at
+        for at, word in enumerate(words)
+        if at
+        and (
+            not word.forms.isdisjoint(known.behind_voices)
+            or (word.forms & _IN and at + 1 < len(words) and not words[at + 1].forms.isdisjoint(known.said_in))
+        )
+    )
+    kept = words[: next(ends, len(words))]
+    return Range(start=kept[0].range.start, end=kept[-1].range.end) if kept else place
+
+
 def speaker_at(reading: "Reading", place: Range) -> Participant:
     """The voice that the words name: a party of the vocabulary or the case, else the words themselves."""
     named = parties_in(reading, words_in(reading.text, place))
+    place = place if named else _called(reading, place)
     name = named[0].name if named else reading.text[place.start : place.end]
     return Participant(name=name, party=named[0].party if named else None, start=place.start, end=place.end)
 
