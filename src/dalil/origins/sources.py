@@ -13,6 +13,7 @@ from dalil.origins.numerals import number
 from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.offices import load_offices
 from dalil.vocab.parties import Parties, PartyName
+from dalil.vocab.triggers import load_trigger_rules
 
 # What kind of origin a voice is, by how the statement is attributed; the author's own voice makes a document.
 _KINDS: Mapping[Attribution, OriginKind] = {
@@ -224,14 +225,10 @@ def names_no_source(statement: Statement) -> bool:
 def _uncalled(name: str) -> str:
     """A name without the word for what bears it: "the blog NAME", "newspaper NAME"."""
     words = name.split()
-    while len(words) > 1 and (words[0].casefold() == "the" or _is_outlet_word(words[0])):
+    outlets = load_trigger_rules().lists["outlets"]
+    while len(words) > 1 and (words[0].casefold() == "the" or words[0] in outlets):
         del words[0]
     return " ".join(words)
-
-
-def _is_outlet_word(word: str) -> bool:
-    office = load_offices().get(word) if word.islower() else None
-    return office is not None and office.source_class in ("media", "social_media") and not office.public
 
 
 def _is_staff(name: str) -> bool:

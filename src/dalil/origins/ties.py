@@ -13,7 +13,7 @@ from dalil.origins.addresses import same_addresses
 from dalil.origins.errors import common_errors
 from dalil.origins.forms import fold
 from dalil.origins.quotations import SharedQuotation
-from dalil.origins.scripts import consonants, is_arabic
+from dalil.origins.scripts import consonants, is_arabic, readings, spelt
 from dalil.origins.sources import PICTURE, Source, Voices
 from dalil.origins.tie import Tie, spans_of, tie
 from dalil.origins.utterance import Utterance
@@ -50,6 +50,7 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
         passed_on = {one.link.from_ for one in held}
         yield from _same_voice(said, [n for n in by_matter[matter] if said[n].anchor not in passed_on])
         yield from _two_scripts(said, by_matter[matter])
+        yield from _two_spellings(said, by_matter[matter])
         yield from _unnamed(said, by_matter[matter], voices)
         yield from _told_again(said, by_matter[matter], voices)
         yield from _office(said, by_matter[matter])
@@ -253,12 +254,26 @@ def _two_scripts(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[
             latin[found].append(number)
     for one in numbers:
         source = said[one].source
-        found = consonants(source.name) if is_arabic(source.name) and source.personal and not source.own else None
-        others = latin.get(found, []) if found is not None else []
-        if len({said[two].source.key for two in others}) == 1:
+        arabic = is_arabic(source.name) and source.personal and not source.own
+        others = [two for found in (readings(source.name) if arabic else ()) for two in latin.get(found, [])]
+        if len({spelt(said[two].source.name)[-_FULL:] for two in others}) == 1:
             two = others[0]
             reason = f"Both reports name {said[two].source.name} as the source for the same matter, in two scripts."
             yield tie(said, one, two, "citation", "citation.witness", reason=reason)
+
+
+def _two_spellings(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
+    """A witness whose name reports write in two ways ("Younes", "Yunis"), on one matter; never two in one report."""
+    first: dict[tuple[str, ...], int] = {}
+    for two in numbers:
+        source = said[two].source
+        if not _is_witness(source):
+            continue
+        one = first.setdefault(spelt(source.name)[-_FULL:], two)
+        if said[one].source.key != source.key and said[one].exhibit != said[two].exhibit:
+            reason = f"Both reports name {source.name} as the source for the same matter, in two spellings."
+            certain = not (said[one].direct and said[two].direct)
+            yield tie(said, one, two, "citation", "citation.witness", reason=reason, certain=certain)
 
 
 def _printed_by(utterance: Utterance, outlet: Party, voices: Voices) -> bool:

@@ -307,7 +307,8 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
             ]
         if with_object:
             parts = [interval(child) for child in (*objects, *with_object)]
-            return [_to_number(verb, parts)] if len(cue.words) > 1 and _counts(objects) else parts, "object and preposition"
+            whole = len(cue.words) > 1 and _counts(objects)
+            return [_to_number(verb, parts)] if whole else parts, "object and preposition"
     if objects and cue.frames & {"obj", "objas"}:
         beside = [child for child in verb.children if child.left_edge.i == objects[-1].i + 1 and objects[-1].like_num]
         counted = [
@@ -316,8 +317,16 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
         return [interval(child) for child in (*objects, *counted)], "object"  # "confirm 29 dead"
     for child in () if objects else behind:  # who refers a case to a court says nothing of the court
         if child.lemma_.lower() in cue.prepositions and child.i > last.i - 1 and not _tells_time(child):
-            return [(child.i + 1, child.right_edge.i + 1)], "preposition"
+            return [(child.i + 1, _counted_end(child, child.right_edge.i + 1))], "preposition"
     return None
+
+
+def _counted_end(word: Token, end: int) -> int:
+    """Where what is spoken of ends, behind what is counted too: "spoke of 11 wounded" is parsed as of the number alone."""
+    doc, last = word.doc, word.sent.end
+    while end < last and doc[end - 1].like_num and doc[end].tag_ in ("VBN", "VBD", "JJ", "NNS", "NN"):
+        end += 1
+    return end
 
 
 def _counts(objects: Sequence[Token]) -> bool:
@@ -346,7 +355,7 @@ def _behind(verb: Token, last: Token, cue: Cue) -> tuple[list[Interval], str] | 
             return None
         parts += [interval(child) for child in action]
     start, end = min(part[0] for part in parts), max(part[1] for part in parts)
-    return [(start, end)], "preposition"
+    return [(start, _counted_end(verb, end))], "preposition"
 
 
 def _is_complement(child: Token, verb: Token) -> bool:

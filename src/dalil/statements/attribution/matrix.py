@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dalil.statements.attribution.draft import ADDRESSING
 from dalil.statements.attribution.frame import FINITE, Frame, Look, deeds, is_that
 from dalil.statements.attribution.teller import Teller
-from dalil.vocab.offices import load_offices
+from dalil.vocab.triggers import load_trigger_rules
 
 # Words after which "that" tells an end, a cause or a degree and nobody's words.
 _OTHERWISE = frozenset(
@@ -33,7 +33,6 @@ _OTHERWISE = frozenset(
         "only",
     )
 )
-_OUTLETS = frozenset(("media", "social_media"))
 _LAYING = frozenset(("per", "via", "so", "source"))
 _TRUST = frozenset(("believe", "trust", "right", "accord", "according", "source", "credit"))
 _TRUSTING = frozenset(("believe", "trust", "accord", "credit", "go", "judge", "hear", "give", "obtain", "gather"))
@@ -151,8 +150,7 @@ def _credit(look: Look, edge: int, end: int) -> Teller | None:
         return None
     named = first + (doc[first].pos_ == "DET")
     listed = any(one.carries and one.start in (first, named) and one.end == last for one in look.whos)
-    office = load_offices().get(doc[named].lower_)
-    called = office is not None and office.source_class in _OUTLETS and named + 1 < last
+    called = load_trigger_rules().among("outlets", doc[named].lower_) and named + 1 < last
     titled = all(one.text[:1].isupper() or one.pos_ in ("ADP", "DET", "CCONJ") for one in doc[named + 1 : last])
     return Teller(start=first, end=last, head=last - 1, carries=True) if listed or (called and titled) else None
 

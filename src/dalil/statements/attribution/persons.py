@@ -160,8 +160,10 @@ def _role(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
 
 
 def _title(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
-    doc = span.doc
-    before = [word for word in span.root.subtree if span.start - _LONGEST_ROLE <= word.i < span.start]
+    doc, first = span.doc, span.start
+    while first > max(span.sent.start, span.start - _LONGEST_ROLE) and not doc[first - 1].is_punct:
+        first -= 1
+    before = [word for word in span.root.subtree if first <= word.i < span.start]
     if not any(_office(word, offices) for word in before):
         return None
     start = next((word.i for word in before if word.pos_ not in ("DET", "PUNCT", "CCONJ", "SPACE")), span.start)
@@ -171,7 +173,7 @@ def _title(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
 def _beside(span: TokenSpan, offices: Mapping[str, Office]) -> str | None:
     head, doc = span.root, span.doc
     beside = [child for child in head.children if child.dep_ == "appos" and child.i >= span.end]
-    beside += [head.head] if head.dep_ == "appos" else []
+    beside += [head.head] if head.dep_ == "appos" and head.head.ent_type_ != "ORG" else []
     for noun in beside:
         if _office(noun, offices):
             low, high = noun.left_edge.i, min(noun.right_edge.i + 1, noun.i + _LONGEST_ROLE)

@@ -75,6 +75,7 @@ class Speakers:
     told: Mapping[str, Gender] = field(default_factory=dict)
     entry: int = 0
     unnamed: set[str] = field(default_factory=set)
+    surnames: dict[str, Voice] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.starts = [one.mention.start for one in self.named]
@@ -248,6 +249,9 @@ class Speakers:
         if name is not None and (name.naming != "adjective" or head.tag_.startswith("NNP")):
             party = self.parties.by_id[name.party]
             return self._voice(party.name, party.id, place, _BY_KIND.get(party.kind, "official"), head)
+        earlier = self.surnames.get(passage.doc[words[0] : words[1]].text)
+        if earlier is not None:
+            return _at(earlier, place) or earlier
         given, speaks_for = words_of(passage, head, words), self._spoken_for(passage, office, words)
         full = self.short_names.get(given.casefold()) if is_definite(head) or given.isupper() else None
         said, side = (full.name, full.party or speaks_for) if full is not None else (given, speaks_for)
@@ -399,6 +403,9 @@ class Speakers:
         party = self.parties.by_id.get(voice.participant.party or "")
         if party is not None and party.kind not in ("outlet", "person"):
             self.last_party = party.id
+        given, _, surname = voice.participant.name.rpartition(" ")
+        if party is None and given and voice.participant.name.istitle():
+            self.surnames.setdefault(surname, voice)
         if voice.key is not None:
             self.last_person = voice
         elif voice.plural:

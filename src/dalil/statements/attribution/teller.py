@@ -53,11 +53,24 @@ def _merged(doc: Doc, whos: Sequence[Teller]) -> list[Teller]:
         described = doc[one.start].pos_ in ("DET", "NOUN") and doc[one.head].pos_ != "PROPN"
         tells = before is not None and not before.carries and described and one.start == before.end + 1
         tells = tells or (before is not None and not before.carries and _is_of(doc, before.end + 1, one.start))
+        tells = tells and before is not None and (not _is_plural(doc, before) or _is_plural(doc, one))
+        if before is not None and not before.carries and one.start == before.end and _is_titled(doc, before, one):
+            merged[-1] = replace(one, start=before.start)
+            continue
         if before is not None and tells and doc[before.end].text == "," and one.start > before.end:
             merged[-1] = replace(before, end=one.end)
         else:
             merged.append(one)
     return merged
+
+
+def _is_plural(doc: Doc, one: Teller) -> bool:
+    return doc[one.head].tag_ in ("NNS", "NNPS")
+
+
+def _is_titled(doc: Doc, title: Teller, one: Teller) -> bool:
+    """Whether a title stands right before a name: "Colonel NAME"."""
+    return title.head == title.end - 1 and not _is_plural(doc, title) and doc[one.head].pos_ == "PROPN"
 
 
 def _is_of(doc: Doc, start: int, end: int) -> bool:
