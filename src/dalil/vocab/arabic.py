@@ -15,14 +15,14 @@ _ALEF = "ا"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArabicWords:
-    """All words folded. `saying` maps a verb to the speech act that it announces; `letters` folds letter for letter.
+    """All words folded. `behind_voices` end what a voice is called, and so does "in" before `said_in`; `outlets` say what
+    an outlet is; `unnamed` maps voices without a name to what English reports call them. `saying` maps a verb to the speech act that it announces; `letters` folds letter for letter.
 
     `words` are the words of a term beside its label, each a tuple; `parties` map the words of a name to its party.
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
     only. `led_by` are small words between a word of source and who it names.
-    `behind_voices` end what a voice is called, and so does "in" before `said_in`; `outlets` say what an outlet is.
-    `unnamed` maps voices without a name to what English reports call them. `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
+    `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
     """
 
     saying: Mapping[str, str]
@@ -30,10 +30,6 @@ class ArabicWords:
     led_by: frozenset[str]
     relayed_from: frozenset[str]
     relayed_saying: frozenset[str]
-    behind_voices: frozenset[str]
-    said_in: frozenset[str]
-    outlets: frozenset[str]
-    unnamed: Mapping[tuple[str, ...], str]
     negators: frozenset[str]
     agents: tuple[tuple[str, ...], ...]
     before_places: frozenset[str]
@@ -45,6 +41,10 @@ class ArabicWords:
     like_noun: frozenset[str]
     carriers: frozenset[str]
     parties: Mapping[tuple[str, ...], str]
+    behind_voices: frozenset[str]
+    said_in: frozenset[str]
+    outlets: frozenset[str]
+    unnamed: Mapping[tuple[str, ...], str]
     numbers: Mapping[str, int]
     vague: Mapping[str, int]
     letters: Mapping[int, str]
@@ -67,10 +67,6 @@ def load_arabic_words() -> ArabicWords:
         led_by=frozenset(data["led_by"]),
         relayed_from=frozenset(data["relayed"]["from"]),
         relayed_saying=frozenset(data["relayed"]["saying"]),
-        behind_voices=frozenset(data["behind_voices"]),
-        said_in=frozenset(data["said_in"]),
-        outlets=frozenset(data["outlets"]),
-        unnamed={tuple(words.split()): english for words, english in data["unnamed"].items()},
         negators=frozenset(data["negators"]),
         agents=tuple(tuple(words.split()) for words in data["agents"]),
         before_places=frozenset(data["before_places"]),
@@ -86,6 +82,10 @@ def load_arabic_words() -> ArabicWords:
         verbs=frozenset(form.split()[0] for several in forms.values() for form in several),
         like_noun=frozenset(data["like_noun"]),
         carriers=frozenset(data["carriers"]),
+        behind_voices=frozenset(data["behind_voices"]),
+        said_in=frozenset(data["said_in"]),
+        outlets=frozenset(data["outlets"]),
+        unnamed={tuple(words.split()): english for words, english in data["unnamed"].items()},
         parties={tuple(name.split()): party for party, names in data["parties"].items() for name in names},
         numbers=dict(data["numbers"]),
         vague=dict(data["vague"]),

@@ -1,6 +1,6 @@
 """Indirect speech: a verb of saying, thinking or wanting with the complement that holds the words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -29,6 +29,7 @@ _GAP = 3
 _BETWEEN = 5
 _ANSWERS = frozenset({"deny", "accuse"})
 _ASKING = frozenset({"call_for", "demand", "appeal"})
+_TOLLS = frozenset(("count", "figure", "number", "tally", "toll", "total"))
 _WHERE = frozenset({"in", "at", "near", "outside", "on"})
 _NAMING = frozenset({"name", "identify", "quote"})
 _NAMES = frozenset({"name", "surname", "identity"})
@@ -129,7 +130,7 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token, cues: Cues) -> 
     doc = passage.doc
     if last.dep_ in _OBJECTS and "obj" in cue.frames:
         last = verb  # "put the toll at 31": what is counted is said, and tells which verb it is
-    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or _is_opening_participle(verb)
     parts, rule = (_of_passive(verb, cue) if passive else _of_active(verb, cue, last, cues)) or ((), "")
     if not parts:
         parts, rule = _in_parenthesis(verb, cue)
@@ -157,6 +158,12 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token, cues: Cues) -> 
         form="indirect",
         rule=rule,
     )
+
+
+def _is_opening_participle(verb: Token) -> bool:
+    """Whether a bare participle opens the sentence: who is "asked about X" or "accused of X" does not say X."""
+    alone = not any(child.dep_ in ("aux", "auxpass", "nsubj") for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i == verb.sent.start and alone
 
 
 def _is_asked(clause: Token, cue: Cue) -> bool:
@@ -297,6 +304,9 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
         ]
         return (parts, "object and preposition") if parts else None
     if objects and cue.with_object:
+        counts = [child for child in behind if child.lemma_.lower() in cue.with_object and _tells_count(child, cue)]
+        if counts:  # "put the toll from the raid on Orm on Monday at 31": all between is of what is counted
+            return [(interval(objects[0])[0], interval(counts[0])[1])], "object and preposition"
         with_object = [child for child in behind if child.lemma_.lower() in cue.with_object and not _tells_time(child)]
         if not with_object:
             with_object = [
@@ -306,9 +316,7 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
                 if child.dep_ == "prep" and child.lemma_.lower() in cue.with_object and not _tells_time(child)
             ]
         if with_object:
-            parts = [interval(child) for child in (*objects, *with_object)]
-            whole = len(cue.words) > 1 and _counts(objects)
-            return [_to_number(verb, parts)] if whole else parts, "object and preposition"
+            return [interval(child) for child in (*objects, *with_object)], "object and preposition"
     if objects and cue.frames & {"obj", "objas"}:
         beside = [child for child in verb.children if child.left_edge.i == objects[-1].i + 1 and objects[-1].like_num]
         counted = [
@@ -327,17 +335,6 @@ def _counted_end(word: Token, end: int) -> int:
     while end < last and doc[end - 1].like_num and doc[end].tag_ in ("VBN", "VBD", "JJ", "NNS", "NN"):
         end += 1
     return end
-
-
-def _counts(objects: Sequence[Token]) -> bool:
-    return any(load_trigger_rules().among("totals", one.lemma_.lower()) for one in objects)
-
-
-def _to_number(verb: Token, parts: Sequence[Interval]) -> Interval:
-    """From what is counted to the number, whatever the parse hangs between them: "put the toll of the raid on X at 30"."""
-    start, end = min(parts)[0], max(part[1] for part in parts)
-    behind = (one.i + 1 for one in verb.doc[start : verb.sent.end] if one.like_num)
-    return start, max(end, *behind, end)
 
 
 def _behind(verb: Token, last: Token, cue: Cue) -> tuple[list[Interval], str] | None:
@@ -365,6 +362,12 @@ def _is_complement(child: Token, verb: Token) -> bool:
 
 def _tells_time(preposition: Token) -> bool:
     return any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
+
+
+def _tells_count(preposition: Token, cue: Cue) -> bool:
+    """Whether "at 31", "to 31" ends words that put or raise a toll."""
+    of_toll = len(cue.words) > 1 and cue.words[-1] in _TOLLS
+    return of_toll and any(child.like_num for child in preposition.children)
 
 
 def _of_passive(verb: Token, cue: Cue) -> tuple[list[Interval], str] | None:

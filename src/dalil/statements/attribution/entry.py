@@ -10,9 +10,25 @@ STAMP = re.compile(
     rf"\s*{_CLOCK}(?:\s?(?:a\.?m\.?|p\.?m\.?|GMT|UTC|BST|CET|CEST|EET|EST|EDT|local time))*(?=\s|$)", re.IGNORECASE
 )
 FEWEST = 2
+_QUOTES = frozenset("\"\u201c\u00ab\u201e")
 
 
 def entries(passages: Sequence[Passage]) -> tuple[int, ...]:
     """Indexes of the passages that open an entry with a time of day; none where there is but one such passage."""
     found = tuple(passage.index for passage in passages if STAMP.match(passage.text))
     return found if len(found) >= FEWEST else ()
+
+
+def stamp_end(text: str, start: int, end: int) -> int:
+    """The code point at which the words of an entry begin behind its time of day; `start` where none stands.
+
+    "10:42 NAME, a baker, said …": what is set before the entry is no part of its first name.
+    """
+    match = STAMP.match(text, start, end)
+    begins = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip()) if match else start
+    return begins if begins < end and _opens(text[begins]) else start
+
+
+def _opens(letter: str) -> bool:
+    """Whether a sentence can begin so; "10:42 this morning" is no entry."""
+    return letter.isupper() or letter.isdigit() or letter in _QUOTES
