@@ -122,3 +122,42 @@ def test_what_comes_of_somebody_is_not_told_by_him(read: Read) -> None:
 def test_whom_reports_of_others_reach_does_not_tell_them(read: Read) -> None:
     reading = read("The Special Envoy is gravely concerned by credible reports that five farmers were shot on Monday.")
     assert heard(reading, "shot") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("A man who lost his boat said nine people were killed on Monday.", ["man"]),
+        ("Reached by telephone, a man who lost his boat said nine people were killed on Monday.", ["man"]),
+        (
+            "A porter who asked not to be identified for fear of arrest told the newspaper that nine were killed.",
+            ["porter"],
+        ),
+        ("Samar Deshti, a father of two who lives on the quay, said a shell fell and nine people were killed.", None),
+        ("According to the newspaper, which spoke to farmers who live nearby, nine people were killed.", ["farmers"]),
+        ("Nine people were killed at the quay on Monday (the newspaper Harbour Bell).", ["newspaper Harbour Bell"]),
+    ],
+)
+def test_what_is_said_of_somebody_beside_him_hides_him_not(read: Read, text: str, voices: list[str] | None) -> None:
+    assert heard(read(text), "killed")[-1:] == (voices or ["Samar Deshti"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man who lost his boat left, and nine people were killed on Monday.",
+        "Nine people were killed at the quay on Monday (among them two bakers).",
+        "The newspaper, which has an office on the quay, was not there when nine people were killed.",
+    ],
+)
+def test_a_clause_or_brackets_that_tell_of_nobody_speaking_are_no_voice(read: Read, text: str) -> None:
+    assert heard(read(text), "killed") == []
+
+
+@pytest.mark.parametrize(
+    ("stamps", "name"), [(("10:42 ", "11:05 "), "Samar Deshti"), (("", ""), "Samar Deshti")]
+)
+def test_the_time_of_an_entry_is_no_part_of_a_name(read: Read, stamps: tuple[str, str], name: str) -> None:
+    first = f"{stamps[0]}Samar Deshti, a baker, said the mill was shelled."
+    later = f"{stamps[1]}Nine people were killed, Deshti said."
+    assert heard(read(first, later), "killed") == [name]

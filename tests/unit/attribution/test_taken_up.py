@@ -1,0 +1,61 @@
+"""Who is meant where a report comes back to a source by trade, by surname or by office."""
+
+import pytest
+from tests.unit.attribution.conftest import Read
+from tests.unit.attribution.test_frames import heard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samar Deshti, a ferry pilot, said the mill was shelled. The pilot said nine people were killed.",
+        "Samar Deshti, a beekeeper, said the mill was shelled. The beekeeper also spoke of nine killed.",
+        "Samar Deshti, who runs a pharmacy, said the mill was shelled. The pharmacist said nine people were killed.",
+        "Samar Deshti, whose tea house faces the mill, said it was shelled. The house owner said nine were killed.",
+        "Retired schoolteacher Samar Deshti said the mill was shelled. Nine people were killed, the teacher said.",
+        "Neighbour Samar Deshti said the mill was shelled. Nine people were killed, the mother of two said.",
+        "Samar Deshti, the mayor, said the mill was shelled. Deshti also spoke of nine killed.",
+    ],
+)
+def test_the_trade_alone_takes_up_the_person_named_before(read: Read, text: str) -> None:
+    assert heard(read(text), "killed") == ["Samar Deshti"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samar Deshti, a ferry pilot, said the mill was shelled. The doctor said nine people were killed.",
+        "Samar Deshti, a ferry pilot, said the mill was shelled. Her pilot said nine people were killed.",
+        "Samar Deshti, a ferry pilot, said the mill was shelled. A pilot said nine people were killed.",
+        "Samar Deshti, a member of the council, said the mill was shelled. The council said nine people were killed.",
+        "A mother said it was dark. Samar Deshti, a baker, said the mill was shelled. The mother said nine were killed.",
+    ],
+)
+def test_another_one_of_a_trade_is_somebody_else(read: Read, text: str) -> None:
+    assert heard(read(text), "killed") != ["Samar Deshti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Syrian army said the mill was shelled. The spokesman said nine people were killed.", "party.sy.forces"),
+        ("A farmer said the mill was shelled. The spokesman said nine people were killed.", None),
+        ("The Syrian army said the mill was shelled. A spokesman said nine people were killed.", None),
+    ],
+)
+def test_the_spokesman_speaks_for_the_body_that_spoke_before(read: Read, text: str, party: str | None) -> None:
+    statements = [one for one in read(text).statements if "killed" in one.quote and one.act is not None]
+    assert {one.speakers[-1].party for one in statements} == {party}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Colonel Samar Deshti, the spokesman of the Syrian army, said nine people were killed.", "party.sy.forces"),
+        ("Nine people were killed, according to Samar Deshti, the spokesman of the Syrian army.", "party.sy.forces"),
+        ("Colonel Samar Deshti, a cousin of the Syrian army's spokesman, said nine people were killed.", None),
+    ],
+)
+def test_whose_spokesman_somebody_is_stands_behind_the_name(read: Read, text: str, party: str | None) -> None:
+    statements = [one for one in read(text).statements if "killed" in one.quote and one.act is not None]
+    assert {one.speakers[-1].party for one in statements} == {party}
