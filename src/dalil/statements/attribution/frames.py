@@ -124,7 +124,7 @@ def _add(look: Look, passage: Passage, drafts: list[Draft], frame: Frame) -> Non
     A paper ("a report carried by X") and a source that runs into the content are nobody.
     """
     content = tidy(passage.doc, [frame.content])
-    drafts[:] = [one for one in drafts if not _tells_of(one, frame)]
+    drafts[:] = [one for one in drafts if not _describes(look, one, frame)]
     nobody = [one for one in drafts if _is_nobody(look, one, frame)]
     over = [one for one in drafts if one not in nobody and _share(one.content, frame.content) > _HALF]
     named = [one for one in over if one.source is not None and one.form != "noun"]
@@ -153,16 +153,18 @@ def _add(look: Look, passage: Passage, drafts: list[Draft], frame: Frame) -> Non
         drafts.append(draft)
 
 
-def _tells_of(draft: Draft, frame: Frame) -> bool:
-    """Whether a draft takes somebody, or what is said of him beside his name, for what is told."""
-    ours = draft.source is not None and draft.head is not None and draft.form != "direct"
-    return ours and bool(draft.content) and frame.who.start <= draft.content[0][0] < frame.who.end
+def _describes(look: Look, draft: Draft, frame: Frame) -> bool:
+    """Whether a draft takes for what is told what only describes somebody: "a nurse who feared arrest said …"."""
+    bare = next((start for start, end in look.reasons.items() if end == frame.who.end), frame.who.end)
+    return bool(draft.content) and draft.form != "direct" and bare <= draft.content[0][0] < frame.who.end
 
 
 def _is_nobody(look: Look, draft: Draft, frame: Frame) -> bool:
     """Whether a draft over this content is laid to a paper, to "it", or to words that run into the content."""
     if draft.source is None or draft.head is None or draft.form == "direct":
         return False
+    if draft.content and frame.who.start <= draft.content[0][0] < frame.who.end:
+        return True  # it takes somebody for what is told
     start, end = draft.source
     inside = start <= frame.who.head < end
     runs = inside and max(start, frame.content[0]) < min(end, frame.content[1])
