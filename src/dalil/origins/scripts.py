@@ -65,7 +65,7 @@ def consonants(name: str) -> tuple[str, ...] | None:
 
 
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
-    """The consonants of an Arabic name as Latin letters write them: one of its letters is a z to some and a d to others."""
+    """The consonants of an Arabic name as Latin letters write them: one letter is a z to some and a d to others."""
     several = (consonants(name.replace("ظ", letter)) for letter in ("ظ", "ض"))
     return tuple(dict.fromkeys(one for one in several if one is not None))
 

@@ -28,7 +28,7 @@ _KINDS: Mapping[Attribution, OriginKind] = {
 }
 _CROWDS = frozenset(("people", "police", "spokespeople"))
 _PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
-_QUANTITIES = frozenset(("a", "an", "several", "some", "many", "few", "numerous", "various", "multiple", "more", "other"))
+_QUANTITIES = frozenset(("a", "an", "several", "some", "many", "few", "numerous", "various", "multiple", "more"))
 _DESCRIBING = frozenset(("who", "whose", "whom", "that", "which", "speaking", "from", "near", "in", "at"))
 PICTURE = "picture"
 _PUBLISHERS: frozenset[Attribution] = frozenset(("official", "ngo"))

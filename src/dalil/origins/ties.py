@@ -200,9 +200,7 @@ def _held(
         for two in own:
             reason = f"The report names {outlet.name} as its source, and {outlet.name}'s own report is in the case."
             yield tie(said, one, two, "citation", "citation.held", reason=reason, directed=True)
-        others = [
-            two for two in theirs if not said[two].source.own and _not_later(said[two], said[one], voices)
-        ]
+        others = [two for two in theirs if not said[two].source.own and _not_later(said[two], said[one], voices)]
         if others and not own:
             two = max(others, key=lambda n: (_in_common(said[one], said[n]), -n))
             reason = (

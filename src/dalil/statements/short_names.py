@@ -49,7 +49,7 @@ def _full(passage: Passage, first: Token, last: Token, parties: tuple[PartyName,
     spans = [(one, Range(start=one.start, end=one.end)) for one in parties if one.naming == "name"]
     bearers = [one.party for one, span in spans if place.covers(span)]
     longer = [one.party for one, span in spans if span.covers(place)]  # "the Harbour and Pilot Union" is one name
-    return FullName(name=words.text, party=(bearers or longer or [None])[-1])
+    return FullName(name=words.text, party=next(reversed(bearers or longer), None))
 
 
 def _shortened(passage: Passage) -> Iterator[tuple[str, Token, Token]]:

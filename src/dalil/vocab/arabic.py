@@ -15,9 +15,10 @@ _ALEF = "ا"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArabicWords:
-    """All words folded. `behind_voices` end what a voice is called, and so does "in" before `said_in`; `outlets` say what
-    an outlet is; `unnamed` maps voices without a name to what English reports call them. `saying` maps a verb to the speech act that it announces; `letters` folds letter for letter.
+    """All words folded. `saying` maps a verb to the speech act that it announces; `letters` folds letter for letter.
 
+    `behind_voices` end what a voice is called, and so does "in" before `said_in`; `outlets` say what an outlet is;
+    `unnamed` maps voices without a name to what English reports call them.
     `words` are the words of a term beside its label, each a tuple; `parties` map the words of a name to its party.
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound

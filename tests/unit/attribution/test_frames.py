@@ -154,9 +154,7 @@ def test_a_clause_or_brackets_that_tell_of_nobody_speaking_are_no_voice(read: Re
     assert heard(read(text), "killed") == []
 
 
-@pytest.mark.parametrize(
-    ("stamps", "name"), [(("10:42 ", "11:05 "), "Samar Deshti"), (("", ""), "Samar Deshti")]
-)
+@pytest.mark.parametrize(("stamps", "name"), [(("10:42 ", "11:05 "), "Samar Deshti"), (("", ""), "Samar Deshti")])
 def test_the_time_of_an_entry_is_no_part_of_a_name(read: Read, stamps: tuple[str, str], name: str) -> None:
     first = f"{stamps[0]}Samar Deshti, a baker, said the mill was shelled."
     later = f"{stamps[1]}Nine people were killed, Deshti said."

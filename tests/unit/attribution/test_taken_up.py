@@ -28,7 +28,7 @@ def test_the_trade_alone_takes_up_the_person_named_before(read: Read, text: str)
         "Samar Deshti, a ferry pilot, said the mill was shelled. Her pilot said nine people were killed.",
         "Samar Deshti, a ferry pilot, said the mill was shelled. A pilot said nine people were killed.",
         "Samar Deshti, a member of the council, said the mill was shelled. The council said nine people were killed.",
-        "A mother said it was dark. Samar Deshti, a baker, said the mill was shelled. The mother said nine were killed.",
+        "A mother said it was dark. Samar Deshti, a baker, said the mill burnt. The mother said nine were killed.",
     ],
 )
 def test_another_one_of_a_trade_is_somebody_else(read: Read, text: str) -> None:

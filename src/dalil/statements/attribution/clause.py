@@ -330,7 +330,7 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
 
 
 def _counted_end(word: Token, end: int) -> int:
-    """Where what is spoken of ends, behind what is counted too: "spoke of 11 wounded" is parsed as of the number alone."""
+    """Where what is spoken of ends, behind what is counted too: in "spoke of 11 wounded" the parse may stop at 11."""
     doc, last = word.doc, word.sent.end
     while end < last and doc[end - 1].like_num and doc[end].tag_ in ("VBN", "VBD", "JJ", "NNS", "NN"):
         end += 1

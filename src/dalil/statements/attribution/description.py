@@ -1,10 +1,12 @@
 """What a report says somebody is beside the name, and whether "the NOUN" later on takes it up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
+from dalil.statements.attribution.persons import Named
+from dalil.statements.passage import Passage
 from dalil.vocab.offices import is_person, load_offices
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
@@ -32,6 +34,12 @@ def takes_up(head: Token, name: TokenSpan) -> bool:
     compounds = [child.lemma_.lower() for child in head.children if child.dep_ == "compound"]
     person = office is None or is_person(office)
     return person and (any(_one_stem(noun, one) for one in told) or any(one in told for one in compounds))
+
+
+def taken_up(head: Token, named: Sequence[Named], passages: Sequence[Passage]) -> Named | None:
+    """The last of those named whom the noun takes up."""
+    names = ((one, passages[one.passage].doc[one.start : one.end]) for one in reversed(named))
+    return next((one for one, name in names if takes_up(head, name)), None)
 
 
 def points_back(head: Token) -> bool:

@@ -10,7 +10,7 @@ STAMP = re.compile(
     rf"\s*{_CLOCK}(?:\s?(?:a\.?m\.?|p\.?m\.?|GMT|UTC|BST|CET|CEST|EET|EST|EDT|local time))*(?=\s|$)", re.IGNORECASE
 )
 FEWEST = 2
-_QUOTES = frozenset("\"\u201c\u00ab\u201e")
+_QUOTES = frozenset('"\u201c\u00ab\u201e')
 
 
 def entries(passages: Sequence[Passage]) -> tuple[int, ...]:

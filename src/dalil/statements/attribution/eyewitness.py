@@ -5,8 +5,8 @@ What an outlet's own people see is no news that it passes on: they are witnesses
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from dalil.statements.attribution.draft import Draft, tidy
 from dalil.statements.attribution.source import source_interval
@@ -56,7 +56,7 @@ def author_saw(sentence: TokenSpan) -> bool:
 
 
 def _sees(verb: Token) -> bool:
-    """Whether it is a finite verb of seeing, of what was or is: "saw", "was watching"; "will see" and "to see" are not."""
+    """Whether it is a finite verb of seeing, of what was or is: "saw", "was watching", but not "will see", "to see"."""
     aids = [child for child in verb.children if child.dep_ in ("aux", "neg")]
     seen = verb.lemma_.lower() in load_trigger_rules().lists["seeing"] and verb.pos_ == "VERB"
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(one.lemma_ in ("be", "have") for one in aids)

@@ -65,7 +65,7 @@ class Look:
         self.ends = frozenset(one.end for one in self.whos)
 
     def _described(self, one: Teller) -> Teller:
-        """Somebody with the clause that says who or why unnamed he is: "a man who lost his shop", "a nurse who asked …"."""
+        """Somebody with the clause that says who, or why unnamed, he is: "a man who lost his shop"."""
         doc, end = self.doc, one.end
         if end >= len(doc) or doc[end].lower_ not in _RELATIVE:
             return one
@@ -159,9 +159,7 @@ class Look:
         """Whether an outlet's relative clause says whom it asked: "OUTLET, which spoke to X, …"."""
         before = self.doc[max(verb.sent.start, verb.i - 2) : verb.i]
         relative = next((one.i for one in before if one.lower_ in _RELATIVE), None)
-        outlet = relative is not None and any(
-            one.carries and one.end <= relative <= one.end + 1 for one in self.whos
-        )
+        outlet = relative is not None and any(one.carries and one.end <= relative <= one.end + 1 for one in self.whos)
         return outlet and verb.lemma_.lower() in self.cues.contacts
 
     def _is_clause(self, begins: int, stop: int) -> bool:

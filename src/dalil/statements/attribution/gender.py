@@ -33,3 +33,9 @@ def fits(pronoun: str, key: str | None, told: Mapping[str, Gender]) -> bool:
     """Whether a pronoun can stand for the person; it can for whom nothing is told."""
     wanted, found = load_gendered().get(pronoun), told.get(key or "")
     return wanted is None or found is None or wanted == found
+
+
+def may_be_called(noun: str, key: str | None, told: Mapping[str, Gender]) -> bool:
+    """Whether a noun that tells a gender ("the father of three") can stand for the person; no other noun can."""
+    gender = load_gendered().get(noun)
+    return gender is not None and told.get(key or "", gender) == gender

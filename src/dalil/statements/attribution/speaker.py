@@ -11,8 +11,8 @@ from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.statements.along import Along
-from dalil.statements.attribution.description import points_back, takes_up
-from dalil.statements.attribution.gender import fits, genders
+from dalil.statements.attribution.description import points_back, taken_up
+from dalil.statements.attribution.gender import fits, genders, may_be_called
 from dalil.statements.attribution.joint import joined, own_end, stood_for
 from dalil.statements.attribution.naming import behind_paper, is_bare, is_definite, words_of
 from dalil.statements.attribution.persons import Named
@@ -24,7 +24,6 @@ from dalil.vocab.offices import Office, is_person
 from dalil.vocab.parties import Parties, PartyName
 from dalil.vocab.triggers import load_trigger_rules
 
-_PRONOUN: Mapping[Gender, str] = {"m": "he", "f": "she"}
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _PLURAL = frozenset({"they", "them", "their", "these", "those"})
 _THING = frozenset({"it", "its"})
@@ -263,22 +262,15 @@ class Speakers:
         if not is_definite(head) or head.tag_ in ("NNS", "NNPS"):
             return None
         holder = self._holder(head, start) if office is not None and office.public else None
-        holder = holder or self._taken_up(head, start)
+        before = self.named[: bisect.bisect_left(self.starts, start)]
+        holder = holder or taken_up(head, before, self.passages)
         if holder is not None:
             return self._of_person(holder)
         last, word = self.last_person, head.lower_
         if last is None or last.key not in self.fullest or word in self.unnamed or not points_back(head):
             return None
-        private = word in load_gendered() and (office is None or not office.public)
-        return last if private and fits(_PRONOUN[load_gendered()[word]], last.key, self.told) else None
-
-    def _taken_up(self, head: Token, start: int) -> Named | None:
-        """The last person named before in this entry whose description holds the noun."""
-        for index in range(bisect.bisect_left(self.starts, start) - 1, -1, -1):
-            one = self.named[index]
-            if takes_up(head, self.passages[one.passage].doc[one.start : one.end]):
-                return one
-        return None
+        private = office is None or not office.public
+        return last if private and may_be_called(word, last.key, self.told) else None
 
     def _as_person(self, voice: Voice, head: Token, office: Office | None) -> Voice:
         """With a key where it is one person without a name ("the mayor"), whom "he" or "she" can stand for."""
