@@ -233,7 +233,8 @@ def _uncalled(name: str) -> str:
 
 def _is_staff(name: str) -> bool:
     """Whether the words are for somebody who sees and writes for an outlet, and not for the outlet."""
-    offices = (load_offices().get(word) for word in name.casefold().split())
+    words = (one for word in name.casefold().split() for one in (word, *_singulars(word)))
+    offices = (load_offices().get(word) for word in words)
     return any(one is not None and one.source_class == "media" and one.public for one in offices)
 
 

@@ -9,6 +9,8 @@ from tests.unit.attribution.conftest import Read
     [
         "A reporter for the Tidal Wire at the quay counted nine people killed by the shelling.",
         "A photographer who reached the quay saw nine people killed by the shelling being carried away.",
+        "Nine people killed by the shelling were seen by a reporter for the Tidal Wire.",
+        "We heard the shells as nine people were killed at the quay.",
         "From the bridge I watched as nine people were killed at the quay.",
         "I was there when nine people were killed at the quay.",
     ],
@@ -23,6 +25,8 @@ def test_who_saw_it_is_a_witness(read: Read, text: str) -> None:
     "text",
     [
         "I was not there when nine people were killed at the quay.",
+        "We heard of shells and that nine people were killed at the quay.",
+        "Nine people killed by the shelling were seen by nobody.",
         "We will see how nine people were killed at the quay.",
         "Nine people were killed at the quay, and I have no words.",
         "A reporter for the Tidal Wire was told that nine people were killed at the quay.",

@@ -59,3 +59,21 @@ def test_the_spokesman_speaks_for_the_body_that_spoke_before(read: Read, text: s
 def test_whose_spokesman_somebody_is_stands_behind_the_name(read: Read, text: str, party: str | None) -> None:
     statements = [one for one in read(text).statements if "killed" in one.quote and one.act is not None]
     assert {one.speakers[-1].party for one in statements} == {party}
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("The Syrian army said the mill was shelled. The group said nine were killed.", ["Syrian Arab Armed Forces"]),
+        ("A harbour official said the mill was shelled. The official said nine were killed.", ["harbour official"]),
+        (
+            "A harbour official said the mill burnt. A police official said it was shelled. The official said nine "
+            "were killed.",
+            ["official"],
+        ),
+        ("A farmer said the mill was shelled. The group said nine were killed.", ["group"]),
+        ("The Syrian army said the mill was shelled. The aid group said nine were killed.", ["aid group"]),
+    ],
+)
+def test_a_bare_noun_takes_up_the_one_body_or_person_it_can_mean(read: Read, text: str, voices: list[str]) -> None:
+    assert heard(read(text), "killed") == voices

@@ -49,6 +49,11 @@ def points_back(head: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in _POINTING for child in head.children)
 
 
+def is_bare_noun(head: Token) -> bool:
+    """Whether nothing but the article stands with a noun that points back: "the group", "the official"."""
+    return points_back(head) and all(child.dep_ in ("det", "punct") for child in head.children)
+
+
 def _called(name: TokenSpan) -> Iterator[Token]:
     """The nouns that say who he is: right before the name, and the first behind a comma."""
     doc, start = name.doc, name.start

@@ -25,11 +25,13 @@ def find_eyewitnesses(passage: Passage, cues: Cues) -> Iterator[Draft]:
     """One draft for each sentence in which somebody of an outlet saw what it tells: from the verb to its end."""
     for sentence in passage.doc.sents:
         verb = next((one for one in sentence if _sees(one)), None)
-        who = next((child for child in verb.children if child.dep_ in _SUBJECTS), None) if verb is not None else None
+        who = _who(verb) if verb is not None else None
         if verb is None or who is None or not _is_staff(who) or any(one.text in _MARKS for one in sentence):
             continue
-        content, source = tidy(passage.doc, [(verb.i + 1, sentence.end)]), source_interval(passage.doc, who)
-        if content and source is not None and source[1] <= verb.i:
+        source = source_interval(passage.doc, who)
+        seen = (verb.i + 1, sentence.end) if who.i < verb.i else (sentence.start, verb.i)
+        content = tidy(passage.doc, [seen])
+        if content and source is not None and (source[1] <= verb.i or source[0] > verb.i):
             yield Draft(
                 passage=passage.index,
                 source=source,
@@ -43,6 +45,14 @@ def find_eyewitnesses(passage: Passage, cues: Cues) -> Iterator[Draft]:
             )
 
 
+def _who(verb: Token) -> Token | None:
+    """Who sees: the subject, of a passive whoever stands behind "by" ("nine bodies were counted by a reporter")."""
+    agents = (word for child in verb.children if child.dep_ == "agent" for word in child.children)
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return next((word for word in agents if word.dep_ == "pobj"), None)
+    return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+
+
 def author_saw(sentence: TokenSpan) -> bool:
     """Whether the author says of himself that he saw what the sentence tells, or was there."""
     for one in sentence:
@@ -50,17 +60,24 @@ def author_saw(sentence: TokenSpan) -> bool:
             verb = one.head
             present = verb.lemma_ == "be" and any(child.lower_ in _present() for child in verb.children)
             negated = any(child.dep_ == "neg" for child in verb.children)
-            if (present or _sees(verb)) and not negated:
+            if (present or _sees(verb) or _hears(verb)) and not negated:
                 return True
     return False
 
 
 def _sees(verb: Token) -> bool:
     """Whether it is a finite verb of seeing, of what was or is: "saw", "was watching", but not "will see", "to see"."""
-    aids = [child for child in verb.children if child.dep_ in ("aux", "neg")]
+    aids = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")]
     seen = verb.lemma_.lower() in load_trigger_rules().lists["seeing"] and verb.pos_ == "VERB"
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(one.lemma_ in ("be", "have") for one in aids)
     return seen and finite and not any(one.dep_ == "neg" or one.tag_ == "MD" for one in aids)
+
+
+def _hears(verb: Token) -> bool:
+    """Whether it is hearing with one's own ears ("heard the blast"), not being told ("heard that", "heard of")."""
+    own = any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in verb.children)
+    told = any(child.dep_ == "ccomp" or child.lower_ in ("of", "from", "about") for child in verb.children)
+    return verb.lemma_ == "hear" and verb.tag_ == "VBD" and own and not told
 
 
 def _is_staff(noun: Token) -> bool:

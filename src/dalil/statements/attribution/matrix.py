@@ -126,7 +126,7 @@ def _before_colon(look: Look, start: int, end: int) -> Frame | None:
 def _behind(look: Look, start: int, end: int) -> Frame | None:
     """Words at the end that lay the rest to somebody: "…; the source is X", "…, if X is right", "… (source: X)"."""
     doc = look.doc
-    edges = [at for at in range(start + 1, end - 1) if doc[at].text in (",", ";", "(", "—", "–", "--")]
+    edges = [at for at in range(start + 1, end - 1) if doc[at].text in (",", ";", "(", "[", "—", "–", "--")]
     for edge in reversed(edges):
         credit = _credit(look, edge, end)
         if credit is not None and look.has_clause(start, edge):
@@ -146,7 +146,7 @@ def _behind(look: Look, start: int, end: int) -> Frame | None:
 def _credit(look: Look, edge: int, end: int) -> Teller | None:
     """The outlet that brackets at the end hold and nothing else: "… (the Tidal Wire)", "… (the blog NAME)"."""
     doc, first, last = look.doc, edge + 1, end - 1
-    if doc[edge].text != "(" or doc[last].text != ")" or last - first < 1:
+    if doc[edge].text + doc[last].text not in ("()", "[]") or last - first < 1:
         return None
     named = first + (doc[first].pos_ == "DET")
     listed = any(one.carries and one.start in (first, named) and one.end == last for one in look.whos)

@@ -11,7 +11,7 @@ from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.statements.along import Along
-from dalil.statements.attribution.description import points_back, taken_up
+from dalil.statements.attribution.description import is_bare_noun, points_back, taken_up
 from dalil.statements.attribution.gender import fits, genders, may_be_called
 from dalil.statements.attribution.joint import joined, own_end, stood_for
 from dalil.statements.attribution.naming import behind_paper, is_bare, is_definite, words_of
@@ -68,12 +68,13 @@ class Speakers:
     last_body: Voice | None = None
     last_plural: Voice | None = None
     last_party: str | None = None
+    last_spoken: Voice | None = None
     starts: list[int] = field(default_factory=list)
     fullest: dict[str, str] = field(default_factory=dict)
     along: dict[int, Along[PartyName]] = field(default_factory=dict)
     told: Mapping[str, Gender] = field(default_factory=dict)
     entry: int = 0
-    unnamed: set[str] = field(default_factory=set)
+    unnamed: dict[str, Voice | None] = field(default_factory=dict)
     surnames: dict[str, Voice] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -267,6 +268,10 @@ class Speakers:
         if holder is not None:
             return self._of_person(holder)
         last, word = self.last_person, head.lower_
+        if is_bare_noun(head) and word in self.unnamed:
+            return self.unnamed[word]
+        if is_bare_noun(head) and load_trigger_rules().among("bodies", word):
+            return self.last_spoken
         if last is None or last.key not in self.fullest or word in self.unnamed or not points_back(head):
             return None
         private = office is None or not office.public
@@ -278,7 +283,9 @@ class Speakers:
         if voice.plural or not (gender is not None or (office is not None and is_person(office))):
             return voice
         key = voice.participant.name.casefold()
-        self.unnamed.add(head.lower_)
+        known = self.unnamed.setdefault(head.lower_, voice)
+        if known is not None and known.participant.name != voice.participant.name:
+            self.unnamed[head.lower_] = None  # "the official" can be either
         if gender is not None:
             self.told = {**self.told, key: gender}
         return replace(voice, key=key)
@@ -395,6 +402,7 @@ class Speakers:
         party = self.parties.by_id.get(voice.participant.party or "")
         if party is not None and party.kind not in ("outlet", "person"):
             self.last_party = party.id
+            self.last_spoken = voice if voice.key is None else None
         given, _, surname = voice.participant.name.rpartition(" ")
         if party is None and given and voice.participant.name.istitle():
             self.surnames.setdefault(surname, voice)
