@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -25,12 +25,15 @@ class Strand:
     """Statements of one report that can be told of one occurrence; `families` are those that all of them allow.
 
     `issued`: the day of a report without a date whose dateline and case tell it; weekdays are reckoned from it.
+    `printed`: the day of a report with a date; what a voice in it calls Monday or yesterday is reckoned from it, since
+    a report that quotes words about another week says when they were spoken.
     """
 
     exhibit: str
     statements: tuple[Statement, ...]
     families: frozenset[str]
     issued: date | None = None
+    printed: date | None = None
 
     @property
     def key(self) -> str:
@@ -46,17 +49,25 @@ class Strand:
     def times(self) -> tuple[Days, ...]:
         """The times named in it, each once."""
         named = [found for s in self.statements if (found := days(s.time)) is not None]
-        meant = [one.before(self.issued) for one in sorted(self._partial, key=repr)] if self.issued is not None else []
+        told = {(self.issued, one) for one in self._partial} | {(self.printed, one) for one in self._quoted}
+        meant = [one.before(day) for day, one in sorted(told, key=repr) if day is not None]
         return tuple(dict.fromkeys((*named, *((day, day) for day in meant if day is not None))))
 
     @cached_property
     def partial_days(self) -> frozenset[PartialDay]:
         """What it tells of a day whose year or week nothing gives."""
-        return self._partial if self.issued is None else frozenset()
+        if self.issued is not None:
+            return frozenset()
+        unknown = self._partial if self.printed is None else self._partial - self._quoted
+        return frozenset(one for one in unknown if one.ago is None)
 
     @cached_property
     def _partial(self) -> frozenset[PartialDay]:
         return frozenset(found for s in self.statements if (found := partial_day(s.time)) is not None)
+
+    @cached_property
+    def _quoted(self) -> frozenset[PartialDay]:
+        return frozenset(found for s in self.statements if s.speakers and (found := partial_day(s.time)) is not None)
 
     @cached_property
     def targets(self) -> frozenset[str]:
@@ -130,8 +141,12 @@ def strands(
         if statement.exhibit != report:
             begin, report = len(found), statement.exhibit
         families = frozenset(table[statement.act or ""].families)
-        alone = Strand(exhibit=report, statements=(statement,), families=families, issued=issue.get(report))
-        news = recent(published.get(report))
+        given, written = issue.get(report), published.get(report)
+        printed = _single(written) if given is None else None
+        alone = Strand(
+            exhibit=report, statements=(statement,), families=families, issued=given, printed=printed
+        )
+        news = recent(written)
         fitting = [n for n in range(begin, len(found)) if _fits(found[n], alone, apart, news)]
         if fitting:
             chosen = max(fitting, key=lambda n: (found[n].statements[-1].end, n))
@@ -144,7 +159,12 @@ def strands(
 def joined(one: Strand, two: Strand) -> Strand:
     """Both strands of one report as one."""
     both = sorted((*one.statements, *two.statements), key=lambda one: one.position)
-    return Strand(exhibit=one.exhibit, statements=tuple(both), families=one.families & two.families, issued=one.issued)
+    return replace(one, statements=tuple(both), families=one.families & two.families)
+
+
+def _single(written: When | None) -> date | None:
+    """The day of a publication that is known to the day."""
+    return written.first if written is not None and written.first == written.last else None
 
 
 def _fits(strand: Strand, other: Strand, apart: Mapping[str, frozenset[str]], news: Days | None) -> bool:

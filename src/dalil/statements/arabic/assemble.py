@@ -82,13 +82,23 @@ def _told(reading: "Reading", sentence: Range) -> Iterator[_Told]:
 
 
 def _triggers(reading: "Reading", words: list[Word]) -> list[Found]:
-    """The words of acts, but for those inside the name of a party ("dawn" is written like "blew up")."""
+    """The words of acts, but for those inside a longer name of a party or a place.
+
+    "Dawn" is written like "blew up", and the village of many place names like "as he fled".
+    """
     named = parties_in(reading, words)
     return [
         one
         for one in terms_in(words, _happens(reading))
         if not any(name.start < one.range.end and one.range.start < name.end for name in named)
+        and not _is_in_place(reading, one.range)
     ]
+
+
+def _is_in_place(reading: "Reading", words: Range) -> bool:
+    """Whether the words are a part of a known place's longer name."""
+    around = (one for one in reading.places if one.id is not None and one.start <= words.start and words.end <= one.end)
+    return any(one.end - one.start > words.end - words.start for one in around)
 
 
 def _refined(reading: "Reading", words: list[Word], trigger: Found) -> Found:
@@ -259,6 +269,7 @@ def _place(reading: "Reading", told: _Told) -> Where | None:
     terms = reading.lexicon.terms
     targets = terms_in(told.words, terms.family("tgt"))
     others = terms_in(told.words, (*terms.family("vic"), *terms.family("wpn"), *_happens(reading)))
+    others = [one for one in others if not _is_in_place(reading, one.range)]
     ends = {one.last for one in targets}
     found = []
     for index, word in enumerate(told.words[1:], 1):

@@ -129,7 +129,7 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token, cues: Cues) -> 
     doc = passage.doc
     if last.dep_ in _OBJECTS and "obj" in cue.frames:
         last = verb  # "put the toll at 31": what is counted is said, and tells which verb it is
-    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or _is_opening_participle(verb)
     parts, rule = (_of_passive(verb, cue) if passive else _of_active(verb, cue, last, cues)) or ((), "")
     if not parts:
         parts, rule = _in_parenthesis(verb, cue)
@@ -157,6 +157,12 @@ def _draft(passage: Passage, verb: Token, cue: Cue, last: Token, cues: Cues) -> 
         form="indirect",
         rule=rule,
     )
+
+
+def _is_opening_participle(verb: Token) -> bool:
+    """Whether a bare participle opens the sentence: who is "asked about X" or "accused of X" does not say X."""
+    alone = not any(child.dep_ in ("aux", "auxpass", "nsubj") for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i == verb.sent.start and alone
 
 
 def _is_asked(clause: Token, cue: Cue) -> bool:
