@@ -43,6 +43,7 @@ METHOD = Method(name=load_languages().rules["ar"], version="2")
 _SENTENCE = re.compile(r"(?:[^.؟?!\n]|(?<=\d)\.(?=\d))+(?:[.؟?!]|$)", re.MULTILINE)
 _NEAR = 3
 _REACH = 2
+_LONG_NAME = 6  # words of "fighters of" and the name of a party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +209,7 @@ def _doers(reading: "Reading", told: _Told) -> tuple[Perpetrator, ...]:
     for index in range(told.trigger.last + 1, len(told.words)):
         for by in load_arabic_words().agents:
             if stands_at(told.words, index, by):
-                named = parties_in(reading, told.words[index + len(by) : index + len(by) + _NEAR])
+                named = parties_in(reading, told.words[index + len(by) : index + len(by) + _LONG_NAME])
                 return tuple(_doer(one, "by") for one in named[:1])
     return ()
 

@@ -312,7 +312,10 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
                 if child.dep_ == "prep" and child.lemma_.lower() in cue.with_object and not _tells_time(child)
             ]
         if with_object:
-            return [interval(child) for child in (*objects, *with_object)], "object and preposition"
+            parts = [interval(child) for child in (*objects, *with_object)]
+            counts = any(one.like_num for child in with_object for one in child.children)
+            # "put the toll from the raid on Orm on Monday at 31": all between is of what is counted
+            return [(parts[0][0], parts[-1][1])] if counts else parts, "object and preposition"
     if objects and cue.frames & {"obj", "objas"}:
         beside = [child for child in verb.children if child.left_edge.i == objects[-1].i + 1 and objects[-1].like_num]
         counted = [

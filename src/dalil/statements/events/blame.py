@@ -56,6 +56,7 @@ def _upon(*holders: Token) -> list[Token]:
         if preposition.lower_ in {"on", "at", "upon"}
         for one in children(preposition, "pobj")
         for who in coordinated(one)
+        if who.ent_type_ not in {"DATE", "TIME"}
     ]
 
 

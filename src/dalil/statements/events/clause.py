@@ -225,6 +225,7 @@ def struck(head: Token) -> list[Token]:
         if preposition.lower_ in _AGAINST
         for one in children(preposition, "pobj")
         for noun in coordinated(one)
+        if noun.ent_type_ not in {"DATE", "TIME"}
     ]
 
 
