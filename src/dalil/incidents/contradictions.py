@@ -63,9 +63,9 @@ def _denials(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[
 
 def _disowned(statement: Statement, side_of: Mapping[str, str]) -> frozenset[str]:
     """Who is said not to have done it: the doers that are named, else who denies where a side is known, else anybody."""
-    if not statement.perpetrators or any(
-        doer.party in side_of or _is_named(statement, doer) for doer in statement.perpetrators
-    ):
+    said_by = [range(one.start, one.end) for one in statement.speakers]
+    others = [doer for doer in statement.perpetrators if not any(doer.start in words for words in said_by)]
+    if not statement.perpetrators or any(doer.party in side_of or _is_named(statement, doer) for doer in others):
         return _doers(statement)
     voice = statement.speakers[-1].party if statement.speakers else None
     return frozenset((voice,)) if voice is not None and voice in side_of else frozenset()

@@ -53,8 +53,13 @@ def partial_day(time: EventTime | None) -> PartialDay | None:
     numbers = [int(word) for word in words if word.isdecimal() and 1 <= int(word) <= _LAST]
     if len(months) == 1 and len(numbers) == 1:
         return PartialDay(month=months[0], day=numbers[0])
-    ago = {_DAYS_AGO[word] for word in words if word in _DAYS_AGO}
-    if len(ago) == 1 and not months:
-        return PartialDay(ago=ago.pop())
+    if not months and (ago := days_ago(time.text)) is not None:
+        return PartialDay(ago=ago)
     weekdays = {_WEEKDAYS[word] for word in words if word in _WEEKDAYS}
     return PartialDay(weekday=weekdays.pop()) if len(weekdays) == 1 and not numbers else None
+
+
+def days_ago(words: str) -> int | None:
+    """How many days before they were written the words mean: "yesterday evening" one; None where they do not count."""
+    told = {_DAYS_AGO[word] for word in _WORD.findall(words.casefold()) if word in _DAYS_AGO}
+    return told.pop() if len(told) == 1 else None

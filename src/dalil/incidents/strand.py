@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from dalil.incidents.partial_day import PartialDay, partial_day
 from dalil.incidents.proximity import Days, days, near, overlap, recent, wide
-from dalil.model.statement import Kind, Statement, Status
+from dalil.model.statement import Kind, Modality, Statement, Status
 from dalil.model.when import When
 from dalil.model.where import Where
 from dalil.vocab.occurrences import Occurrence
 
 _KINDS: frozenset[Kind] = frozenset(("event", "state", "refusal"))
+_NOT_YET: frozenset[Modality | None] = frozenset(("future", "counterfactual"))
 _NOT_REAL: frozenset[Status] = frozenset(("threatened", "promised", "called_for", "hypothetical", "opinion"))
 _WORD = re.compile(r"[^\W_]+")
 _FULL = 2  # words of a name by which a person is known apart from others
+_CLOCKS = timedelta(days=1)
 _SENTENCE = 6  # words from which on equal wording is no chance
 
 
@@ -111,14 +113,30 @@ def _point(place: Where) -> tuple[object, ...]:
 def forms_incident(statement: Statement, table: Mapping[str, Occurrence]) -> bool:
     """Whether the statement tells of something that is said to have happened or to last, at a time of its own.
 
-    Patterns, legal labels, calls, questions, captions, what is threatened or merely supposed and what a person rejected
-    form no incident; nor does what is told of a whole country or a wide area at no time (often a comparison).
+    Patterns, legal labels, calls, questions, captions, what is threatened or merely supposed, what lies ahead ("will
+    bomb", "may be shot") and what a person rejected form no incident; nor does what is told of a whole country or a wide area at no time (often a comparison).
     """
     if statement.place is not None and wide(statement.place) and days(statement.time) is None:
         return False
     known = statement.act is not None and statement.act in table and bool(table[statement.act].families)
-    told = statement.kind in _KINDS and statement.status not in _NOT_REAL
+    told = statement.kind in _KINDS and statement.status not in _NOT_REAL and not _lies_ahead(statement)
     return known and told and statement.review != "rejected"
+
+
+def _lies_ahead(statement: Statement) -> bool:
+    """Whether the words put it after themselves: as what will be, or as what may yet be."""
+    return statement.modality in _NOT_YET or "modality.ahead" in statement.reasons
+
+
+def told_too_early(statement: Statement, published: When | None) -> bool:
+    """Whether its day comes more than a day after its report: it is announced there, and cannot have been told.
+
+    A day is left for clocks of other parts of the world.
+    """
+    told = days(statement.time)
+    if told is None or told[0] is None or published is None or published.last is None:
+        return False
+    return told[0] > published.last + _CLOCKS
 
 
 def strands(

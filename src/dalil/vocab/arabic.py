@@ -24,7 +24,8 @@ class ArabicWords:
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
     only. `led_by` are small words between a word of source and who it names.
     `relayed_from` stands before, `relayed_saying` behind whom somebody quotes. `rejecting` are verbs that deny with a
-    word of `accusations` behind them; `belonging` stands between what does it and whose it is.
+    word of `accusations` behind them; `belonging` stands between what does it and whose it is, `blamed` between who is
+    blamed and the act.
     """
 
     saying: Mapping[str, str]
@@ -35,6 +36,7 @@ class ArabicWords:
     rejecting: frozenset[str]
     accusations: frozenset[str]
     belonging: frozenset[str]
+    blamed: frozenset[str]
     negators: frozenset[str]
     agents: tuple[tuple[str, ...], ...]
     before_places: frozenset[str]
@@ -75,6 +77,7 @@ def load_arabic_words() -> ArabicWords:
         rejecting=frozenset(data["rejecting"]),
         accusations=frozenset(data["accusations"]),
         belonging=frozenset(data["belonging"]),
+        blamed=frozenset(data["blamed"]),
         negators=frozenset(data["negators"]),
         agents=tuple(tuple(words.split()) for words in data["agents"]),
         before_places=frozenset(data["before_places"]),

@@ -206,12 +206,23 @@ def _doers(reading: "Reading", told: _Told) -> tuple[Perpetrator, ...]:
         return (_doer(told.said.accused, "implied"),)
     if beside := _beside_verb(reading, told):
         return (_doer(beside, "subject"),)
+    if blamed := _blamed(reading, told):
+        return (_doer(blamed, "implied"),)
     for index in range(told.trigger.last + 1, len(told.words)):
         for by in load_arabic_words().agents:
             if stands_at(told.words, index, by):
                 named = parties_in(reading, told.words[index + len(by) : index + len(by) + _LONG_NAME])
                 return tuple(_doer(one, "by") for one in named[:1])
     return ()
+
+
+def _blamed(reading: "Reading", told: _Told) -> Participant | None:
+    """The party right before the "behind" that stands before the act: "X is behind the shelling"."""
+    words, first = told.words, told.trigger.first
+    if first < 1 or words[first - 1].forms.isdisjoint(load_arabic_words().blamed):
+        return None
+    before = parties_in(reading, words[: first - 1])
+    return before[-1] if before and before[-1].end == words[first - 2].range.end else None
 
 
 def _beside_verb(reading: "Reading", told: _Told) -> Participant | None:

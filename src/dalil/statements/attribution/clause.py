@@ -29,6 +29,7 @@ _GAP = 3
 _BETWEEN = 5
 _ANSWERS = frozenset({"deny", "accuse"})
 _ASKING = frozenset({"call_for", "demand", "appeal"})
+_TOLLS = frozenset(("count", "figure", "number", "tally", "toll", "total"))
 _WHERE = frozenset({"in", "at", "near", "outside", "on"})
 _NAMING = frozenset({"name", "identify", "quote"})
 _NAMES = frozenset({"name", "surname", "identity"})
@@ -303,6 +304,9 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
         ]
         return (parts, "object and preposition") if parts else None
     if objects and cue.with_object:
+        counts = [child for child in behind if child.lemma_.lower() in cue.with_object and _tells_count(child, cue)]
+        if counts:  # "put the toll from the raid on Orm on Monday at 31": all between is of what is counted
+            return [(interval(objects[0])[0], interval(counts[0])[1])], "object and preposition"
         with_object = [child for child in behind if child.lemma_.lower() in cue.with_object and not _tells_time(child)]
         if not with_object:
             with_object = [
@@ -312,10 +316,7 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
                 if child.dep_ == "prep" and child.lemma_.lower() in cue.with_object and not _tells_time(child)
             ]
         if with_object:
-            parts = [interval(child) for child in (*objects, *with_object)]
-            counts = any(one.like_num for child in with_object for one in child.children)
-            # "put the toll from the raid on Orm on Monday at 31": all between is of what is counted
-            return [(parts[0][0], parts[-1][1])] if counts else parts, "object and preposition"
+            return [interval(child) for child in (*objects, *with_object)], "object and preposition"
     if objects and cue.frames & {"obj", "objas"}:
         beside = [child for child in verb.children if child.left_edge.i == objects[-1].i + 1 and objects[-1].like_num]
         counted = [
@@ -353,6 +354,12 @@ def _is_complement(child: Token, verb: Token) -> bool:
 
 def _tells_time(preposition: Token) -> bool:
     return any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
+
+
+def _tells_count(preposition: Token, cue: Cue) -> bool:
+    """Whether "at 31", "to 31" ends words that put or raise a toll."""
+    of_toll = len(cue.words) > 1 and cue.words[-1] in _TOLLS
+    return of_toll and any(child.like_num for child in preposition.children)
 
 
 def _of_passive(verb: Token, cue: Cue) -> tuple[list[Interval], str] | None:
