@@ -20,7 +20,8 @@ def _load() -> Mapping[str, str]:
 def population_of(unit: str | None) -> str:
     """The population that the words of a figure name; the words themselves where no row knows them.
 
-    A figure without words counts anybody. Arabic is looked up folded and without article or signs of vowels.
+    A figure without words counts anybody. Arabic is looked up folded and without article or signs of vowels; its words
+    for people are a population of their own, since who translates "children" or "civilians" often writes them.
     """
     if unit is None:
         return "anybody"
