@@ -14,6 +14,7 @@ SENTENCE = "Shells of the Norvan army hit the ferry."
         "ORSK BAY, May 8 (Tidal Wire) - ",
         "ORSK BAY, Norvan Coast, May 8 (Tidal Wire) \u2013 ",
         "ORSK BAY (Tidal Wire) \u2014 ",
+        "ORSK BAY (Tidal Wire), May 8 \u2014 ",
         "ORSK BAY \u2014 ",
         "Orsk, 8 May (Tidal Wire) - ",
     ],
@@ -34,6 +35,7 @@ def test_a_dateline_gets_into_no_sentence(read: Read, head: str) -> None:
         "The NRA \u2013 a lobby \u2013 said so.",
         "Nine died in Orsk. The army (of Norva) - they say - did it.",
         "ORSK BAY (Tidal Wire) - ",
+        "The ferry (the Grey Gull), May 8 its last day, burned.",
     ],
 )
 def test_a_sentence_with_brackets_or_dashes_is_no_dateline(text: str) -> None:

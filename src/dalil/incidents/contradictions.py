@@ -62,7 +62,7 @@ def _denials(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[
 
 
 def _disowned(statement: Statement, side_of: Mapping[str, str]) -> frozenset[str]:
-    """Who is said not to have done it: the doers that are named, else who denies where a side is known, else anybody."""
+    """Who is said not to have done it: the doers that are named, else who denies, of a known side, else anybody."""
     said_by = [range(one.start, one.end) for one in statement.speakers]
     others = [doer for doer in statement.perpetrators if not any(doer.start in words for words in said_by)]
     if not statement.perpetrators or any(doer.party in side_of or _is_named(statement, doer) for doer in others):

@@ -249,18 +249,12 @@ def _counts_apart(a: Count, b: Count) -> Difference | None:
     """Why two figures are not about the same: other things, other people, another place, another day."""
     if a.figure.counts != b.figure.counts:
         return "other_thing"
-    if a.population != b.population and not (_exceeds(a, b) or _exceeds(b, a)):
+    if a.population != b.population:
         return "other_population"
     if a.scope is not None and b.scope is not None and a.scope != b.scope:
         return "other_place"
     dated = a.as_of is not None and b.as_of is not None
     return "later_day" if (a.lasting or b.lasting) and dated and a.as_of != b.as_of else None
-
-
-def _exceeds(part: Count, whole: Count) -> bool:
-    """Whether more of some are counted than of all people: then it matters not that the words differ."""
-    low, high = part.figure.low, whole.figure.high
-    return whole.population == "anybody" and low is not None and high is not None and low > high
 
 
 def _counted_apart(a: Count, b: Count) -> Difference | None:

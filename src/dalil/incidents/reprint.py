@@ -1,4 +1,4 @@
-"""What "yesterday" means in a report that prints another one word for word: the day before the first, not the second."""
+"""What "yesterday" means in a report that prints another one word for word: the day before the first of them."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -161,9 +161,7 @@ def strands(
         families = frozenset(table[statement.act or ""].families)
         given, written = issue.get(report), published.get(report)
         printed = _single(written) if given is None else None
-        alone = Strand(
-            exhibit=report, statements=(statement,), families=families, issued=given, printed=printed
-        )
+        alone = Strand(exhibit=report, statements=(statement,), families=families, issued=given, printed=printed)
         news = recent(written)
         fitting = [n for n in range(begin, len(found)) if _fits(found[n], alone, apart, news)]
         if fitting:

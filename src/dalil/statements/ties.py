@@ -108,8 +108,10 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     middle = words.start if words is not None else quote.start
     best = min(
         named,
-        key=lambda one: (_is_mere_reference(one), one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start)
-    )
+        key=lambda one: (
+            _is_mere_reference(one), one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start,
+        ),
+    )  # fmt: skip
     return _spanning(reading, quote, best) or _several(reading, quote, best) or _opened(reading.text, quote, best)
 
 
@@ -138,7 +140,7 @@ def _right_behind(reading: "Reading", quote: Range, words: Range) -> list[Timex]
 
 
 def _is_laid(deed: Token) -> bool:
-    """Whether the noun is what somebody is blamed for or what is reported: "for the shelling", "reports of the raid"."""
+    """Whether the noun is what somebody is blamed for or what is reported: "for the shelling", "report of the raid"."""
     return deed.dep_ == "pobj" and deed.head.lower_ in _OF_DEEDS
 
 

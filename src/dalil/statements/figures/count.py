@@ -24,6 +24,7 @@ _COMPLEMENTS = frozenset(("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "
 _OF_PERSONS = frozenset(("shoot", "hit", "strike", "treat", "burn", "bury"))
 """Verbs that say a harm to persons only."""
 _BODIES = frozenset(("body", "corpse"))
+_PAST = frozenset(("VBD", "VBN"))  # the tagger takes the second of two participles for a past: "were held and shot"
 _HAVING = frozenset(("have", "suffer", "sustain", "admit", "bring", "arrive", "come", "hospitalize", "hospitalise"))
 _WOUNDS = frozenset(("wound", "injury", "burn", "fracture"))
 _SUMS = frozenset(("total", "minimum", "maximum"))
@@ -240,7 +241,7 @@ def _by_next_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | N
     """What the next verb says of the same people: "were taken outside and killed", "are known to have died"."""
     for child in verb.children:
         own = {one.dep_ for one in child.children}
-        if child.dep_ == "conj" and child.tag_ == verb.tag_ and not own & {"nsubj", "nsubjpass"}:
+        if child.dep_ == "conj" and {child.tag_, verb.tag_} <= _PAST and not own & {"nsubj", "nsubjpass"}:
             lined_up = verb.lemma_ == "line" and any(one.lower_ == "up" for one in verb.children)
             return ("killed", "shoot") if lined_up and child.lemma_ == "shoot" else _by_verb(child, role, noun)
         if child.dep_ == "xcomp" and role == "nsubjpass":
