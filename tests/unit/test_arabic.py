@@ -158,3 +158,27 @@ def test_a_town_without_a_word_of_place_is_left_where_it_may_lie_in_several_coun
 )
 def test_a_voice_is_what_somebody_is_called_and_nothing_more(read: Read, text: str, voices: list[str]) -> None:
     assert {tuple(one.name for one in statement.speakers) for statement in told(read, text)} == {tuple(voices)}
+
+
+def test_who_rejects_an_accusation_denies_what_it_tells(read: Read) -> None:
+    (denied,) = told(read, "رفضت القوات الروسية الاتهامات بقصف السوق.")
+    assert (denied.status, [one.party for one in denied.speakers]) == ("denied", ["party.ru.forces"])
+    assert [one.status for one in told(read, "رفضت القوات الروسية العرض وقصفت السوق.")] == ["asserted"]
+
+
+def test_who_is_behind_an_act_is_blamed_for_it(read: Read) -> None:
+    (blamed,) = told(read, "قال السفير إن القوات الروسية وراء قصف السوق.")
+    assert [one.party for one in blamed.perpetrators] == ["party.ru.forces"]
+    (beside,) = told(read, "قال السفير إن القوات الروسية شاهدت قصف السوق.")
+    assert beside.perpetrators == ()
+
+
+def test_the_hand_at_which_something_is_done_is_no_place(read: Read) -> None:
+    (done,) = told(read, "اعتقل 9 رجال على يد القوات الروسية في حلب.")
+    assert done.place is not None
+    assert done.place.name == "حلب"
+
+
+def test_a_word_of_an_act_inside_the_name_of_a_place_tells_none(read: Read) -> None:
+    assert [one.act for one in told(read, "قتل 9 رجال في كفر نبل.")] == ["act.kill"]
+    assert "harm.displacement" in {one.act for one in told(read, "فر 9 رجال من حلب.")}

@@ -37,6 +37,7 @@ def test_a_dateline_gets_into_no_sentence(read: Read, head: str) -> None:
         "Nine died in Orsk. The army (of Norva) - they say - did it.",
         "The Bell (a paper), once rich \u2014 as its owners tell it \u2014 was sold.",
         "ORSK BAY (Tidal Wire) - ",
+        "The ferry (the Grey Gull), May 8 its last day, burned.",
     ],
 )
 def test_a_sentence_with_brackets_or_dashes_is_no_dateline(text: str) -> None:

@@ -35,6 +35,7 @@ def dateline(line: str) -> Report:
     ("line", "day"),
     [
         ("ORSK, May 8 (Tidal Wire) -", date(2031, 5, 8)),
+        ("ORSK (Tidal Wire), May 8 -", date(2031, 5, 8)),
         ("Orsk Bay, 30 April —", date(2031, 4, 30)),
         ("ORSK, December 8 (Tidal Wire) -", None),  # of no year near the case
         ("ORSK, May 32 (Tidal Wire) -", None),

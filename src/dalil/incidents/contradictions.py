@@ -30,7 +30,7 @@ def contradictions(
     told = sorted(statements, key=lambda one: one.position)
     told = [statement for statement in told if statement.act is not None]
     sides = {party.id: party.side or party.id for party in parties.rows}
-    denied = list(_denials(told)) or list(_shifts(told, sides))
+    denied = list(_denials(told, sides)) or list(_shifts(told, sides))
     found = [*denied, *_blames(told, sides), *_figures(compared), *_framings(told)]
     core = [statement for statement in told if table[statement.act or ""].role == "core"]
     found.extend((*_places(core), *_times(core)))
@@ -46,16 +46,29 @@ def _doers(statement: Statement) -> frozenset[str]:
     return frozenset(doer.party or doer.name.casefold() for doer in statement.perpetrators)
 
 
-def _denials(told: Sequence[Statement]) -> Iterable[Conflict]:
-    """An explicit denial against those who assert the act of the same doer, or of any doer where none is named."""
+def _denials(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[Conflict]:
+    """An explicit denial against those who assert the act of the same doer, or of any doer where none is named.
+
+    Whose "men" or "units" are said not to have done it, and are not named, are those of who denies.
+    """
     by_doer: dict[frozenset[str], list[Statement]] = defaultdict(list)
     for statement in told:
         if denies(statement):
-            by_doer[_doers(statement)].append(statement)
+            by_doer[_disowned(statement, side_of)].append(statement)
     for doer, denying in by_doer.items():
         claiming = [s for s in told if not denies(s) and (_doers(s) & doer or not doer)]
         if claiming:
             yield _conflict("denial", (claiming, denying), "{a} says so ({a_doc}); {b} denies it ({b_doc}).")
+
+
+def _disowned(statement: Statement, side_of: Mapping[str, str]) -> frozenset[str]:
+    """Who is said not to have done it: the doers that are named, else who denies, of a known side, else anybody."""
+    said_by = [range(one.start, one.end) for one in statement.speakers]
+    others = [doer for doer in statement.perpetrators if not any(doer.start in words for words in said_by)]
+    if not statement.perpetrators or any(doer.party in side_of or _is_named(statement, doer) for doer in others):
+        return _doers(statement)
+    voice = statement.speakers[-1].party if statement.speakers else None
+    return frozenset((voice,)) if voice is not None and voice in side_of else frozenset()
 
 
 def _shifts(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[Conflict]:

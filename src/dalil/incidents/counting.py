@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, Literal, get_args
 
@@ -14,6 +14,7 @@ from dalil.model.statement import Statement
 from dalil.model.validity import require, require_member
 from dalil.vocab.counting import CountingRule, load_counting
 from dalil.vocab.occurrences import STATE_FAMILIES, load_occurrences
+from dalil.vocab.populations import population_of
 
 Difference = Literal[
     "agrees",
@@ -30,16 +31,15 @@ Difference = Literal[
 ]
 # "about 8,000" may stand for what rounds to it: one part in ten to either side.
 _ROUNDED = 0.1
-# Words for whoever was there, and words for those who fight; any other word (civilians, nurses, those who remained) is
-# a population of its own, because its counts are set side by side and not against each other.
-_ANYBODY = frozenset((None, "people", "persons", "others", "dead", "victims", "bodies"))
-_COMBATANTS = frozenset(("fighters", "soldiers", "militants", "combatants", "rebels", "troops", "gunmen"))
+# Populations that may be all who were there: an origin that counted them and later counts people goes on counting.
+_ALL_THERE = frozenset(("civilians", "captives"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """One figure with what it needs to be compared: its statement, the origin it leads back to, its day (EDTF).
 
+    `before`: the population that its origin counted up to then, where it now counts people ("29, up from 23").
     `independent` is False where nobody answers for that origin but an outlet's or unknown author's voice.
     """
 
@@ -49,6 +49,7 @@ class Count:
     independent: bool
     as_of: str | None
     lasting: bool
+    before: str | None = None
 
     @property
     def origin(self) -> str | None:
@@ -63,11 +64,8 @@ class Count:
 
     @property
     def population(self) -> str:
-        """Whom it counts: anybody, combatants, or the word used."""
-        unit = self.figure.unit.casefold() if self.figure.unit else None
-        if unit is None or unit in _ANYBODY:
-            return "anybody"
-        return "combatants" if unit.split()[-1] in _COMBATANTS else unit
+        """Whom it counts: anybody, combatants, or a word for others, whose counts are set side by side."""
+        return self.before or population_of(self.figure.unit)
 
     @property
     def scope(self) -> str | None:
@@ -84,11 +82,24 @@ def counts(
     `home` leads from a statement to its origin, `named` are the origins that somebody answers for in this occurrence,
     `reports` goes by exhibit.
     """
-    return tuple(
+    found = [
         _count(statement, figure, home.get(statement.id), named, reports)
         for statement in told
         for figure in statement.figures
-    )
+    ]
+    return tuple(replace(one, before=_counted_before(one, found)) for one in found)
+
+
+def _counted_before(count: Count, every: Iterable[Count]) -> str | None:
+    """The one population of all who were there that the same origin counted before; None where it counted others."""
+    if count.root is None or count.population != "anybody":
+        return None
+    known = {
+        one.population
+        for one in every
+        if one.root == count.root and one.figure.counts == count.figure.counts and _later(count, one)
+    }
+    return min(known) if len(known) == 1 and known <= _ALL_THERE else None
 
 
 def _count(

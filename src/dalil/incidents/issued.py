@@ -9,9 +9,10 @@ from dalil.model.report import Report
 
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _NAMES = "|".join(_MONTHS)
-# A town, the day, and the agency in brackets or a dash ("ORSK, May 8 (Wire) -"); with a year it would be a date.
+# A town, the day, and the agency in brackets on either side ("ORSK, May 8 (Wire) -", "ORSK (Wire), May 8 -") or none;
+# with a year it would be a date.
 _DATELINE = re.compile(
-    rf"^[^\n,]{{2,40}},\s+(?:(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})|(?P<d>\d{{1,2}})\s+(?P<m>{_NAMES}))"
+    rf"^[^\n,(]{{2,40}}(?:\([^()\n]{{2,40}}\))?,\s+(?:(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})|(?P<d>\d{{1,2}})\s+(?P<m>{_NAMES}))"
     r"\s*(?:\(|[-\u2013\u2014])",
     re.MULTILINE,
 )

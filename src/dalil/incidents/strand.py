@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 from dalil.incidents.partial_day import PartialDay, partial_day
 from dalil.incidents.proximity import Days, days, near, overlap, recent, wide
-from dalil.model.statement import Kind, Statement, Status
+from dalil.model.statement import Kind, Modality, Statement, Status
 from dalil.model.when import When
 from dalil.model.where import Where
 from dalil.vocab.occurrences import Occurrence
 
 _KINDS: frozenset[Kind] = frozenset(("event", "state", "refusal"))
+_NOT_YET: frozenset[Modality | None] = frozenset(("future", "counterfactual"))
 _NOT_REAL: frozenset[Status] = frozenset(("threatened", "promised", "called_for", "hypothetical", "opinion"))
 _WORD = re.compile(r"[^\W_]+")
 _FULL = 2  # words of a name by which a person is known apart from others
+_CLOCKS = timedelta(days=1)
 _SENTENCE = 6  # words from which on equal wording is no chance
 
 
@@ -25,12 +27,15 @@ class Strand:
     """Statements of one report that can be told of one occurrence; `families` are those that all of them allow.
 
     `issued`: the day of a report without a date whose dateline and case tell it; weekdays are reckoned from it.
+    `printed`: the day of a report with a date; what a voice in it calls Monday or yesterday is reckoned from it, since
+    a report that quotes words about another week says when they were spoken.
     """
 
     exhibit: str
     statements: tuple[Statement, ...]
     families: frozenset[str]
     issued: date | None = None
+    printed: date | None = None
 
     @property
     def key(self) -> str:
@@ -46,17 +51,25 @@ class Strand:
     def times(self) -> tuple[Days, ...]:
         """The times named in it, each once."""
         named = [found for s in self.statements if (found := days(s.time)) is not None]
-        meant = [one.before(self.issued) for one in sorted(self._partial, key=repr)] if self.issued is not None else []
+        told = {(self.issued, one) for one in self._partial} | {(self.printed, one) for one in self._quoted}
+        meant = [one.before(day) for day, one in sorted(told, key=repr) if day is not None]
         return tuple(dict.fromkeys((*named, *((day, day) for day in meant if day is not None))))
 
     @cached_property
     def partial_days(self) -> frozenset[PartialDay]:
         """What it tells of a day whose year or week nothing gives."""
-        return self._partial if self.issued is None else frozenset()
+        if self.issued is not None:
+            return frozenset()
+        unknown = self._partial if self.printed is None else self._partial - self._quoted
+        return frozenset(one for one in unknown if one.ago is None)
 
     @cached_property
     def _partial(self) -> frozenset[PartialDay]:
         return frozenset(found for s in self.statements if (found := partial_day(s.time)) is not None)
+
+    @cached_property
+    def _quoted(self) -> frozenset[PartialDay]:
+        return frozenset(found for s in self.statements if s.speakers and (found := partial_day(s.time)) is not None)
 
     @cached_property
     def targets(self) -> frozenset[str]:
@@ -100,14 +113,30 @@ def _point(place: Where) -> tuple[object, ...]:
 def forms_incident(statement: Statement, table: Mapping[str, Occurrence]) -> bool:
     """Whether the statement tells of something that is said to have happened or to last, at a time of its own.
 
-    Patterns, legal labels, calls, questions, captions, what is threatened or merely supposed and what a person rejected
-    form no incident; nor does what is told of a whole country or a wide area at no time (often a comparison).
+    Patterns, legal labels, calls, questions, captions, what is threatened or merely supposed, what lies ahead ("will
+    bomb", "may be shot") and what a person rejected form no incident; nor does what is told of a whole country or a wide area at no time (often a comparison).
     """
     if statement.place is not None and wide(statement.place) and days(statement.time) is None:
         return False
     known = statement.act is not None and statement.act in table and bool(table[statement.act].families)
-    told = statement.kind in _KINDS and statement.status not in _NOT_REAL
+    told = statement.kind in _KINDS and statement.status not in _NOT_REAL and not _lies_ahead(statement)
     return known and told and statement.review != "rejected"
+
+
+def _lies_ahead(statement: Statement) -> bool:
+    """Whether the words put it after themselves: as what will be, or as what may yet be."""
+    return statement.modality in _NOT_YET or "modality.ahead" in statement.reasons
+
+
+def told_too_early(statement: Statement, published: When | None) -> bool:
+    """Whether its day comes more than a day after its report: it is announced there, and cannot have been told.
+
+    A day is left for clocks of other parts of the world.
+    """
+    told = days(statement.time)
+    if told is None or told[0] is None or published is None or published.last is None:
+        return False
+    return told[0] > published.last + _CLOCKS
 
 
 def strands(
@@ -130,8 +159,10 @@ def strands(
         if statement.exhibit != report:
             begin, report = len(found), statement.exhibit
         families = frozenset(table[statement.act or ""].families)
-        alone = Strand(exhibit=report, statements=(statement,), families=families, issued=issue.get(report))
-        news = recent(published.get(report))
+        given, written = issue.get(report), published.get(report)
+        printed = _single(written) if given is None else None
+        alone = Strand(exhibit=report, statements=(statement,), families=families, issued=given, printed=printed)
+        news = recent(written)
         fitting = [n for n in range(begin, len(found)) if _fits(found[n], alone, apart, news)]
         if fitting:
             chosen = max(fitting, key=lambda n: (found[n].statements[-1].end, n))
@@ -144,7 +175,12 @@ def strands(
 def joined(one: Strand, two: Strand) -> Strand:
     """Both strands of one report as one."""
     both = sorted((*one.statements, *two.statements), key=lambda one: one.position)
-    return Strand(exhibit=one.exhibit, statements=tuple(both), families=one.families & two.families, issued=one.issued)
+    return replace(one, statements=tuple(both), families=one.families & two.families)
+
+
+def _single(written: When | None) -> date | None:
+    """The day of a publication that is known to the day."""
+    return written.first if written is not None and written.first == written.last else None
 
 
 def _fits(strand: Strand, other: Strand, apart: Mapping[str, frozenset[str]], news: Days | None) -> bool:

@@ -1,6 +1,7 @@
 """Which place, time and figures belong to an event: those of its own words, never those of another sentence."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,11 @@ _DAY_BEFORE = re.compile(
     r"|\b(?:from\s+(?:the\s+)?)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|-|\u2013))\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_BETWEEN = 2  # words between a number and those it counts ("31 other young men")
 _NOBODY = frozenset(("strikes", "other"))
 _FULL = len("2031-05-09")
+_BEHIND = re.compile(r"\s+(?:(?:on|in|late|early|at)\s+){0,2}(?:the\s+)?", re.IGNORECASE)
+_OF_DEEDS = {"for", "over", "of", "behind"}
 _OPENING = re.compile(r"\b(since|until|till)\s+$", re.IGNORECASE)
 _A_LIST = 3  # words without an event that name so many places tell of none of them
 _COMPARED = {"like", "unlike"}
@@ -97,13 +101,47 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
         if timex.type in {"DATE", "TIME"}
         and not (_is_compared(reading, timex.range) or _MEASURED.search(reading.text, quote.start, timex.range.start))
     ]
+    if not named and words is not None:
+        named = _right_behind(reading, quote, words)
     if not named:
         return None
     middle = words.start if words is not None else quote.start
     best = min(
-        named, key=lambda one: (one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start)
-    )
+        named,
+        key=lambda one: (
+            _is_mere_reference(one), one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start,
+        ),
+    )  # fmt: skip
     return _spanning(reading, quote, best) or _several(reading, quote, best) or _opened(reading.text, quote, best)
+
+
+def _is_mere_reference(timex: Timex) -> bool:
+    """Whether it only says now, once or later, which a day beside it says better."""
+    return timex.edtf is None and timex.value in {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+
+
+def _right_behind(reading: "Reading", quote: Range, words: Range) -> list[Timex]:
+    """The time that closes what is said, with nothing between: "fell on Orm | yesterday, residents said".
+
+    The parse hangs such a day on the saying or on the blaming ("blamed the army for the shelling of Orm | on Monday");
+    who reads it dates the deed. A deed that is the mere object of what is said of it ("denied the raid on Monday") is
+    left without a day: it may be that of the denial.
+    """
+    passage = reading.passage_at(words)
+    told = passage.tokens_in(words) if passage is not None else None
+    if passage is None or told is None or (told.root.pos_ in {"NOUN", "PROPN"} and not _is_laid(told.root)):
+        return []
+    rest = Range(start=quote.end, end=max(quote.end, passage.range_of(told.root.sent).end))
+    return [
+        timex
+        for timex in reading.times_along.inside(rest)
+        if timex.type in {"DATE", "TIME"} and _BEHIND.fullmatch(reading.text, quote.end, timex.range.start)
+    ][:1]
+
+
+def _is_laid(deed: Token) -> bool:
+    """Whether the noun is what somebody is blamed for or what is reported: "for the shelling", "report of the raid"."""
+    return deed.dep_ == "pobj" and deed.head.lower_ in _OF_DEEDS
 
 
 def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
@@ -180,9 +218,18 @@ def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Ev
     counts = load_trigger_rules().counts.get(event.act, frozenset())
     return tuple(
         figure
-        for figure in reading.figures_along.inside(quote)
+        for figure in (*reading.figures_along.inside(quote), *_of_victims(reading, quote, event))
         if figure.counts in counts and _nearest(figure, event, rivals)
     )
+
+
+def _of_victims(reading: "Reading", quote: Range, event: Event) -> Iterator[Figure]:
+    """The figures before the quote that count the event's own victims: "31 people are now known | to have died"."""
+    before = Range(start=event.sentence.start, end=max(event.sentence.start, quote.start))
+    for figure in reading.figures_along.inside(before):
+        behind = (reading.text[figure.end : one.start] for one in event.victims if one.start >= figure.end)
+        if any(len(words.split()) <= _BETWEEN and "," not in words for words in behind):
+            yield figure
 
 
 def counted_victims(

@@ -1,5 +1,6 @@
 """The words of the lexicon-only reading of Arabic, as data with a loader."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ import yaml
 _PAST = ("", "ت", "وا", "ا", "نا")
 _PRESENT = (("ي", ""), ("ت", ""), ("ن", ""), ("ي", "ون"))
 _ALEF = "ا"
+_VOWELS = re.compile("[\u064b-\u0652]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,9 @@ class ArabicWords:
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
     only. `led_by` are small words between a word of source and who it names.
-    `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
+    `relayed_from` stands before, `relayed_saying` behind whom somebody quotes. `rejecting` are verbs that deny with a
+    word of `accusations` behind them; `belonging` stands between what does it and whose it is, `blamed` between who is
+    blamed and the act.
     """
 
     saying: Mapping[str, str]
@@ -31,6 +35,10 @@ class ArabicWords:
     led_by: frozenset[str]
     relayed_from: frozenset[str]
     relayed_saying: frozenset[str]
+    rejecting: frozenset[str]
+    accusations: frozenset[str]
+    belonging: frozenset[str]
+    blamed: frozenset[str]
     negators: frozenset[str]
     agents: tuple[tuple[str, ...], ...]
     before_places: frozenset[str]
@@ -54,6 +62,10 @@ class ArabicWords:
         """The text with the forms of alef, teh marbuta and final yeh made one; same length."""
         return text.translate(self.letters)
 
+    def plain(self, text: str) -> str:
+        """The text folded and without signs of vowels, which changes its length."""
+        return _VOWELS.sub("", self.fold(text))
+
 
 @cache
 def load_arabic_words() -> ArabicWords:
@@ -68,6 +80,10 @@ def load_arabic_words() -> ArabicWords:
         led_by=frozenset(data["led_by"]),
         relayed_from=frozenset(data["relayed"]["from"]),
         relayed_saying=frozenset(data["relayed"]["saying"]),
+        rejecting=frozenset(data["rejecting"]),
+        accusations=frozenset(data["accusations"]),
+        belonging=frozenset(data["belonging"]),
+        blamed=frozenset(data["blamed"]),
         negators=frozenset(data["negators"]),
         agents=tuple(tuple(words.split()) for words in data["agents"]),
         before_places=frozenset(data["before_places"]),

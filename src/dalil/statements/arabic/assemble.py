@@ -43,6 +43,7 @@ METHOD = Method(name=load_languages().rules["ar"], version="2")
 _SENTENCE = re.compile(r"(?:[^.؟?!\n]|(?<=\d)\.(?=\d))+(?:[.؟?!]|$)", re.MULTILINE)
 _NEAR = 3
 _REACH = 2
+_LONG_NAME = 6  # words of "fighters of" and the name of a party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +83,23 @@ def _told(reading: "Reading", sentence: Range) -> Iterator[_Told]:
 
 
 def _triggers(reading: "Reading", words: list[Word]) -> list[Found]:
-    """The words of acts, but for those inside the name of a party ("dawn" is written like "blew up")."""
+    """The words of acts, but for those inside a longer name of a party or a place.
+
+    "Dawn" is written like "blew up", and the village of many place names like "as he fled".
+    """
     named = parties_in(reading, words)
     return [
         one
         for one in terms_in(words, _happens(reading))
         if not any(name.start < one.range.end and one.range.start < name.end for name in named)
+        and not _is_in_place(reading, one.range)
     ]
+
+
+def _is_in_place(reading: "Reading", words: Range) -> bool:
+    """Whether the words are a part of a known place's longer name."""
+    around = (one for one in reading.places if one.id is not None and one.start <= words.start and words.end <= one.end)
+    return any(one.end - one.start > words.end - words.start for one in around)
 
 
 def _refined(reading: "Reading", words: list[Word], trigger: Found) -> Found:
@@ -195,12 +206,23 @@ def _doers(reading: "Reading", told: _Told) -> tuple[Perpetrator, ...]:
         return (_doer(told.said.accused, "implied"),)
     if beside := _beside_verb(reading, told):
         return (_doer(beside, "subject"),)
+    if blamed := _blamed(reading, told):
+        return (_doer(blamed, "implied"),)
     for index in range(told.trigger.last + 1, len(told.words)):
         for by in load_arabic_words().agents:
             if stands_at(told.words, index, by):
-                named = parties_in(reading, told.words[index + len(by) : index + len(by) + _NEAR])
+                named = parties_in(reading, told.words[index + len(by) : index + len(by) + _LONG_NAME])
                 return tuple(_doer(one, "by") for one in named[:1])
     return ()
+
+
+def _blamed(reading: "Reading", told: _Told) -> Participant | None:
+    """The party right before the "behind" that stands before the act: "X is behind the shelling"."""
+    words, first = told.words, told.trigger.first
+    if first < 1 or words[first - 1].forms.isdisjoint(load_arabic_words().blamed):
+        return None
+    before = parties_in(reading, words[: first - 1])
+    return before[-1] if before and before[-1].end == words[first - 2].range.end else None
 
 
 def _beside_verb(reading: "Reading", told: _Told) -> Participant | None:
@@ -259,6 +281,7 @@ def _place(reading: "Reading", told: _Told) -> Where | None:
     terms = reading.lexicon.terms
     targets = terms_in(told.words, terms.family("tgt"))
     others = terms_in(told.words, (*terms.family("vic"), *terms.family("wpn"), *_happens(reading)))
+    others = [one for one in others if not _is_in_place(reading, one.range)]
     ends = {one.last for one in targets}
     found = []
     for index, word in enumerate(told.words[1:], 1):

@@ -10,7 +10,7 @@ from dalil.vocab.arabic import load_arabic_words
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
-_BETWEEN = 3
+_BETWEEN = 8
 _ARTICLE = "ال"
 _ON = ("ب", "و", "ف", "ل")
 _SURE = frozenset(("own", "container", "country", "near"))
@@ -36,6 +36,7 @@ def struck_places(
             return (found.where,) if _goes_on_beside(reading, words, found.where) else ()
         acts = any(one.start <= word.range.start < one.end for one in doer)
         acts = acts or any(one.range.start <= word.range.start < one.range.end for one in others)
+        acts = acts or not word.forms.isdisjoint(known.belonging)
         if not acts and not _text(reading, word).startswith(_ARTICLE):
             return ()
     return ()

@@ -55,10 +55,20 @@ def said_in(reading: "Reading", sentence: Range, acts: tuple[Range, ...]) -> Sai
         act = next(
             (load_arabic_words().saying[form] for form in sorted(word.forms) if form in load_arabic_words().saying),
             None,
-        )
+        ) or ("deny" if _rejects(words, index, acts) else None)
         if act is not None and (said := _after_verb(reading, sentence, word, cast("SpeechAct", act), acts)) is not None:
             return said
     return Said(content=sentence, speaker=None, act="assert")
+
+
+def _rejects(words: list[Word], index: int, acts: tuple[Range, ...]) -> bool:
+    """Whether the verb rejects an accusation that is told before the first act behind it."""
+    known, behind = load_arabic_words(), words[index].range.end
+    told = next((one.start for one in acts if one.start > behind), behind)
+    between = (word for word in words[index + 1 :] if word.range.start < told)
+    return not words[index].forms.isdisjoint(known.rejecting) and any(
+        not word.forms.isdisjoint(known.accusations) for word in between
+    )
 
 
 def _after_verb(

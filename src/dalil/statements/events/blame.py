@@ -18,8 +18,8 @@ def blamed(scene: Scene, noun: Token) -> list[Token]:  # noqa: PLR0911 one retur
     if noun.dep_ != "pobj" or noun.head.lower_ not in _FOR_DEEDS:
         return found
     over = noun.head.head
-    while over.dep_ == "pobj" and over.pos_ == "NOUN" and over.head.lower_ in {"in", "to"}:
-        over = over.head.head  # "sentenced X to life in prison for …"
+    while over.dep_ == "pobj" and over.pos_ == "NOUN" and over.head.lower_ in {"in", "to", "at"}:
+        over = over.head.head  # "sentenced X to life in prison for …", "pointed the finger at forces over …"
     verb = over.head if over.dep_ in {"dobj", "nsubjpass"} else over
     word = verb.lemma_.lower()
     if noun.head.lower_ == "behind":
@@ -56,6 +56,7 @@ def _upon(*holders: Token) -> list[Token]:
         if preposition.lower_ in {"on", "at", "upon"}
         for one in children(preposition, "pobj")
         for who in coordinated(one)
+        if who.ent_type_ not in {"DATE", "TIME"}
     ]
 
 

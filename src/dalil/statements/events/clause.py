@@ -15,6 +15,7 @@ _OBJECT_CONTROL = {
 }  # fmt: skip
 _DEPTH = 6
 _OF_ACTS = {"of", "for", "from"}
+_NOBODY = {"nobody", "none", "nothing", "noone"}
 _CALLING = {"call", "appeal"}
 _ASKING = {"press", "urge", "ask", "beg", "implore", "pressure", "request", "order", "force", "warn"}
 _AGAINST = {"on", "onto", "into", "against", "of", "at", "upon", "over", "around", "in"}
@@ -76,7 +77,9 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 
 def _is_ruled_out(noun: Token) -> bool:
-    """Whether the first of two is named only to be ruled out: "not the army but the Front"."""
+    """Whether one of two is named only to be ruled out: "not the army but the Front", "the army and nobody else"."""
+    if noun.dep_ == "conj" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "else":
+        return noun.lower_ in _NOBODY or noun.nbor(-1).lower_ == "no"
     edge = noun.left_edge
     before = edge if edge.lower_ == "not" else (edge.nbor(-1) if edge.i else edge)
     return before.lower_ == "not" and any(child.lower_ == "but" for child in children(noun, "cc"))
@@ -222,6 +225,7 @@ def struck(head: Token) -> list[Token]:
         if preposition.lower_ in _AGAINST
         for one in children(preposition, "pobj")
         for noun in coordinated(one)
+        if noun.ent_type_ not in {"DATE", "TIME"}
     ]
 
 

@@ -74,4 +74,5 @@ def _is_negated(verb: Token) -> bool:
     """Whether the verb, or who does it, is negated; "not only" is no negation."""
     if is_negated(verb):
         return not any(one.lower_ in _ONLY for one in verb.children)
-    return any(child.lower_ in _NO for who in subjects(verb)[0] for child in (who, *who.children))
+    doers = subjects(verb)[0]
+    return any(one.lower_ in _NO for who in doers for one in (who, *(c for c in who.children if c.dep_ != "conj")))

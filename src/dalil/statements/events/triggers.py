@@ -16,6 +16,7 @@ _CLAUSES = {"ccomp", "advcl", "conj", "parataxis", "relcl"}
 _PREDICATIVE = {"acomp", "ROOT", "conj", "relcl", "ccomp", "xcomp", "oprd", "advcl", "acl"}
 _THROWN = {"wpn.bomb", "wpn.air_bomb", "wpn.barrel_bomb", "wpn.artillery", "wpn.mortar", "wpn.rocket", "wpn.missile"}
 _FALLING = {"fall", "land"}
+_DURING = {"during", "in", "after"}
 _FAMILIES = {"legal": 0, "act": 1, "dip": 2, "harm": 3}
 
 
@@ -41,7 +42,21 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     heads = {trigger.head.i for trigger in thrown}
     found = [one for one in found if not (one.head.i in scene.armed and _object_of(one.head).i in heads)] + thrown
     found += withheld(scene, {trigger.head.i for trigger in found})
-    return _without_doers(scene, _with_manner(scene, _one_per_head(sorted(found, key=lambda one: one.start))))
+    told = _with_manner(scene, _one_per_head(sorted(found, key=lambda one: one.start)))
+    return _without_raids(scene, _without_doers(scene, told))
+
+
+def _without_raids(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """The triggers without the raid in which people are taken and nothing else is done: "were detained in a raid"."""
+    acts = {one.head.i: one.act for one in triggers}
+    kept = []
+    for one in triggers:
+        verb = one.head.head.head if one.head.dep_ == "pobj" and one.head.head.lower_ in _DURING else one.head
+        done = [acts.get(each.i) for each in (verb, *verb.conjuncts)]
+        taken = [act is None or scene.rules.among("taking", act) for act in done]
+        if not (scene.rules.among("raids", one.words) and verb != one.head and done[0] is not None and all(taken)):
+            kept.append(one)
+    return tuple(kept)
 
 
 def _without_doers(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:

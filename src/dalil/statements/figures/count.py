@@ -23,6 +23,8 @@ _OF_LIFE = frozenset(("claim", "take", "lose", "cost"))
 _COMPLEMENTS = frozenset(("acomp", "xcomp", "oprd", "ccomp", "advmod", "attr", "amod", "dep"))
 _OF_PERSONS = frozenset(("shoot", "hit", "strike", "treat", "burn", "bury"))
 """Verbs that say a harm to persons only."""
+_BODIES = frozenset(("body", "corpse"))
+_PAST = frozenset(("VBD", "VBN"))  # the tagger takes the second of two participles for a past: "were held and shot"
 _HAVING = frozenset(("have", "suffer", "sustain", "admit", "bring", "arrive", "come", "hospitalize", "hospitalise"))
 _WOUNDS = frozenset(("wound", "injury", "burn", "fracture"))
 _SUMS = frozenset(("total", "minimum", "maximum"))
@@ -59,6 +61,8 @@ def what_is_counted(number: Token) -> Counted:
     top, part = _whole(head)
     if head == number and (state := _state_behind(number)):
         return Counted(counts=state[0], predicate=state[1], unit=unit, part=part)
+    if remains := _as_remains(head):
+        return Counted(counts="killed", predicate=remains, unit=unit, part=part)
     own, word = _by_itself(head, number), head.lemma_.lower()
     if own is not None and word not in FATED:
         return Counted(counts=own, predicate=word, unit=unit, part=part)
@@ -91,6 +95,13 @@ def _by_itself(head: Token, number: Token) -> Counts | None:
     if head.lemma_.lower() == "body" and not _are_remains(head):
         return None
     return counts
+
+
+def _as_remains(head: Token) -> str | None:
+    """The word for bodies, where the people counted are told as such ("the bodies of 14 men who had been shot")."""
+    bodies = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    dead = bodies is not None and bodies.lemma_.lower() in _BODIES and _are_remains(bodies)
+    return bodies.lemma_.lower() if bodies is not None and dead else None
 
 
 def _are_remains(bodies: Token) -> bool:
@@ -174,7 +185,7 @@ def _from_governor(noun: Token) -> tuple[Counts, str] | None:
     above = token.head
     if token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "obj", "ROOT", "npadvmod", "ccomp", "dep"):
         verb = token if token.dep_ == "ROOT" else above
-        return _by_verb(verb, token.dep_, noun)
+        return _by_verb(verb, token.dep_, noun) or _by_next_verb(verb, token.dep_, noun)
     if token.dep_ == "pobj" and above.dep_ in ("prep", "agent"):
         return _by_preposition(above)
     return None
@@ -213,6 +224,8 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None: 
         return "killed", verb.lemma_
     if _is_hurt(verb):
         return "injured", "wound"
+    if _is_put_to_death(verb) and role in ("dobj", "nsubjpass"):
+        return "killed", verb.lemma_
     if verb.lemma_ in TAKING and role in ("dobj", "nsubjpass") and _are_held(verb):
         return "detained", verb.lemma_
     if verb.lemma_ not in VERBS or _is_another_sense(verb, role, noun):
@@ -222,6 +235,23 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None: 
     is_object = role in ("dobj", "obj", "oprd") or passive
     fits = is_object if wanted == "object" else role in ("nsubj", "nsubjpass")
     return (counts, verb.lemma_) if fits else None
+
+
+def _by_next_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None:
+    """What the next verb says of the same people: "were taken outside and killed", "are known to have died"."""
+    for child in verb.children:
+        own = {one.dep_ for one in child.children}
+        if child.dep_ == "conj" and {child.tag_, verb.tag_} <= _PAST and not own & {"nsubj", "nsubjpass"}:
+            lined_up = verb.lemma_ == "line" and any(one.lower_ == "up" for one in verb.children)
+            return ("killed", "shoot") if lined_up and child.lemma_ == "shoot" else _by_verb(child, role, noun)
+        if child.dep_ == "xcomp" and role == "nsubjpass":
+            return _by_verb(child, "nsubjpass" if "auxpass" in own else "nsubj", noun)
+    return None
+
+
+def _is_put_to_death(verb: Token) -> bool:
+    below = (one for child in verb.children if child.dep_ == "prep" and child.lower_ == "to" for one in child.children)
+    return verb.lemma_ == "put" and any(one.lower_ == "death" for one in below)
 
 
 def _is_hurt(verb: Token) -> bool:

@@ -50,9 +50,11 @@ def _from_argument(  # noqa: PLR0911 one return for each construction
     if head.pos_ == "ADP":
         verb = head.head
         found.append(Layer(kind="nominal", token=node))
+        topic = head.lower_ == "about" and rules.among("asked_about", verb.lemma_.lower())
         return (
             verb
             if verb.pos_ in VERBAL
+            and not topic
             and rules.classes(verb.lemma_.lower()) & {"ahead", "negative"}
             and embed(verb, rules, found)
             else None

@@ -92,8 +92,16 @@ def judge(reading: "Reading", target: Range) -> Factuality:
         speech_act=act,
         value=weighed.value,
         happened=weighed.happened,
-        reasons=(*reasons, *(f"layer.{layer.kind}" for layer in layers)),
+        reasons=(*reasons, *(f"layer.{layer.kind}" for layer in layers), *_ahead(_head(span), polarity)),
     )
+
+
+def _ahead(verb: Token, polarity: Polarity) -> tuple[str, ...]:
+    """The reason where a modal says of a verb that it may yet be: "may be shot", not "may have been shot"."""
+    rules, helping = load_factuality_rules(), [one for one in verb.children if one.dep_ == "aux"]
+    may = any(rules.among("may_yet", one.lower_) for one in helping)
+    done = any(one.lemma_ == "have" for one in helping)
+    return ("modality.ahead",) if verb.pos_ == "VERB" and polarity == "pos" and may and not done else ()
 
 
 def _is_own_word(layer: Layer, span: TokenSpan) -> bool:

@@ -1,0 +1,56 @@
+"""What "yesterday" means in a report that prints another one word for word: the day before the first of them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from dalil.incidents.partial_day import days_ago
+from dalil.model.statement import Statement
+from dalil.model.when import When
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE = 8  # words from which on equal wording is no chance
+_LATER = timedelta(days=7)  # a paper prints again what is news
+_Told: TypeAlias = tuple[str | None, tuple[str, ...]]
+
+
+def as_first_told(statements: Iterable[Statement], published: Mapping[str, When | None]) -> list[Statement]:
+    """The statements, each "yesterday" of a reprint dated as in the report that printed the same words first.
+
+    Only words that count days from their writing change, and only where another report printed the whole sentence
+    within the week before. `published` goes by exhibit.
+    """
+    every = list(statements)
+    first: dict[_Told, list[tuple[date, Statement]]] = {}
+    for one in every:
+        day = _day(published.get(one.exhibit))
+        if day is not None and _counts_back(one):
+            first.setdefault(_wording(one), []).append((day, one))
+    return [_dated(one, first, published) for one in every]
+
+
+def _dated(
+    one: Statement, first: Mapping[_Told, list[tuple[date, Statement]]], published: Mapping[str, When | None]
+) -> Statement:
+    day = _day(published.get(one.exhibit))
+    if day is None or not _counts_back(one):
+        return one
+    before = [told for told in first.get(_wording(one), ()) if day - _LATER <= told[0] < day]
+    if not before:
+        return one
+    _, source = min(before, key=lambda told: (told[0], told[1].position))
+    return replace(one, time=source.time)
+
+
+def _counts_back(one: Statement) -> bool:
+    return one.time is not None and days_ago(one.time.text) is not None and len(_wording(one)[1]) >= _SENTENCE
+
+
+def _wording(one: Statement) -> _Told:
+    return one.act, tuple(_WORD.findall(one.quote.casefold()))
+
+
+def _day(written: When | None) -> date | None:
+    return written.first if written is not None and written.first == written.last else None
