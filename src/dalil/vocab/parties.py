@@ -88,6 +88,23 @@ class Parties:
                 found.append(hit)
         return tuple(found)
 
+    def find_in_document(self, texts: Iterable[str]) -> tuple[tuple[PartyName, ...], ...]:
+        """The names in each text of one document, as `find` gives them.
+
+        A mere description ("rebel forces") fits any war: it names a party of a country only where the document names
+        that country's parties by a proper name too.
+        """
+        found = [self.find(text) for text in texts]
+        proper = {self.by_id[one.party].country for names in found for one in names if not one.described}
+        return tuple(
+            tuple(
+                one
+                for one in names
+                if not one.described or (country := self.by_id[one.party].country) is None or country in proper
+            )
+            for names in found
+        )
+
     def spelt(self, small: str) -> Iterator[tuple[int, str]]:
         """Where names of several words stand in a text without capitals, and how the vocabulary spells them there."""
         for last, pattern in self._automaton.iter(small) if self._patterns else ():

@@ -25,7 +25,7 @@ from dalil.model.where import Where
 from dalil.statements.anchor import anchored
 from dalil.statements.arabic.figures import figures_of
 from dalil.statements.arabic.struck import struck_places
-from dalil.statements.arabic.voice import Said, parties_in, said_in
+from dalil.statements.arabic.voice import Said, parties_in, said_in, within
 from dalil.statements.arabic.words import Found, Word, stands_at, terms_in, words_in
 from dalil.statements.author import Author, author_of
 from dalil.statements.passages import is_caption
@@ -198,7 +198,8 @@ def _doers(reading: "Reading", told: _Told) -> tuple[Perpetrator, ...]:
     for index in range(told.trigger.last + 1, len(told.words)):
         for by in load_arabic_words().agents:
             if stands_at(told.words, index, by):
-                named = parties_in(reading, told.words[index + len(by) : index + len(by) + _NEAR])
+                first = index + len(by)
+                named = parties_in(reading, told.words[first : within(reading, told.words, first, _NEAR)])
                 return tuple(_doer(one, "by") for one in named[:1])
     return ()
 
@@ -209,10 +210,10 @@ def _beside_verb(reading: "Reading", told: _Told) -> Participant | None:
     is_noun = first > 0 and not forms.isdisjoint(known.like_noun)
     if told.trigger.term.family != "act" or forms.isdisjoint(known.verbs) or is_noun:
         return None
-    after = parties_in(reading, words[behind : behind + _NEAR])
+    after = parties_in(reading, words[behind : within(reading, words, behind, _NEAR)])
     if after and after[0].start == words[behind].range.start:
         return after[0]
-    before = parties_in(reading, words[max(0, first - _NEAR) : first])
+    before = parties_in(reading, words[:first])
     return before[-1] if before and before[-1].end == words[first - 1].range.end else None
 
 
