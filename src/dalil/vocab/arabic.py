@@ -21,6 +21,7 @@ class ArabicWords:
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
     only. `led_by` are small words between a word of source and who it names.
+    Forms of verbs that are `like_noun` are verbs behind `before_verbs`, and behind a subject that `before_subjects` lead.
     `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
     """
 
@@ -38,6 +39,8 @@ class ArabicWords:
     words: Mapping[str, tuple[tuple[str, ...], ...]]
     verbs: frozenset[str]
     like_noun: frozenset[str]
+    before_verbs: frozenset[str]
+    before_subjects: frozenset[str]
     carriers: frozenset[str]
     parties: Mapping[tuple[str, ...], str]
     numbers: Mapping[str, int]
@@ -76,6 +79,8 @@ def load_arabic_words() -> ArabicWords:
         },
         verbs=frozenset(form.split()[0] for several in forms.values() for form in several),
         like_noun=frozenset(data["like_noun"]),
+        before_verbs=frozenset(data["before_verbs"]),
+        before_subjects=frozenset(data["before_subjects"]),
         carriers=frozenset(data["carriers"]),
         parties={tuple(name.split()): party for party, names in data["parties"].items() for name in names},
         numbers=dict(data["numbers"]),

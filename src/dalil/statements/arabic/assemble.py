@@ -207,14 +207,29 @@ def _doers(reading: "Reading", told: _Told) -> tuple[Perpetrator, ...]:
 def _beside_verb(reading: "Reading", told: _Told) -> Participant | None:
     words, first, behind = told.words, told.trigger.first, told.trigger.last + 1
     known, forms = load_arabic_words(), words[first].forms
-    is_noun = first > 0 and not forms.isdisjoint(known.like_noun)
-    if told.trigger.term.family != "act" or forms.isdisjoint(known.verbs) or is_noun:
+    before = parties_in(reading, words[:first])
+    subject = before[-1] if before and before[-1].end == words[first - 1].range.end else None
+    if told.trigger.term.family != "act" or forms.isdisjoint(known.verbs):
+        return None
+    if not forms.isdisjoint(known.like_noun) and not _is_verb(reading, words, first, subject):
         return None
     after = parties_in(reading, words[behind : within(reading, words, behind, _NEAR)])
     if after and after[0].start == words[behind].range.start:
         return after[0]
-    before = parties_in(reading, words[:first])
-    return before[-1] if before and before[-1].end == words[first - 1].range.end else None
+    return subject
+
+
+def _is_verb(reading: "Reading", words: list[Word], first: int, subject: Participant | None) -> bool:
+    """Whether a word written like a noun is a verb: at the head of what is said, or behind the subject at its head.
+
+    A time before it, and words that only a verb follows, leave it at the head. The feminine is no noun anywhere: which
+    gender a party's name has must not decide who is read as the doer.
+    """
+    head = next((n for n, one in enumerate(words) if subject is not None and one.range.start == subject.start), first)
+    known, before = load_arabic_words(), words[:head]
+    if before and not before[-1].forms.isdisjoint(known.before_verbs if head == first else known.before_subjects):
+        return True
+    return all(any(one.range.overlaps(time.range) for time in reading.times) for one in before)
 
 
 def _doer(one: Participant, via: Via) -> Perpetrator:
