@@ -73,5 +73,6 @@ def _of_no_tie(over: Token) -> Token | None:
 def _is_negated(verb: Token) -> bool:
     """Whether the verb, or who does it, is negated; "not only" is no negation."""
     if is_negated(verb):
-        return not any(one.lower_ in _ONLY for one in verb.children)
+        beside = (one for negator in children(verb, "neg") for one in negator.children)
+        return not any(one.lower_ in _ONLY for one in (*verb.children, *beside))
     return any(child.lower_ in _NO for who in subjects(verb)[0] for child in (who, *who.children))
