@@ -153,9 +153,7 @@ def otherwise(engine: Engine, template: str, pairs: Sequence[Pair], language: La
     """The pairs under whose names a report is read otherwise than under those of the first pair."""
     reports = [plain_report(filled(template, pair, language), language=language) for pair in pairs]
     readings = parse(reports, nlp=engine.model.load(), lexicon=engine.lexicon)
-    found = [
-        [seen(one, pair) for one in reading.statements] for pair, reading in zip(pairs, readings, strict=True)
-    ]
+    found = [[seen(one, pair) for one in reading.statements] for pair, reading in zip(pairs, readings, strict=True)]
     assert found[0]
     return [pair for pair, told in zip(pairs, found, strict=True) if told != found[0]]
 

@@ -51,9 +51,7 @@ def parse(
         yield Reading(report, passages=passages, lexicon=lexicon, learned=learned)
 
 
-def _parsed(
-    blocks: Iterable[_Part], nlp: Language, parties: Parties
-) -> Iterator[tuple[Doc, tuple[int, Block]]]:
+def _parsed(blocks: Iterable[_Part], nlp: Language, parties: Parties) -> Iterator[tuple[Doc, tuple[int, Block]]]:
     """The blocks through the model, which sees one name for all who fight; without syntax there is nothing to even."""
     if "parser" not in nlp.pipe_names:
         yield from nlp.pipe(((one.text, (one.which, one.block)) for one in blocks), as_tuples=True)

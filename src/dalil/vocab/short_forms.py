@@ -34,7 +34,7 @@ class ShortForms:
                 bearers.setdefault(form, set()).add(name.party)
         self._party = {form: min(those) for form, those in bearers.items() if len(those) == 1}
         self._pattern = _behind(r"\b[Tt]he", self._party) if self._party else None
-        for form in self._of_others(texts, names):
+        for form in list(self._of_others(texts, names)):
             self._party.pop(form, None)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -49,7 +49,7 @@ class ShortForms:
         longer = _behind(r"\b(?!The\b)[A-Z][\w'’-]*", self._party) if self._party else None
         for number, text in enumerate(texts):
             for match in longer.finditer(text) if longer is not None else ():
-                if (number, match.end("form")) not in known:
+                if (number, match.end("form")) not in known and match.group() not in self._party:
                     yield match["form"]
 
 

@@ -21,9 +21,7 @@ def parties_by_token(reading: "Reading") -> tuple[dict[int, str], ...]:
     accused by a word that fits any war.
     """
     parties = reading.lexicon.parties
-    named = [
-        (passage, _names(parties, passage, reading.party_names[passage.index])) for passage in reading.passages
-    ]
+    named = [(passage, _names(parties, passage, reading.party_names[passage.index])) for passage in reading.passages]
     countries = {
         parties.by_id[name.party].country for passage, names in named for name in names if _is_proper(passage, name)
     }
