@@ -51,34 +51,62 @@ PAIRS = tuple((one, PARTIES[(n + step) % len(PARTIES)]) for step in (1, -1) for 
 """Each party against the next, and two of them the other way round."""
 # {A} {B} a name in full, {a} {b} for short, {A:x/y} singular or plural; in Arabic masculine or feminine.
 ENGLISH = (
-    "{A} shelled the hospital in Marj Tuna on Monday, killing 12 civilians, residents said. {B} blamed {a} for the "
-    "attack. {a} denied that {A:it/they} had fired at the town.",
-    "At least nine people were killed on Tuesday when shells fired by {A} hit a market, doctors said. {a} {A:has/have} "
-    "not commented. “{B} fired on our positions first,” a spokesman for {a} said.",
-    "{B} accused {A} of detaining three nurses. {a} said {A:it/they} had arrested nobody. In a communiqué issued on "
-    "Wednesday, {b} repeated the charge and said {a} had also burned the clinic.",
-    "Fighters from {A} opened fire on a bus, killing four passengers, according to {B}. {a}'s spokesman, Idris Tamrazi, "
-    "rejected the accusation and said {b} had staged the killing.",
-    "“{a} bombed the school,” said Salim Maflah, a teacher. {A} said in a statement that no strikes took place. "
-    "{B} {B:has/have} called for an investigation.",
-    "{A}, the largest force in the valley, {A:has/have} besieged the town since May. Relief workers said {a} stopped an "
-    "aid convoy on Friday. {B} condemned the siege.",
-    "Residents blamed {B} for the mortar fire that killed five children. {b} pointed the finger at {A}. {a} called the "
-    "allegation a lie.",
-    "The bodies of seven men executed by {A} were found on Thursday, the Inland Courier reported, citing {B}. {a} said "
-    "the men were fighters of {b} who had been killed in battle.",
-    "{A} said {B} had carried out the air strike on the bakery on Sunday, the Inland Courier reported. {b} said the "
-    "bombs had been dropped by {a}, whose warplanes had been over the town.",
-    "A drone operated by {B} struck an ambulance, {A} claimed. {b} dismissed the claim, saying {a} had used the "
-    "ambulance to carry weapons.",
-    "{A} and {B} traded accusations on Saturday after rockets killed eight people in Marj Tuna. {a} said the rockets "
-    "had been launched by {b}; {b} said they came from an area held by {a}.",
-    "It was {A} that bombed the market, {B} insisted. Neither {a} nor {b} would let ambulances through, a nurse said. "
-    "{a} threatened to shell the camp.",
-    "Warplanes of {A} dropped two bombs on the hospital. {B} held {a} responsible for the killing of six patients. {a} "
-    "admitted having bombed the building but said {b} had been using it.",
-    "After {B} fired rockets at the port, {A} arrested dozens of men. {a} released some of them on Monday. The rest, "
-    "{b} said, were tortured by {a} in a barracks. {a} was not only responsible for the torture.",
+    (
+        "{A} shelled the hospital in Marj Tuna on Monday, killing 12 civilians, residents said. {B} blamed {a} for "
+        "the attack. {a} denied that {A:it/they} had fired at the town."
+    ),
+    (
+        "At least nine people were killed on Tuesday when shells fired by {A} hit a market, doctors said. {a} "
+        "{A:has/have} not commented. “{B} fired on our positions first,” a spokesman for {a} said."
+    ),
+    (
+        "{B} accused {A} of detaining three nurses. {a} said {A:it/they} had arrested nobody. In a communiqué issued "
+        "on Wednesday, {b} repeated the charge and said {a} had also burned the clinic."
+    ),
+    (
+        "Fighters from {A} opened fire on a bus, killing four passengers, according to {B}. {a}'s spokesman, Idris "
+        "Tamrazi, rejected the accusation and said {b} had staged the killing."
+    ),
+    (
+        "“{a} bombed the school,” said Salim Maflah, a teacher. {A} said in a statement that no strikes took place. "
+        "{B} {B:has/have} called for an investigation."
+    ),
+    (
+        "{A}, the largest force in the valley, {A:has/have} besieged the town since May. Relief workers said {a} "
+        "stopped an aid convoy on Friday. {B} condemned the siege."
+    ),
+    (
+        "Residents blamed {B} for the mortar fire that killed five children. {b} pointed the finger at {A}. {a} "
+        "called the allegation a lie."
+    ),
+    (
+        "The bodies of seven men executed by {A} were found on Thursday, the Inland Courier reported, citing {B}. {a}"
+        " said the men were fighters of {b} who had been killed in battle."
+    ),
+    (
+        "{A} said {B} had carried out the air strike on the bakery on Sunday, the Inland Courier reported. {b} said "
+        "the bombs had been dropped by {a}, whose warplanes had been over the town."
+    ),
+    (
+        "A drone operated by {B} struck an ambulance, {A} claimed. {b} dismissed the claim, saying {a} had used the "
+        "ambulance to carry weapons."
+    ),
+    (
+        "{A} and {B} traded accusations on Saturday after rockets killed eight people in Marj Tuna. {a} said the "
+        "rockets had been launched by {b}; {b} said they came from an area held by {a}."
+    ),
+    (
+        "It was {A} that bombed the market, {B} insisted. Neither {a} nor {b} would let ambulances through, a nurse "
+        "said. {a} threatened to shell the camp."
+    ),
+    (
+        "Warplanes of {A} dropped two bombs on the hospital. {B} held {a} responsible for the killing of six "
+        "patients. {a} admitted having bombed the building but said {b} had been using it."
+    ),
+    (
+        "After {B} fired rockets at the port, {A} arrested dozens of men. {a} released some of them on Monday. The "
+        "rest, {b} said, were tortured by {a} in a barracks. {a} was not only responsible for the torture."
+    ),
 )
 ARABIC = (
     "{A:قصف/قصفت} {A} المستشفى يوم الاثنين ما أسفر عن مقتل 12 شخصا. {B:نفى/نفت} {B} أي صلة بالهجوم.",

@@ -177,7 +177,7 @@ def test_neither_length_nor_gender_of_an_arabic_name_decides_who_did_it(
     for party, (name, verb) in names.items():
         report = make_report(text.replace("{قصف}", verb).replace("{}", name), language="ar")
         (reading,) = parse([report], nlp=nlp, lexicon=replace(rivals, parties=parties))
-        (one,) = [one for one in reading.statements if one.act.startswith("act.")]
+        (one,) = [one for one in reading.statements if (one.act or "").startswith("act.")]
         assert [doer.party for doer in one.perpetrators] == ([party] if by else [])
 
 
