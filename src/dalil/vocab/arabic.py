@@ -21,7 +21,7 @@ class ArabicWords:
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
     only. `led_by` are small words between a word of source and who it names.
-    Forms of verbs that are `like_noun` are verbs behind `before_verbs`, and behind a subject that `before_subjects` lead.
+    Forms that are `like_noun` are verbs behind `before_verbs`, and behind a subject that `before_subjects` lead.
     `relayed_from` stands before, `relayed_saying` behind whom somebody quotes.
     """
 
