@@ -63,8 +63,9 @@ def test_a_clause_that_closes_the_sentence_is_no_word_of_the_accuser(read: Read)
     assert told.act == "act.shelling"
 
 
-def test_a_claim_that_somebody_denies(read: Read) -> None:
-    (told,) = denials(read("The army shelled the clinic, the Front said, a claim the army denies."))
+@pytest.mark.parametrize("name", ["army", "Norvan army"])
+def test_a_claim_that_somebody_denies(read: Read, name: str) -> None:
+    (told,) = denials(read(f"The {name} shelled the clinic, the Front said, a claim the {name} denies."))
     assert ([one.party for one in told.speakers], told.act) == (["own:army"], "act.shelling")
 
 

@@ -1,13 +1,19 @@
 """Arabic by the lexicon: which words are found, who is said to say them; sentences of our own, never certain."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from spacy.language import Language
 
+from dalil.model.report import Report
 from dalil.model.statement import Statement
+from dalil.statements.parse import parse
 from dalil.statements.places.find import find_toponyms
 from dalil.statements.reading import Reading
 from dalil.vocab.arabic import conjugated
+from dalil.vocab.lexicon import Lexicon
+from dalil.vocab.parties import read_parties
 
 Read = Callable[..., Reading]
 
@@ -182,3 +188,40 @@ def test_the_hand_at_which_something_is_done_is_no_place(read: Read) -> None:
 def test_a_word_of_an_act_inside_the_name_of_a_place_tells_none(read: Read) -> None:
     assert [one.act for one in told(read, "قتل 9 رجال في كفر نبل.")] == ["act.kill"]
     assert "harm.displacement" in {one.act for one in told(read, "فر 9 رجال من حلب.")}
+
+
+ALIKE = """id,name,kind,aliases,metonyms,adjectives,country,side,role,source
+own:forces,Harbour Security Forces,state_forces,قوات أمن المرفأ الجنوبي,,,,,,invented
+own:army,Norvan army,state_forces,جيش نورفا,,,,,,invented
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("جرى اعتقال ثلاثة رجال على يد عناصر {} في حلمق.", True),
+        ("قال سكان إن {} {قصف} السوق.", True),
+        ("يوم الثلاثاء {قصف} {} السوق.", True),
+        ("وقد {قصف} {} السوق.", True),
+        ("استنكر {} قصف السوق.", False),
+    ],
+)
+def test_neither_length_nor_gender_of_an_arabic_name_decides_who_did_it(
+    make_report: Callable[..., Report], nlp: Language, rivals: Lexicon, text: str, *, by: bool
+) -> None:
+    parties = rivals.parties.overlaid(read_parties(ALIKE, "own"))
+    names = {"own:forces": ("قوات أمن المرفأ الجنوبي", "قصفت"), "own:army": ("جيش نورفا", "قصف")}
+    for party, (name, verb) in names.items():
+        report = make_report(text.replace("{قصف}", verb).replace("{}", name), language="ar")
+        (reading,) = parse([report], nlp=nlp, lexicon=replace(rivals, parties=parties))
+        (one,) = [one for one in reading.statements if (one.act or "").startswith("act.")]
+        assert [doer.party for doer in one.perpetrators] == ([party] if by else [])
+
+
+def test_a_long_arabic_name_is_heard_in_full_behind_who_speaks_for_it(
+    make_report: Callable[..., Report], nlp: Language, rivals: Lexicon
+) -> None:
+    parties = rivals.parties.overlaid(read_parties(ALIKE, "own"))
+    text = "قصفت القوات الروسية السوق، بحسب العقيد عادل رشوان المتحدث باسم قوات أمن المرفأ الجنوبي."
+    (reading,) = parse([make_report(text, language="ar")], nlp=nlp, lexicon=replace(rivals, parties=parties))
+    assert [[voice.party for voice in one.speakers] for one in reading.statements] == [["own:forces"]]

@@ -57,7 +57,8 @@ def test_the_model_sees_one_name_for_all_who_fight_and_the_text_keeps_its_own() 
     nlp = ENGINE.model.load()
     seen, kept = [], []
     for name in ("Harbour Liberation Front", "Norvan army"):
-        stand_in = StandIn(nlp.make_doc(f"The {name} shelled the market."), Parties(read_parties(TABLE, "own")))
+        own, parties = nlp.make_doc(f"The {name} shelled the market."), Parties(read_parties(TABLE, "own"))
+        stand_in = StandIn(own, parties.find(own.text), parties)
         seen.append(stand_in.text.text)
         kept.append(stand_in.carried_back(nlp(stand_in.text)))
     assert seen[0] == seen[1]

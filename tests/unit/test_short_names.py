@@ -3,6 +3,15 @@
 import pytest
 from tests.conftest import Read
 
+from dalil.vocab.parties import Parties, read_parties
+
+TABLE = """id,name,kind,aliases,metonyms,adjectives,country,side,role,source
+own:forces,Harbour Security Forces,state_forces,,,,,,,invented
+own:battalions,Valley Battalions,armed_group,,,,,,,invented
+own:guard,National Guard of Lower Kelvar,armed_group,,,,,,,invented
+own:union,Harbour Union,ngo,,,,,,,invented
+"""
+
 
 def voices(read: Read, text: str) -> list[str]:
     return [one.speaker.name for one in read(text).attributions if one.speaker is not None]
@@ -92,3 +101,39 @@ def test_it_is_the_body_that_was_told_of_last(read: Read, text: str, names: list
 def test_he_is_the_one_person_that_the_sentence_before_speaks_of(read: Read) -> None:
     text = "Walid Shams said nothing happened. A doctor showed us the ward. He said 12 had died."
     assert voices(read, text) == ["Walid Shams", "doctor"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "short"),
+    [
+        (("The Valley Battalions came.", "Then the Battalions’ men left."), [("Battalions", "own:battalions")]),
+        (("“The Battalions came,” he said of the Valley Battalions.",), [("Battalions", "own:battalions")]),
+        (("The Valley Battalions came. By night the battalions left.",), [("battalions", "own:battalions")]),
+        (
+            ("The Harbour Security Forces came. The security forces left. The forces shot.",),
+            [("security forces", "own:forces"), ("forces", "own:forces")],
+        ),
+        (
+            ("The National Guard of Lower Kelvar came. The Guard left. The National Guard shot.",),
+            [("Guard", "own:guard"), ("National Guard", "own:guard")],
+        ),
+        (("The National Guard of Lower Kelvar came. A guard left; the guard was tired.",), []),
+        (("The Valley Battalions came. Battalions left, and the Battalions of Orm stayed.",), []),
+        (("The Valley Battalions and the Zorvan Battalions came. The Battalions left.",), []),
+        (("The Harbour Security Forces came. The Forces Network told of it.",), []),
+        (("The Battalions left.",), []),
+        (("The Harbour Union came. The Union left.",), []),
+    ],
+)  # fmt: skip
+def test_who_fights_is_known_by_what_the_document_calls_him_for_short(
+    texts: tuple[str, ...], short: list[tuple[str, str]]
+) -> None:
+    parties = Parties(read_parties(TABLE, "own"))
+    found = parties.find_in_document(texts)
+    full = [set(parties.find(text)) for text in texts]
+    assert [
+        (text[one.start : one.end], one.party)
+        for text, names, known in zip(texts, found, full, strict=True)
+        for one in names
+        if one not in known
+    ] == short

@@ -114,7 +114,8 @@ def forms_incident(statement: Statement, table: Mapping[str, Occurrence]) -> boo
     """Whether the statement tells of something that is said to have happened or to last, at a time of its own.
 
     Patterns, legal labels, calls, questions, captions, what is threatened or merely supposed, what lies ahead ("will
-    bomb", "may be shot") and what a person rejected form no incident; nor does what is told of a whole country or a wide area at no time (often a comparison).
+    bomb", "may be shot") and what a person rejected form no incident; nor does what is told of a whole country or a
+    wide area at no time (often a comparison).
     """
     if statement.place is not None and wide(statement.place) and days(statement.time) is None:
         return False

@@ -8,20 +8,21 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from dalil.vocab.parties import PartyName
+from dalil.model.party import FIGHTING
+from dalil.vocab.parties import Parties, PartyName
 
 _NAMED = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NO_WORDS: frozenset[str] = frozenset()
 
 
-def close_names(doc: Doc, names: Iterable[PartyName]) -> None:
+def close_names(doc: Doc, names: Iterable[PartyName], parties: Parties) -> None:
     """Take the dictionary form from each word inside a party's name, so that no rule finds one there.
 
-    Descriptions in lower case ("rebel forces") are words of the language and keep theirs, as do metonyms and
-    adjectives.
+    Descriptions in lower case ("the foreign ministry") are words of the language and keep theirs, as do metonyms and
+    adjectives; but not those of who fights: "security forces" may be what one side is called for short.
     """
     for one in names:
-        if one.naming == "name" and not one.described:
+        if one.naming == "name" and (not one.described or parties.by_id[one.party].kind in FIGHTING):
             for token in doc.char_span(one.start, one.end, alignment_mode="contract") or ():
                 token.lemma_ = _NAMED
 

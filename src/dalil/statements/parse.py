@@ -1,7 +1,7 @@
 """Parse the texts of reports, many at a time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from spacy.language import Language
@@ -17,9 +17,19 @@ from dalil.statements.passage import Passage, fold
 from dalil.statements.reading import Reading
 from dalil.statements.stand_ins import StandIn, with_names
 from dalil.vocab.lexicon import Lexicon
-from dalil.vocab.parties import Parties
+from dalil.vocab.parties import Parties, PartyName
 
 _SILENT = ("metadata", "boilerplate", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What goes through the model at once: the number of its report, the text, where it stands, parties named in it."""
+
+    which: int
+    text: str
+    block: Block
+    names: tuple[PartyName, ...]
 
 
 def parse(
@@ -42,29 +52,30 @@ def parse(
         yield Reading(report, passages=passages, lexicon=lexicon, learned=learned)
 
 
-def _parsed(
-    blocks: Iterable[tuple[int, str, Block]], nlp: Language, parties: Parties
-) -> Iterator[tuple[Doc, tuple[int, Block]]]:
+def _parsed(blocks: Iterable[_Part], nlp: Language, parties: Parties) -> Iterator[tuple[Doc, tuple[int, Block]]]:
     """The blocks through the model, which sees one name for all who fight; without syntax there is nothing to even."""
     if "parser" not in nlp.pipe_names:
-        yield from nlp.pipe(((text, (which, block)) for which, text, block in blocks), as_tuples=True)
+        yield from nlp.pipe(((one.text, (one.which, one.block)) for one in blocks), as_tuples=True)
         return
-    cut = ((StandIn(nlp.make_doc(text), parties), (which, block)) for which, text, block in blocks)
-    texts = ((one.text, (one, context)) for one, context in cut)
-    for doc, (one, context) in nlp.pipe(texts, as_tuples=True):
-        yield with_names(one.carried_back(doc), parties), context
+    cut = ((StandIn(nlp.make_doc(one.text), one.names, parties), one) for one in blocks)
+    texts = ((stand_in.text, (stand_in, one)) for stand_in, one in cut)
+    for doc, (stand_in, one) in nlp.pipe(texts, as_tuples=True):
+        yield with_names(stand_in.carried_back(doc), one.names, parties), (one.which, one.block)
 
 
-def _blocks(reports: list[Report], parties: Parties) -> Iterator[tuple[int, str, Block]]:
+def _blocks(reports: list[Report], parties: Parties) -> Iterator[_Part]:
     for which, report in enumerate(reports):
         assert report.rendition is not None
-        bare = report.language in {None, "en"} and lacks_capitals(report.rendition.text)
+        whole = report.rendition.text
+        bare = report.language in {None, "en"} and lacks_capitals(whole)
         begins = _begins(report)
-        for block in report.rendition.blocks:
-            if block.kind not in _SILENT and block.end > block.start:
-                for part in _parts(block, begins.get(block.start, block.start)):
-                    text = fold(report.rendition.text[part.start : part.end])
-                    yield which, with_capitals(text, parties) if bare else text, part
+        told = [one for one in report.rendition.blocks if one.kind not in _SILENT and one.end > one.start]
+        parts = [part for block in told for part in _parts(block, begins.get(block.start, block.start))]
+        texts = [fold(whole[part.start : part.end]) for part in parts]
+        texts = [with_capitals(text, parties) for text in texts] if bare else texts
+        found = parties.find_in_document(texts)
+        for part, text, names in zip(parts, texts, found, strict=True):
+            yield _Part(which, text, part, names)
 
 
 def _begins(report: Report) -> dict[int, int]:

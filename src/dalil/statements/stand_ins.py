@@ -4,13 +4,13 @@ A model parses "the Valley Brigades" otherwise than "the Norvan army": it finds 
 must not hang on how his name is shaped (docs/decisions/0029-one-name-for-the-parser.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from dalil.model.party import FIGHTING
 from dalil.statements.named_words import close_names
-from dalil.vocab.parties import Parties
+from dalil.vocab.parties import Parties, PartyName
 
 _WORD = "Army"
 _NO_VOICE = frozenset(("LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "DATE", "FAC"))
@@ -19,12 +19,12 @@ _NO_VOICE = frozenset(("LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "DATE", "FAC"))
 class StandIn:
     """A text for the model, in which one word stands for each name of armed forces or of an armed group.
 
-    Descriptions in lower case ("rebel forces") are no names and stay. `own` is the text as it is, cut into tokens.
+    `own` is the text as it is, cut into tokens; `names` are the names of parties in it (`find_in_document`).
     """
 
-    def __init__(self, own: Doc, parties: Parties) -> None:
+    def __init__(self, own: Doc, names: Iterable[PartyName], parties: Parties) -> None:
         self._own = own
-        named = {number: end - 1 for start, end in _names(own, parties) for number in range(start, end)}
+        named = {number: end - 1 for start, end in _tokens(own, names, parties) for number in range(start, end)}
         self._named = frozenset(named)
         self._last = [named.get(number, number) for number in range(len(own))]
         """For each token the last one of its name, else itself."""
@@ -66,13 +66,13 @@ class StandIn:
         )
 
 
-def with_names(doc: Doc, parties: Parties) -> Doc:
+def with_names(doc: Doc, found: Iterable[PartyName], parties: Parties) -> Doc:
     """The text with its parties as bodies where the model takes their names for what has no voice: a law, a product.
 
     No word of a name is a word of the language any more (see `close_names`).
     """
-    names = [one for one in parties.find(doc.text) if one.naming == "name"]
-    close_names(doc, names)
+    names = [one for one in found if one.naming == "name"]
+    close_names(doc, names, parties)
     named = [doc.char_span(one.start, one.end, label="ORG") for one in names]
     voices = [span for span in named if span is not None and any(token.ent_type_ in _NO_VOICE for token in span)]
     if voices:
@@ -81,10 +81,10 @@ def with_names(doc: Doc, parties: Parties) -> Doc:
     return doc
 
 
-def _names(own: Doc, parties: Parties) -> Iterator[tuple[int, int]]:
+def _tokens(own: Doc, names: Iterable[PartyName], parties: Parties) -> Iterator[tuple[int, int]]:
     """The tokens [start, end) of the names of those who fight."""
-    for one in parties.find(own.text):
-        if one.naming == "name" and not one.described and parties.by_id[one.party].kind in FIGHTING:
+    for one in names:
+        if one.naming == "name" and parties.by_id[one.party].kind in FIGHTING:
             span = own.char_span(one.start, one.end)
             if span is not None:
                 yield span.start, span.end

@@ -70,13 +70,22 @@ def told_id(reading: "Reading", subject: Range, voices: tuple[Attribution, ...])
 
 
 def innermost_voice(reading: "Reading", words: Range) -> int | None:
-    """Index of the attribution with the smallest content that covers the words; of equal ones the innermost."""
-    covering = [(size, -_depth(reading, index), index) for size, index in reading.contents_along.over(words)]
-    return min(covering)[-1] if covering else None
+    """Index of the attribution that covers the words and stands over no other that does; of several the smallest.
+
+    What X says "on Monday, the paper reported" may be longer than what the paper reports: X is the inner voice still.
+    """
+    over = {index: _over(reading, index) for _, index in reading.contents_along.over(words)}
+    outer = {parent for parents in over.values() for parent in parents}
+    covering = [(size, -len(over[index]), index) for size, index in reading.contents_along.over(words)]
+    inner = [one for one in covering if one[-1] not in outer] or covering
+    return min(inner)[-1] if inner else None
 
 
-def _depth(reading: "Reading", index: int) -> int:
-    depth, parent = 0, reading.attributions[index].parent
-    while parent is not None and depth < _DEPTH:
-        depth, parent = depth + 1, reading.attributions[parent].parent
-    return depth
+def _over(reading: "Reading", index: int) -> tuple[int, ...]:
+    """The attributions over one, the nearest first; none twice, and never itself."""
+    found: list[int] = []
+    parent = reading.attributions[index].parent
+    while parent is not None and parent != index and parent not in found and len(found) < _DEPTH:
+        found.append(parent)
+        parent = reading.attributions[parent].parent
+    return tuple(found)

@@ -25,6 +25,7 @@ class ArabicWords:
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
     other lists. `done_to_places` are acts whose verb may have a town as its object. `vague` numbers have a lower bound
     only. `led_by` are small words between a word of source and who it names.
+    Forms that are `like_noun` are verbs behind `before_verbs`, and behind a subject that `before_subjects` lead.
     `relayed_from` stands before, `relayed_saying` behind whom somebody quotes. `rejecting` are verbs that deny with a
     word of `accusations` behind them; `belonging` stands between what does it and whose it is, `blamed` between who is
     blamed and the act.
@@ -48,6 +49,8 @@ class ArabicWords:
     words: Mapping[str, tuple[tuple[str, ...], ...]]
     verbs: frozenset[str]
     like_noun: frozenset[str]
+    before_verbs: frozenset[str]
+    before_subjects: frozenset[str]
     carriers: frozenset[str]
     parties: Mapping[tuple[str, ...], str]
     behind_voices: frozenset[str]
@@ -98,6 +101,8 @@ def load_arabic_words() -> ArabicWords:
         },
         verbs=frozenset(form.split()[0] for several in forms.values() for form in several),
         like_noun=frozenset(data["like_noun"]),
+        before_verbs=frozenset(data["before_verbs"]),
+        before_subjects=frozenset(data["before_subjects"]),
         carriers=frozenset(data["carriers"]),
         behind_voices=frozenset(data["behind_voices"]),
         said_in=frozenset(data["said_in"]),

@@ -11,8 +11,9 @@ from typing import Any, Literal, cast, get_args
 import ahocorasick
 
 from dalil.errors import SettingsError
-from dalil.model.party import Party, PartyKind
+from dalil.model.party import FIGHTING, Party, PartyKind
 from dalil.vocab.placename import fold_name
+from dalil.vocab.short_forms import FullName, ShortForms
 
 Naming = Literal["name", "metonym", "adjective"]
 _SHORT = 4
@@ -88,6 +89,36 @@ class Parties:
                 found.append(hit)
         return tuple(found)
 
+    def find_in_document(self, texts: Iterable[str]) -> tuple[tuple[PartyName, ...], ...]:
+        """The names in each text of one document, as `find` gives them.
+
+        A mere description ("rebel forces") fits any war: it names a party of a country only where the document names
+        that country's parties by a proper name too. Who fights is found by the short forms of his names as well: behind
+        "the", where the document names him in full too ("the Battalions").
+        """
+        texts = tuple(texts)
+        found = [self.find(text) for text in texts]
+        proper = {self.by_id[one.party].country for names in found for one in names if not one.described}
+        kept = [
+            [
+                one
+                for one in names
+                if not one.described or (country := self.by_id[one.party].country) is None or country in proper
+            ]
+            for names in found
+        ]
+        full = [
+            FullName(text=number, start=one.start, end=one.end, party=one.party)
+            for number, names in enumerate(kept)
+            for one in names
+            if one.naming == "name" and self.by_id[one.party].kind in FIGHTING
+        ]
+        short = ShortForms(texts, full)
+        return tuple(
+            tuple(sorted((*names, *_besides(short.find(text), names)), key=lambda one: one.start))
+            for text, names in zip(texts, kept, strict=True)
+        )
+
     def spelt(self, small: str) -> Iterator[tuple[int, str]]:
         """Where names of several words stand in a text without capitals, and how the vocabulary spells them there."""
         for last, pattern in self._automaton.iter(small) if self._patterns else ():
@@ -140,6 +171,14 @@ class Parties:
 def plain_name(name: str) -> str:
     """The name in lower case, without article."""
     return name.casefold().removeprefix("the ").strip()
+
+
+def _besides(short: Iterable[tuple[int, int, str]], names: Iterable[PartyName]) -> Iterator[PartyName]:
+    """The short forms that stand in no name that was found."""
+    taken = [(one.start, one.end) for one in names]
+    for start, end, party in short:
+        if not any(start < last and first < end for first, last in taken):
+            yield PartyName(start=start, end=end, party=party, naming="name", described=False)
 
 
 def _spellings(party: Party, naming: Naming) -> Iterator[str]:

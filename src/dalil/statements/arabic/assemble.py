@@ -25,7 +25,7 @@ from dalil.model.where import Where
 from dalil.statements.anchor import anchored
 from dalil.statements.arabic.figures import figures_of
 from dalil.statements.arabic.struck import struck_places
-from dalil.statements.arabic.voice import Said, parties_in, said_in
+from dalil.statements.arabic.voice import Said, parties_in, said_in, within
 from dalil.statements.arabic.words import Found, Word, stands_at, terms_in, words_in
 from dalil.statements.author import Author, author_of
 from dalil.statements.passages import is_caption
@@ -43,7 +43,6 @@ METHOD = Method(name=load_languages().rules["ar"], version="2")
 _SENTENCE = re.compile(r"(?:[^.؟?!\n]|(?<=\d)\.(?=\d))+(?:[.؟?!]|$)", re.MULTILINE)
 _NEAR = 3
 _REACH = 2
-_LONG_NAME = 6  # words of "fighters of" and the name of a party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +210,8 @@ def _doers(reading: "Reading", told: _Told) -> tuple[Perpetrator, ...]:
     for index in range(told.trigger.last + 1, len(told.words)):
         for by in load_arabic_words().agents:
             if stands_at(told.words, index, by):
-                named = parties_in(reading, told.words[index + len(by) : index + len(by) + _LONG_NAME])
+                first = index + len(by)
+                named = parties_in(reading, told.words[first : within(reading, told.words, first, _NEAR)])
                 return tuple(_doer(one, "by") for one in named[:1])
     return ()
 
@@ -228,14 +228,29 @@ def _blamed(reading: "Reading", told: _Told) -> Participant | None:
 def _beside_verb(reading: "Reading", told: _Told) -> Participant | None:
     words, first, behind = told.words, told.trigger.first, told.trigger.last + 1
     known, forms = load_arabic_words(), words[first].forms
-    is_noun = first > 0 and not forms.isdisjoint(known.like_noun)
-    if told.trigger.term.family != "act" or forms.isdisjoint(known.verbs) or is_noun:
+    before = parties_in(reading, words[:first])
+    subject = before[-1] if before and before[-1].end == words[first - 1].range.end else None
+    if told.trigger.term.family != "act" or forms.isdisjoint(known.verbs):
         return None
-    after = parties_in(reading, words[behind : behind + _NEAR])
+    if not forms.isdisjoint(known.like_noun) and not _is_verb(reading, words, first, subject):
+        return None
+    after = parties_in(reading, words[behind : within(reading, words, behind, _NEAR)])
     if after and after[0].start == words[behind].range.start:
         return after[0]
-    before = parties_in(reading, words[max(0, first - _NEAR) : first])
-    return before[-1] if before and before[-1].end == words[first - 1].range.end else None
+    return subject
+
+
+def _is_verb(reading: "Reading", words: list[Word], first: int, subject: Participant | None) -> bool:
+    """Whether a word written like a noun is a verb: at the head of what is said, or behind the subject at its head.
+
+    A time before it, and words that only a verb follows, leave it at the head. The feminine is no noun anywhere: which
+    gender a party's name has must not decide who is read as the doer.
+    """
+    head = next((n for n, one in enumerate(words) if subject is not None and one.range.start == subject.start), first)
+    known, before = load_arabic_words(), words[:head]
+    if before and not before[-1].forms.isdisjoint(known.before_verbs if head == first else known.before_subjects):
+        return True
+    return all(any(one.range.overlaps(time.range) for time in reading.times) for one in before)
 
 
 def _doer(one: Participant, via: Via) -> Perpetrator:

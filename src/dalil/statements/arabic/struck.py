@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dalil.model.where import Where
-from dalil.statements.arabic.voice import parties_in
+from dalil.statements.arabic.voice import parties_in, within
 from dalil.statements.arabic.words import Found, Word
 from dalil.vocab.arabic import load_arabic_words
 
@@ -28,8 +28,8 @@ def struck_places(
     first, behind = words[trigger.first], trigger.last + 1
     if trigger.term.id not in known.done_to_places or first.forms.isdisjoint(known.verbs):
         return ()
-    doer = parties_in(reading, words[behind : behind + _BETWEEN])
-    for index in range(behind, min(behind + _BETWEEN + 1, len(words))):
+    doer = parties_in(reading, words[behind : within(reading, words, behind, _BETWEEN)])
+    for index in range(behind, within(reading, words, behind, _BETWEEN + 1)):
         word = words[index]
         found = next((one for one in reading.toponyms if one.where.start == word.range.start), None)
         if found is not None and found.kind == "place" and _is_known(reading, found.where, found.reasons):

@@ -131,10 +131,10 @@ def _according(reading: "Reading", sentence: Range, words: list[Word], index: in
         return None
     start = words[first].range.start
     comma = _COMMA.search(reading.text, start, sentence.end)
-    that = next((word for word in words[first : first + _NAME + 2] if not word.forms.isdisjoint(_THAT)), None)
-    near = words[first : first + _NAME]
-    relayed = any(not word.forms.isdisjoint(known.relayed_from) for word in near)
-    last = words[min(first + (_RELAYED if relayed else _NAME) - 1, len(words) - 1)].range.end
+    near = words[first : within(reading, words, first, _NAME + 2)]
+    that = next((word for word in near if not word.forms.isdisjoint(_THAT)), None)
+    relayed = any(not word.forms.isdisjoint(known.relayed_from) for word in words[first : first + _NAME])
+    last = words[within(reading, words, first, _RELAYED if relayed else _NAME) - 1].range.end
     ends = [last, comma.start() if comma else sentence.end, that.range.start if that else sentence.end]
     name = trimmed(reading.text, Range(start=start, end=min(ends)))
     through, said_by = _relayed(reading, name)
@@ -179,6 +179,17 @@ def speaker_at(reading: "Reading", place: Range) -> Participant:
     place = place if named else _called(reading, place)
     name = named[0].name if named else reading.text[place.start : place.end]
     return Participant(name=name, party=named[0].party if named else None, start=place.start, end=place.end)
+
+
+def within(reading: "Reading", words: list[Word], first: int, count: int) -> int:
+    """The index behind the `count` words from `first` on; a party's name counts as one word, however long it is."""
+    named = parties_in(reading, words[first:])
+    begins = [
+        index
+        for index in range(first, len(words))
+        if not any(one.start < words[index].range.start < one.end for one in named)
+    ]
+    return begins[count] if count < len(begins) else len(words)
 
 
 def parties_in(reading: "Reading", words: list[Word]) -> list[Participant]:

@@ -92,22 +92,9 @@ def find_persons(reading: "Reading") -> tuple[PersonMention, ...]:
 
 
 def find_party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
-    """Names of parties in each passage.
-
-    A mere description ("rebel forces") fits any war: it names a party of a country only where the document names that
-    country's parties by a proper name too.
-    """
-    parties = reading.lexicon.parties
-    found = {passage.index: parties.find(passage.text) for passage in reading.passages}
-    proper = {parties.by_id[one.party].country for names in found.values() for one in names if not one.described}
-    return {
-        index: tuple(
-            one
-            for one in names
-            if not one.described or (country := parties.by_id[one.party].country) is None or country in proper
-        )
-        for index, names in found.items()
-    }
+    """Names of parties in each passage, by its index."""
+    found = reading.lexicon.parties.find_in_document(passage.text for passage in reading.passages)
+    return {passage.index: names for passage, names in zip(reading.passages, found, strict=True)}
 
 
 def _drafts(reading: "Reading", names: Mapping[int, tuple[PartyName, ...]], named: tuple[Named, ...]) -> list[Draft]:

@@ -292,7 +292,7 @@ class Speakers:
 
     def _is_title(self, name: PartyName) -> bool:
         """Whether the words may be somebody's office: no name of those who fight is read as one."""
-        return name.naming != "name" or name.described or self.parties.by_id[name.party].kind not in FIGHTING
+        return name.naming != "name" or self.parties.by_id[name.party].kind not in FIGHTING
 
     def _voice(self, name: str, party: str | None, place: Range, source_class: SourceClass, head: Token) -> Voice:
         participant = Participant(name=name, party=party, start=place.start, end=place.end)

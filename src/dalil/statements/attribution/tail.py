@@ -4,6 +4,7 @@ A parser often hangs the name on the last noun before the comma, and then nobody
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -88,9 +89,14 @@ def _source(doc: Doc, segments: Sequence[Interval]) -> Interval | None:
 
 
 def _is_nominal(doc: Doc, part: Interval) -> bool:
-    """Whether the stretch begins like a noun phrase with a name or an article and holds no verb."""
+    """Whether the stretch begins like a noun phrase with a name or an article and holds no verb.
+
+    An article right behind a noun begins another one: "a claim the army" is nobody's name.
+    """
     words = doc[part[0] : part[1]]
     if not len(words) or any(token.lower_ in _SUBORDINATES for token in words):
+        return False
+    if any(one.pos_ == "NOUN" and two.lower_ in _BEFORE_NOUN for one, two in pairwise(words)):
         return False
     begins = words[0].lower_ in _BEFORE_NOUN or words[0].text[:1].isupper()
     return begins and all(token.pos_ in _NAMING for token in words)

@@ -21,7 +21,7 @@ def parties_by_token(reading: "Reading") -> tuple[dict[int, str], ...]:
     accused by a word that fits any war.
     """
     parties = reading.lexicon.parties
-    named = [(passage, _names(parties, passage)) for passage in reading.passages]
+    named = [(passage, _names(parties, passage, reading.party_names[passage.index])) for passage in reading.passages]
     countries = {
         parties.by_id[name.party].country for passage, names in named for name in names if _is_proper(passage, name)
     }
@@ -36,10 +36,15 @@ def parties_by_token(reading: "Reading") -> tuple[dict[int, str], ...]:
     return tuple(found)
 
 
-def _names(parties: Parties, passage: Passage) -> tuple[PartyName, ...]:
-    """The names of parties, also of one whose first letter is a capital only because a sentence begins there."""
+def _names(parties: Parties, passage: Passage, known: tuple[PartyName, ...]) -> tuple[PartyName, ...]:
+    """The names of parties, also of one whose first letter is a capital only because a sentence begins there.
+
+    `known` are those of the document, with what it calls them for short.
+    """
     text = passage.text
-    found = parties.find(text)
+    named = parties.find(text)
+    short = [one for one in known if not any(one.start < other.end and other.start < one.end for other in named)]
+    found = (*named, *short)
     starts = [sentence.start_char for sentence in passage.doc.sents if text[sentence.start_char].isupper()]
     letters = list(text)
     for start in starts:

@@ -13,6 +13,7 @@ _OBJECT_CONTROL = {
     "cause", "command", "make", "call", "want", "warn", "implore", "convict", "charge", "record", "press", "beg",
     "request", "pressure", "push", "sentence", "jail", "imprison", "indict", "prosecute",
 }  # fmt: skip
+_NEGATIVE = {"not", "never", "n't", "n\u2019t"}
 _DEPTH = 6
 _OF_ACTS = {"of", "for", "from"}
 _NOBODY = {"nobody", "none", "nothing", "noone"}
@@ -60,7 +61,10 @@ def is_verb_of_headline(noun: Token) -> bool:
 def is_negated(predicate: Token) -> bool:
     """Whether "not" or "never" stands on the predicate or on its auxiliary, however the apostrophe is written."""
     helping = (one for auxiliary in children(predicate, "aux", "auxpass") for one in auxiliary.children)
-    return any(one.dep_ == "neg" or one.lemma_.lower() in {"not", "never"} for one in (*predicate.children, *helping))
+    return any(
+        one.dep_ == "neg" or one.lemma_.lower() in _NEGATIVE or one.lower_ in _NEGATIVE
+        for one in (*predicate.children, *helping)
+    )
 
 
 def coordinated(token: Token) -> Iterator[Token]:

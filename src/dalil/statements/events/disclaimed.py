@@ -73,6 +73,7 @@ def _of_no_tie(over: Token) -> Token | None:
 def _is_negated(verb: Token) -> bool:
     """Whether the verb, or who does it, is negated; "not only" is no negation."""
     if is_negated(verb):
-        return not any(one.lower_ in _ONLY for one in verb.children)
+        beside = (one for negator in children(verb, "neg") for one in negator.children)
+        return not any(one.lower_ in _ONLY for one in (*verb.children, *beside))
     doers = subjects(verb)[0]
     return any(one.lower_ in _NO for who in doers for one in (who, *(c for c in who.children if c.dep_ != "conj")))
