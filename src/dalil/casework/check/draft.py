@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dalil.casework.check.counted import people_counted
-from dalil.casework.check.likeness import same_name
+from dalil.casework.check.names import same_name
 from dalil.casework.check.telling import Telling, denies_something, tellings
 from dalil.incidents.proximity import Days, near, overlap
 from dalil.model.party import PartyKind

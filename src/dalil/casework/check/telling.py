@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from dalil.casework.check.names import is_known, same_name
 from dalil.incidents.contradictions import denies
 from dalil.incidents.proximity import Days, days, recent
 from dalil.model.figure import Figure
@@ -19,10 +20,16 @@ from dalil.vocab.terms import load_terms
 _UNTOLD: frozenset[Kind] = frozenset(("caption", "question"))
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _STEM, _SHORTEST = 6, 5
+_BEFORE = 24  # code points in front of what is feared
 _OPEN = 1_000_000  # an interval without an end is longer than any other
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
 _UNTRUE = frozenset(("false", "untrue", "unfounded", "baseless", "fabricated"))
 _ONLY_SAY = ("said", "says", "told")
+_OPENING = re.compile(r",? (?:who|whose)\b|, (?:an?|the|one|his|her|their|its)\b| (?:at|of|from|with)\b")
+_CLOSING = re.compile(r"[,;:.\u201c\u201d\"](?=\s|$)")
+_FEARED = re.compile(
+    r"\b(?:fear(?:s|ed|ing)?|dread(?:s|ed|ing)?|afraid|wary)(?: of)?(?: (?:any|more|new|further|his|her|their|the))? $"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,11 +96,12 @@ class Telling:
 
     @cached_property
     def doers(self) -> tuple[Participant, ...]:
-        """Who is said to have done it, each once."""
+        """Who is said to have done it, each once; words that only say who a voice is name nobody."""
         found = {
             one.party or one.name.casefold(): Participant(name=one.name, party=one.party, start=one.start, end=one.end)
             for statement in self.statements
             for one in statement.perpetrators
+            if is_known(one) or not any(one.name in aside for aside in self.asides)
         }
         return tuple(found.values())
 
@@ -109,9 +117,17 @@ class Telling:
         return told and not self.attributed
 
     @cached_property
+    def asides(self) -> tuple[str, ...]:
+        """What the sentence says of who its voices are ("the head of the ambulance station"): no part of the deed."""
+        return tuple(aside for one in (*self.speakers, *self.named) for aside in said_of(one.name, self.text))
+
+    @cached_property
     def target_words(self) -> frozenset[str]:
-        """The words of the vocabulary that name kinds of target ("market", "school") in the sentence."""
-        return self.words & _target_nouns()
+        """The words of the vocabulary that name kinds of target ("market", "school"), but for what the voices are."""
+        told = self.text
+        for aside in self.asides:
+            told = told.replace(aside, " ", 1)
+        return frozenset(_words(told)) & _target_nouns()
 
     @cached_property
     def proper(self) -> frozenset[str]:
@@ -126,8 +142,9 @@ class Telling:
 
     @property
     def voices(self) -> tuple[Participant, ...]:
-        """The innermost voice; where none was read, those who are named and may be it."""
-        return self.speakers[-1:] or self.named
+        """The innermost voice; where none was read, or the doer for one, those who are named and may be it."""
+        doing = any(same_name(voice, doer) for voice in self.speakers[-1:] for doer in self.doers)
+        return self.named if doing and self.named and not self.denying else self.speakers[-1:] or self.named
 
     @property
     def comparable(self) -> bool:
@@ -143,7 +160,7 @@ class Telling:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the sentence, folded."""
-        return frozenset(match.group().casefold() for match in _WORD.finditer(self.text))
+        return frozenset(_words(self.text))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -162,6 +179,33 @@ class Telling:
             if day is not None:
                 found.add(f"month:{day.year}-{day.month:02}")
         return frozenset(found)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match.group().casefold() for match in _WORD.finditer(text))
+
+
+def said_of(name: str, text: str) -> Iterator[str]:
+    """What the text says of who bears the name, behind it: in apposition, in a relative clause or by where he works.
+
+    It goes on to the next comma or to the next verb that tells of speech or thought ("said", "confirmed").
+    """
+    for last in re.finditer(rf"\b{re.escape(name)}\b", text):
+        opening = _OPENING.match(text, last.end())
+        if opening is not None:
+            words = (match for match in _WORD.finditer(text, opening.end(), _end(text, opening.end())))
+            end = next((match.start() for match in words if _tells(match.group().casefold())), None)
+            yield text[opening.start() : end or _end(text, opening.end())]
+
+
+def _end(text: str, start: int) -> int:
+    found = _CLOSING.search(text, start)
+    return found.start() if found is not None else len(text)
+
+
+def _tells(word: str) -> bool:
+    verbs = load_cues().verbs
+    return word in _ONLY_SAY or any(form in verbs for form in _lemmas(word) if form != word)
 
 
 def reports_speech(text: str) -> bool:
@@ -212,7 +256,7 @@ def tellings(statements: Iterable[Statement], text: str, published: When | None)
     """
     found: list[list[Statement]] = []
     for one in sorted(statements, key=lambda s: (s.sentence, s.start, s.end, s.id)):
-        if one.kind in _UNTOLD or one.review == "rejected":
+        if one.kind in _UNTOLD or one.review == "rejected" or _is_feared(one, text):
             continue
         home = next((group for group in reversed(found[-4:]) if _together(group[0], one)), None)
         if home is None:
@@ -221,6 +265,14 @@ def tellings(statements: Iterable[Statement], text: str, published: When | None)
             home.append(one)
     told = [_telling(group, text) for group in found]
     return [_completed(one, told, recent(published)) for one in told]
+
+
+def _is_feared(statement: Statement, text: str) -> bool:
+    """Whether it names only what somebody feared ("because he feared arrest"): nobody tells that it took place."""
+    if statement.trigger is None:
+        return False
+    start = statement.trigger[0]
+    return _FEARED.search(text[max(0, start - _BEFORE) : start].casefold()) is not None
 
 
 def _completed(one: Telling, told: Sequence[Telling], window: Days | None) -> Telling:
