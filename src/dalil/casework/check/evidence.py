@@ -33,6 +33,7 @@ class Evidence:
         self._origin_of = {member: origin for origin in account.origins for member in origin.statements}
         self._incident_of = {member: one.id for one in account.incidents for member in one.statements}
         self._by_incident: dict[str, list[Telling]] = {}
+        self._answered: dict[str, frozenset[str]] = {}
         for telling in told.values():
             for incident in sorted(self.incidents(telling)):
                 self._by_incident.setdefault(incident, []).append(telling)
@@ -58,9 +59,14 @@ class Evidence:
 
     def leans(self, telling: Telling) -> bool:
         """Whether the same report gives the same incident to somebody too, as a body does under its headline."""
-        beside = self.in_incidents(self.incidents(telling))
-        exhibit = telling.statements[0].exhibit
-        return any(one.statements[0].exhibit == exhibit and not self.is_bare(one) for one in beside)
+        return any(telling.statements[0].exhibit in self._answering(one) for one in sorted(self.incidents(telling)))
+
+    def _answering(self, incident: str) -> frozenset[str]:
+        """The reports in which somebody answers for something of the incident."""
+        if incident not in self._answered:
+            told = (one for one in self._by_incident.get(incident, ()) if not self.is_bare(one))
+            self._answered[incident] = frozenset(one.statements[0].exhibit for one in told)
+        return self._answered[incident]
 
     def incidents(self, telling: Telling) -> frozenset[str]:
         """The incidents that the statements of a telling lie in."""

@@ -13,7 +13,7 @@ from dalil.casework.check.likeness import (
     stands_in,
     stands_short,
 )
-from dalil.casework.check.names import is_named, name_words, same_name
+from dalil.casework.check.names import is_known, is_named, name_words, same_name
 from dalil.casework.check.outcome import Backing, Claim, FigureCheck, Mark, Told
 from dalil.casework.check.telling import Telling
 from dalil.dossier.phrases import amount
@@ -179,7 +179,7 @@ def _dropped(draft: Telling, matter: Matter, evidence: Evidence) -> str | None:
     answered = [one for one in matter.same if not evidence.is_bare(one)]
     bare = [one for one in _supporting(draft, matter) if evidence.is_bare(one)]
     alone = [s for one in bare if not evidence.leans(one) for s in one.statements]
-    if not answered or evidence.origins(alone).unattributed >= _INDEPENDENT:
+    if not answered or _gives_voice(draft, matter) or evidence.origins(alone).unattributed >= _INDEPENDENT:
         return None
     reason = f"The case has it only as the words of {', '.join(_answering(answered, evidence)) or 'others'}"
     reports = {one.statements[0].document for one in bare} - {one.statements[0].document for one in answered}
@@ -187,6 +187,17 @@ def _dropped(draft: Telling, matter: Matter, evidence: Evidence) -> str | None:
         return f"{reason}."
     tell = f"{len(reports)} report{' tells' if len(reports) == 1 else 's tell'}"
     return f"{reason}; {tell} it without saying from whom."
+
+
+def _gives_voice(draft: Telling, matter: Matter) -> bool:
+    """Whether a party that is a voice of the case, other than the accused, is named in the sentence: then it is given.
+
+    Only one that a table knows: a town or "people" may be read as a voice, and stands in many a sentence.
+    """
+    voices = [voice for one in matter.same for voice in one.speakers if is_known(voice)]
+    return any(
+        stands_in(voice.name, [draft]) and not any(same_name(voice, doer) for doer in draft.doers) for voice in voices
+    )
 
 
 def _answering(tellings: Sequence[Telling], evidence: Evidence) -> tuple[str, ...]:

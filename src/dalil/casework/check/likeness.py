@@ -9,7 +9,6 @@ from dalil.casework.check.telling import Telling
 from dalil.incidents.proximity import fine, near, overlap
 from dalil.model.figure import Figure
 from dalil.model.statement import Participant
-from dalil.model.where import Where
 
 _ROUNDED = 0.1
 CLOSE_WORDING = 0.5
@@ -50,7 +49,7 @@ def likeness(draft: Telling, told: Telling) -> Likeness | None:
 
 
 def _can_be_one(draft: Telling, told: Telling) -> bool:
-    if draft.place is not None and told.place is not None and not _may_be_one(draft.place, told.place):
+    if draft.place is not None and told.place is not None and not _may_be_one(draft, told):
         return False
     if draft.time is not None and told.time is not None and not overlap(draft.time, told.time):
         return False
@@ -68,9 +67,7 @@ def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def same_spot(one: Telling, two: Telling) -> bool:
     """Whether two sentences name the same targets and, beside voices and parties, the same proper names."""
-    parties = {
-        word for telling in (one, two) for who in (*telling.speakers, *telling.doers) for word in name_words(who.name)
-    }
+    parties = _party_words(one, two)
     return one.target_words == two.target_words and one.proper - parties == two.proper - parties
 
 
@@ -79,9 +76,24 @@ def _other_act(one: Telling, two: Telling) -> bool:
     return bool(one.families) and bool(two.families) and not one.families & two.families
 
 
-def _may_be_one(one: Where, two: Where) -> bool:
-    """Whether the two places are near, or bear one name, of which the gazetteer may have chosen two bearers."""
-    return near(one, two) or one.name.casefold() == two.name.casefold()
+def _may_be_one(one: Telling, two: Telling) -> bool:
+    """Whether their places are near, or bear one name, of which the gazetteer may have chosen two bearers.
+
+    Two towns that the sentences name beside it ("the Lower Bridge quarter of A", "of B") tell two bearers apart.
+    """
+    assert one.place is not None
+    assert two.place is not None
+    if near(one.place, two.place):
+        return True
+    if one.place.name.casefold() != two.place.name.casefold():
+        return False
+    return not _apart(*(telling.proper - _party_words(one, two) - telling.place_words for telling in (one, two)))
+
+
+def _party_words(*tellings: Telling) -> frozenset[str]:
+    return frozenset(
+        word for telling in tellings for who in (*telling.speakers, *telling.doers) for word in name_words(who.name)
+    )
 
 
 def _overlap(one: frozenset[str], two: frozenset[str]) -> float:

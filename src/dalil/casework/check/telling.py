@@ -25,6 +25,10 @@ _OPEN = 1_000_000  # an interval without an end is longer than any other
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
 _UNTRUE = frozenset(("false", "untrue", "unfounded", "baseless", "fabricated"))
 _ONLY_SAY = ("said", "says", "told")
+_WORDS_OF = re.compile(
+    r"\baccording to\b|\b(?:in|by|from) the (?:version|account|words|telling|testimony|estimate|count)s? of\b"
+    r"|\bas\b.*\bputs? it\b|\bas (?:saying|telling|told by)\b|\b(?:citing|cited|quoting|quoted|attributed to)\b"
+)
 _OPENING = re.compile(r",? (?:who|whose)\b|, (?:an?|the|one|his|her|their|its)\b| (?:at|of|from|with)\b")
 _CLOSING = re.compile(r"[,;:.\u201c\u201d\"](?=\s|$)")
 _FEARED = re.compile(
@@ -96,14 +100,19 @@ class Telling:
 
     @cached_property
     def doers(self) -> tuple[Participant, ...]:
-        """Who is said to have done it, each once; words that only say who a voice is name nobody."""
+        """Who is said to have done it, each once; the voice itself did only where a table knows it as a party."""
         found = {
             one.party or one.name.casefold(): Participant(name=one.name, party=one.party, start=one.start, end=one.end)
             for statement in self.statements
             for one in statement.perpetrators
-            if is_known(one) or not any(one.name in aside for aside in self.asides)
+            if is_known(one) or not self._is_voice(one)
         }
         return tuple(found.values())
+
+    def _is_voice(self, doer: Participant) -> bool:
+        """Whether who was read as the doer is the voice, or stands in what is said of it ("the mayor of the town")."""
+        voiced = any(same_name(doer, voice) for voice in self.speakers)
+        return voiced or any(doer.name in aside for aside in self.asides)
 
     @cached_property
     def speakers(self) -> tuple[Participant, ...]:
@@ -134,6 +143,11 @@ class Telling:
         """The words with a capital behind the first one, folded; names of months and days left out."""
         found = (match.group() for match in _WORD.finditer(self.text) if match.start())
         return frozenset(word.casefold() for word in found if word[0].isupper()) - _CALENDAR
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The words of the name of its place, folded."""
+        return frozenset(_words(self.place.name)) if self.place is not None else frozenset()
 
     @property
     def attributed(self) -> bool:
@@ -190,12 +204,14 @@ def said_of(name: str, text: str) -> Iterator[str]:
 
     It goes on to the next comma or to the next verb that tells of speech or thought ("said", "confirmed").
     """
-    for last in re.finditer(rf"\b{re.escape(name)}\b", text):
-        opening = _OPENING.match(text, last.end())
+    at = text.find(name)
+    while name and at >= 0:
+        opening = _OPENING.match(text, at + len(name))
         if opening is not None:
-            words = (match for match in _WORD.finditer(text, opening.end(), _end(text, opening.end())))
-            end = next((match.start() for match in words if _tells(match.group().casefold())), None)
-            yield text[opening.start() : end or _end(text, opening.end())]
+            end = _end(text, opening.end())
+            words = (match for match in _WORD.finditer(text, opening.end(), end))
+            yield text[opening.start() : next((one.start() for one in words if _tells(one.group().casefold())), end)]
+        at = text.find(name, at + len(name))
 
 
 def _end(text: str, start: int) -> int:
@@ -211,10 +227,11 @@ def _tells(word: str) -> bool:
 def reports_speech(text: str) -> bool:
     """Whether the wording alone shows that somebody's words are reported, where the reading found no voice.
 
-    "According to", a verb of saying before "that" or behind the last comma, or one of the two verbs that only say.
+    "According to", "in the version of", "as they put it", "citing", a verb of saying before "that" or behind the last comma, or
+    one of the two verbs that only say.
     """
     folded = text.casefold()
-    if "according to" in folded or any(re.search(rf"\b{word}\b", folded) for word in _ONLY_SAY):
+    if _WORDS_OF.search(folded) is not None or any(re.search(rf"\b{word}\b", folded) for word in _ONLY_SAY):
         return True
     before_that = (match[1] for match in re.finditer(r"([\w-]+) that\b", folded))
     return any(_says(word) for word in (*before_that, *folded.rpartition(",")[2].rstrip('.\u201d"').split()[-1:]))
