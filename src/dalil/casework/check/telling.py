@@ -23,7 +23,9 @@ _STEM, _SHORTEST = 6, 5
 _BEFORE = 24  # code points in front of what is feared
 _OPEN = 1_000_000  # an interval without an end is longer than any other
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
-_UNTRUE = frozenset(("false", "untrue", "unfounded", "baseless", "fabricated"))
+_UNTRUE = frozenset(("false", "untrue", "unfounded", "baseless", "fabricated", "invented", "fiction", "lie", "lies"))
+_DISOWNING = frozenset(("disown", "contest", "disclaim"))
+_NEGATING = frozenset(("not", "no", "none", "never", "nothing", "neither", "nor", "anything"))
 _ONLY_SAY = ("said", "says", "told")
 _WORDS_OF = re.compile(
     r"\baccording to\b|\b(?:in|by|from) the (?:version|account|words|telling|testimony|estimate|count)s? of\b"
@@ -82,10 +84,25 @@ class Telling:
         found = [_families(one) for one in self.statements if one.act is not None]
         return (frozenset.intersection(*found) if found else frozenset()) or self.families
 
-    @property
+    @cached_property
     def denying(self) -> bool:
         """Whether it denies what it tells."""
-        return any(denies(one) for one in self.statements)
+        return any(denies(one) for one in self.statements) or self._disowns
+
+    @property
+    def _disowns(self) -> bool:
+        """Whether a warring party of a draft's sentence says with a negation, and without a number, what it tells.
+
+        That is a denial, also where the reading did not hear which word the negation belongs to, or who speaks: then a
+        word of denial has to stand there.
+        """
+        if self.figures or not self.fighting:
+            return False
+        said = (*(voice.name for voice in self.speakers[-1:]), *self.asides)
+        own = any(party.name in one or one in party.name for party in self.fighting for one in said)
+        if denies_something(self.text):
+            return own or not self.attributed
+        return own and not self.words.isdisjoint(_NEGATING)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -101,12 +118,12 @@ class Telling:
     @cached_property
     def doers(self) -> tuple[Participant, ...]:
         """Who is said to have done it, each once; the voice itself did only where a table knows it as a party."""
-        found = {
-            one.party or one.name.casefold(): Participant(name=one.name, party=one.party, start=one.start, end=one.end)
+        read = (
+            Participant(name=one.name, party=one.party, start=one.start, end=one.end)
             for statement in self.statements
             for one in statement.perpetrators
-            if is_known(one) or not self._is_voice(one)
-        }
+        )
+        found = {one.party or one.name.casefold(): one for one in read if is_known(one) or not self._is_voice(one)}
         return tuple(found.values())
 
     def _is_voice(self, doer: Participant) -> bool:
@@ -157,8 +174,13 @@ class Telling:
     @property
     def voices(self) -> tuple[Participant, ...]:
         """The innermost voice; where none was read, or the doer for one, those who are named and may be it."""
+        saying = tuple(
+            one for one in self.named if re.search(rf"\b(?:said|says) (?:the )?{re.escape(one.name)}", self.text)
+        )
         doing = any(same_name(voice, doer) for voice in self.speakers[-1:] for doer in self.doers)
-        return self.named if doing and self.named and not self.denying else self.speakers[-1:] or self.named
+        if saying or (doing and self.named and not self.denying):
+            return saying or self.named
+        return self.speakers[-1:] or self.named
 
     @property
     def comparable(self) -> bool:
@@ -227,8 +249,8 @@ def _tells(word: str) -> bool:
 def reports_speech(text: str) -> bool:
     """Whether the wording alone shows that somebody's words are reported, where the reading found no voice.
 
-    "According to", "in the version of", "as they put it", "citing", a verb of saying before "that" or behind the last comma, or
-    one of the two verbs that only say.
+    "According to", "in the version of", "as they put it", "citing", a verb of saying before "that" or behind the last
+    comma, or one of the two verbs that only say.
     """
     folded = text.casefold()
     if _WORDS_OF.search(folded) is not None or any(re.search(rf"\b{word}\b", folded) for word in _ONLY_SAY):
@@ -249,7 +271,7 @@ def denies_something(text: str) -> bool:
     words = [match.group() for match in _WORD.finditer(text.casefold())]
     forms = (form for word in words for form in (*_lemmas(word), word))
     return not _UNTRUE.isdisjoint(words) or any(
-        form in verbs and verbs[form].speech_act in ("deny", "refuse") for form in forms
+        form in _DISOWNING or (form in verbs and verbs[form].speech_act in ("deny", "refuse")) for form in forms
     )
 
 
