@@ -101,7 +101,7 @@ class Telling:
         said = (*(voice.name for voice in self.speakers[-1:]), *self.asides)
         own = any(party.name in one or one in party.name for party in self.fighting for one in said)
         if denies_something(self.text):
-            return own or not self.attributed
+            return own or not (self.speakers or self.named)
         return own and not self.words.isdisjoint(_NEGATING)
 
     @cached_property
@@ -129,7 +129,11 @@ class Telling:
     def _is_voice(self, doer: Participant) -> bool:
         """Whether who was read as the doer is the voice, or stands in what is said of it ("the mayor of the town")."""
         voiced = any(same_name(doer, voice) for voice in self.speakers)
-        return voiced or any(doer.name in aside for aside in self.asides)
+        return voiced or self._is_said_by(doer.name) or any(doer.name in aside for aside in self.asides)
+
+    def _is_said_by(self, name: str) -> bool:
+        """Whether the name stands behind a verb of saying ("…, says Ilsa Brandt, …")."""
+        return re.search(rf"\b(?:said|says) (?:the )?{re.escape(name)}", self.text) is not None
 
     @cached_property
     def speakers(self) -> tuple[Participant, ...]:
@@ -174,9 +178,7 @@ class Telling:
     @property
     def voices(self) -> tuple[Participant, ...]:
         """The innermost voice; where none was read, or the doer for one, those who are named and may be it."""
-        saying = tuple(
-            one for one in self.named if re.search(rf"\b(?:said|says) (?:the )?{re.escape(one.name)}", self.text)
-        )
+        saying = tuple(one for one in self.named if self._is_said_by(one.name))
         doing = any(same_name(voice, doer) for voice in self.speakers[-1:] for doer in self.doers)
         if saying or (doing and self.named and not self.denying):
             return saying or self.named
