@@ -13,7 +13,7 @@ from dalil.casework.check.likeness import (
     stands_in,
     stands_short,
 )
-from dalil.casework.check.names import is_known, is_named, name_words, same_name
+from dalil.casework.check.names import is_named, name_words, same_name
 from dalil.casework.check.outcome import Backing, Claim, FigureCheck, Mark, Told
 from dalil.casework.check.telling import Telling
 from dalil.dossier.phrases import amount
@@ -74,7 +74,7 @@ def _supporting(draft: Telling, matter: Matter) -> Sequence[Telling]:
 def find_matter(draft: Telling, evidence: Evidence) -> Matter:
     """What the case tells of the same matter: the tellings that agree best, and those that agree nearly as well."""
     near = [(found, one) for one in evidence.candidates(draft) if (found := likeness(draft, one)) is not None]
-    accused = [doer for doer in draft.doers if is_named(doer)]
+    accused = draft.accused
     naming = [pair for pair in near if not accused or any(_names_doer(pair[1], doer) for doer in accused)]
     same = _best([pair for pair in naming if pair[1].denying == draft.denying])
     denials = () if draft.denying else _denials(draft, near, same, evidence)
@@ -121,9 +121,9 @@ def _answers(draft: Telling, denial: Telling) -> bool:
         return False
     who = [doer for doer in denial.doers if is_named(doer)] or denial.speakers[-1:]
     speaking_for = () if any(is_named(doer) for doer in denial.doers) else denial.asides
-    accused = [doer for doer in draft.doers if is_named(doer)]
+    accused: Sequence[Participant] = draft.accused
     if not accused:  # one of the warring parties of the sentence may have done it, but for who speaks
-        others = (one for one in draft.fighting if not any(same_name(one, voice) for voice in draft.speakers))
+        others = (one for one in draft.fighting if not any(draft.speaks_for(voice, one) for voice in draft.speakers))
         accused = [*draft.doers, *others]
     named = any(doer.name in aside for doer in accused for aside in speaking_for)
     return named or any(same_name(one, other) for one in who for other in accused)
@@ -179,7 +179,7 @@ def _dropped(draft: Telling, matter: Matter, evidence: Evidence) -> str | None:
     answered = [one for one in matter.same if not evidence.is_bare(one)]
     bare = [one for one in _supporting(draft, matter) if evidence.is_bare(one)]
     alone = [s for one in bare if not evidence.leans(one) for s in one.statements]
-    if not answered or _gives_voice(draft, matter) or evidence.origins(alone).unattributed >= _INDEPENDENT:
+    if not answered or evidence.origins(alone).unattributed >= _INDEPENDENT:
         return None
     reason = f"The case has it only as the words of {', '.join(_answering(answered, evidence)) or 'others'}"
     reports = {one.statements[0].document for one in bare} - {one.statements[0].document for one in answered}
@@ -187,17 +187,6 @@ def _dropped(draft: Telling, matter: Matter, evidence: Evidence) -> str | None:
         return f"{reason}."
     tell = f"{len(reports)} report{' tells' if len(reports) == 1 else 's tell'}"
     return f"{reason}; {tell} it without saying from whom."
-
-
-def _gives_voice(draft: Telling, matter: Matter) -> bool:
-    """Whether a party that is a voice of the case, other than the accused, is named in the sentence: then it is given.
-
-    Only one that a table knows: a town or "people" may be read as a voice, and stands in many a sentence.
-    """
-    voices = [voice for one in matter.same for voice in one.speakers if is_known(voice)]
-    return any(
-        stands_in(voice.name, [draft]) and not any(same_name(voice, doer) for doer in draft.doers) for voice in voices
-    )
 
 
 def _answering(tellings: Sequence[Telling], evidence: Evidence) -> tuple[str, ...]:

@@ -92,7 +92,10 @@ def _may_be_one(one: Telling, two: Telling) -> bool:
 
 def _party_words(*tellings: Telling) -> frozenset[str]:
     return frozenset(
-        word for telling in tellings for who in (*telling.speakers, *telling.doers) for word in name_words(who.name)
+        word
+        for telling in tellings
+        for who in (*telling.speakers, *telling.doers, *telling.named)
+        for word in name_words(who.name)
     )
 
 

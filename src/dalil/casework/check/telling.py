@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from dalil.casework.check.names import is_known, same_name
+from dalil.casework.check.names import is_known, is_named, name_words, same_name
 from dalil.incidents.contradictions import denies
 from dalil.incidents.proximity import Days, days, recent
 from dalil.model.figure import Figure
@@ -125,6 +125,18 @@ class Telling:
         )
         found = {one.party or one.name.casefold(): one for one in read if is_known(one) or not self._is_voice(one)}
         return tuple(found.values())
+
+    @property
+    def accused(self) -> tuple[Participant, ...]:
+        """Its doers by name; a single word that opens the sentence ("Warplanes") has its capital from there."""
+        opening = self.text.lstrip().partition(" ")[0]
+        return tuple(one for one in self.doers if is_named(one) and (is_known(one) or one.name != opening))
+
+    def speaks_for(self, voice: Participant, party: Participant) -> bool:
+        """Whether a voice is the party or is said to speak for it; a person's name alone says nothing of that."""
+        named = {*name_words(voice.name), *(word for aside in self.asides for word in name_words(aside))}
+        personal = voice.name.istitle() and " " in voice.name
+        return same_name(voice, party) and (not personal or not named.isdisjoint(name_words(party.name)))
 
     def _is_voice(self, doer: Participant) -> bool:
         """Whether who was read as the doer is the voice, or stands in what is said of it ("the mayor of the town")."""
