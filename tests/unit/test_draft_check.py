@@ -188,6 +188,28 @@ def test_who_is_presented_as_the_spokesman_of_the_accused_denies_for_it(tmp_path
     assert "denied" not in alarms(SAID, [paper(SAID), paper(office.format("Harbour Front"))], tmp_path)
 
 
+def test_planes_that_open_a_sentence_accuse_nobody_by_name(tmp_path: Path) -> None:
+    told = "bombed the market in Vellmar on 8 May 2031 and killed 12 people, Ilsa Brandt said."
+    reports = [paper(f"Jets of the Norvan Army {told}")]
+    assert not alarms(f"Warplanes belonging to the Norvan Army {told}", reports, tmp_path)
+    assert alarms(f"The Harbour Front {told}", reports, tmp_path) == {"not_found"}
+
+
+def test_a_denial_of_the_same_spot_counts_whoever_tells_of_it(tmp_path: Path) -> None:
+    reports = [
+        paper(
+            "Ilsa Brandt, a nurse, said the Norvan Army detained nine people at the market in Vellmar on 8 May 2031."
+        ),
+        paper("The Norvan Army denied the arrests at the market in Vellmar.", outlet="Coast Courier"),
+    ]
+    draft = (
+        "In the version of Ilsa Brandt, a nurse, nine people were arrested at the {} in Vellmar by the Norvan Army on "
+        "8 May 2031."
+    )
+    assert alarms(draft.format("market"), reports, tmp_path) == {"denied"}
+    assert "denied" not in alarms(draft.format("school"), reports, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "denied"),
     [
