@@ -110,3 +110,36 @@ def test_a_report_that_is_called_untrue_is_denied(read: Read, text: str) -> None
 )
 def test_not_even_one_is_none(read: Read, text: str, polarity: str) -> None:
     assert of_act(read, text, "act.kill").polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The Norvan army rejected the accusation over the shelling of the market in Tarsk.", True),
+        ("The Norvan army dismissed allegations about the shelling of the market in Tarsk.", True),
+        ("The Norvan army has not rejected the accusation over the shelling of the market in Tarsk.", False),
+        ("The Norvan army heard the accusation over the shelling of the market in Tarsk.", False),
+        ("A court rejected the claim over the shelling of the market in Tarsk.", False),
+    ],
+)
+def test_who_rejects_the_charge_of_a_deed_denies_it(read: Read, text: str, denied: bool) -> None:
+    assert (of_act(read, text, "act.shelling").status == "denied") is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The shells fell on the town, leaving no fewer than two people dead.", "pos"),
+        ("The shells fell on the town, leaving no more than two people dead.", "pos"),
+        ("The shells fell on the town, leaving no people dead.", "neg"),
+    ],
+)
+def test_the_bound_of_a_number_negates_nothing(read: Read, text: str, polarity: str) -> None:
+    assert of_act(read, text, "harm.death").polarity == polarity
+
+
+def test_nobody_in_particular_is_detained_either(read: Read) -> None:
+    statement = of_act(
+        read, "The Norvan army insisted that its units had not detained anybody.", "act.arbitrary_detention"
+    )
+    assert (statement.polarity, statement.speech_act) == ("neg", "deny")

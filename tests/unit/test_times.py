@@ -13,6 +13,8 @@ def values(read: Read, words: str, published: str | None = "2031-05-09") -> list
     [
         ("It burned on 5 June 2017.", "2017-06-05", "2017-06-05"),
         ("It burned on June 5, 2017.", "2017-06-05", "2017-06-05"),
+        ("It burned on 5 March 13 times.", "2031-03-05", "2031-03-05"),
+        ("It burned on Thursday March 13 again.", "2031-03-13", "2031-03-13"),
         ("It burned on 05/06/2017.", "2017-06-05", "2017-06-05"),
         ("It burned in early March 2014.", "2014-03", "2014-03"),
         ("It burned in the summer of 2014.", "2014-SU", "2014-22"),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+")
 _REACH = 2  # words between a number and whom it counts ("nine unarmed young men")
 _AT_LEAST = frozenset((("at", "least"), ("more", "than"), ("no", "fewer", "than"), ("not", "less", "than")))
+_TOLLS = frozenset(("toll", "number", "count", "total", "figure"))
+_REACHED = frozenset(("at", "reached", "was", "is", "to"))
 _DOZEN = 12
 
 
@@ -26,10 +28,10 @@ def people_counted(reading: "Reading", start: int, end: int) -> Iterator[Figure]
         count = _count(folded, at)
         dated = any(place.start < match.end() and match.start() < place.end for place in times)
         people = [n for n in range(at + 1, min(at + 2 + _REACH, len(words))) if _are_people(folded[n])]
-        if count is not None and not dated and people:
+        if count is not None and not dated and (people or _is_toll(folded, at)):
             least = any(tuple(folded[max(0, at - len(before)) : at]) == before for before in _AT_LEAST)
             comparator: Comparator = "at_least" if least else "exact"
-            unit = words[people[0]].group()
+            unit = words[people[0]].group() if people else None
             high = None if least else count
             yield Figure(
                 counts="other", low=count, high=high, unit=unit, comparator=comparator,
@@ -45,6 +47,13 @@ def _count(folded: list[str], at: int) -> int | None:
         before = number(folded[at - 1]) if at else None
         return _DOZEN * int(before or 1) if folded[at] == "dozen" else None
     return int(own) if own is not None and behind not in ("dozen", "hundred", "thousand", "million") else None
+
+
+def _is_toll(folded: list[str], at: int) -> bool:
+    """Whether the number is put as that of a toll: "puts the number of the dead at 12", "gave 12 as the toll"."""
+    if folded[at + 1 : at + 2] == ["as"] and not _TOLLS.isdisjoint(folded[at + 2 : at + 4]):
+        return True
+    return not _TOLLS.isdisjoint(folded[:at]) and not _REACHED.isdisjoint(folded[max(0, at - _REACH) : at])
 
 
 def _are_people(word: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dalil.casework.check.counted import people_counted
-from dalil.casework.check.likeness import same_name
+from dalil.casework.check.names import same_name
 from dalil.casework.check.telling import Telling, denies_something, tellings
 from dalil.incidents.proximity import Days, near, overlap
 from dalil.model.party import PartyKind
@@ -96,7 +96,7 @@ def _parties(reading: "Reading", start: int, end: int, *, fighting: bool) -> Ite
 
 def _named(told: Telling, reading: "Reading", start: int, end: int) -> Telling:
     """With the names of its sentence that are not those of doers, victims and voices, and the warring parties in it."""
-    taken = [(one.start, one.end) for s in told.statements for one in s.perpetrators]
+    taken = [(one.start, one.end) for one in told.doers]
     taken.extend((one.start, one.end) for s in told.statements for one in s.speakers)
     taken.extend((one.start, one.end) for s in told.statements for one in s.victims)
     named = (*_persons(reading, start, end), *_parties(reading, start, end, fighting=False))

@@ -1,6 +1,7 @@
 """A case as a draft is held against it: its tellings, found through the index, with the origins behind them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from dalil.casework.check.telling import Telling, tellings
@@ -8,6 +9,7 @@ from dalil.model.account import Account
 from dalil.model.origin import Origin, OriginCount
 from dalil.model.statement import Statement
 from dalil.origins.count import count
+from dalil.origins.sources import names_no_source
 
 _MOST = 200  # candidates that are looked at for one claim
 _SHARED = 3  # features that a candidate shares at least
@@ -31,6 +33,7 @@ class Evidence:
         self._origin_of = {member: origin for origin in account.origins for member in origin.statements}
         self._incident_of = {member: one.id for one in account.incidents for member in one.statements}
         self._by_incident: dict[str, list[Telling]] = {}
+        self._answered: dict[str, frozenset[str]] = {}
         for telling in told.values():
             for incident in sorted(self.incidents(telling)):
                 self._by_incident.setdefault(incident, []).append(telling)
@@ -50,6 +53,21 @@ class Evidence:
         reached = {origin.id: origin for one in chosen if (origin := self.origin(one)) is not None}
         return count([reached[identifier] for identifier in sorted(reached)], chosen)
 
+    def is_bare(self, telling: Telling) -> bool:
+        """Whether it is put as a fact that nobody answers for: no voice, no eyewitness, no paper of a body's own."""
+        return telling.plain and all(names_no_source(one) for one in telling.statements)
+
+    def leans(self, telling: Telling) -> bool:
+        """Whether the same report gives the same incident to somebody too, as a body does under its headline."""
+        return any(telling.statements[0].exhibit in self._answering(one) for one in sorted(self.incidents(telling)))
+
+    def _answering(self, incident: str) -> frozenset[str]:
+        """The reports in which somebody answers for something of the incident."""
+        if incident not in self._answered:
+            told = (one for one in self._by_incident.get(incident, ()) if not self.is_bare(one))
+            self._answered[incident] = frozenset(one.statements[0].exhibit for one in told)
+        return self._answered[incident]
+
     def incidents(self, telling: Telling) -> frozenset[str]:
         """The incidents that the statements of a telling lie in."""
         return frozenset(self._incident_of[one] for one in telling.ids if one in self._incident_of)
@@ -65,9 +83,35 @@ def tellings_of(account: Account) -> dict[str, Telling]:
     for one in account.statements:
         by_exhibit.setdefault(one.exhibit, []).append(one)
     reports = {one.exhibit.sha256: one for one in account.reports}
+    incident_of = {member: one.id for one in account.incidents for member in one.statements}
     return {
         telling.key: telling
         for exhibit, own in sorted(by_exhibit.items())
         if (rendition := reports[exhibit].rendition) is not None
-        for telling in tellings(own, rendition.text, reports[exhibit].published)
+        for telling in placed(tellings(own, rendition.text, reports[exhibit].published), incident_of)
     }
+
+
+def placed(told: Sequence[Telling], incident_of: Mapping[str, str]) -> Iterator[Telling]:
+    """The tellings of one report with the place and the day of their incident in it, where they name none themselves.
+
+    Those of the telling before count, of the same incident, else those of the first one behind.
+    """
+    lying: dict[str, list[int]] = {}
+    for number, one in enumerate(told):
+        for incident in {incident_of[member] for member in one.ids if member in incident_of}:
+            lying.setdefault(incident, []).append(number)
+    beside: dict[int, list[int]] = {}
+    for numbers in lying.values():
+        for number in numbers:
+            beside.setdefault(number, []).extend(numbers)
+    for number, one in enumerate(told):
+        others = sorted(beside.get(number, ()), key=lambda other: (other > number, abs(other - number)))
+        place = next((told[other].place for other in others if told[other].place is not None), None)
+        time = next((told[other].time for other in others if told[other].dated), None)
+        yield replace(
+            one,
+            place=one.place or place,
+            time=one.time if one.dated else time or one.time,
+            dated=one.dated or time is not None,
+        )

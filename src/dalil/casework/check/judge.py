@@ -7,21 +7,20 @@ from dalil.casework.check.evidence import Evidence
 from dalil.casework.check.likeness import (
     Likeness,
     bears,
-    is_known,
-    is_named,
     likeness,
-    name_words,
     other_target,
-    same_name,
     same_spot,
     stands_in,
+    stands_short,
 )
+from dalil.casework.check.names import is_named, name_words, same_name
 from dalil.casework.check.outcome import Backing, Claim, FigureCheck, Mark, Told
 from dalil.casework.check.telling import Telling
 from dalil.dossier.phrases import amount
 from dalil.model.figure import Figure
 from dalil.model.statement import Participant, Statement
 from dalil.origins.numerals import number
+from dalil.origins.sources import names_no_source
 
 _LOOSE = 3.0  # behind the best agreement by no more than this, a telling is of the same matter
 _INDEPENDENT = 2
@@ -75,10 +74,9 @@ def _supporting(draft: Telling, matter: Matter) -> Sequence[Telling]:
 def find_matter(draft: Telling, evidence: Evidence) -> Matter:
     """What the case tells of the same matter: the tellings that agree best, and those that agree nearly as well."""
     near = [(found, one) for one in evidence.candidates(draft) if (found := likeness(draft, one)) is not None]
-    same = _best([pair for pair in near if pair[1].denying == draft.denying])
-    accused = [doer for doer in draft.doers if is_named(doer)]
-    if accused:
-        same = [one for one in same if any(_names_doer(one, doer) for doer in accused)]
+    accused = draft.accused
+    naming = [pair for pair in near if not accused or any(_names_doer(pair[1], doer) for doer in accused)]
+    same = _best([pair for pair in naming if pair[1].denying == draft.denying])
     denials = () if draft.denying else _denials(draft, near, same, evidence)
     return Matter(same=tuple(same), denials=tuple(denials))
 
@@ -98,7 +96,7 @@ def _names_doer(told: Telling, doer: Participant) -> bool:
     """Whether the telling names him as the one that did it; where nobody was read, whether it names him at all."""
     if any(same_name(doer, one) for one in told.doers):
         return True
-    return not any(is_named(one) for one in told.doers) and stands_in(doer.name, [told])
+    return not any(is_named(one) for one in told.doers) and (stands_in(doer.name, [told]) or stands_short(doer, told))
 
 
 def _denials(
@@ -122,11 +120,13 @@ def _answers(draft: Telling, denial: Telling) -> bool:
     if draft.kinds and denial.kinds and not draft.kinds & denial.kinds:
         return False
     who = [doer for doer in denial.doers if is_named(doer)] or denial.speakers[-1:]
-    accused = [doer for doer in draft.doers if is_named(doer)]
+    speaking_for = () if any(is_named(doer) for doer in denial.doers) else denial.asides
+    accused: Sequence[Participant] = draft.accused
     if not accused:  # one of the warring parties of the sentence may have done it, but for who speaks
-        others = (one for one in draft.fighting if not any(same_name(one, voice) for voice in draft.speakers))
+        others = (one for one in draft.fighting if not any(draft.speaks_for(voice, one) for voice in draft.speakers))
         accused = [*draft.doers, *others]
-    return any(same_name(one, other) for one in who for other in accused)
+    named = any(doer.name in aside for doer in accused for aside in speaking_for)
+    return named or any(same_name(one, other) for one in who for other in accused)
 
 
 def _denying(telling: Telling) -> tuple[Statement, ...]:
@@ -148,9 +148,8 @@ def _wrong(
 ) -> list[tuple[Mark, str]]:
     found: list[tuple[Mark, str]] = []
     found.extend(("figure_differs", _differs(one)) for one in figures if not one.agrees)
-    if draft.plain and not _gives_voice(draft, matter) and not any(one.plain for one in matter.same):
-        voices = _voices([s for one in matter.same for s in one.statements])
-        found.append(("attribution_dropped", f"The case has it only as the words of {', '.join(voices) or 'others'}."))
+    if draft.plain and (dropped := _dropped(draft, matter, evidence)) is not None:
+        found.append(("attribution_dropped", dropped))
     if not draft.plain and draft.attributed and not _says(draft, matter, evidence):
         voices = _voices([s for one in matter.same for s in one.statements])
         found.append(("wrong_speaker", f"The case has it from {', '.join(voices) or 'the reports themselves'}."))
@@ -171,14 +170,31 @@ def _says(draft: Telling, matter: Matter, evidence: Evidence) -> bool:
     return any(stands_in(voice.name, matter.same) for voice in draft.voices)
 
 
-def _gives_voice(draft: Telling, matter: Matter) -> bool:
-    """Whether a voice of the case, other than the accused, is named in the sentence: then it is given, if not read."""
-    voices = (
-        voice for one in matter.same for voice in one.speakers if is_known(voice) or not voice.name.isupper()
-    )  # a town in the capitals of a dateline is no voice
-    return any(
-        stands_in(voice.name, [draft]) and not any(same_name(voice, doer) for doer in draft.doers) for voice in voices
-    )
+def _dropped(draft: Telling, matter: Matter, evidence: Evidence) -> str | None:
+    """Why the claim may not stand as a fact of its own: somebody answers for it in the case, and is left out.
+
+    Reports that tell it without saying from whom do not make it one, unless two that do not hang together put it as
+    a fact and neither gives it to anybody. Where nobody at all answers for it there is no attribution to drop.
+    """
+    answered = [one for one in matter.same if not evidence.is_bare(one)]
+    bare = [one for one in _supporting(draft, matter) if evidence.is_bare(one)]
+    alone = [s for one in bare if not evidence.leans(one) for s in one.statements]
+    if not answered or evidence.origins(alone).unattributed >= _INDEPENDENT:
+        return None
+    reason = f"The case has it only as the words of {', '.join(_answering(answered, evidence)) or 'others'}"
+    reports = {one.statements[0].document for one in bare} - {one.statements[0].document for one in answered}
+    if not reports:
+        return f"{reason}."
+    tell = f"{len(reports)} report{' tells' if len(reports) == 1 else 's tell'}"
+    return f"{reason}; {tell} it without saying from whom."
+
+
+def _answering(tellings: Sequence[Telling], evidence: Evidence) -> tuple[str, ...]:
+    """Who answers for them: their innermost voices, else whose paper it is."""
+    statements = [s for one in tellings for s in one.statements]
+    own = (one for one in statements if not one.speakers and not names_no_source(one))
+    outlets = {name for one in own if (name := evidence.outlets.get(one.exhibit))}
+    return tuple(sorted({*_voices(statements), *outlets}))
 
 
 def _heard(draft: Telling, told: Telling) -> bool:

@@ -4,15 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dalil.casework.check.names import name_words, same_name
 from dalil.casework.check.telling import Telling
-from dalil.casework.pseudonyms import PREFIX
 from dalil.incidents.proximity import fine, near, overlap
 from dalil.model.figure import Figure
 from dalil.model.statement import Participant
-from dalil.model.where import Where
 
-_WORD = re.compile(r"[^\W_]+")
-_LITTLE = frozenset(("the", "a", "an", "of", "for", "and", "mr", "mrs", "ms", "dr", "al", "el"))
 _ROUNDED = 0.1
 CLOSE_WORDING = 0.5
 _ANCHORS = 2
@@ -42,7 +39,8 @@ def likeness(draft: Telling, told: Telling) -> Likeness | None:
     anchors = sum((place, day, voice, figure, wording >= CLOSE_WORDING))
     if _other_act(draft, told) and not (place and day and figure and draft.dated and told.dated):
         return None
-    if anchors < _ANCHORS or (draft.dated and told.time is None and not (voice or figure)):
+    loose = draft.dated and not told.dated and not told.denying  # only its report's date says when it was
+    if anchors < _ANCHORS or (loose and not (voice or figure)):
         return None
     same_act = bool(draft.acts & told.acts)
     sure = day and draft.dated and told.dated
@@ -51,7 +49,7 @@ def likeness(draft: Telling, told: Telling) -> Likeness | None:
 
 
 def _can_be_one(draft: Telling, told: Telling) -> bool:
-    if draft.place is not None and told.place is not None and not _may_be_one(draft.place, told.place):
+    if draft.place is not None and told.place is not None and not _may_be_one(draft, told):
         return False
     if draft.time is not None and told.time is not None and not overlap(draft.time, told.time):
         return False
@@ -69,9 +67,7 @@ def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def same_spot(one: Telling, two: Telling) -> bool:
     """Whether two sentences name the same targets and, beside voices and parties, the same proper names."""
-    parties = {
-        word for telling in (one, two) for who in (*telling.speakers, *telling.doers) for word in name_words(who.name)
-    }
+    parties = _party_words(one, two)
     return one.target_words == two.target_words and one.proper - parties == two.proper - parties
 
 
@@ -80,9 +76,27 @@ def _other_act(one: Telling, two: Telling) -> bool:
     return bool(one.families) and bool(two.families) and not one.families & two.families
 
 
-def _may_be_one(one: Where, two: Where) -> bool:
-    """Whether the two places are near, or bear one name, of which the gazetteer may have chosen two bearers."""
-    return near(one, two) or one.name.casefold() == two.name.casefold()
+def _may_be_one(one: Telling, two: Telling) -> bool:
+    """Whether their places are near, or bear one name, of which the gazetteer may have chosen two bearers.
+
+    Two towns that the sentences name beside it ("the Lower Bridge quarter of A", "of B") tell two bearers apart.
+    """
+    assert one.place is not None
+    assert two.place is not None
+    if near(one.place, two.place):
+        return True
+    if one.place.name.casefold() != two.place.name.casefold():
+        return False
+    return not _apart(*(telling.proper - _party_words(one, two) - telling.place_words for telling in (one, two)))
+
+
+def _party_words(*tellings: Telling) -> frozenset[str]:
+    return frozenset(
+        word
+        for telling in tellings
+        for who in (*telling.speakers, *telling.doers, *telling.named)
+        for word in name_words(who.name)
+    )
 
 
 def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
@@ -90,39 +104,20 @@ def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
     return len(one & two) / min(len(one), len(two)) if one and two else 0.0
 
 
-def same_name(one: Participant, two: Participant) -> bool:
-    """Whether the two can be one voice or party: the same party of a table, or one name within the other.
-
-    Ids that a case gives to names that no table knows are not compared: a draft has no such ids.
-    """
-    if one.party is not None and one.party == two.party:
-        return True
-    ours, theirs = name_words(one.name), name_words(two.name)
-    return bool(ours) and bool(theirs) and (set(ours) <= set(theirs) or set(theirs) <= set(ours))
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell: those with a capital, else all, without articles and titles."""
-    words = [word for word in _WORD.findall(name) if word.casefold() not in _LITTLE]
-    capital = [word for word in words if not word[:1].islower()]
-    return tuple(word.casefold() for word in capital or words)
-
-
-def is_known(one: Participant) -> bool:
-    """Whether a table knows the party; ids that a case gives to other names do not count."""
-    return one.party is not None and not one.party.startswith(PREFIX)
-
-
-def is_named(one: Participant) -> bool:
-    """Whether the words name somebody ("the Harbour Front") and do not just describe him ("masked gunmen")."""
-    words = _WORD.findall(one.name)
-    return is_known(one) or (bool(words) and words[-1][:1].isupper())
-
-
 def stands_in(name: str, texts: Sequence[Telling]) -> bool:
     """Whether all words of the name stand in the sentence of one of the tellings."""
     words = name_words(name)
     return bool(words) and any(telling.words.issuperset(words) for telling in texts)
+
+
+def stands_short(one: Participant, told: Telling) -> bool:
+    """Whether the sentence names the party by the last word of its name alone ("the Front" for the Harbour Front)."""
+    words = one.name.split()
+    return (
+        len(words) > 1
+        and words[-1][:1].isupper()
+        and re.search(rf"\b[Tt]he {re.escape(words[-1])}\b", told.text) is not None
+    )
 
 
 def bears(told: Figure, draft: Figure) -> bool:

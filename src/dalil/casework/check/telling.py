@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from dalil.casework.check.names import is_known, is_named, name_words, same_name
 from dalil.incidents.contradictions import denies
 from dalil.incidents.proximity import Days, days, recent
 from dalil.model.figure import Figure
@@ -19,10 +20,22 @@ from dalil.vocab.terms import load_terms
 _UNTOLD: frozenset[Kind] = frozenset(("caption", "question"))
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _STEM, _SHORTEST = 6, 5
+_BEFORE = 24  # code points in front of what is feared
 _OPEN = 1_000_000  # an interval without an end is longer than any other
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
-_UNTRUE = frozenset(("false", "untrue", "unfounded", "baseless", "fabricated"))
+_UNTRUE = frozenset(("false", "untrue", "unfounded", "baseless", "fabricated", "invented", "fiction", "lie", "lies"))
+_DISOWNING = frozenset(("disown", "contest", "disclaim"))
+_NEGATING = frozenset(("not", "no", "none", "never", "nothing", "neither", "nor", "anything"))
 _ONLY_SAY = ("said", "says", "told")
+_WORDS_OF = re.compile(
+    r"\baccording to\b|\b(?:in|by|from) the (?:version|account|words|telling|testimony|estimate|count)s? of\b"
+    r"|\bas\b.*\bputs? it\b|\bas (?:saying|telling|told by)\b|\b(?:citing|cited|quoting|quoted|attributed to)\b"
+)
+_OPENING = re.compile(r",? (?:who|whose)\b|, (?:an?|the|one|his|her|their|its)\b| (?:at|of|from|with)\b")
+_CLOSING = re.compile(r"[,;:.\u201c\u201d\"](?=\s|$)")
+_FEARED = re.compile(
+    r"\b(?:fear(?:s|ed|ing)?|dread(?:s|ed|ing)?|afraid|wary)(?: of)?(?: (?:any|more|new|further|his|her|their|the))? $"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,10 +84,25 @@ class Telling:
         found = [_families(one) for one in self.statements if one.act is not None]
         return (frozenset.intersection(*found) if found else frozenset()) or self.families
 
-    @property
+    @cached_property
     def denying(self) -> bool:
         """Whether it denies what it tells."""
-        return any(denies(one) for one in self.statements)
+        return any(denies(one) for one in self.statements) or self._disowns
+
+    @property
+    def _disowns(self) -> bool:
+        """Whether a warring party of a draft's sentence says with a negation, and without a number, what it tells.
+
+        That is a denial, also where the reading did not hear which word the negation belongs to, or who speaks: then a
+        word of denial has to stand there.
+        """
+        if self.figures or not self.fighting:
+            return False
+        said = (*(voice.name for voice in self.speakers[-1:]), *self.asides)
+        own = any(party.name in one or one in party.name for party in self.fighting for one in said)
+        if denies_something(self.text):
+            return own or not (self.speakers or self.named)
+        return own and not self.words.isdisjoint(_NEGATING)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -89,13 +117,35 @@ class Telling:
 
     @cached_property
     def doers(self) -> tuple[Participant, ...]:
-        """Who is said to have done it, each once."""
-        found = {
-            one.party or one.name.casefold(): Participant(name=one.name, party=one.party, start=one.start, end=one.end)
+        """Who is said to have done it, each once; the voice itself did only where a table knows it as a party."""
+        read = (
+            Participant(name=one.name, party=one.party, start=one.start, end=one.end)
             for statement in self.statements
             for one in statement.perpetrators
-        }
+        )
+        found = {one.party or one.name.casefold(): one for one in read if is_known(one) or not self._is_voice(one)}
         return tuple(found.values())
+
+    @property
+    def accused(self) -> tuple[Participant, ...]:
+        """Its doers by name; a single word that opens the sentence ("Warplanes") has its capital from there."""
+        opening = self.text.lstrip().partition(" ")[0]
+        return tuple(one for one in self.doers if is_named(one) and (is_known(one) or one.name != opening))
+
+    def speaks_for(self, voice: Participant, party: Participant) -> bool:
+        """Whether a voice is the party or is said to speak for it; a person's name alone says nothing of that."""
+        named = {*name_words(voice.name), *(word for aside in self.asides for word in name_words(aside))}
+        personal = voice.name.istitle() and " " in voice.name
+        return same_name(voice, party) and (not personal or not named.isdisjoint(name_words(party.name)))
+
+    def _is_voice(self, doer: Participant) -> bool:
+        """Whether who was read as the doer is the voice, or stands in what is said of it ("the mayor of the town")."""
+        voiced = any(same_name(doer, voice) for voice in self.speakers)
+        return voiced or self._is_said_by(doer.name) or any(doer.name in aside for aside in self.asides)
+
+    def _is_said_by(self, name: str) -> bool:
+        """Whether the name stands behind a verb of saying ("…, says Ilsa Brandt, …")."""
+        return re.search(rf"\b(?:said|says) (?:the )?{re.escape(name)}", self.text) is not None
 
     @cached_property
     def speakers(self) -> tuple[Participant, ...]:
@@ -109,15 +159,28 @@ class Telling:
         return told and not self.attributed
 
     @cached_property
+    def asides(self) -> tuple[str, ...]:
+        """What the sentence says of who its voices are ("the head of the ambulance station"): no part of the deed."""
+        return tuple(aside for one in (*self.speakers, *self.named) for aside in said_of(one.name, self.text))
+
+    @cached_property
     def target_words(self) -> frozenset[str]:
-        """The words of the vocabulary that name kinds of target ("market", "school") in the sentence."""
-        return self.words & _target_nouns()
+        """The words of the vocabulary that name kinds of target ("market", "school"), but for what the voices are."""
+        told = self.text
+        for aside in self.asides:
+            told = told.replace(aside, " ", 1)
+        return frozenset(_words(told)) & _target_nouns()
 
     @cached_property
     def proper(self) -> frozenset[str]:
         """The words with a capital behind the first one, folded; names of months and days left out."""
         found = (match.group() for match in _WORD.finditer(self.text) if match.start())
         return frozenset(word.casefold() for word in found if word[0].isupper()) - _CALENDAR
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The words of the name of its place, folded."""
+        return frozenset(_words(self.place.name)) if self.place is not None else frozenset()
 
     @property
     def attributed(self) -> bool:
@@ -126,7 +189,11 @@ class Telling:
 
     @property
     def voices(self) -> tuple[Participant, ...]:
-        """The innermost voice; where none was read, those who are named and may be it."""
+        """The innermost voice; where none was read, or the doer for one, those who are named and may be it."""
+        saying = tuple(one for one in self.named if self._is_said_by(one.name))
+        doing = any(same_name(voice, doer) for voice in self.speakers[-1:] for doer in self.doers)
+        if saying or (doing and self.named and not self.denying):
+            return saying or self.named
         return self.speakers[-1:] or self.named
 
     @property
@@ -143,7 +210,7 @@ class Telling:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the sentence, folded."""
-        return frozenset(match.group().casefold() for match in _WORD.finditer(self.text))
+        return frozenset(_words(self.text))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -164,13 +231,43 @@ class Telling:
         return frozenset(found)
 
 
+def _words(text: str) -> Iterator[str]:
+    return (match.group().casefold() for match in _WORD.finditer(text))
+
+
+def said_of(name: str, text: str) -> Iterator[str]:
+    """What the text says of who bears the name, behind it: in apposition, in a relative clause or by where he works.
+
+    It goes on to the next comma or to the next verb that tells of speech or thought ("said", "confirmed").
+    """
+    at = text.find(name)
+    while name and at >= 0:
+        opening = _OPENING.match(text, at + len(name))
+        if opening is not None:
+            end = _end(text, opening.end())
+            words = (match for match in _WORD.finditer(text, opening.end(), end))
+            yield text[opening.start() : next((one.start() for one in words if _tells(one.group().casefold())), end)]
+        at = text.find(name, at + len(name))
+
+
+def _end(text: str, start: int) -> int:
+    found = _CLOSING.search(text, start)
+    return found.start() if found is not None else len(text)
+
+
+def _tells(word: str) -> bool:
+    verbs = load_cues().verbs
+    return word in _ONLY_SAY or any(form in verbs for form in _lemmas(word) if form != word)
+
+
 def reports_speech(text: str) -> bool:
     """Whether the wording alone shows that somebody's words are reported, where the reading found no voice.
 
-    "According to", a verb of saying before "that" or behind the last comma, or one of the two verbs that only say.
+    "According to", "in the version of", "as they put it", "citing", a verb of saying before "that" or behind the last
+    comma, or one of the two verbs that only say.
     """
     folded = text.casefold()
-    if "according to" in folded or any(re.search(rf"\b{word}\b", folded) for word in _ONLY_SAY):
+    if _WORDS_OF.search(folded) is not None or any(re.search(rf"\b{word}\b", folded) for word in _ONLY_SAY):
         return True
     before_that = (match[1] for match in re.finditer(r"([\w-]+) that\b", folded))
     return any(_says(word) for word in (*before_that, *folded.rpartition(",")[2].rstrip('.\u201d"').split()[-1:]))
@@ -188,7 +285,7 @@ def denies_something(text: str) -> bool:
     words = [match.group() for match in _WORD.finditer(text.casefold())]
     forms = (form for word in words for form in (*_lemmas(word), word))
     return not _UNTRUE.isdisjoint(words) or any(
-        form in verbs and verbs[form].speech_act in ("deny", "refuse") for form in forms
+        form in _DISOWNING or (form in verbs and verbs[form].speech_act in ("deny", "refuse")) for form in forms
     )
 
 
@@ -212,7 +309,7 @@ def tellings(statements: Iterable[Statement], text: str, published: When | None)
     """
     found: list[list[Statement]] = []
     for one in sorted(statements, key=lambda s: (s.sentence, s.start, s.end, s.id)):
-        if one.kind in _UNTOLD or one.review == "rejected":
+        if one.kind in _UNTOLD or one.review == "rejected" or _is_feared(one, text):
             continue
         home = next((group for group in reversed(found[-4:]) if _together(group[0], one)), None)
         if home is None:
@@ -221,6 +318,14 @@ def tellings(statements: Iterable[Statement], text: str, published: When | None)
             home.append(one)
     told = [_telling(group, text) for group in found]
     return [_completed(one, told, recent(published)) for one in told]
+
+
+def _is_feared(statement: Statement, text: str) -> bool:
+    """Whether it names only what somebody feared ("because he feared arrest"): nobody tells that it took place."""
+    if statement.trigger is None:
+        return False
+    start = statement.trigger[0]
+    return _FEARED.search(text[max(0, start - _BEFORE) : start].casefold()) is not None
 
 
 def _completed(one: Telling, told: Sequence[Telling], window: Days | None) -> Telling:

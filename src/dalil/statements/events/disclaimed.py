@@ -10,6 +10,8 @@ _NO = frozenset({"no", "nothing", "none", "neither", "nobody"})
 _ONLY = frozenset({"only", "just", "merely"})
 _UNDER_VERB = frozenset({"acomp", "xcomp", "oprd", "amod", "pobj", "prep"})
 _TELLING_OF = frozenset({"acl", "relcl", "ccomp"})
+_ABOUT = frozenset({"pobj", "prep", "pcomp", "acl", "conj"})
+_REJECTING = frozenset({"reject", "dismiss", "deny", "dispute", "refute", "contest"})
 
 
 def disclaiming(deed: Token) -> list[Token]:
@@ -38,6 +40,20 @@ def is_called_untrue(head: Token) -> bool:
         return False
     calls = rules.among("labelling_verbs", claim.head.lemma_.lower()) and not _is_negated(claim.head)
     return calls and any(is_untrue(one) for one in claim.head.subtree if one.i > claim.i)
+
+
+def is_charge_rejected(head: Token) -> bool:
+    """Whether the event is told only as what a rejected charge is about: "rejected the accusation over X".
+
+    Claims and charges are left out, since a court rejects them too without any denial.
+    """
+    rules, told = load_trigger_rules(), head
+    while told.dep_ in _ABOUT and told.head != told and not rules.among("imputations", told.lemma_.lower()):
+        told = told.head
+    verb = told.head
+    if told == head or told.dep_ != "dobj" or not rules.among("imputations", told.lemma_.lower()):
+        return False
+    return verb.lemma_.lower() in _REJECTING and not _is_negated(verb)
 
 
 def is_untrue(word: Token) -> bool:

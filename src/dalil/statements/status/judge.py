@@ -11,7 +11,7 @@ from dalil.model.statement import Commitment as Stance
 from dalil.model.statement import Modality, Polarity, SpeechAct, Status
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.events.blame import laid_by_phrase
-from dalil.statements.events.disclaimed import disclaiming, is_called_untrue
+from dalil.statements.events.disclaimed import disclaiming, is_called_untrue, is_charge_rejected
 from dalil.statements.events.ultimatum import giver
 from dalil.statements.named_words import forms
 from dalil.statements.passage import Passage
@@ -170,7 +170,7 @@ def _status(  # noqa: PLR0911 the first rule that applies
     """Status and speech act of the innermost voice, the first rule that applies."""
     kinds = {layer.kind for layer in inner}
     voice = voices[-1] if voices else None
-    if _is_denied(inner, outer, voice, rules) or disclaiming(span.root) or is_called_untrue(span.root):
+    if _is_denied(inner, outer, voice, rules) or _is_disclaimed(span.root):
         return "denied", "deny", ("status.denied",)
     wished = bool(outer) and _is_wish(outer[0], span.root, rules)
     if giver(span.root) is not None:
@@ -192,6 +192,11 @@ def _status(  # noqa: PLR0911 the first rule that applies
     if relayed[0] == "asserted" and _is_only_meant((*inner, *outer[:1]), rules):
         return "opinion", "predict", ("status.ahead",)
     return relayed
+
+
+def _is_disclaimed(head: Token) -> bool:
+    """Whether it is denied by what somebody says of his part in it, of its report or of the charge."""
+    return bool(disclaiming(head)) or is_called_untrue(head) or is_charge_rejected(head)
 
 
 def _is_wish(layer: Layer, head: Token, rules: FactualityRules) -> bool:

@@ -9,6 +9,7 @@ from dalil.statements.status.layer import VERBAL, Layer, LayerKind
 from dalil.vocab.factuality import FactualityRules
 
 _DEPTH = 8
+_COMPARED = {"fewer", "less", "more", "later", "earlier", "higher", "lower", "greater"}
 _BEFORE_NOUN = {"det", "neg", "preconj", "cc"}
 
 
@@ -131,6 +132,12 @@ def _is_not_only(negator: Token) -> bool:
     return negator.i + 1 < len(negator.doc) and negator.doc[negator.i + 1].lower_ in {"only", "just", "merely"}
 
 
+def _is_bound(negator: Token) -> bool:
+    """Whether the negator belongs to a bound of a number ("no fewer than two"), which affirms."""
+    after = negator.doc[negator.i + 1 : negator.i + 3]
+    return [word.lower_ in words for word, words in zip(after, (_COMPARED, {"than"}), strict=False)] == [True, True]
+
+
 def _has_modal(node: Token, rules: FactualityRules) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in rules.modals for child in node.children)
 
@@ -142,7 +149,9 @@ def _is_condition(clause: Token) -> bool:
 def _is_none(child: Token, rules: FactualityRules) -> bool:
     if rules.among("no_words", child.lower_) or _is_not_one(child):
         return True
-    return any(one.dep_ in _BEFORE_NOUN and one.lower_ in {"no", "neither"} for one in child.children)
+    return any(
+        one.dep_ in _BEFORE_NOUN and one.lower_ in {"no", "neither"} and not _is_bound(one) for one in child.children
+    )
 
 
 def _is_not_one(noun: Token) -> bool:

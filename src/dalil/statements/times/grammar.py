@@ -24,6 +24,7 @@ DASH = r"(?:-|\u2010|\u2011|\u2013|\u2014)"
 _MONTH = rf"(?P<month>{FULL_MONTHS}|(?:{SHORT_MONTHS})\b\.?|{ARABIC_MONTHS}|{ROMANISED_MONTHS})"
 _NAMED = rf"(?P<month>{FULL_MONTHS}|{ARABIC_MONTHS})"
 _DAY = r"(?P<day>(?:[12]\d|3[01]|0?[1-9]))(?:st|nd|rd|th)?"
+_NO_DAY = r"(?<!\b\d )(?<!\b\d\d )"  # "on 3 March 13 people died" tells a day before the month
 _FURTHER_DAYS = (
     r"(?:(?:, ?| ?، ?)\d{1,2}(?:st|nd|rd|th)?){0,8}"
     rf"(?:,? ?(?:{DASH}|and|to|or|&) ?| ?و ?)(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
@@ -82,7 +83,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "date",
-        (rf"(?:\b{_PART} of )?(?:\b{_WEEKDAY},? )?\b{_MONTH} {_DAY}(?![\d:])(?:,? {_YEAR}\b(?! " r"*(?:people|men)))?"),
+        (
+            rf"(?:\b{_PART} of )?(?:\b{_WEEKDAY},? )?\b{_NO_DAY}{_MONTH} {_DAY}(?![\d:])(?:,? {_YEAR}\b(?! "
+            r"*(?:people|men)))?"
+        ),
     ),
     ("hijri", rf"\b(?:{_DAY} )?(?:{HIJRI_MONTHS}),? 1[345]\d\d(?: ?(?:AH|هـ))?(?!\d)"),
     (
