@@ -65,16 +65,13 @@ def test_a_reprint_means_the_yesterday_of_what_it_prints() -> None:
     assert not together(original, other)
 
 
-@pytest.mark.parametrize("fields", [{"modality": "future"}, {"reasons": ("test", "modality.ahead")}])
-def test_what_lies_ahead_is_no_incident(fields: dict[str, object]) -> None:
-    here = shelled(FIRST, "8 May", "2031-05-08")
-    assert len(group([here], [FIRST])) == 1
-    assert group([replace(here, **fields)], [FIRST]) == ()  # type: ignore[arg-type]  # one field of several kinds
-
-
-def test_what_is_announced_for_a_later_day_is_no_incident() -> None:
-    assert group([shelled(FIRST, "12 May", "2031-05-12")], [FIRST]) == ()
-    assert len(group([shelled(FIRST, "10 May", "2031-05-10")], [FIRST])) == 1  # clocks differ
+@pytest.mark.parametrize(
+    ("reason", "formed"),
+    [("layer.future", False), ("layer.ahead", False), ("modality.ahead", False), ("layer.purpose", True)],
+)
+def test_what_lies_ahead_is_no_incident_and_what_was_set_out_for_is(reason: str, *, formed: bool) -> None:
+    ahead = replace(shelled(FIRST, "8 May", "2031-05-08"), modality="future", reasons=("test", reason))
+    assert bool(group([ahead], [FIRST])) == formed
 
 
 def test_who_denies_for_its_men_denies_what_it_is_accused_of() -> None:

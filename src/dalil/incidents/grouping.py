@@ -11,7 +11,7 @@ from dalil.incidents.issued import issued
 from dalil.incidents.neighbours import near_pairs
 from dalil.incidents.proximity import fine, overlap
 from dalil.incidents.reprint import as_first_told
-from dalil.incidents.strand import Strand, compatible, forms_incident, strands, told_too_early
+from dalil.incidents.strand import Strand, compatible, forms_incident, strands
 from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.model.when import When
@@ -44,7 +44,6 @@ def group(
     published = {report.exhibit.sha256: report.published for report in reports} | {
         exhibit: When(edtf=day.isoformat(), basis="dateline") for exhibit, day in issue.items()
     }
-    chosen = [one for one in chosen if not told_too_early(one, published.get(one.exhibit))]
     chosen = as_first_told(chosen, published)
     clusters = _Clusters(strands(chosen, table, apart, published, issue), apart)
     for one, two in sorted(merges):

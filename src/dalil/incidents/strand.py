@@ -3,22 +3,22 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from dalil.incidents.partial_day import PartialDay, partial_day
 from dalil.incidents.proximity import Days, days, near, overlap, recent, wide
-from dalil.model.statement import Kind, Modality, Statement, Status
+from dalil.model.statement import Kind, Statement, Status
 from dalil.model.when import When
 from dalil.model.where import Where
 from dalil.vocab.occurrences import Occurrence
 
 _KINDS: frozenset[Kind] = frozenset(("event", "state", "refusal"))
-_NOT_YET: frozenset[Modality | None] = frozenset(("future", "counterfactual"))
+_AHEAD = frozenset(("layer.future", "layer.ahead"))
+_MAY_BE = "modality.ahead"
 _NOT_REAL: frozenset[Status] = frozenset(("threatened", "promised", "called_for", "hypothetical", "opinion"))
 _WORD = re.compile(r"[^\W_]+")
 _FULL = 2  # words of a name by which a person is known apart from others
-_CLOCKS = timedelta(days=1)
 _SENTENCE = 6  # words from which on equal wording is no chance
 
 
@@ -125,19 +125,12 @@ def forms_incident(statement: Statement, table: Mapping[str, Occurrence]) -> boo
 
 
 def _lies_ahead(statement: Statement) -> bool:
-    """Whether the words put it after themselves: as what will be, or as what may yet be."""
-    return statement.modality in _NOT_YET or "modality.ahead" in statement.reasons
+    """Whether the words put it after themselves: as what will be or is prepared, or as what may yet be.
 
-
-def told_too_early(statement: Statement, published: When | None) -> bool:
-    """Whether its day comes more than a day after its report: it is announced there, and cannot have been told.
-
-    A day is left for clocks of other parts of the world.
+    What somebody set out for ("came to arrest them") is future to its verb only, and may have been done.
     """
-    told = days(statement.time)
-    if told is None or told[0] is None or published is None or published.last is None:
-        return False
-    return told[0] > published.last + _CLOCKS
+    will_be = statement.modality == "future" and not _AHEAD.isdisjoint(statement.reasons)
+    return will_be or _MAY_BE in statement.reasons
 
 
 def strands(
