@@ -67,7 +67,7 @@ def test_whose_spokesman_somebody_is_stands_behind_the_name(read: Read, text: st
         ("The Syrian army said the mill was shelled. The group said nine were killed.", ["Syrian Arab Armed Forces"]),
         ("A harbour official said the mill was shelled. The official said nine were killed.", ["harbour official"]),
         (
-            "A harbour official said the mill burnt. A police official said it fell. The official said nine were killed.",
+            "A harbour official said the mill fell. A police official said so. The official said nine were killed.",
             ["official"],
         ),
         ("A farmer said the mill was shelled. The group said nine were killed.", ["group"]),
