@@ -15,7 +15,6 @@ SENTENCE = "Shells of the Norvan army hit the ferry."
         "ORSK BAY, Norvan Coast, May 8 (Tidal Wire) \u2013 ",
         "ORSK BAY (Tidal Wire) \u2014 ",
         "ORSK BAY (Tidal Wire), May 8 \u2014 ",
-        "Orsk (Tidal Wire), 8 May 2031 - ",
         "ORSK BAY \u2014 ",
         "Orsk, 8 May (Tidal Wire) - ",
     ],
@@ -35,8 +34,8 @@ def test_a_dateline_gets_into_no_sentence(read: Read, head: str) -> None:
         "Shells hit the ferry.",
         "The NRA \u2013 a lobby \u2013 said so.",
         "Nine died in Orsk. The army (of Norva) - they say - did it.",
-        "The Bell (a paper), once rich \u2014 as its owners tell it \u2014 was sold.",
         "ORSK BAY (Tidal Wire) - ",
+        "The ferry (the Grey Gull), May 8 its last day, burned.",
     ],
 )
 def test_a_sentence_with_brackets_or_dashes_is_no_dateline(text: str) -> None:
