@@ -17,9 +17,9 @@ _DATELINE = re.compile(
 def dateline_end(text: str, start: int, end: int) -> int:
     """The code point at which the first sentence behind a dateline begins; `start` where there is none.
 
-    "ORSK, May 8 (Tidal Wire) - …", "ORSK (Tidal Wire), May 8 - …", "ORSK, 8 May — …", "Orsk, 8 May (Wire) – …": a town
-    in capitals, or an agency in brackets, closed by a dash or a bar. The parse is to see the sentence alone, or the
-    town becomes its subject.
+    "ORSK, May 8 (Tidal Wire) - …", "ORSK (Tidal Wire), May 8 - …", "ORSK, 8 May — …", "Orsk, 8 May (Wire) – …": a
+    town in capitals, or an agency in brackets, closed by a dash or a bar. The parse is to see the sentence alone,
+    or the town becomes its subject.
     """
     match = _DATELINE.match(text, start, end)
     return match.end() if match is not None and match.end() < end else start
