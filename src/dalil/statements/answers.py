@@ -13,7 +13,7 @@ from dalil.statements.along import Along
 from dalil.statements.anchor import UNTOLD, anchored, made
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.events.clause import children
-from dalil.statements.events.disclaimed import is_untrue
+from dalil.statements.events.disclaimed import disclaiming, is_untrue
 from dalil.statements.events.doers import named_doer
 from dalil.statements.quotes import sentence_quote
 from dalil.statements.speech import side_of
@@ -87,6 +87,8 @@ def _by_voice(reading: "Reading", told: Sequence[Statement]) -> Iterator[_Answer
 def _pointing(span: TokenSpan, voice: Attribution) -> str | None:
     """The rule by which the content only points back to what was said, and rejects it; None where it does not."""
     rules, root = load_trigger_rules(), span.root
+    if any(disclaiming(token) for token in span):
+        return "answer.no_share"
     nouns = [token for token in span if rules.among("accusations", token.lemma_.lower()) and token.pos_ == "NOUN"]
     false = any(is_untrue(token) for token in span)
     after = span.doc[span.end : span.sent.end]

@@ -16,6 +16,7 @@ from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.eyewitness import author_saw
 from dalil.statements.author import Author, author_of
 from dalil.statements.events.event import Event
+from dalil.statements.first_person import in_first_person
 from dalil.statements.language import rules_for
 from dalil.statements.passages import VOICED, captions, is_caption, silent_voices
 from dalil.statements.quotes import content_quote, sentence_quote
@@ -104,6 +105,7 @@ def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
     else:
         quote = sentence_quote(reading.text, event.sentence)
     speakers, doers = _speaking(voices, event)
+    doers = in_first_person(reading, event, speakers, doers)
     source_class, judged = _source_class(reading, event, voices, speakers, author), reading.factuality(event.trigger)
     delivery = deliver(
         judged,

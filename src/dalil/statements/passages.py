@@ -80,6 +80,7 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
     parents = {voice.parent for voice in reading.attributions}
     cues = Along((cue, voice) for voice in reading.attributions for cue in voice.cue)
     triggers = Along((words, one) for one in told if one.trigger for words in (_range(one.trigger),))
+    denials = [Range(start=one.start, end=one.end) for one in told if not one.trigger and "about.answer" in one.reasons]
     found = []
     for index, voice in enumerate(reading.attributions):
         if index in busy or index in parents or voice.form not in VOICED or not voice.content:
@@ -90,6 +91,8 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
         asked = voice.form == "indirect" and _ASKED.match(reading.text, place.start) is not None
         introduces = voice.form == "indirect" and any(other != voice for other in cues.inside(place))
         if asked or introduces or not _tells(reading, place) or _is_told(voice, triggers):
+            continue
+        if any(denial.covers(place) for denial in denials):
             continue
         kind, act = _kind_of(reading.text[place.start : place.end], voice)
         judged = reading.factuality(place)
