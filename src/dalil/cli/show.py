@@ -13,18 +13,14 @@ from dalil.casework.grade import AXES, explained, with_grades
 from dalil.casework.situation import HEADINGS, situation_on, tabled
 from dalil.casework.user_keys import key_at_hand
 from dalil.cli.output import print_json_lines, print_line
-from dalil.dossier.phrases import counted
+from dalil.dossier.phrases import counted, origins
 from dalil.errors import UsageError
 from dalil.exchange.sheet import sheet
+from dalil.model.origin import OriginCount
 from dalil.vocab.languages import load_languages
 
 Row = Mapping[str, Any]
 Details: TypeAlias = Callable[[Sequence[Row]], Callable[[Row], list[str]]]
-
-
-def _count(origins: Row) -> str:
-    low, high = origins["low"], origins["high"]
-    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def _when(value: Row | None) -> str:
@@ -51,7 +47,7 @@ LINES: Mapping[str, Callable[[Row], str]] = {
         f"{counted(len(row['statements']), 'statement')}{'' if row['held'] else ', named but not held'}  {row['label']}"
     ),
     "incidents": lambda row: (
-        f"{row['id']}  {counted(len(row['documents']), 'report')}, {_count(row['origins'])} origins, "
+        f"{row['id']}  {counted(len(row['documents']), 'report')}, {origins(OriginCount(**row['origins']))}, "
         f"{counted(len(row['conflicts']), 'conflict')}  {row['title']}"
         + (f"  graded {row['grade']}" if row["grade"] else "")
     ),
