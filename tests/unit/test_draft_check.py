@@ -268,3 +268,28 @@ def test_a_number_put_as_a_toll_counts_people(text: str, numbers: list[int]) -> 
 )
 def test_wording_shows_that_somebody_is_quoted(text: str, shown: bool) -> None:
     assert reports_speech(text) is shown
+
+
+BESIEGED = "Envoy Ilsa Brandt said on 9 May 2031 that {} had besieged civilian areas of Vellmar for two weeks."
+
+
+@pytest.mark.parametrize(
+    ("told", "drafted", "found"),
+    [
+        ("regime forces", "regime forces", True),
+        ("regime forces", "the opposition", False),
+        ("rebel fighters", "government troops", False),
+        ("the opposition", "insurgents", True),
+        ("government troops", "the army", True),
+        ("regime forces", "militants", True),  # nobody knows whose men they are
+        ("gunmen", "the opposition", True),
+        ("the Norvan Army", "rebel fighters", False),
+        ("the Harbour Front", "pro-government fighters", False),
+        ("the Harbour Front", "rebel fighters", True),
+    ],
+)
+def test_a_doer_who_is_described_is_not_swapped_for_one_of_the_other_camp(
+    told: str, drafted: str, found: bool, tmp_path: Path
+) -> None:
+    marks = alarms(BESIEGED.format(drafted), [paper(BESIEGED.format(told))], tmp_path)
+    assert marks == (set() if found else {"not_found"})

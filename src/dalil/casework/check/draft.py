@@ -60,13 +60,12 @@ def _unread(reading: "Reading", start: int, end: int) -> list[Telling]:
     return tellings((one,), reading.text, None) if one.place is not None or one.time is not None else []
 
 
-def denials_beside(told: Telling, sentence: DraftSentence, every: Sequence[DraftSentence]) -> tuple[str, ...]:
-    """The sentences of the draft that tell a denial of the matter: of its place and day as far as either is known."""
+def denials_beside(told: Telling, sentence: DraftSentence, denials: Sequence[DraftSentence]) -> tuple[str, ...]:
+    """Of the draft's denials those of the matter that are told elsewhere: of its place and day as far as known."""
     return tuple(
         other.text
-        for other in every
-        if other.denying
-        and other is not sentence
+        for other in denials
+        if other is not sentence
         and (told.place is None or other.place is None or near(told.place, other.place))
         and (told.time is None or other.time is None or overlap(told.time, other.time))
     )
