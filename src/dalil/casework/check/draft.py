@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 
 from dalil.casework.check.counted import people_counted
 from dalil.casework.check.names import same_name
-from dalil.casework.check.telling import Telling, denies_something, tellings
+from dalil.casework.check.telling import Telling, tellings
 from dalil.incidents.proximity import Days, near, overlap
 from dalil.model.party import PartyKind
 from dalil.model.span import Range
 from dalil.model.statement import Participant
 from dalil.model.where import Where
+from dalil.statements.events.disclaimed import is_untrue
 from dalil.statements.passages import unread
+from dalil.vocab.cues import load_cues
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from dalil.statements.passage import Passage
     from dalil.statements.reading import Reading
 
+_DENYING = frozenset(("deny", "refuse"))
 _FIGHTING: frozenset[PartyKind] = frozenset(("state", "state_forces", "armed_group"))
 
 
@@ -24,7 +30,8 @@ _FIGHTING: frozenset[PartyKind] = frozenset(("state", "state_forces", "armed_gro
 class DraftSentence:
     """A sentence, code points [start, end) of the draft's text, and what it tells.
 
-    `place` and `time` are those that the draft speaks of here, named in this sentence or before it.
+    `place` and `time` are those that the draft speaks of here, named in this sentence or before it; `disputed` says
+    whether a word of denial stands in it.
     """
 
     start: int
@@ -33,22 +40,25 @@ class DraftSentence:
     tellings: tuple[Telling, ...]
     place: Where | None = None
     time: Days | None = None
+    disputed: bool = False
 
     @property
     def denying(self) -> bool:
         """Whether it tells that somebody denies something."""
-        return any(one.denying for one in self.tellings) or denies_something(self.text)
+        return self.disputed or any(one.denying for one in self.tellings)
 
 
 def sentences(reading: "Reading") -> tuple[DraftSentence, ...]:
     """The sentences of a draft in order; a telling without place or day takes those told last before it."""
     told = tellings(reading.statements, reading.text, None)
     found = []
-    for start, end in _ranges(reading):
+    for passage, sentence in _sentences(reading):
+        start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
+        disputed = any(_disputes(token) for token in sentence)
         read = [one for one in told if start <= one.statements[0].sentence[0] < end] or _unread(reading, start, end)
-        own = tuple(_named(one, reading, start, end) for one in read)
+        own = tuple(replace(_named(one, reading, start, end), disputed=disputed) for one in read)
         text = reading.text[start:end]
-        found.append(DraftSentence(start=start, end=end, text=text, tellings=own))
+        found.append(DraftSentence(start=start, end=end, text=text, tellings=own, disputed=disputed))
     return tuple(_carried(found))
 
 
@@ -105,12 +115,14 @@ def _named(told: Telling, reading: "Reading", start: int, end: int) -> Telling:
     return replace(told, counted=counted, named=others, fighting=tuple(_parties(reading, start, end, fighting=True)))
 
 
-def _ranges(reading: "Reading") -> Iterator[tuple[int, int]]:
-    for passage in reading.passages:
-        for sentence in passage.doc.sents:
-            start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
-            if reading.text[start:end].strip():
-                yield start, end
+def _sentences(reading: "Reading") -> Iterator[tuple["Passage", "Span"]]:
+    return ((passage, one) for passage in reading.passages for one in passage.doc.sents if one.text.strip())
+
+
+def _disputes(word: "Token") -> bool:
+    """Whether it is a verb of denial or refusal, or says that something is not true."""
+    cue = load_cues().verbs.get(word.lemma_.lower()) if word.pos_ == "VERB" else None
+    return is_untrue(word) or (cue is not None and cue.speech_act in _DENYING)
 
 
 def _carried(found: Sequence[DraftSentence]) -> Iterator[DraftSentence]:
