@@ -27,7 +27,7 @@ _NEGATING = frozenset(("not", "no", "none", "never", "nothing", "neither", "nor"
 _ONLY_SAY = ("said", "says", "told")
 _WORDS_OF = re.compile(
     r"\baccording to\b|\b(?:in|by|from) the (?:version|account|words|telling|testimony|estimate|count)s? of\b"
-    r"|\bas\b.*\bputs? it\b|\bas (?:saying|telling|told by)\b|\b(?:citing|cited|quoting|quoted|attributed to)\b"
+    r"|\bas\b.{1,200}?\bputs? it\b|\bas (?:saying|telling|told by)\b|\b(?:citing|cited|quoting|quoted|attributed to)\b"
 )
 _OPENING = re.compile(r",? (?:who|whose)\b|, (?:an?|the|one|his|her|their|its)\b| (?:at|of|from|with)\b")
 _CLOSING = re.compile(r"[,;:.\u201c\u201d\"](?=\s|$)")
@@ -268,7 +268,7 @@ def reports_speech(text: str) -> bool:
     folded = text.casefold()
     if _WORDS_OF.search(folded) is not None or any(re.search(rf"\b{word}\b", folded) for word in _ONLY_SAY):
         return True
-    before_that = (match[1] for match in re.finditer(r"([\w-]+) that\b", folded))
+    before_that = (match[1] for match in re.finditer(r"(?<![\w-])([\w-]+) that\b", folded))
     return any(_says(word) for word in (*before_that, *folded.rpartition(",")[2].rstrip('.\u201d"').split()[-1:]))
 
 
