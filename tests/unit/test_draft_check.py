@@ -11,10 +11,10 @@ from dalil.casework.account import make_account
 from dalil.casework.analyse import read_all
 from dalil.casework.check.counted import people_counted
 from dalil.casework.check.draft import sentences
-from dalil.casework.check.evidence import Evidence, tellings_of
+from dalil.casework.check.evidence import Evidence, placed, tellings_of
 from dalil.casework.check.names import same_name
 from dalil.casework.check.outcome import ALARMS, Claim, Mark
-from dalil.casework.check.telling import reports_speech, said_of
+from dalil.casework.check.telling import reports_speech, said_of, tellings
 from dalil.casework.check.use import check_report, featured
 from dalil.casework.engine import Engine
 from dalil.casework.language import find_model
@@ -268,3 +268,49 @@ def test_a_number_put_as_a_toll_counts_people(text: str, numbers: list[int]) -> 
 )
 def test_wording_shows_that_somebody_is_quoted(text: str, shown: bool) -> None:
     assert reports_speech(text) is shown
+
+
+BESIEGED = "Envoy Ilsa Brandt said on 9 May 2031 that {} had besieged civilian areas of Vellmar for two weeks."
+
+
+@pytest.mark.parametrize(
+    ("told", "drafted", "found"),
+    [
+        ("regime forces", "regime forces", True),
+        ("regime forces", "the opposition", False),
+        ("rebel fighters", "government troops", False),
+        ("the opposition", "insurgents", True),
+        ("government troops", "the army", True),
+        ("regime forces", "militants", True),  # nobody knows whose men they are
+        ("gunmen", "the opposition", True),
+        ("the Norvan Army", "rebel fighters", False),
+        ("the Harbour Front", "pro-government fighters", False),
+        ("the Harbour Front", "rebel fighters", True),
+    ],
+)
+def test_a_doer_who_is_described_is_not_swapped_for_one_of_the_other_camp(
+    told: str, drafted: str, found: bool, tmp_path: Path
+) -> None:
+    marks = alarms(BESIEGED.format(drafted), [paper(BESIEGED.format(told))], tmp_path)
+    assert marks == (set() if found else {"not_found"})
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("What is said of the shelling in Vellmar is a lie, the Norvan Army added.", True),
+        ("The market in Vellmar, which lies on the coast, was shelled by the Norvan Army.", False),
+    ],
+)
+def test_a_lie_is_told_and_a_town_only_lies_there(text: str, denied: bool) -> None:
+    read = next(iter(ENGINE.read([plain_report(text)])))
+    assert any(one.denying for one in sentences(read)) is denied
+
+
+def test_of_several_incidents_the_place_told_last_before_counts() -> None:
+    read = next(iter(ENGINE.read([plain_report(SHELLED, "Shells fell.", "Shells fell at the Old Mill of Sornholt.")])))
+    told = tellings(read.statements, read.text, None)
+    of = {one.id: str(one.start > told[0].statements[0].end) for one in read.statements}
+    assert [one.place.name if one.place else None for one in placed(told, of)][1:2] == ["Old Mill"]
+    both = dict.fromkeys(of, "one")
+    assert [one.place.name if one.place else None for one in placed(told, both)][1:2] == ["Vellmar"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dalil.model.figure import Comparator, Figure
+from dalil.model.span import Range
 from dalil.origins.numerals import number
 from dalil.vocab.triggers import load_trigger_rules
 
@@ -23,7 +24,7 @@ def people_counted(reading: "Reading", start: int, end: int) -> Iterator[Figure]
     """Numbers before a word for people in [start, end) of the draft, in digits or words; dates and times are none."""
     words = list(_WORD.finditer(reading.text, start, end))
     folded = [match.group().casefold().replace(",", "") for match in words]
-    times = [one.range for one in reading.times]
+    times = [one.range for one in reading.times_along.touching(Range(start=start, end=end))]
     for at, match in enumerate(words):
         count = _count(folded, at)
         dated = any(place.start < match.end() and match.start() < place.end for place in times)
@@ -53,7 +54,8 @@ def _is_toll(folded: list[str], at: int) -> bool:
     """Whether the number is put as that of a toll: "puts the number of the dead at 12", "gave 12 as the toll"."""
     if folded[at + 1 : at + 2] == ["as"] and not _TOLLS.isdisjoint(folded[at + 2 : at + 4]):
         return True
-    return not _TOLLS.isdisjoint(folded[:at]) and not _REACHED.isdisjoint(folded[max(0, at - _REACH) : at])
+    reached = not _REACHED.isdisjoint(folded[max(0, at - _REACH) : at])
+    return reached and not _TOLLS.isdisjoint(folded[:at])
 
 
 def _are_people(word: str) -> bool:

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 
 from dalil.casework.check.counted import people_counted
 from dalil.casework.check.names import same_name
-from dalil.casework.check.telling import Telling, denies_something, tellings
+from dalil.casework.check.telling import Telling, tellings
 from dalil.incidents.proximity import Days, near, overlap
 from dalil.model.party import PartyKind
 from dalil.model.span import Range
 from dalil.model.statement import Participant
 from dalil.model.where import Where
+from dalil.statements.events.disclaimed import is_untrue
 from dalil.statements.passages import unread
+from dalil.vocab.cues import load_cues
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from dalil.statements.passage import Passage
     from dalil.statements.reading import Reading
 
+_DENYING = frozenset(("deny", "refuse"))
 _FIGHTING: frozenset[PartyKind] = frozenset(("state", "state_forces", "armed_group"))
 
 
@@ -24,7 +30,8 @@ _FIGHTING: frozenset[PartyKind] = frozenset(("state", "state_forces", "armed_gro
 class DraftSentence:
     """A sentence, code points [start, end) of the draft's text, and what it tells.
 
-    `place` and `time` are those that the draft speaks of here, named in this sentence or before it.
+    `place` and `time` are those that the draft speaks of here, named in this sentence or before it; `disputed` says
+    whether a word of denial stands in it.
     """
 
     start: int
@@ -33,22 +40,25 @@ class DraftSentence:
     tellings: tuple[Telling, ...]
     place: Where | None = None
     time: Days | None = None
+    disputed: bool = False
 
     @property
     def denying(self) -> bool:
         """Whether it tells that somebody denies something."""
-        return any(one.denying for one in self.tellings) or denies_something(self.text)
+        return self.disputed or any(one.denying for one in self.tellings)
 
 
 def sentences(reading: "Reading") -> tuple[DraftSentence, ...]:
     """The sentences of a draft in order; a telling without place or day takes those told last before it."""
     told = tellings(reading.statements, reading.text, None)
     found = []
-    for start, end in _ranges(reading):
+    for passage, sentence in _sentences(reading):
+        start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
+        disputed = any(_disputes(token) for token in sentence)
         read = [one for one in told if start <= one.statements[0].sentence[0] < end] or _unread(reading, start, end)
-        own = tuple(_named(one, reading, start, end) for one in read)
+        own = tuple(replace(_named(one, reading, start, end), disputed=disputed) for one in read)
         text = reading.text[start:end]
-        found.append(DraftSentence(start=start, end=end, text=text, tellings=own))
+        found.append(DraftSentence(start=start, end=end, text=text, tellings=own, disputed=disputed))
     return tuple(_carried(found))
 
 
@@ -60,13 +70,12 @@ def _unread(reading: "Reading", start: int, end: int) -> list[Telling]:
     return tellings((one,), reading.text, None) if one.place is not None or one.time is not None else []
 
 
-def denials_beside(told: Telling, sentence: DraftSentence, every: Sequence[DraftSentence]) -> tuple[str, ...]:
-    """The sentences of the draft that tell a denial of the matter: of its place and day as far as either is known."""
+def denials_beside(told: Telling, sentence: DraftSentence, denials: Sequence[DraftSentence]) -> tuple[str, ...]:
+    """Of the draft's denials those of the matter that are told elsewhere: of its place and day as far as known."""
     return tuple(
         other.text
-        for other in every
-        if other.denying
-        and other is not sentence
+        for other in denials
+        if other is not sentence
         and (told.place is None or other.place is None or near(told.place, other.place))
         and (told.time is None or other.time is None or overlap(told.time, other.time))
     )
@@ -106,12 +115,14 @@ def _named(told: Telling, reading: "Reading", start: int, end: int) -> Telling:
     return replace(told, counted=counted, named=others, fighting=tuple(_parties(reading, start, end, fighting=True)))
 
 
-def _ranges(reading: "Reading") -> Iterator[tuple[int, int]]:
-    for passage in reading.passages:
-        for sentence in passage.doc.sents:
-            start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
-            if reading.text[start:end].strip():
-                yield start, end
+def _sentences(reading: "Reading") -> Iterator[tuple["Passage", "Span"]]:
+    return ((passage, one) for passage in reading.passages for one in passage.doc.sents if one.text.strip())
+
+
+def _disputes(word: "Token") -> bool:
+    """Whether it is a verb of denial or refusal, or says that something is not true."""
+    cue = load_cues().verbs.get(word.lemma_.lower()) if word.pos_ == "VERB" else None
+    return is_untrue(word) or (cue is not None and cue.speech_act in _DENYING)
 
 
 def _carried(found: Sequence[DraftSentence]) -> Iterator[DraftSentence]:

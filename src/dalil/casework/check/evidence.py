@@ -1,5 +1,6 @@
 """A case as a draft is held against it: its tellings, found through the index, with the origins behind them."""
 
+import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -97,21 +98,29 @@ def placed(told: Sequence[Telling], incident_of: Mapping[str, str]) -> Iterator[
 
     Those of the telling before count, of the same incident, else those of the first one behind.
     """
-    lying: dict[str, list[int]] = {}
+    placing: dict[str, list[int]] = {}
+    dating: dict[str, list[int]] = {}
+    incidents = [sorted({incident_of[member] for member in one.ids if member in incident_of}) for one in told]
     for number, one in enumerate(told):
-        for incident in {incident_of[member] for member in one.ids if member in incident_of}:
-            lying.setdefault(incident, []).append(number)
-    beside: dict[int, list[int]] = {}
-    for numbers in lying.values():
-        for number in numbers:
-            beside.setdefault(number, []).extend(numbers)
+        for incident in incidents[number]:
+            if one.place is not None:
+                placing.setdefault(incident, []).append(number)
+            if one.dated:
+                dating.setdefault(incident, []).append(number)
     for number, one in enumerate(told):
-        others = sorted(beside.get(number, ()), key=lambda other: (other > number, abs(other - number)))
-        place = next((told[other].place for other in others if told[other].place is not None), None)
-        time = next((told[other].time for other in others if told[other].dated), None)
+        place = _nearest(number, [placing.get(incident, []) for incident in incidents[number]])
+        time = _nearest(number, [dating.get(incident, []) for incident in incidents[number]])
         yield replace(
             one,
-            place=one.place or place,
-            time=one.time if one.dated else time or one.time,
+            place=one.place or (told[place].place if place is not None else None),
+            time=told[time].time if time is not None and not one.dated else one.time,
             dated=one.dated or time is not None,
         )
+
+
+def _nearest(number: int, rising: Iterable[Sequence[int]]) -> int | None:
+    """Of numbers that rise in each sequence the greatest up to this one, else the smallest above it."""
+    at = [(numbers, bisect.bisect_right(numbers, number)) for numbers in rising]
+    before = [numbers[index - 1] for numbers, index in at if index]
+    behind = [numbers[index] for numbers, index in at if index < len(numbers)]
+    return max(before) if before else min(behind, default=None)

@@ -21,6 +21,8 @@ from dalil.model.figure import Figure
 from dalil.model.statement import Participant, Statement
 from dalil.origins.numerals import number
 from dalil.origins.sources import names_no_source
+from dalil.vocab.camps import camp_of
+from dalil.vocab.parties import Parties
 
 _LOOSE = 3.0  # behind the best agreement by no more than this, a telling is of the same matter
 _INDEPENDENT = 2
@@ -34,9 +36,12 @@ class Matter:
     denials: tuple[Telling, ...]
 
 
-def judge(draft: Telling, evidence: Evidence, *, denials_told: Sequence[str]) -> Claim:
-    """Hold one claim of a draft against the case; `denials_told` are sentences in which the draft tells a denial."""
-    matter = find_matter(draft, evidence)
+def judge(draft: Telling, evidence: Evidence, *, denials_told: Sequence[str], parties: Parties) -> Claim:
+    """Hold one claim of a draft against the case; `denials_told` are sentences in which the draft tells a denial.
+
+    `parties` are those of the vocabulary and of the case.
+    """
+    matter = find_matter(draft, evidence, parties)
     statements = [one for telling in _supporting(draft, matter) for one in telling.statements]
     reached = evidence.origins(statements)
     figures = tuple(_figure(draft, n, matter) for n in range(len(draft.figures)))
@@ -71,11 +76,10 @@ def _supporting(draft: Telling, matter: Matter) -> Sequence[Telling]:
     return bearing or matter.same
 
 
-def find_matter(draft: Telling, evidence: Evidence) -> Matter:
+def find_matter(draft: Telling, evidence: Evidence, parties: Parties) -> Matter:
     """What the case tells of the same matter: the tellings that agree best, and those that agree nearly as well."""
     near = [(found, one) for one in evidence.candidates(draft) if (found := likeness(draft, one)) is not None]
-    accused = draft.accused
-    naming = [pair for pair in near if not accused or any(_names_doer(pair[1], doer) for doer in accused)]
+    naming = [pair for pair in near if _may_accuse(pair[1], draft, parties)]
     same = _best([pair for pair in naming if pair[1].denying == draft.denying])
     denials = () if draft.denying else _denials(draft, near, same, evidence)
     return Matter(same=tuple(same), denials=tuple(denials))
@@ -90,6 +94,17 @@ def _best(pairs: list[tuple[Likeness, Telling]]) -> list[Telling]:
         for found, one in pairs
         if found.score >= first.score - _LOOSE and (found.dated or found.figure or not first.dated)
     ]
+
+
+def _may_accuse(told: Telling, draft: Telling, parties: Parties) -> bool:
+    """Whether the telling can be of who did it in the draft: by his name, else by the camp that his description has."""
+    if draft.accused:
+        return any(_names_doer(told, doer) for doer in draft.accused)
+    own, theirs = (
+        [camp_of(one.name, parties.by_id.get(one.party or "")) for one in telling.doers] for telling in (draft, told)
+    )
+    clear = len(own) == 1 and theirs and None not in (*own, *theirs)
+    return not clear or own[0] in theirs
 
 
 def _names_doer(told: Telling, doer: Participant) -> bool:

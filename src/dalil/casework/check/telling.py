@@ -23,13 +23,11 @@ _STEM, _SHORTEST = 6, 5
 _BEFORE = 24  # code points in front of what is feared
 _OPEN = 1_000_000  # an interval without an end is longer than any other
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
-_UNTRUE = frozenset(("false", "untrue", "unfounded", "baseless", "fabricated", "invented", "fiction", "lie", "lies"))
-_DISOWNING = frozenset(("disown", "contest", "disclaim"))
 _NEGATING = frozenset(("not", "no", "none", "never", "nothing", "neither", "nor", "anything"))
 _ONLY_SAY = ("said", "says", "told")
 _WORDS_OF = re.compile(
     r"\baccording to\b|\b(?:in|by|from) the (?:version|account|words|telling|testimony|estimate|count)s? of\b"
-    r"|\bas\b.*\bputs? it\b|\bas (?:saying|telling|told by)\b|\b(?:citing|cited|quoting|quoted|attributed to)\b"
+    r"|\bas\b.{1,200}?\bputs? it\b|\bas (?:saying|telling|told by)\b|\b(?:citing|cited|quoting|quoted|attributed to)\b"
 )
 _OPENING = re.compile(r",? (?:who|whose)\b|, (?:an?|the|one|his|her|their|its)\b| (?:at|of|from|with)\b")
 _CLOSING = re.compile(r"[,;:.\u201c\u201d\"](?=\s|$)")
@@ -46,7 +44,7 @@ class Telling:
     the days before its publication. `dated` says whether the time is its own. In a draft, `counted` are numbers of
     people that no act was read with; `named` are the persons and bodies of the sentence that neither did nor suffered
     it, of which one may be a voice that was not read as one; `fighting` are the warring parties, of which one may have
-    done it.
+    done it; `disputed` says whether a word of denial stands in the sentence.
     """
 
     statements: tuple[Statement, ...]
@@ -57,6 +55,7 @@ class Telling:
     counted: tuple[Figure, ...] = ()
     named: tuple[Participant, ...] = ()
     fighting: tuple[Participant, ...] = ()
+    disputed: bool = False
 
     @property
     def key(self) -> str:
@@ -100,7 +99,7 @@ class Telling:
             return False
         said = (*(voice.name for voice in self.speakers[-1:]), *self.asides)
         own = any(party.name in one or one in party.name for party in self.fighting for one in said)
-        if denies_something(self.text):
+        if self.disputed:
             return own or not (self.speakers or self.named)
         return own and not self.words.isdisjoint(_NEGATING)
 
@@ -269,7 +268,7 @@ def reports_speech(text: str) -> bool:
     folded = text.casefold()
     if _WORDS_OF.search(folded) is not None or any(re.search(rf"\b{word}\b", folded) for word in _ONLY_SAY):
         return True
-    before_that = (match[1] for match in re.finditer(r"([\w-]+) that\b", folded))
+    before_that = (match[1] for match in re.finditer(r"(?<![\w-])([\w-]+) that\b", folded))
     return any(_says(word) for word in (*before_that, *folded.rpartition(",")[2].rstrip('.\u201d"').split()[-1:]))
 
 
@@ -277,16 +276,6 @@ def reports_speech(text: str) -> bool:
 def _target_nouns() -> frozenset[str]:
     nouns = (noun for term in load_terms().family("tgt") for noun in term.nouns)
     return frozenset(noun.casefold() for noun in nouns if " " not in noun)
-
-
-def denies_something(text: str) -> bool:
-    """Whether a verb of denial or refusal, or a word for what is not true, stands in the text."""
-    verbs = load_cues().verbs
-    words = [match.group() for match in _WORD.finditer(text.casefold())]
-    forms = (form for word in words for form in (*_lemmas(word), word))
-    return not _UNTRUE.isdisjoint(words) or any(
-        form in _DISOWNING or (form in verbs and verbs[form].speech_act in ("deny", "refuse")) for form in forms
-    )
 
 
 def _says(word: str) -> bool:
@@ -317,7 +306,10 @@ def tellings(statements: Iterable[Statement], text: str, published: When | None)
         else:
             home.append(one)
     told = [_telling(group, text) for group in found]
-    return [_completed(one, told, recent(published)) for one in told]
+    beside: dict[tuple[int, int], list[Telling]] = {}
+    for each in told:
+        beside.setdefault(each.statements[0].sentence, []).append(each)
+    return [_completed(each, beside[each.statements[0].sentence], recent(published)) for each in told]
 
 
 def _is_feared(statement: Statement, text: str) -> bool:
@@ -328,9 +320,8 @@ def _is_feared(statement: Statement, text: str) -> bool:
     return _FEARED.search(text[max(0, start - _BEFORE) : start].casefold()) is not None
 
 
-def _completed(one: Telling, told: Sequence[Telling], window: Days | None) -> Telling:
+def _completed(one: Telling, beside: Sequence[Telling], window: Days | None) -> Telling:
     """With the place and the day of its sentence where it names none itself, else with the days of the report."""
-    beside = [other for other in told if other.statements[0].sentence == one.statements[0].sentence]
     place = one.place or next((other.place for other in beside if other.place is not None), None)
     time = one.time or next((other.time for other in beside if other.time is not None), None)
     return replace(one, place=place, time=time or window, dated=time is not None)

@@ -27,6 +27,7 @@ from dalil.model.record import from_record
 from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.readers.pool import ReaderPool
+from dalil.vocab.parties import Parties
 
 
 def check_draft(path: Path, root: Path, *, published: str | None, progress: Progress) -> tuple[CheckedDraft, Account]:
@@ -96,20 +97,29 @@ def check_report(report: Report, evidence: Evidence, engine: Engine, progress: P
     assert report.rendition is not None
     reading = next(iter(engine.read([report])))
     found = sentences(reading)
+    denials = [one for one in found if one.denying]
+    parties = engine.lexicon.parties
     progress.stage("Holding it against the case", len(found))
     return CheckedDraft(
         name=report.document,
         run=evidence.account.run,
         text=report.rendition.text,
-        sentences=tuple(_checked(one, found, evidence, progress) for one in found),
+        sentences=tuple(_checked(one, denials, evidence, parties, progress) for one in found),
     )
 
 
 def _checked(
-    sentence: DraftSentence, every: Sequence[DraftSentence], evidence: Evidence, progress: Progress
+    sentence: DraftSentence,
+    denials: Sequence[DraftSentence],
+    evidence: Evidence,
+    parties: Parties,
+    progress: Progress,
 ) -> CheckedSentence:
     progress.step()
-    claims = (judge(one, evidence, denials_told=denials_beside(one, sentence, every)) for one in sentence.tellings)
+    claims = (
+        judge(one, evidence, denials_told=denials_beside(one, sentence, denials), parties=parties)
+        for one in sentence.tellings
+    )
     return CheckedSentence(start=sentence.start, end=sentence.end, text=sentence.text, claims=tuple(claims))
 
 
