@@ -191,3 +191,13 @@ def test_a_crowd_had_from_an_outlet_is_taken_up_with_its_article_only(again: str
     at = report.rendition.text.index(again) if report.rendition else 0
     voice = replace(said[1].speakers[-1], start=at, end=at + len(again))
     assert len(traced([report], [said[0], replace(said[1], speakers=(voice,))])) == origins
+
+
+@pytest.mark.parametrize(
+    ("name", "unattributed"),
+    [("Unconfirmed reports", 1), ("rumours", 1), ("Samar Reports", 0), ("a harbour source", 0), ("Witnesses", 0)],
+)
+def test_a_rumour_is_no_witness(name: str, unattributed: int) -> None:
+    report = plain_report(f"{name} said nine died.", name="a.txt")
+    said = [told(report, "nine died", "act.kill", name)]
+    assert count(traced([report], said), said).unattributed == unattributed

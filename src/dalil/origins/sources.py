@@ -231,8 +231,12 @@ def outer_voices(statement: Statement) -> tuple[Participant, ...]:
 
 
 def names_no_source(statement: Statement) -> bool:
-    """Whether nobody answers for it but an outlet's or an unknown author's voice: no independent witness."""
-    return not statement.speakers and statement.attribution in _UNNAMED_VOICES
+    """Whether nobody answers for it but an outlet's or an unknown author's voice, or a rumour: no witness."""
+    if statement.speakers:
+        name = statement.speakers[-1].name
+        nobodys = name.islower() or _opens_sentence(name) or " " not in name
+        return nobodys and load_trigger_rules().among("hearsay", name.split()[-1].casefold())
+    return statement.attribution in _UNNAMED_VOICES
 
 
 def _uncalled(name: str) -> str:
