@@ -160,3 +160,44 @@ def test_a_crowd_of_another_report_is_another_crowd() -> None:
     reports = [plain_report(f"They said nine died {n}.", name=f"{n}.txt", outlet="Dune Post") for n in "ab"]
     said = [told(report, "nine died", "act.kill", "Witnesses", doers=(NORTH,)) for report in reports]
     assert len(traced(reports, said)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "body", "origins"),
+    [
+        ("The Orsk town council said", "the Orsk town council said", "Orsk town council", 1),
+        ("The Orsk town council said", "Orsk residents said", "Orsk residents", 2),
+        ("Town council members said", "Town council members said", "Town council members", 2),
+        ("Local council said", "Local council said", "Local council", 2),
+    ],
+)
+def test_the_one_council_of_a_town_is_one_source_in_every_report(one: str, two: str, body: str, origins: int) -> None:
+    first = plain_report(f"{one} nine died.", name="one.txt")
+    second = plain_report(f"At dawn {two} nine died.", name="two.txt")
+    name = "Orsk town council" if "Orsk" in one else body
+    said = [told(first, "nine died", "act.kill", name), told(second, "nine died", "act.kill", body)]
+    assert len(traced([first, second], said)) == origins
+
+
+@pytest.mark.parametrize(("again", "origins"), [("the residents", 1), ("Residents", 2)])
+def test_a_crowd_had_from_an_outlet_is_taken_up_with_its_article_only(again: str, origins: int) -> None:
+    report = plain_report(
+        f"Nine died, residents told the Wire. {again} said four fled.", name="a.txt", outlet="Dune Post"
+    )
+    said = [
+        told(report, "Nine died", "act.kill", WIRE, "residents"),
+        told(report, "four fled", "act.kill", "residents"),
+    ]
+    at = report.rendition.text.index(again) if report.rendition else 0
+    voice = replace(said[1].speakers[-1], start=at, end=at + len(again))
+    assert len(traced([report], [said[0], replace(said[1], speakers=(voice,))])) == origins
+
+
+@pytest.mark.parametrize(
+    ("name", "unattributed"),
+    [("Unconfirmed reports", 1), ("rumours", 1), ("Samar Reports", 0), ("a harbour source", 0), ("Witnesses", 0)],
+)
+def test_a_rumour_is_no_witness(name: str, unattributed: int) -> None:
+    report = plain_report(f"{name} said nine died.", name="a.txt")
+    said = [told(report, "nine died", "act.kill", name)]
+    assert count(traced([report], said), said).unattributed == unattributed

@@ -11,7 +11,7 @@ from dalil.model.statement import Attribution, Participant, Statement, voices
 from dalil.origins.forms import fold
 from dalil.origins.numerals import number
 from dalil.vocab.arabic import load_arabic_words
-from dalil.vocab.offices import load_offices
+from dalil.vocab.offices import is_body, load_offices
 from dalil.vocab.parties import Parties, PartyName
 from dalil.vocab.triggers import load_trigger_rules
 
@@ -115,12 +115,13 @@ class Voices:
         if party is not None and party.kind == "outlet" and _is_staff(voice.name):
             return _reporter(voice.name, party)
         key, local = self._keys(statement, voice, party)
+        body = party is None and self._is_named_body(statement, voice)
         return Source(
             key=key,
             local=local,
             name=party.name if party else voice.name,
             party=party,
-            personal=party is None or party.kind == "person",
+            personal=not body and (party is None or party.kind == "person"),
             own=False,
             kind="agency" if party is not None and party.kind == "outlet" else _KINDS[statement.attribution],
             through=self._through(statement),
@@ -163,6 +164,7 @@ class Voices:
         """One key for a voice that can be told apart, else one for the report that gives it."""
         english = _in_english(voice.name)
         unnamed = voice.name.islower() or _opens_sentence(voice.name) or english is not None
+        unnamed = unnamed and not self._is_named_body(statement, voice)
         if party is not None or (voice.party is not None and not unnamed):
             key = f"party:{party.id if party else voice.party}"
             return key, key
@@ -171,6 +173,17 @@ class Voices:
             return local, local
         outer = [speaker.party for speaker in outer_voices(statement) if speaker.party]
         return f"{local}@{outer[-1] if outer else statement.exhibit}", local
+
+    def _is_named_body(self, statement: Statement, voice: Participant) -> bool:
+        """Whether it is the one body of a place or a name that no table lists: "the Orsk town council".
+
+        The capital is a name's, and not the sentence's, where the report has the article before it.
+        """
+        first, _, last = voice.name.rpartition(" ")
+        office, rendition = load_offices().get(last.casefold()), self.reports[statement.exhibit].rendition
+        if office is None or not is_body(office) or not first[:1].isupper() or rendition is None:
+            return False
+        return any(f"{article} {voice.name}" in rendition.text for article in ("the", "The"))
 
     def _author(self, statement: Statement) -> Source:
         publisher = self.publisher(statement.exhibit)
@@ -218,8 +231,12 @@ def outer_voices(statement: Statement) -> tuple[Participant, ...]:
 
 
 def names_no_source(statement: Statement) -> bool:
-    """Whether nobody answers for it but an outlet's or an unknown author's voice: no independent witness."""
-    return not statement.speakers and statement.attribution in _UNNAMED_VOICES
+    """Whether nobody answers for it but an outlet's or an unknown author's voice, or a rumour: no witness."""
+    if statement.speakers:
+        name = statement.speakers[-1].name
+        nobodys = name.islower() or _opens_sentence(name) or " " not in name
+        return nobodys and load_trigger_rules().among("hearsay", name.split()[-1].casefold())
+    return statement.attribution in _UNNAMED_VOICES
 
 
 def _uncalled(name: str) -> str:

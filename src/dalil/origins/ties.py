@@ -144,7 +144,7 @@ def _same_voice(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[T
     by_voice: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
         source = said[number].source
-        body = (source.party is not None and source.key.startswith("party:")) or source.key.startswith("reporter:")
+        body = (source.party is not None and source.key.startswith("party:")) or not source.personal
         if body or _is_witness(source):
             by_voice[source.key].append(number)
     for key in sorted(by_voice):

@@ -1,5 +1,6 @@
 """What one voice says in one report: the smallest thing that has an origin of its own."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from dalil.origins.sources import Source, Voices
 from dalil.origins.words import Words
 
 _APART = "apart:"
+_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,9 @@ def utterances(
     """
     grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     sources: dict[tuple[str, str, str], Source] = {}
+    relayed: dict[tuple[str, str], Source] = {}
     for statement in sorted(statements, key=lambda one: one.position):
-        source = voices.source(statement)
+        source = _taken_up(statement, voices.source(statement), relayed, texts.get(statement.exhibit))
         matter = "" if source.personal or source.own else matters.get(statement.id, "")
         if matter and source.party is not None and source.party.kind == "outlet":
             matter = f"{matter}@{statement.sentence[0]}"  # an outlet passes on one after the other
@@ -64,6 +67,20 @@ def utterances(
         )
         for exhibit, voice, matter in grouped
     )
+
+
+def _taken_up(
+    statement: Statement, source: Source, relayed: dict[tuple[str, str], Source], words: Words | None
+) -> Source:
+    """The voice without a name that the report has from an outlet, where "the residents" takes it up further down."""
+    if source.key == source.local or source.own or words is None:
+        return source
+    voice, place = statement.speakers[-1], (statement.exhibit, source.local)
+    if source.through is not None:
+        relayed.setdefault(place, source)
+    elif _ARTICLE.match(words.rendition.text, voice.start):
+        return relayed.get(place, source)
+    return source
 
 
 def _settle(grouped: dict[tuple[str, str, str], list[Statement]]) -> None:

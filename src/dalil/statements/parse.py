@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from dalil.model.rendition import Block
 from dalil.model.report import Report
-from dalil.statements.attribution.entry import FEWEST, stamp_end
+from dalil.statements.attribution.entry import FEWEST, bullet_end, stamp_end
 from dalil.statements.capitals import lacks_capitals, with_capitals
 from dalil.statements.dateline import dateline_end
 from dalil.statements.learned.tagger import Tagger
@@ -20,6 +20,7 @@ from dalil.vocab.lexicon import Lexicon
 from dalil.vocab.parties import Parties, PartyName
 
 _SILENT = ("metadata", "boilerplate", "table")
+_TOLD = ("paragraph", "list_item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,14 @@ def _blocks(reports: list[Report], parties: Parties) -> Iterator[_Part]:
 
 
 def _begins(report: Report) -> dict[int, int]:
-    """Where the first sentence of a block begins behind a dateline, or behind the time of an entry of a live blog."""
+    """Where the first sentence of a block begins behind a dateline, a bullet or the time of an entry of a live blog."""
     assert report.rendition is not None
-    text, blocks = report.rendition.text, [one for one in report.rendition.blocks if one.kind == "paragraph"]
+    text, blocks = report.rendition.text, [one for one in report.rendition.blocks if one.kind in _TOLD]
     stamped = {one.start: stamp_end(text, one.start, one.end) for one in blocks}
     if sum(end > start for start, end in stamped.items()) < FEWEST:  # one time of day alone heads no entry
         stamped = {}
-    return {one.start: max(stamped.get(one.start, 0), dateline_end(text, one.start, one.end)) for one in blocks}
+    begins = {one.start: max(f(text, one.start, one.end) for f in (dateline_end, bullet_end)) for one in blocks}
+    return {start: max(stamped.get(start, start), end) for start, end in begins.items()}
 
 
 def _parts(block: Block, begins: int) -> tuple[Block, ...]:

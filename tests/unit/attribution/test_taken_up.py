@@ -76,3 +76,58 @@ def test_whose_spokesman_somebody_is_stands_behind_the_name(read: Read, text: st
 )
 def test_a_bare_noun_takes_up_the_one_body_or_person_it_can_mean(read: Read, text: str, voices: list[str]) -> None:
     assert heard(read(text), "killed") == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A diver there said the mill was shelled. The diver, Samar Deshti, said nine people were killed.",
+            "was shelled",
+        ),
+        ("The mill was shelled, a diver in the town said. The diver, Samar Deshti, said it was dark.", "was shelled"),
+    ],
+)
+def test_somebody_is_brought_in_without_a_name_and_named_right_after(read: Read, text: str, name: str) -> None:
+    assert set(heard(read(text), name)) == {"Samar Deshti"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A diver said the mill was shelled. A diver said it was dark. The diver, Samar Deshti, said nine were killed.",
+        "A diver said the mill was shelled. The baker, Samar Deshti, said nine people were killed.",
+        "Samar Deshti spoke. A diver said the mill was shelled. The diver, Samar Deshti, said nine were killed.",
+        "A diver said the mill was shelled. Another diver, Samar Deshti, said nine people were killed.",
+    ],
+)
+def test_two_of_a_trade_are_not_taken_for_the_one_named_later(read: Read, text: str) -> None:
+    assert "Samar Deshti" not in heard(read(text), "was shelled")
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("A harbour source said the mill was shelled. The source said nine people were killed.", ["harbour source"]),
+        ("A harbour source and a police source said it was dark. The source said nine were killed.", ["source"]),
+        ("A harbour source said it was dark. A police source agreed. The source said nine were killed.", ["source"]),
+    ],
+)  # fmt: skip
+def test_the_source_is_the_one_source_given_before(read: Read, text: str, voices: list[str]) -> None:
+    assert heard(read(text), "killed") == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Hamas blamed the Syrian army for the raid, in which it said nine people were killed.", "Hamas"),
+        (
+            "Hamas left Orsk. UNICEF blamed rebels for the raid, in which it said nine people were killed.",
+            "United Nations Children's Fund",
+        ),
+        ("Hamas said rebels held a mill. UNICEF saw the raid, in which rebels said nine were killed.", "rebels"),
+    ],
+)
+def test_whoever_lays_blame_is_the_one_who_said_how_many(read: Read, text: str, voice: str) -> None:
+    statements = [one for one in read(text).statements if "killed" in one.quote and one.act == "act.kill"]
+    assert {one.speakers[-1].name for one in statements} == {voice}

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from dalil.statements.attribution.draft import (
-    ADDRESSING,
     CITING,
     Draft,
     Interval,
@@ -15,6 +14,7 @@ from dalil.statements.attribution.draft import (
     trimmed,
     without,
 )
+from dalil.statements.attribution.reach import counted_end, going_on, in_paper, told_to, when_told
 from dalil.statements.attribution.source import RELAYING, agent_of, source_interval, subject_of
 from dalil.statements.attribution.tail import with_tails
 from dalil.statements.passage import Passage
@@ -227,32 +227,21 @@ def _of_active(verb: Token, cue: Cue, last: Token, cues: Cues) -> tuple[list[Int
         return _behind(verb, last, cue)
     clauses = [child for child in children if child.dep_ in _CLAUSES and _is_complement(child, verb)]
     clauses = [child for child in clauses if not _is_closed(child, verb)]
-    clauses = clauses or [clause for child in children if child.dep_ == "prep" for clause in _in_paper(child)]
+    clauses = clauses or [clause for child in children if child.dep_ == "prep" for clause in in_paper(child)]
     objects = [child for child in children if child.dep_ in _OBJECTS]
-    clauses = clauses or [clause for one in objects for clause in _told_to(verb, one)]
+    clauses = clauses or [clause for one in objects for clause in told_to(verb, one)]
     if any(_is_unnamed(clause) for clause in clauses):
         return None
     if clauses and cue.frames & {"clause", "quote", "objinf", "inf"}:
         inside = [child for child in objects if child.dep_ == "oprd"]
-        return [interval(child) for child in (*clauses, *inside, *_going_on(verb, cues))], "clause"
+        further = (*going_on(verb, cues), *when_told(verb, clauses))
+        return [interval(child) for child in (*clauses, *inside, *further)], "clause"
     infinitive = [child for child in children if child.i > verb.i and (child.dep_ == "xcomp" or _is_asked(child, cue))]
     infinitive = [child for child in infinitive if not _is_unnamed(child)]
     if infinitive and cue.frames & {"inf", "objinf"}:
         return [interval(child) for child in (*infinitive, *objects)], "infinitive"
     found = _of_object(verb, cue, objects, last)
     return (_with_place(verb, found[0]), found[1]) if found is not None and cue.speech_act in _ANSWERS else found
-
-
-def _going_on(verb: Token, cues: Cues) -> list[Token]:
-    """What the parse hangs on "quoted" in "X was quoted by Y as saying that A, and B": B, which X says too."""
-    if verb.dep_ != "pcomp" or verb.head.head.lemma_.lower() not in RELAYING:
-        return []
-    return [
-        child
-        for child in verb.head.head.children
-        if child.dep_ == "conj" and child.left_edge.i > verb.i and child.lemma_.lower() not in cues.verbs
-        if any(word.dep_ in ("nsubj", "nsubjpass") for word in child.children)
-    ]
 
 
 def _is_closed(clause: Token, verb: Token) -> bool:
@@ -268,28 +257,11 @@ def _is_unnamed(asked: Token) -> bool:
     return named or (name and asked.lemma_.lower() in _KEEPING)
 
 
-def _told_to(verb: Token, addressee: Token) -> Iterator[Token]:
-    """What is told to somebody where the parse hangs it on him: "warned both sides that attacks …"."""
-    if verb.lemma_.lower() in ADDRESSING:
-        for clause in addressee.children:
-            if clause.dep_ in ("relcl", "acl") and any(one.dep_ == "mark" for one in clause.children):
-                yield clause
-
-
 def _with_place(verb: Token, parts: list[Interval]) -> list[Interval]:
     """With the place right behind what is denied or laid to somebody: it says where that was, not where he spoke."""
     behind = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in _WHERE]
     ends = {end for _, end in parts}
     return [*parts, *(interval(one) for one in behind if one.i in ends and not _tells_time(one))]
-
-
-def _in_paper(preposition: Token) -> Iterator[Token]:
-    """What is said "in a statement that …": the clause, which hangs on the paper."""
-    for paper in preposition.children:
-        for clause in paper.children:
-            that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-            if that and clause.dep_ in ("acl", "ccomp", "relcl") and preposition.lower_ == "in":
-                yield clause
 
 
 def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tuple[list[Interval], str] | None:
@@ -322,19 +294,12 @@ def _of_object(verb: Token, cue: Cue, objects: list[Token], last: Token) -> tupl
         counted = [
             child for child in beside if child.dep_ == "acomp" or (child.dep_ == "advcl" and child.tag_ == "VBN")
         ]
-        return [interval(child) for child in (*objects, *counted)], "object"  # "confirm 29 dead"
+        parts = [interval(child) for child in (*objects, *counted)]  # "confirm 29 dead", "a figure of ten killed"
+        return [(start, counted_end(verb, end)) for start, end in parts], "object"
     for child in () if objects else behind:  # who refers a case to a court says nothing of the court
         if child.lemma_.lower() in cue.prepositions and child.i > last.i - 1 and not _tells_time(child):
-            return [(child.i + 1, _counted_end(child, child.right_edge.i + 1))], "preposition"
+            return [(child.i + 1, counted_end(child, child.right_edge.i + 1))], "preposition"
     return None
-
-
-def _counted_end(word: Token, end: int) -> int:
-    """Where what is spoken of ends, behind what is counted too: in "spoke of 11 wounded" the parse may stop at 11."""
-    doc, last = word.doc, word.sent.end
-    while end < last and doc[end - 1].like_num and doc[end].tag_ in ("VBN", "VBD", "JJ", "NNS", "NN"):
-        end += 1
-    return end
 
 
 def _behind(verb: Token, last: Token, cue: Cue) -> tuple[list[Interval], str] | None:
@@ -352,7 +317,7 @@ def _behind(verb: Token, last: Token, cue: Cue) -> tuple[list[Interval], str] | 
             return None
         parts += [interval(child) for child in action]
     start, end = min(part[0] for part in parts), max(part[1] for part in parts)
-    return [(start, _counted_end(verb, end))], "preposition"
+    return [(start, counted_end(verb, end))], "preposition"
 
 
 def _is_complement(child: Token, verb: Token) -> bool:

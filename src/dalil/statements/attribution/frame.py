@@ -108,7 +108,7 @@ class Look:
         edges = [one.i for one in sentence if is_edge(one) and sentence.start < one.i < end - 1]
         best = None
         for edge, following in reversed(list(pairwise((*edges, end)))):
-            if self.first_deed(edge + 1, end) < end:
+            if self.first_deed(edge + (self.doc[edge + 1].lower_ not in _RELATIVE), end) < end:
                 break
             frame = self._closing((edge + 1, following), end)
             if frame is not None and self.has_clause(sentence.start, edge):
@@ -197,7 +197,9 @@ class Look:
         if who is None:
             return None
         opens = start <= token.i < following or start <= who.start < following
-        closes = self._closes(token, end) if token.pos_ == "VERB" else _is_prepositional(self.doc, token)
+        verbs = [one for one, _ in telling if one.pos_ == "VERB"]
+        closes = any(self._closes(one, end) for one in verbs[:1])
+        closes = closes or (token.pos_ != "VERB" and _is_prepositional(self.doc, token))
         return Frame(cue=cue, verb=token.i, who=who, content=(start, start)) if opens and closes else None
 
     def _closes(self, verb: Token, end: int) -> bool:
@@ -289,7 +291,7 @@ class Look:
     def source(self, part: Interval, telling: Token) -> Teller | None:
         """Who tells it: the nearest before a verb or behind a paper; to whom an outlet spoke is its source."""
         inside = [one for one in self.whos if part[0] <= one.start and one.end <= part[1]]
-        free = [one for one in inside if self._is_free(one)]
+        free = [one for one in inside if self._is_free(one) and not self._is_told_of(one, telling)]
         before = [one for one in reversed(free) if one.end <= telling.i and self._is_beside(one, telling)]
         behind = [one for one in free if one.start > telling.i and self.doc[one.start - 1].lower_ in _SOURCE_BEHIND]
         near = (*before, *behind) if telling.tag_ in FINITE else (*behind, *before)
@@ -299,6 +301,13 @@ class Look:
             return speaking[0] if speaking else None
         asked = (one for one in inside if not one.carries and self.doc[one.start - 1].lower_ in _TOWARDS)
         return next(asked, None)
+
+    def _is_told_of(self, one: Teller, telling: Token) -> bool:
+        """Whether somebody stands in a clause about another one: "the UN, which has monitors there, said"."""
+        marks = [word.i for word in self.doc[max(0, one.start - _LONGEST) : one.start] if word.text == ","]
+        clauses = [mark for mark in marks if mark in self.ends and self.doc[mark + 1].lower_ in _RELATIVE]
+        closed = self._comma(clauses[-1] + 1, telling.sent.end) if clauses else None
+        return closed is not None and one.end <= closed
 
     def tells_act(self, start: int, end: int) -> bool:
         """Whether the words hold one for an act or a harm of the vocabulary."""

@@ -49,6 +49,19 @@ def behind_paper(paper: Token) -> Iterator[tuple[str, Token]]:
             yield from ((one.lower_, word) for word in one.children if word.dep_ == "pobj")
 
 
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative clause describes; of "NAME, a teacher, who …" it is the name."""
+    verb = pronoun.head
+    while verb.dep_ not in ("relcl", "acl") and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ not in ("relcl", "acl") or verb.head.i > pronoun.i:
+        return None
+    noun = verb.head
+    while noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        noun = noun.head
+    return noun
+
+
 def _is_when(preposition: Token) -> bool:
     """Whether it says when somebody spoke: "the government on Saturday"."""
     dated = any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)

@@ -13,8 +13,9 @@ from dalil.statements.along import Along
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.draft import ADDRESSING, CITING, Draft, Interval, without
 from dalil.statements.attribution.eyewitness import RULE as EYEWITNESS
-from dalil.statements.attribution.speaker import FIRST, Speakers, Voice
+from dalil.statements.attribution.speaker import FIRST, Speakers
 from dalil.statements.attribution.spoken import spoken_day
+from dalil.statements.attribution.voice import Voice
 from dalil.statements.passage import Passage
 
 _TOWARDS = frozenset({"to", "before"})

@@ -1,7 +1,7 @@
 """Who the source is: names, titles, pronouns, metonyms and bodies led back to a voice of the document."""
 
 import bisect
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -11,11 +11,14 @@ from dalil.model.span import Range
 from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.statements.along import Along
+from dalil.statements.attribution.body import NamedBody, body_meant, named_bodies
 from dalil.statements.attribution.description import is_bare_noun, points_back, taken_up
 from dalil.statements.attribution.gender import fits, genders, may_be_called
 from dalil.statements.attribution.joint import joined, own_end, stood_for
-from dalil.statements.attribution.naming import behind_paper, is_bare, is_definite, words_of
+from dalil.statements.attribution.naming import antecedent, behind_paper, is_bare, is_definite, words_of
 from dalil.statements.attribution.persons import Named
+from dalil.statements.attribution.revealed import is_one_of, revealed
+from dalil.statements.attribution.voice import Voice, at_place, joint
 from dalil.statements.named_words import in_party_name
 from dalil.statements.passage import Passage
 from dalil.statements.short_names import FullName
@@ -33,20 +36,6 @@ _BY_KIND: Mapping[str, SourceClass] = {"ngo": "ngo", "outlet": "media", "account
 _ADDRESSED = frozenset({"you", "your"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SPEAKS_FOR = frozenset({"official", "ngo", "media"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """A resolved source: the participant, the class of its words, and the key of the person where it is one.
-
-    A person without a name has the words for a key. `beside` are those who say the same words together with it.
-    """
-
-    participant: Participant
-    source_class: SourceClass
-    key: str | None
-    plural: bool
-    beside: tuple[Participant, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,6 +65,8 @@ class Speakers:
     entry: int = 0
     unnamed: dict[str, Voice | None] = field(default_factory=dict)
     surnames: dict[str, Voice] = field(default_factory=dict)
+    bodies: tuple[NamedBody, ...] = ()
+    revealed: Mapping[tuple[int, int], Named] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.starts = [one.mention.start for one in self.named]
@@ -83,6 +74,8 @@ class Speakers:
             known = self.fullest.setdefault(one.mention.key, one.mention.name)
             self.fullest[one.mention.key] = max(known, one.mention.name, key=len)
         self.told = genders(self.passages, self.named)
+        self.bodies = named_bodies(self.passages, self.names)
+        self.revealed = revealed(self.named, self.passages)
 
     def resolve(self, passage: Passage, head: Token, words: tuple[int, int], outer: Voice | None) -> Voice | None:
         """The voice of a source; None for the author's own ("I", "we" outside a quotation).
@@ -97,8 +90,8 @@ class Speakers:
         place = passage.range_of(passage.doc[words[0] : words[1]])
         author = self._author(passage, head)
         if author is not None:
-            return _at(self.resolve(passage, author, (author.left_edge.i, author.right_edge.i + 1), outer), place)
-        voice = self._of_pronoun(passage, head, place)
+            return at_place(self.resolve(passage, author, (author.left_edge.i, author.right_edge.i + 1), outer), place)
+        voice = at_place(outer, place) if _takes_up_outer(head) else self._of_pronoun(passage, head, place)
         if voice is None and not is_bare(passage, head, words):
             voice = self._together(passage, head, words) or self._of_noun(passage, head, place, words)
         self._remember(voice)
@@ -113,7 +106,7 @@ class Speakers:
         found += [self._part(passage, one, (one.left_edge.i, own_end(one, one.right_edge.i + 1))) for one in others]
         distinct = {one.participant.party or one.key or one.participant.name: one for one in reversed(found)}
         first, *beside = [one for one in found if one in distinct.values()]
-        return replace(first, beside=_joint(one.participant for one in beside), plural=True)
+        return replace(first, beside=joint(one.participant for one in beside), plural=True)
 
     def _part(self, passage: Passage, head: Token, words: tuple[int, int]) -> Voice:
         return self._of_noun(passage, head, passage.range_of(passage.doc[words[0] : words[1]]), words)
@@ -131,7 +124,7 @@ class Speakers:
             for place in (passage.range_of(one),)
         ]
         first = replace(whole.participant, party=voices[0].party)
-        return replace(whole, participant=first, beside=_joint(voices[1:]), plural=True)
+        return replace(whole, participant=first, beside=joint(voices[1:]), plural=True)
 
     def _author(self, passage: Passage, head: Token) -> Token | None:
         """Who stands behind a paper ("a report by X"): a party, a person, an office or a name; a place wrote none."""
@@ -147,18 +140,18 @@ class Speakers:
     def _of_pronoun(self, passage: Passage, head: Token, place: Range) -> Voice | None:
         lower = head.lower_
         if lower in _RELATIVE and head.pos_ in ("PRON", "DET", "SCONJ"):
-            noun = _antecedent(head)
+            noun = antecedent(head)
             if noun is None:
                 return None
             start, end = noun.left_edge.i, max(noun.i + 1, noun.left_edge.i + 1)
             whole = self._of_noun(passage, noun, passage.range_of(passage.doc[start:end]), (start, end))
-            return _at(whole, place)
+            return at_place(whole, place)
         if lower in _SINGULAR:
-            return _at(self._one_before(passage, head, place.start), place)
+            return at_place(self._one_before(passage, head, place.start), place)
         if lower in _PLURAL and head.pos_ == "PRON":
-            return _at(self._body_before(passage, head) or self.last_plural or self.last_body, place)
+            return at_place(self._body_before(passage, head) or self.last_plural or self.last_body, place)
         if lower in _THING:
-            return _at(self._body_told_of(passage, head) or self.last_body, place)
+            return at_place(self._body_told_of(passage, head) or self.last_body, place)
         return None
 
     def _body_told_of(self, passage: Passage, pronoun: Token) -> Voice | None:
@@ -232,26 +225,26 @@ class Speakers:
                 and word is not None
                 and word.root.tag_ in ("NNPS", "NNS")
             ):
-                return self._voice(
-                    party.name, party.id, passage.range_of(word), _BY_KIND.get(party.kind, "official"), head
-                )
+                return self._of_party(party.id, passage.range_of(word), head)
         return None
 
     def _of_noun(self, passage: Passage, head: Token, place: Range, words: tuple[int, int]) -> Voice:
-        person = self._person_in(passage, head, words)
+        person = self._person_in(passage, head, words) or self.revealed.get((passage.index, head.i))
         if person is not None:
-            return _at(self._of_person(person), place) or self._of_person(person)
+            return at_place(self._of_person(person), place) or self._of_person(person)
         name = self._name_at(passage, head)
+        meant = body_meant(passage, head, self.bodies) if name is None else None
+        if meant is not None:
+            return self._of_party(meant, place, head)
         office = self._office(head) if name is None or self._is_title(name) else None
         holder = self._meant(head, office, place.start) if name is None or office is not None else None
         if holder is not None:
-            return _at(holder, place) or holder
+            return at_place(holder, place) or holder
         if name is not None and (name.naming != "adjective" or head.tag_.startswith("NNP")):
-            party = self.parties.by_id[name.party]
-            return self._voice(party.name, party.id, place, _BY_KIND.get(party.kind, "official"), head)
+            return self._of_party(name.party, place, head)
         earlier = self.surnames.get(passage.doc[words[0] : words[1]].text)
         if earlier is not None:
-            return _at(earlier, place) or earlier
+            return at_place(earlier, place) or earlier
         given, speaks_for = words_of(passage, head, words), self._spoken_for(passage, office, words)
         full = self.short_names.get(given.casefold()) if is_definite(head) or given.isupper() else None
         said, side = (full.name, full.party or speaks_for) if full is not None else (given, speaks_for)
@@ -280,7 +273,8 @@ class Speakers:
     def _as_person(self, voice: Voice, head: Token, office: Office | None) -> Voice:
         """With a key where it is one person without a name ("the mayor"), whom "he" or "she" can stand for."""
         gender = load_gendered().get(head.lower_)
-        if voice.plural or not (gender is not None or (office is not None and is_person(office))):
+        person = gender is not None or (office is not None and is_person(office))
+        if voice.plural or not (person or (head.lower_ == "source" and is_one_of("source", self.passages))):
             return voice
         key = voice.participant.name.casefold()
         known = self.unnamed.setdefault(head.lower_, voice)
@@ -288,11 +282,15 @@ class Speakers:
             self.unnamed[head.lower_] = None  # "the official" can be either
         if gender is not None:
             self.told = {**self.told, key: gender}
-        return replace(voice, key=key)
+        return replace(voice, key=key) if person else voice
 
     def _is_title(self, name: PartyName) -> bool:
         """Whether the words may be somebody's office: no name of those who fight is read as one."""
         return name.naming != "name" or self.parties.by_id[name.party].kind not in FIGHTING
+
+    def _of_party(self, party: str, place: Range, head: Token) -> Voice:
+        known = self.parties.by_id[party]
+        return self._voice(known.name, party, place, _BY_KIND.get(known.kind, "official"), head)
 
     def _voice(self, name: str, party: str | None, place: Range, source_class: SourceClass, head: Token) -> Voice:
         participant = Participant(name=name, party=party, start=place.start, end=place.end)
@@ -410,30 +408,11 @@ class Speakers:
             self.last_person = voice
         elif voice.plural:
             self.last_plural = voice
-        else:
+        if voice.key is None and (not voice.plural or (party is not None and party.kind == "ngo" and not voice.beside)):
             self.last_body = voice
 
 
-def _at(voice: Voice | None, place: Range) -> Voice | None:
-    """The same voice, anchored at the words used here."""
-    if voice is None:
-        return None
-    here, *beside = (replace(one, start=place.start, end=place.end) for one in (voice.participant, *voice.beside))
-    return replace(voice, participant=here, beside=tuple(beside))
-
-
-def _joint(several: Iterable[Participant]) -> tuple[Participant, ...]:
-    return tuple(replace(one, joint=True) for one in several)
-
-
-def _antecedent(pronoun: Token) -> Token | None:
-    """The noun that a relative clause describes; of "NAME, a teacher, who …" it is the name."""
-    verb = pronoun.head
-    while verb.dep_ not in ("relcl", "acl") and verb.head.i != verb.i:
-        verb = verb.head
-    if verb.dep_ not in ("relcl", "acl") or verb.head.i > pronoun.i:
-        return None
-    noun = verb.head
-    while noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
-        noun = noun.head
-    return noun
+def _takes_up_outer(head: Token) -> bool:
+    """Whether "it" is who speaks already: "X blamed Y for the raid, in which it said nine died"."""
+    before = head.doc[max(0, head.i - 2) : head.i]
+    return head.lower_ == "it" and [one.pos_ == "ADP" or one.lower_ for one in before] == [True, "which"]

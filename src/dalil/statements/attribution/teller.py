@@ -109,10 +109,15 @@ def _offices(doc: Doc, known: Known) -> Iterator[Teller]:
         if office is None or token.pos_ not in ("NOUN", "PROPN"):
             continue
         start, end = token.i, token.i + 1
-        while start and doc[start - 1].pos_ in _INNER and not doc[start - 1].is_punct:
+        while start and (doc[start - 1].pos_ in _INNER or _joins_words(doc, start - 1)):
             start -= 1
         while end + 1 < len(doc) and doc[end].lower_ in _JOINS and doc[end + 1].pos_ in _INNER:
             end += 1
             while end < len(doc) and doc[end].pos_ in _INNER:
                 end += 1
         yield Teller(start=start, end=end, head=token.i, carries=office.source_class == "media")
+
+
+def _joins_words(doc: Doc, at: int) -> bool:
+    """Whether a hyphen makes one word of two: "a primary-school teacher"."""
+    return at > 0 and doc[at].text == "-" and not doc[at].whitespace_ and not doc[at - 1].whitespace_
