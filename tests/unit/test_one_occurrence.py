@@ -1,4 +1,4 @@
-"""What draws statements to the right occurrence: hours and stamps, shells and raids, bare towns, blame beside a toll."""
+"""What draws statements to the right occurrence: hours, stamps, shells, raids, bare towns, blame beside a toll."""
 
 from dataclasses import replace
 

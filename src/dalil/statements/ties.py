@@ -120,7 +120,7 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
 def _is_dayless(reading: "Reading", timex: Timex) -> bool:
     """Whether a day in the same words says it better: now, once or later; an hour whose day stands beside it; a stamp.
 
-    "At dawn on Monday" is told of Monday. The hour before a dash that begins a line is when the line was written.
+    "At dawn on Monday" tells Monday. The hour before a dash that begins a line is when the line was written.
     """
     if timex.edtf is not None:
         return False

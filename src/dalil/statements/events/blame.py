@@ -46,7 +46,11 @@ def blamed_beside(scene: Scene, verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and over.lemma_ == "be" and not is_negated(over):
         bare = (one for one in children(over, "acomp") if scene.rules.among("answering", one.lower_))
         return subjects(over)[0] if any(not children(one, "prep") for one in bare) else []
-    if verb.dep_ != "ccomp" or over.dep_ not in {"advcl", "conj"} or subjects(over)[0] not in ([], subjects(over.head)[0]):
+    if (
+        verb.dep_ != "ccomp"
+        or over.dep_ not in {"advcl", "conj"}
+        or subjects(over)[0] not in ([], subjects(over.head)[0])
+    ):
         return []
     laying = over.head
     while laying.dep_ == "conj" and not scene.rules.among("blaming_verbs", laying.lemma_.lower()):

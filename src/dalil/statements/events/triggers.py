@@ -72,7 +72,7 @@ def _after_colon(raid: Trigger, acts: Mapping[int, str]) -> list[str | None]:
     """The acts that a headline tells behind its raid: "Raids in Orm: six held"."""
     sentence = raid.head.sent
     colon = next((token.i for token in sentence if token.text == ":" and token.i > raid.head.i), None)
-    own = raid.head.i == sentence.root.i or raid.head.i == sentence.start
+    own = raid.head.i in {sentence.root.i, sentence.start}
     return [acts[i] for i in sorted(acts) if colon is not None and own and colon < i < sentence.end]
 
 
