@@ -100,3 +100,20 @@ def test_only_who_can_be_a_rival_shifts_the_blame() -> None:
         rival = replace(naming, perpetrators=perpetrators)
         found = contradictions((accused, rival), (), PARTIES, load_occurrences())
         assert [one.kind for one in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The Norvan army condemned the air strike at a market in Lisbon late on Monday and blamed others.",
+            "2031-05-05",
+        ),
+        ("The Norvan army condemned the air strike on Monday.", ""),  # it may have condemned it on that day
+        ("The Norvan army condemned the air strike and fled to Lisbon on Monday.", ""),
+    ],
+)
+def test_where_right_behind_what_is_condemned_tells_of_the_deed(read: Read, text: str, day: str) -> None:
+    (strike,) = (one for one in read(text).statements if one.act == "act.airstrike")
+    assert (strike.place.name if strike.place is not None else "") == ("Lisbon" if day else "")
+    assert (strike.time.edtf if strike.time is not None else "") == day

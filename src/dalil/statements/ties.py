@@ -36,6 +36,7 @@ _BEHIND = re.compile(r"\s+(?:(?:on|in|late|early|at)\s+){0,2}(?:the\s+)?", re.IG
 _STAMP = re.compile(r"[\])]?\s*[\u2013\u2014-]\s")
 _NEAR = 40  # code points in which a day beside an hour stands whole
 _OF_DEEDS = {"for", "over", "of", "behind"}
+_OF_A_PHRASE = {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "PART", "SPACE"}
 _OPENING = re.compile(r"\b(since|until|till)\s+$", re.IGNORECASE)
 _A_LIST = 3  # words without an event that name so many places tell of none of them
 _COMPARED = {"like", "unlike"}
@@ -95,6 +96,26 @@ def _exactness(place: Where, middle: int) -> tuple[bool, int, int, int]:
     return place.id is None, _EXACT.index(place.precision), abs(place.start - middle), place.start
 
 
+def with_where(reading: "Reading", quote: Range, words: Range) -> Range:
+    """What is quoted with the words right behind it that say where: "condemned | the raid | in Orm late on Monday".
+
+    The parse hangs them on the condemning, which is done in no place; without a place a day may be that of the words.
+    """
+    passage = reading.passage_at(words)
+    told = passage.tokens_in(words) if passage is not None else None
+    if passage is None or told is None or told.root.dep_ != "dobj":
+        return quote
+    end = quote.end
+    for token in told.root.doc[told.end : told.root.sent.end]:
+        place = passage.range_of(token)
+        if place.start >= quote.end:
+            if token.pos_ not in _OF_A_PHRASE:
+                break
+            end = place.end
+    named = reading.places_along.inside(Range(start=quote.end, end=end))
+    return Range(start=quote.start, end=end) if any(_is_where(reading, _range(one)) for one in named) else quote
+
+
 def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range | None) -> EventTime | None:
     """The date or time of day in the quote, the event's own before others; durations and sets tell no time."""
     named = [
@@ -111,7 +132,8 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     best = min(
         named,
         key=lambda one: (
-            _is_dayless(reading, one), one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start,
+            _is_dayless(reading, one), one.range != own, one.edtf is None,
+            abs(one.range.start - middle), one.range.start,
         ),
     )  # fmt: skip
     return _spanning(reading, quote, best) or _several(reading, quote, best) or _opened(reading.text, quote, best)
