@@ -81,7 +81,8 @@ def _shifts(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[C
         if len(sides) == 1 and not denies(statement):
             speaking = side_of.get(voice, voice) if voice is not None else None
             accused[min(sides)].append(statement)
-            if speaking is not None and speaking not in sides:
+            rival = all(_can_be_rival(statement, doer, side_of) for doer in statement.perpetrators)
+            if speaking is not None and speaking not in sides and rival:
                 shifting[speaking].append(statement)
     # In order of the statements, not of the parties' names, which must change nothing.
     for side, shifted in shifting.items():

@@ -1,10 +1,12 @@
 """What one report tells of one occurrence: statements that belong together before reports are compared."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import combinations
+from typing import TypeAlias
 
 from dalil.incidents.partial_day import PartialDay, partial_day
 from dalil.incidents.proximity import Days, days, near, overlap, recent, wide
@@ -18,7 +20,9 @@ _AHEAD = frozenset(("layer.future", "layer.ahead"))
 _MAY_BE = "modality.ahead"
 _NOT_REAL: frozenset[Status] = frozenset(("threatened", "promised", "called_for", "hypothetical", "opinion"))
 _WORD = re.compile(r"[^\W_]+")
+_ANYWHERE = frozenset(("tgt.populated_area",))
 _FULL = 2  # words of a name by which a person is known apart from others
+_Sentence: TypeAlias = tuple[str, tuple[int, int]]
 _SENTENCE = 6  # words from which on equal wording is no chance
 
 
@@ -75,6 +79,11 @@ class Strand:
     def targets(self) -> frozenset[str]:
         """The kinds of target named in it."""
         return frozenset(target.id for statement in self.statements for target in statement.targets)
+
+    @cached_property
+    def aims(self) -> frozenset[str]:
+        """The kinds of target that tell one occurrence from another: a town holds whatever was hit in it."""
+        return self.targets - _ANYWHERE
 
     @cached_property
     def figures(self) -> frozenset[tuple[str, int | None, int | None]]:
@@ -149,7 +158,9 @@ def strands(
     """
     found: list[Strand] = []
     begin, report = 0, ""
-    for statement in sorted(statements, key=lambda one: one.position):
+    told = sorted(statements, key=lambda one: one.position)
+    mates = _placed_mates(told)
+    for statement in told:
         if statement.exhibit != report:
             begin, report = len(found), statement.exhibit
         families = frozenset(table[statement.act or ""].families)
@@ -157,13 +168,39 @@ def strands(
         printed = _single(written) if given is None else None
         alone = Strand(exhibit=report, statements=(statement,), families=families, issued=given, printed=printed)
         news = recent(written)
-        fitting = [n for n in range(begin, len(found)) if _fits(found[n], alone, apart, news)]
+        sought = _as_placed(alone, mates, table)
+        fitting = [n for n in range(begin, len(found)) if _fits(found[n], sought, apart, news)]
         if fitting:
             chosen = max(fitting, key=lambda n: (found[n].statements[-1].end, n))
             found[chosen] = joined(found[chosen], alone)
         else:
             found.append(alone)
     return found
+
+
+def _placed_mates(told: Iterable[Statement]) -> dict[_Sentence, list[Statement]]:
+    """The statements that name a place, by report and sentence."""
+    found: dict[_Sentence, list[Statement]] = {}
+    for one in told:
+        if one.place is not None:
+            found.setdefault((one.exhibit, one.sentence), []).append(one)
+    return found
+
+
+def _as_placed(
+    alone: Strand, mates: Mapping[_Sentence, Sequence[Statement]], table: Mapping[str, Occurrence]
+) -> Strand:
+    """The statement as its sentence places it: "nine died on Monday, the clinic said, when shells hit Orm".
+
+    Only for the search of its strand: another kind of act, another day or a second place in the sentence lends nothing.
+    """
+    (own,) = alone.statements
+    told = mates.get((own.exhibit, own.sentence), ()) if own.place is None else ()
+    akin = [one for one in told if not alone.families.isdisjoint(table[one.act or ""].families)]
+    placed = replace(alone, statements=(own, *akin))
+    one_place = all(near(a, b) for a, b in combinations(placed.places, 2))
+    one_day = all(overlap(a, b) for a, b in combinations(placed.times, 2))
+    return placed if one_place and one_day else alone
 
 
 def joined(one: Strand, two: Strand) -> Strand:
@@ -194,7 +231,7 @@ def compatible(one: Strand, two: Strand, *, akin: bool = False) -> bool:
     """
     if not one.families & two.families:
         return False
-    if one.targets and two.targets and not one.targets & two.targets:
+    if one.aims and two.aims and not one.aims & two.aims:
         return False
     meet = any if akin else all
     if one.places and two.places and not meet(near(a, b) for a in one.places for b in two.places):

@@ -23,7 +23,7 @@ from dalil.statements.quotes import content_quote, sentence_quote
 from dalil.statements.rejoinders import with_rejoinders
 from dalil.statements.speech import Delivery, deliver, speaker_side
 from dalil.statements.status.factuality import Factuality
-from dalil.statements.ties import counted_victims, figures_for, place_for, time_for
+from dalil.statements.ties import counted_victims, figures_for, place_for, time_for, with_where
 from dalil.statements.voices import speakers_of, tellers
 from dalil.vocab.triggers import load_trigger_rules
 
@@ -126,6 +126,8 @@ def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
 def _statement(reading: "Reading", told: _Telling) -> Statement:
     event, quote, judged, voices = told.event, told.quote, told.judged, told.voices
     figures = figures_for(reading, quote, event, _beside(reading, quote))
+    condemned = told.delivery.speech_act == "condemn"
+    reach = with_where(reading, quote, event.trigger) if condemned else quote
     return Statement(
         **made(reading, event.trigger, voices, (*event.reasons, *judged.reasons, *told.delivery.reasons)),
         **anchored(reading, quote),
@@ -147,8 +149,8 @@ def _statement(reading: "Reading", told: _Telling) -> Statement:
         weapons=event.weapons,
         targets=event.targets,
         addressees=(*(voices[-1].addressees if voices else ()), *event.addressees),
-        place=place_for(reading, quote, event.trigger, event.scope),
-        time=time_for(reading, quote, event.trigger, event.time),
+        place=place_for(reading, reach, event.trigger, event.scope),
+        time=time_for(reading, reach, event.trigger, event.time),
         figures=figures,
         provisions=tuple(f"rome:{article}" for article in reading.lexicon.terms.by_id[event.act].provisions),
         certain=event.certain,

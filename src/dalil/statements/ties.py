@@ -33,7 +33,10 @@ _BETWEEN = 2  # words between a number and those it counts ("31 other young men"
 _NOBODY = frozenset(("strikes", "other"))
 _FULL = len("2031-05-09")
 _BEHIND = re.compile(r"\s+(?:(?:on|in|late|early|at)\s+){0,2}(?:the\s+)?", re.IGNORECASE)
+_STAMP = re.compile(r"[\])]?\s*[\u2013\u2014-]\s")
+_NEAR = 40  # code points in which a day beside an hour stands whole
 _OF_DEEDS = {"for", "over", "of", "behind"}
+_OF_A_PHRASE = {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "PART", "SPACE"}
 _OPENING = re.compile(r"\b(since|until|till)\s+$", re.IGNORECASE)
 _A_LIST = 3  # words without an event that name so many places tell of none of them
 _COMPARED = {"like", "unlike"}
@@ -93,6 +96,26 @@ def _exactness(place: Where, middle: int) -> tuple[bool, int, int, int]:
     return place.id is None, _EXACT.index(place.precision), abs(place.start - middle), place.start
 
 
+def with_where(reading: "Reading", quote: Range, words: Range) -> Range:
+    """What is quoted with the words right behind it that say where: "condemned | the raid | in Orm late on Monday".
+
+    The parse hangs them on the condemning, which is done in no place; without a place a day may be that of the words.
+    """
+    passage = reading.passage_at(words)
+    told = passage.tokens_in(words) if passage is not None else None
+    if passage is None or told is None or told.root.dep_ != "dobj":
+        return quote
+    end = quote.end
+    for token in told.root.doc[told.end : told.root.sent.end]:
+        place = passage.range_of(token)
+        if place.start >= quote.end:
+            if token.pos_ not in _OF_A_PHRASE:
+                break
+            end = place.end
+    named = reading.places_along.inside(Range(start=quote.end, end=end))
+    return Range(start=quote.start, end=end) if any(_is_where(reading, _range(one)) for one in named) else quote
+
+
 def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range | None) -> EventTime | None:
     """The date or time of day in the quote, the event's own before others; durations and sets tell no time."""
     named = [
@@ -109,15 +132,28 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     best = min(
         named,
         key=lambda one: (
-            _is_mere_reference(one), one.range != own, one.edtf is None, abs(one.range.start - middle), one.range.start,
+            _is_dayless(reading, one), one.range != own, one.edtf is None,
+            abs(one.range.start - middle), one.range.start,
         ),
     )  # fmt: skip
     return _spanning(reading, quote, best) or _several(reading, quote, best) or _opened(reading.text, quote, best)
 
 
-def _is_mere_reference(timex: Timex) -> bool:
-    """Whether it only says now, once or later, which a day beside it says better."""
-    return timex.edtf is None and timex.value in {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+def _is_dayless(reading: "Reading", timex: Timex) -> bool:
+    """Whether a day in the same words says it better: now, once or later; an hour whose day stands beside it; a stamp.
+
+    "At dawn on Monday" tells Monday. The hour before a dash that begins a line is when the line was written.
+    """
+    if timex.edtf is not None:
+        return False
+    if timex.value in {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}:
+        return True
+    start, end, text = timex.range.start, timex.range.end, reading.text
+    stamped = _STAMP.match(text, end) is not None and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t[(")
+    around = reading.times_along.inside(Range(start=max(0, start - _NEAR), end=min(len(text), end + _NEAR)))
+    days = (one.range for one in around if one.edtf is not None and one.type in {"DATE", "TIME"})
+    joined = (_BEHIND.fullmatch(text, min(end, one.end), max(start, one.start)) for one in days)
+    return stamped or any(match is not None for match in joined)
 
 
 def _right_behind(reading: "Reading", quote: Range, words: Range) -> list[Timex]:

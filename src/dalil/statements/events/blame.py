@@ -37,6 +37,30 @@ def blamed(scene: Scene, noun: Token) -> list[Token]:  # noqa: PLR0911 one retur
     return found
 
 
+def blamed_beside(scene: Scene, verb: Token) -> list[Token]:
+    """Who is blamed for what the words beside it tell, where the blame itself names no deed.
+
+    "The Front was responsible and nine had been killed"; "accused the Front, saying nine had been killed".
+    """
+    over = verb.head
+    if verb.dep_ == "conj" and over.lemma_ == "be" and not is_negated(over):
+        bare = (one for one in children(over, "acomp") if scene.rules.among("answering", one.lower_))
+        return subjects(over)[0] if any(not children(one, "prep") for one in bare) else []
+    if (
+        verb.dep_ != "ccomp"
+        or over.dep_ not in {"advcl", "conj"}
+        or subjects(over)[0] not in ([], subjects(over.head)[0])
+    ):
+        return []
+    laying = over.head
+    while laying.dep_ == "conj" and not scene.rules.among("blaming_verbs", laying.lemma_.lower()):
+        laying = laying.head
+    if not scene.rules.among("charging_verbs", laying.lemma_.lower()) or is_passive(laying) or is_negated(laying):
+        return []
+    named = not children(laying, "prep", "pcomp", "xcomp", "ccomp")
+    return [who for one in children(laying, "dobj") for who in coordinated(one) if named and scene.is_party(who)]
+
+
 def laid_by_phrase(rules: TriggerRules, verb: Token, deed: Token | None = None) -> list[Token]:
     """On whom "laid the blame on X for it", "pointed the finger at X over it" lay the deed; none for other words.
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dalil.statements.events.blame import blamed
+from dalil.statements.events.blame import blamed, blamed_beside
 from dalil.statements.events.clause import (
     Roles,
     agents_by,
@@ -73,6 +73,8 @@ def _by_others(scene: Scene, verb: Token, roles: Roles) -> Roles:
     """The roles with the agent of a passive that the parse hangs one noun too deep ("at gunpoint by soldiers")."""
     if roles.agents or not is_passive(verb):
         return roles
+    if held := blamed_beside(scene, verb):
+        return Roles(agents=tuple(held), patients=roles.patients, reasons=(*roles.reasons, "role.blamed"))
     found = [
         who
         for preposition in children(verb, "prep")

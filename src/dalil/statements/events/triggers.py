@@ -1,5 +1,6 @@
 """Which words of a passage tell an event, and which act: one for each trigger."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -51,12 +52,28 @@ def _without_raids(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger
     acts = {one.head.i: one.act for one in triggers}
     kept = []
     for one in triggers:
-        verb = one.head.head.head if one.head.dep_ == "pobj" and one.head.head.lower_ in _DURING else one.head
-        done = [acts.get(each.i) for each in (verb, *verb.conjuncts)]
+        verb = _in_raid(one.head)
+        done = [acts.get(each.i) for each in (verb, *verb.conjuncts)] if verb != one.head else _after_colon(one, acts)
         taken = [act is None or scene.rules.among("taking", act) for act in done]
-        if not (scene.rules.among("raids", one.words) and verb != one.head and done[0] is not None and all(taken)):
+        if not (scene.rules.among("raids", one.words) and done and done[0] is not None and all(taken)):
             kept.append(one)
     return tuple(kept)
+
+
+def _in_raid(noun: Token) -> Token:
+    """The verb that tells what was done in the raid, also of "took nine men in raids"; else the noun itself."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _DURING:
+        return noun
+    above = noun.head.head
+    return above.head if above.dep_ in {"dobj", "nsubjpass"} and above.head.pos_ == "VERB" else above
+
+
+def _after_colon(raid: Trigger, acts: Mapping[int, str]) -> list[str | None]:
+    """The acts that a headline tells behind its raid: "Raids in Orm: six held"."""
+    sentence = raid.head.sent
+    colon = next((token.i for token in sentence if token.text == ":" and token.i > raid.head.i), None)
+    own = raid.head.i in {sentence.root.i, sentence.start}
+    return [acts[i] for i in sorted(acts) if colon is not None and own and colon < i < sentence.end]
 
 
 def _without_doers(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
