@@ -1,6 +1,8 @@
 """What a report says somebody is beside the name, and whether "the NOUN" later on takes it up."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -18,28 +20,52 @@ _LONGEST = 8
 _POINTING = frozenset(("the", "this", "that"))
 
 
-def takes_up(head: Token, name: TokenSpan) -> bool:
-    """Whether a noun points back at somebody by what the report calls him beside his name.
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The nouns that say who somebody is (`called`), and those of a clause that tells of him (`told`), as lemmas.
 
-    "The driver" is NAME of "NAME, a bus driver, …" or "bus driver NAME", "the pharmacist" also of "NAME, who runs a
-    pharmacy", "the shop owner" of "NAME, whose shop …". What he only belongs to ("a member of the council") is not he.
+    "Bus driver NAME" and "NAME, a bus driver, …" call him a driver, "NAME, who runs a pharmacy" tells of a pharmacy.
     """
-    if not points_back(head):
-        return False
-    noun = head.lemma_.lower()
-    if any(_same_trade(noun, one.lemma_.lower()) for one in _called(name)):
-        return True
-    office = load_offices().get(noun)
-    told = [one.lemma_.lower() for one in _told(name)]
-    compounds = [child.lemma_.lower() for child in head.children if child.dep_ == "compound"]
-    person = office is None or is_person(office)
-    return person and (any(_one_stem(noun, one) for one in told) or any(one in told for one in compounds))
+
+    called: frozenset[str]
+    told: frozenset[str]
+
+    @classmethod
+    def of(cls, name: TokenSpan) -> "Description":
+        """What stands beside this name."""
+        return cls(*(frozenset(one.lemma_.lower() for one in nouns) for nouns in (_called(name), _told(name))))
+
+    def fits(self, head: Token) -> bool:
+        """Whether the noun names him so: by what he is called, or by its stem in what is told of him.
+
+        What he only belongs to ("a member of the council") is not he.
+        """
+        noun = head.lemma_.lower()
+        if any(_same_trade(noun, one) for one in self.called):
+            return True
+        office = load_offices().get(noun)
+        compounds = {child.lemma_.lower() for child in head.children if child.dep_ == "compound"}
+        person = office is None or is_person(office)
+        return person and (any(_one_stem(noun, one) for one in self.told) or not compounds.isdisjoint(self.told))
 
 
-def taken_up(head: Token, named: Sequence[Named], passages: Sequence[Passage]) -> Named | None:
-    """The last of those named whom the noun takes up."""
-    names = ((one, passages[one.passage].doc[one.start : one.end]) for one in reversed(named))
-    return next((one for one, name in names if takes_up(head, name)), None)
+class Descriptions:
+    """What a report says of those it names, in the order of the text; each description is looked through once."""
+
+    def __init__(self, named: Sequence[Named], passages: Sequence[Passage]) -> None:
+        self._named = named
+        self._places: dict[Description, list[int]] = {}
+        for index, one in enumerate(named):
+            name = passages[one.passage].doc[one.start : one.end]
+            self._places.setdefault(Description.of(name), []).append(index)
+
+    def taken_up(self, head: Token, before: int) -> Named | None:
+        """The last of the first so many named whom a noun that points back takes up."""
+        if not points_back(head):
+            return None
+        fitting = (places for described, places in self._places.items() if described.fits(head))
+        last = max((places[at - 1] for places in fitting if (at := bisect_left(places, before))), default=None)
+        return self._named[last] if last is not None else None
 
 
 def points_back(head: Token) -> bool:

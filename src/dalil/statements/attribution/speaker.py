@@ -12,7 +12,7 @@ from dalil.model.statement import Attribution as SourceClass
 from dalil.model.statement import Participant
 from dalil.statements.along import Along
 from dalil.statements.attribution.body import NamedBody, body_meant, named_bodies
-from dalil.statements.attribution.description import is_bare_noun, points_back, taken_up
+from dalil.statements.attribution.description import Descriptions, is_bare_noun, points_back
 from dalil.statements.attribution.gender import fits, genders, may_be_called
 from dalil.statements.attribution.joint import joined, own_end, stood_for
 from dalil.statements.attribution.naming import antecedent, behind_paper, is_bare, is_definite, words_of
@@ -67,6 +67,7 @@ class Speakers:
     surnames: dict[str, Voice] = field(default_factory=dict)
     bodies: tuple[NamedBody, ...] = ()
     revealed: Mapping[tuple[int, int], Named] = field(default_factory=dict)
+    described: Descriptions = field(init=False)
 
     def __post_init__(self) -> None:
         self.starts = [one.mention.start for one in self.named]
@@ -76,6 +77,7 @@ class Speakers:
         self.told = genders(self.passages, self.named)
         self.bodies = named_bodies(self.passages, self.names)
         self.revealed = revealed(self.named, self.passages)
+        self.described = Descriptions(self.named, self.passages)
 
     def resolve(self, passage: Passage, head: Token, words: tuple[int, int], outer: Voice | None) -> Voice | None:
         """The voice of a source; None for the author's own ("I", "we" outside a quotation).
@@ -256,8 +258,7 @@ class Speakers:
         if not is_definite(head) or head.tag_ in ("NNS", "NNPS"):
             return None
         holder = self._holder(head, start) if office is not None and office.public else None
-        before = self.named[: bisect.bisect_left(self.starts, start)]
-        holder = holder or taken_up(head, before, self.passages)
+        holder = holder or self.described.taken_up(head, bisect.bisect_left(self.starts, start))
         if holder is not None:
             return self._of_person(holder)
         last, word = self.last_person, head.lower_
