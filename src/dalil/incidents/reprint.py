@@ -1,6 +1,7 @@
 """What "yesterday" means in a report that prints another one word for word: the day before the first of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -28,6 +29,8 @@ def as_first_told(statements: Iterable[Statement], published: Mapping[str, When 
         day = _day(published.get(one.exhibit))
         if day is not None and _counts_back(one):
             first.setdefault(_wording(one), []).append((day, one))
+    for told in first.values():
+        told.sort(key=lambda pair: (pair[0], pair[1].position))
     return [_dated(one, first, published) for one in every]
 
 
@@ -37,11 +40,9 @@ def _dated(
     day = _day(published.get(one.exhibit))
     if day is None or not _counts_back(one):
         return one
-    before = [told for told in first.get(_wording(one), ()) if day - _LATER <= told[0] < day]
-    if not before:
-        return one
-    _, source = min(before, key=lambda told: (told[0], told[1].position))
-    return replace(one, time=source.time)
+    told = first[_wording(one)]
+    printed, source = told[bisect_left(told, day - _LATER, key=lambda pair: pair[0])]
+    return replace(one, time=source.time) if printed < day else one
 
 
 def _counts_back(one: Statement) -> bool:
