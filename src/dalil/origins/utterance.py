@@ -73,7 +73,7 @@ def _taken_up(
     statement: Statement, source: Source, relayed: dict[tuple[str, str], Source], words: Words | None
 ) -> Source:
     """The voice without a name that the report has from an outlet, where "the residents" takes it up further down."""
-    if source.key == source.local or source.own or words is None:
+    if not statement.speakers or source.key == source.local or source.own or words is None:
         return source
     voice, place = statement.speakers[-1], (statement.exhibit, source.local)
     if source.through is not None:
