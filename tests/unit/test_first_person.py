@@ -15,7 +15,7 @@ def last(read: Read, text: str, act: str) -> Statement:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        (f'Shells hit Varn. "Our artillery has not fired at Varn," {SAID}.', "act.shooting"),
+        (f'Shells hit Varn. "Our artillery has not fired at Varn," {SAID}.', "act.shelling"),
         (f'Two men were arrested. "Our units have detained nobody in Varn," {SAID}.', "act.arbitrary_detention"),
         (f'Shells hit Varn. "We did not shell Varn," {SAID}.', "act.shelling"),
     ],
