@@ -22,17 +22,20 @@ def test_the_trade_alone_takes_up_the_person_named_before(read: Read, text: str)
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "voice"),
     [
-        "Samar Deshti, a ferry pilot, said the mill was shelled. The doctor said nine people were killed.",
-        "Samar Deshti, a ferry pilot, said the mill was shelled. Her pilot said nine people were killed.",
-        "Samar Deshti, a ferry pilot, said the mill was shelled. A pilot said nine people were killed.",
-        "Samar Deshti, a member of the council, said the mill was shelled. The council said nine people were killed.",
-        "A mother said it was dark. Samar Deshti, a baker, said the mill burnt. The mother said nine were killed.",
+        ("Samar Deshti, a ferry pilot, said the mill was shelled. The doctor said nine people were killed.", "doctor"),
+        (
+            "Samar Deshti, a ferry pilot, said the mill was shelled. Her pilot said nine people were killed.",
+            "Her pilot",
+        ),
+        ("Samar Deshti, a ferry pilot, said the mill was shelled. A pilot said nine people were killed.", "pilot"),
+        ("Samar Deshti, a member of the council, said no. The council said nine people were killed.", "council"),
+        ("A mother said it was dark. Samar Deshti, a baker, said no. The mother said nine were killed.", "mother"),
     ],
 )
-def test_another_one_of_a_trade_is_somebody_else(read: Read, text: str) -> None:
-    assert heard(read(text), "killed") != ["Samar Deshti"]
+def test_another_one_of_a_trade_is_somebody_else(read: Read, text: str, voice: str) -> None:
+    assert heard(read(text), "killed") == [voice]
 
 
 @pytest.mark.parametrize(
