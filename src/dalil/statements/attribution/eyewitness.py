@@ -67,10 +67,11 @@ def author_saw(sentence: TokenSpan) -> bool:
 
 def _sees(verb: Token) -> bool:
     """Whether it is a finite verb of seeing, of what was or is: "saw", "was watching", but not "will see", "to see"."""
+    if verb.pos_ != "VERB" or not load_trigger_rules().among("seeing", verb.lemma_.lower()):
+        return False
     aids = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")]
-    seen = verb.lemma_.lower() in load_trigger_rules().lists["seeing"] and verb.pos_ == "VERB"
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(one.lemma_ in ("be", "have") for one in aids)
-    return seen and finite and not any(one.dep_ == "neg" or one.tag_ == "MD" for one in aids)
+    return finite and not any(one.dep_ == "neg" or one.tag_ == "MD" for one in aids)
 
 
 def _hears(verb: Token) -> bool:
