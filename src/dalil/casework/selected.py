@@ -181,7 +181,7 @@ class Words:
             return as_record(EventTime(text=one.words, start=one.start, end=one.end, edtf=one.said, basis="inferred"))
         narrator = Narrator(narrative=False)
         published = self.report.published
-        narrator.now = published.first if published is not None and published.first == published.last else None
+        narrator.now = published.day if published is not None else None
         told = [said for one_ in expressions(one.words) if (said := narrator.tell(one_)) is not None]
         edtf = edtf_of(told[0].value) if told else None
         basis = told[0].basis if told and not (told[0].basis == "document" and narrator.now is None) else "text"

@@ -18,16 +18,16 @@ def with_answers(
     groups: Groups, statements: Iterable[Statement], apart: Mapping[str, frozenset[str]]
 ) -> list[tuple[str, ...]]:
     """The groups of statement ids, each with what answers one of it in general words; `apart` a person keeps apart."""
-    answers = [
-        one
-        for one in statements
-        if one.about is not None
-        and one.act in load_occurrences()
-        and not bears_witness(one)
-        and one.review != "rejected"
-    ]
-    return [tuple(sorted((*group, *_answering(set(group), answers, apart)))) for group in groups]
+    answers: dict[str, list[str]] = {}
+    for one in statements:
+        general = one.act in load_occurrences() and not bears_witness(one)
+        if one.about is not None and general and one.review != "rejected":
+            answers.setdefault(one.about, []).append(one.id)
+    return [tuple(sorted((*group, *_answering(group, answers, apart)))) for group in groups]
 
 
-def _answering(group: set[str], answers: Iterable[Statement], apart: Mapping[str, frozenset[str]]) -> list[str]:
-    return [one.id for one in answers if one.about in group and not group & apart.get(one.id, frozenset())]
+def _answering(
+    group: Sequence[str], answers: Mapping[str, Sequence[str]], apart: Mapping[str, frozenset[str]]
+) -> list[str]:
+    told = [answer for one in group for answer in answers.get(one, ())]
+    return [answer for answer in told if apart.get(answer, frozenset()).isdisjoint(group)]

@@ -24,20 +24,18 @@ def as_first_told(statements: Iterable[Statement], published: Mapping[str, When 
     within the week before. `published` goes by exhibit.
     """
     every = list(statements)
+    printed = {exhibit: written.day for exhibit, written in published.items() if written is not None}
     first: dict[_Told, list[tuple[date, Statement]]] = {}
     for one in every:
-        day = _day(published.get(one.exhibit))
+        day = printed.get(one.exhibit)
         if day is not None and _counts_back(one):
             first.setdefault(_wording(one), []).append((day, one))
     for told in first.values():
         told.sort(key=lambda pair: (pair[0], pair[1].position))
-    return [_dated(one, first, published) for one in every]
+    return [_dated(one, first, printed.get(one.exhibit)) for one in every]
 
 
-def _dated(
-    one: Statement, first: Mapping[_Told, list[tuple[date, Statement]]], published: Mapping[str, When | None]
-) -> Statement:
-    day = _day(published.get(one.exhibit))
+def _dated(one: Statement, first: Mapping[_Told, list[tuple[date, Statement]]], day: date | None) -> Statement:
     if day is None or not _counts_back(one):
         return one
     told = first[_wording(one)]
@@ -51,7 +49,3 @@ def _counts_back(one: Statement) -> bool:
 
 def _wording(one: Statement) -> _Told:
     return one.act, tuple(_WORD.findall(one.quote.casefold()))
-
-
-def _day(written: When | None) -> date | None:
-    return written.first if written is not None and written.first == written.last else None

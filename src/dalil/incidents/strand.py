@@ -165,7 +165,7 @@ def strands(
             begin, report = len(found), statement.exhibit
         families = frozenset(table[statement.act or ""].families)
         given, written = issue.get(report), published.get(report)
-        printed = _single(written) if given is None else None
+        printed = written.day if given is None and written is not None else None
         alone = Strand(exhibit=report, statements=(statement,), families=families, issued=given, printed=printed)
         news = recent(written)
         sought = _as_placed(alone, mates, table)
@@ -207,11 +207,6 @@ def joined(one: Strand, two: Strand) -> Strand:
     """Both strands of one report as one."""
     both = sorted((*one.statements, *two.statements), key=lambda one: one.position)
     return replace(one, statements=tuple(both), families=one.families & two.families)
-
-
-def _single(written: When | None) -> date | None:
-    """The day of a publication that is known to the day."""
-    return written.first if written is not None and written.first == written.last else None
 
 
 def _fits(strand: Strand, other: Strand, apart: Mapping[str, frozenset[str]], news: Days | None) -> bool:

@@ -91,6 +91,12 @@ class When:
         """The latest day it can be."""
         return bounds(self.edtf)[1]
 
+    @property
+    def day(self) -> date | None:
+        """The one day that it is, where it is known to the day."""
+        first, last = bounds(self.edtf)
+        return first if first == last else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTime:
