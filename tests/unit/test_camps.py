@@ -10,6 +10,7 @@ from dalil.vocab.camps import camp_of
     ("name", "camp"),
     [
         ("government forces", "governing"),
+        ("insurgents", "opposing"),
         ("Government troops", "governing"),
         ("the regime\u2019s jets", "governing"),
         ("pro-government militia", "governing"),

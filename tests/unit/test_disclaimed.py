@@ -21,6 +21,8 @@ def of_act(read: Read, text: str, act: str) -> Statement:
         "it was not responsible for the killing of the mayor",
         "it was not involved in the killing of the mayor",
         "it never had a hand in the killing of the mayor",
+        "the killing of the mayor was not its work",
+        "the killing of the mayor was not the work of the Front",
     ],
 )
 def test_who_says_that_he_had_no_part_in_a_deed_denies_it(read: Read, words: str) -> None:
@@ -42,6 +44,11 @@ def test_who_says_that_somebody_had_a_part_denies_nothing(read: Read, words: str
     assert of_act(read, f"The Front said {words}.", "act.kill").status != "denied"
 
 
+def test_whose_work_a_deed_is_said_to_be_did_it(read: Read) -> None:
+    statement = of_act(read, "Residents said the killing of the mayor was the work of the Front.", "act.kill")
+    assert [one.party for one in statement.perpetrators] == ["own:front"]
+
+
 @pytest.mark.parametrize(
     "before",
     [
@@ -49,6 +56,7 @@ def test_who_says_that_somebody_had_a_part_denies_nothing(read: Read, words: str
         "The Front insisted it had played no direct role in the ",
         "The fighters said they had no hand whatsoever in the ",
         "The army said that it had nothing to do with the deadly ",
+        "The army said that none of its men had anything to do with the ",
         "The army said it was not behind the ",
         "The army said its men weren\u2019t involved in the ",
         "The Front said its men weren\u2019t involved in the ",

@@ -11,6 +11,7 @@ from dalil.model.date_words import in_words
 from dalil.model.statement import Perpetrator, Statement
 from dalil.vocab.occurrences import Occurrence
 from dalil.vocab.parties import Parties
+from dalil.vocab.plurals import singulars
 from dalil.vocab.triggers import load_trigger_rules
 
 # Two names for one movement or one taking of a place; which of them fits is what the sides disagree about.
@@ -132,8 +133,8 @@ def _is_named(statement: Statement, doer: Perpetrator) -> bool:
     if opens and len(words) == 1:
         rules = load_trigger_rules()
         word = words[0].casefold()
-        singular = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
-        return not any(rules.among(name, one) for name in ("actors", "people") for one in (word, singular))
+        forms = (word, *singulars(word))
+        return not any(rules.among(name, one) for name in ("actors", "people") for one in forms)
     return any(word[:1].isupper() for word in words[1 if opens else 0 :])
 
 

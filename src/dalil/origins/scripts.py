@@ -40,10 +40,10 @@ _ALIKE = str.maketrans({"q": "k", "c": "k", "g": "j", "p": "b", "v": "f", "x": "
 _VOWELS = frozenset("aeiouyw'’‘`")
 _GLIDES = {"و": "w", "ي": "y"}  # consonants where a word begins with them
 _SILENT = ("ah", "eh", "ieh")  # teh marbuta, which Arabic writes with a letter of its own
-# Sounds that Latin letters write in several ways, the longer ones first.
+# Sounds, and ends of given names, that Latin letters write in several ways; the longer ones first.
 _SPELLINGS = (
-    ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ei", "i"), ("ey", "i"), ("ay", "ai"), ("aa", "a"), ("y", "i"), ("e", "i"),
-    ("o", "u"), ("q", "k"), ("dh", "d"),
+    ("hamed", "hamad"), ("hammed", "hamad"), ("hmed", "hmad"), ("sef", "suf"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
+    ("ei", "i"), ("ey", "i"), ("ay", "ai"), ("aa", "a"), ("y", "i"), ("e", "i"), ("o", "u"), ("q", "k"), ("dh", "d"),
 )  # fmt: skip
 _ARTICLE = ("ال", "al-", "el-", "al ", "el ")
 _SINGLE = re.compile(r"(.)\1")  # a doubled letter is written once or twice

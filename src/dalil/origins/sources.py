@@ -11,8 +11,9 @@ from dalil.model.statement import Attribution, Participant, Statement, voices
 from dalil.origins.forms import fold
 from dalil.origins.numerals import number
 from dalil.vocab.arabic import load_arabic_words
-from dalil.vocab.offices import is_body, load_offices
+from dalil.vocab.offices import is_body, is_staff, load_offices
 from dalil.vocab.parties import Parties, PartyName
+from dalil.vocab.plurals import singulars
 from dalil.vocab.triggers import load_trigger_rules
 
 # What kind of origin a voice is, by how the statement is attributed; the author's own voice makes a document.
@@ -27,7 +28,6 @@ _KINDS: Mapping[Attribution, OriginKind] = {
     "anonymous": "unknown",
 }
 _CROWDS = frozenset(("people", "police", "spokespeople"))
-_PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
 _QUANTITIES = frozenset(("a", "an", "several", "some", "many", "few", "numerous", "various", "multiple", "more"))
 _DESCRIBING = frozenset(("who", "whose", "whom", "that", "which", "speaking", "from", "near", "in", "at"))
 PICTURE = "picture"
@@ -250,9 +250,9 @@ def _uncalled(name: str) -> str:
 
 def _is_staff(name: str) -> bool:
     """Whether the words are for somebody who sees and writes for an outlet, and not for the outlet."""
-    words = (one for word in name.casefold().split() for one in (word, *_singulars(word)))
+    words = (one for word in name.casefold().split() for one in (word, *singulars(word)))
     offices = (load_offices().get(word) for word in words)
-    return any(one is not None and one.source_class == "media" and one.public for one in offices)
+    return any(one is not None and is_staff(one) for one in offices)
 
 
 def _reporter(name: str, outlet: Party) -> Source:
@@ -272,7 +272,7 @@ def _opens_sentence(name: str) -> bool:
     if any(character.isupper() for character in name[1:]) or not name.isascii():
         return False
     word = name.casefold()
-    return " " in word or (word in _CROWDS or any(one in load_offices() for one in _singulars(word)))
+    return " " in word or (word in _CROWDS or any(one in load_offices() for one in singulars(word)))
 
 
 def _in_english(name: str) -> str | None:
@@ -281,11 +281,6 @@ def _in_english(name: str) -> str | None:
     words = tuple(known.fold(name).split())
     fitting = [begin for begin in known.unnamed if words[: len(begin)] == begin]
     return known.unnamed[max(fitting, key=len)] if fitting else None
-
-
-def _singulars(word: str) -> tuple[str, ...]:
-    """What a word can be the plural of."""
-    return tuple(word.removesuffix(end) + one for end, one in _PLURALS if word.endswith(end))
 
 
 def _bare(name: str) -> str:

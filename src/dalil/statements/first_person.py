@@ -7,6 +7,7 @@ from dalil.model.party import FIGHTING
 from dalil.model.statement import Participant, Perpetrator
 from dalil.statements.events.clause import is_passive, subjects
 from dalil.statements.events.event import Event
+from dalil.vocab.plurals import singulars
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ def in_first_person(
 def _is_ours(doer: Perpetrator) -> bool:
     """Whether the words are an arm of those who speak: "our artillery", not "our neighbours"."""
     words = doer.name.casefold().split()
-    singular = words[-1].removesuffix("s")
-    arm = any(load_trigger_rules().among("arms", one) for one in (words[-1], singular))
+    arm = any(load_trigger_rules().among("arms", one) for one in (words[-1], *singulars(words[-1])))
     return doer.party is None and words[0] == _OUR and arm
 
 

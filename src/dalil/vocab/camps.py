@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
+from dalil.errors import SettingsError
 from dalil.model.party import Party, PartyKind
+from dalil.vocab.plurals import singulars
 
 Camp = Literal["governing", "opposing"]
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -23,7 +25,13 @@ _BY_KIND: Mapping[PartyKind, Camp] = {
 @cache
 def _load() -> Mapping[str, Camp]:
     text = resources.files("dalil.vocab").joinpath("data/camps.csv").read_text(encoding="utf-8")
-    return {row["words"]: cast("Camp", row["camp"]) for row in csv.DictReader(io.StringIO(text))}
+    rows = list(csv.DictReader(io.StringIO(text)))
+    wrong = [
+        f"line {number}: {row['words']}" for number, row in enumerate(rows, 2) if row["camp"] not in get_args(Camp)
+    ]
+    if wrong:
+        raise SettingsError("camps.csv holds wrong rows.", "Write governing or opposing.", tuple(wrong))
+    return {row["words"]: cast("Camp", row["camp"]) for row in rows}
 
 
 def camp_of(name: str, party: Party | None = None) -> Camp | None:
@@ -49,4 +57,4 @@ def _described(name: str) -> Iterator[str]:
     capital = sum(word[:1].isupper() for word in words)
     small = [word.casefold() if capital <= 1 or word[:1].islower() else "" for word in words]
     for word, behind in zip(small, (*small[1:], ""), strict=False):
-        yield from (word, word.removesuffix("s"), f"{word} {behind}")
+        yield from (word, *singulars(word), f"{word} {behind}")

@@ -53,6 +53,11 @@ def is_person(office: Office) -> bool:
     return office.public or office.source_class in _PERSONAL
 
 
+def is_staff(office: Office) -> bool:
+    """Whether the word is one for somebody who sees and writes for an outlet ("reporter"), not for the outlet."""
+    return office.source_class == "media" and office.public
+
+
 def is_body(office: Office) -> bool:
     """Whether the word is one for a body that speaks ("ministry", "network"), not for a person who holds an office."""
     return office.source_class in _CORPORATE and not office.public

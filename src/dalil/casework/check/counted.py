@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dalil.model.figure import Comparator, Figure
 from dalil.model.span import Range
 from dalil.origins.numerals import number
+from dalil.vocab.plurals import singulars
 from dalil.vocab.triggers import load_trigger_rules
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+")
 _REACH = 2  # words between a number and whom it counts ("nine unarmed young men")
 _AT_LEAST = frozenset((("at", "least"), ("more", "than"), ("no", "fewer", "than"), ("not", "less", "than")))
-_TOLLS = frozenset(("toll", "number", "count", "total", "figure"))
 _REACHED = frozenset(("at", "reached", "was", "is", "to"))
 _DOZEN = 12
 
@@ -52,13 +52,16 @@ def _count(folded: list[str], at: int) -> int | None:
 
 def _is_toll(folded: list[str], at: int) -> bool:
     """Whether the number is put as that of a toll: "puts the number of the dead at 12", "gave 12 as the toll"."""
-    if folded[at + 1 : at + 2] == ["as"] and not _TOLLS.isdisjoint(folded[at + 2 : at + 4]):
+    if folded[at + 1 : at + 2] == ["as"] and _names_toll(folded[at + 2 : at + 4]):
         return True
     reached = not _REACHED.isdisjoint(folded[max(0, at - _REACH) : at])
-    return reached and not _TOLLS.isdisjoint(folded[:at])
+    return reached and _names_toll(folded[:at])
+
+
+def _names_toll(words: list[str]) -> bool:
+    return any(load_trigger_rules().among("tolls", word) for word in words)
 
 
 def _are_people(word: str) -> bool:
     rules = load_trigger_rules()
-    singular = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("ren").removesuffix("s")
-    return any(rules.among("people", one) for one in (word, singular))
+    return any(rules.among("people", one) for one in (word, *singulars(word)))

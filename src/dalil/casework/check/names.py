@@ -1,18 +1,14 @@
 """Names of voices and parties as a draft and the reports of a case write them, and whether two can be one."""
 
 import re
-import unicodedata
-from functools import lru_cache
 
 from dalil.casework.pseudonyms import PREFIX
 from dalil.model.statement import Participant
+from dalil.origins.scripts import spelt
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u2018`][^\W_]+)*")
 _LITTLE = frozenset(("the", "a", "an", "of", "for", "and", "mr", "mrs", "ms", "dr", "al", "el"))
 _FULL = 2  # words that a name has at least which another spelling leaves the same
-_VOWELS = re.compile("[aeiou]+|(?<=.)y")
-_SPELT = (("kh", "h"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"))
-_SINGLE = re.compile(r"([^\W\d_])\1")  # a doubled letter is written once or twice
 
 
 def same_name(one: Participant, two: Participant) -> bool:
@@ -31,23 +27,7 @@ def same_name(one: Participant, two: Participant) -> bool:
 def _spelt_alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two full names differ in their spelling only ("Mounir", "Munir"); the words of one may be more."""
     few, many = sorted((ours, theirs), key=len)
-    return len(few) >= _FULL and {*map(_spelling, few)} <= {*map(_spelling, many)}
-
-
-@lru_cache(maxsize=4096)
-def _spelling(word: str) -> str:
-    """What all spellings of a name in Latin letters share: its consonants, the first vowel and whether one is last.
-
-    Names of other scripts are written in many ways; "Hassan" and "Hussein" are two names in all of them.
-    """
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(letter for letter in plain if letter.isalpha())
-    for written, one in _SPELT:
-        plain = plain.replace(written, one)
-    plain = _SINGLE.sub(r"\1", plain)
-    first = _VOWELS.search(plain)
-    kind = "" if first is None else "u" if {"o", "u"} & {*first.group()} else "a" if "a" in first.group() else "i"
-    return f"{_VOWELS.sub('', plain)}:{kind}:{'v' if plain[-1:] in 'aeiouy' else ''}"
+    return len(few) >= _FULL and {*spelt(" ".join(few))} <= {*spelt(" ".join(many))}
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ _STEM, _SHORTEST = 6, 5
 _BEFORE = 24  # code points in front of what is feared
 _OPEN = 1_000_000  # an interval without an end is longer than any other
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
-_NEGATING = frozenset(("not", "no", "none", "never", "nothing", "neither", "nor", "anything"))
 _ONLY_SAY = ("said", "says", "told")
 _WORDS_OF = re.compile(
     r"\baccording to\b|\b(?:in|by|from) the (?:version|account|words|telling|testimony|estimate|count)s? of\b"
@@ -90,18 +89,15 @@ class Telling:
 
     @property
     def _disowns(self) -> bool:
-        """Whether a warring party of a draft's sentence says with a negation, and without a number, what it tells.
+        """Whether a draft's sentence disputes, without a number, what a warring party in it or nobody named would own.
 
-        That is a denial, also where the reading did not hear which word the negation belongs to, or who speaks: then a
-        word of denial has to stand there.
+        That is a denial, also where the reading did not hear to which words it belongs.
         """
-        if self.figures or not self.fighting:
+        if self.figures or not self.fighting or not self.disputed:
             return False
         said = (*(voice.name for voice in self.speakers[-1:]), *self.asides)
         own = any(party.name in one or one in party.name for party in self.fighting for one in said)
-        if self.disputed:
-            return own or not (self.speakers or self.named)
-        return own and not self.words.isdisjoint(_NEGATING)
+        return own or not (self.speakers or self.named)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

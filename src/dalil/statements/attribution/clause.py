@@ -29,7 +29,6 @@ _GAP = 3
 _BETWEEN = 5
 _ANSWERS = frozenset({"deny", "accuse"})
 _ASKING = frozenset({"call_for", "demand", "appeal"})
-_TOLLS = frozenset(("count", "figure", "number", "tally", "toll", "total"))
 _WHERE = frozenset({"in", "at", "near", "outside", "on"})
 _NAMING = frozenset({"name", "identify", "quote"})
 _NAMES = frozenset({"name", "surname", "identity"})
@@ -331,7 +330,7 @@ def _tells_time(preposition: Token) -> bool:
 
 def _tells_count(preposition: Token, cue: Cue) -> bool:
     """Whether "at 31", "to 31" ends words that put or raise a toll."""
-    of_toll = len(cue.words) > 1 and cue.words[-1] in _TOLLS
+    of_toll = len(cue.words) > 1 and load_trigger_rules().among("tolls", cue.words[-1])
     return of_toll and any(child.like_num for child in preposition.children)
 
 

@@ -12,7 +12,7 @@ from dalil.statements.attribution.draft import Draft, tidy
 from dalil.statements.attribution.source import source_interval
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cues
-from dalil.vocab.offices import load_offices
+from dalil.vocab.offices import is_staff, load_offices
 from dalil.vocab.triggers import load_trigger_rules
 
 _FIRST = frozenset(("i", "we"))
@@ -83,7 +83,7 @@ def _hears(verb: Token) -> bool:
 
 def _is_staff(noun: Token) -> bool:
     office = load_offices().get(noun.lemma_.lower())
-    return office is not None and office.source_class == "media" and office.public and noun.pos_ in ("NOUN", "PROPN")
+    return office is not None and is_staff(office) and noun.pos_ in ("NOUN", "PROPN")
 
 
 def _present() -> frozenset[str]:

@@ -7,6 +7,7 @@ from dalil.vocab.triggers import load_trigger_rules
 
 _IN_WHAT = frozenset({"in", "for", "with", "of"})
 _NO = frozenset({"no", "nothing", "none", "neither", "nobody"})
+_AUGHT = frozenset({"nothing", "anything"})
 _ONLY = frozenset({"only", "just", "merely"})
 _UNDER_VERB = frozenset({"acomp", "xcomp", "oprd", "amod", "pobj", "prep"})
 _TELLING_OF = frozenset({"acl", "relcl", "ccomp"})
@@ -17,10 +18,11 @@ _REJECTING = frozenset({"reject", "dismiss", "deny", "dispute", "refute", "conte
 def disclaiming(deed: Token) -> list[Token]:
     """Who is said to have had no part in what a noun tells; nobody where nothing of the kind is said.
 
-    "Was not behind X", "had no part in X", "had nothing to do with X", "was not responsible for X".
+    "Was not behind X", "had no part in X", "had nothing to do with X", "was not responsible for X" and "X was not our
+    work".
     """
     if deed.dep_ != "pobj":
-        return []
+        return whose_work(deed) if _is_negated(deed.head) else []
     preposition, over = deed.head, deed.head.head
     if preposition.lower_ == "behind" and over.lemma_ == "be":
         return subjects(over)[0] if _is_negated(over) else []
@@ -28,6 +30,17 @@ def disclaiming(deed: Token) -> list[Token]:
         return []
     verb = _of_no_share(over) or _of_no_tie(over)
     return subjects(verb)[0] if verb is not None else []
+
+
+def whose_work(deed: Token) -> list[Token]:
+    """Whose work the deed is said to be or not to be: of whoever owns the noun, or stands behind its "of"."""
+    if deed.dep_ != "nsubj" or deed.head.lemma_ != "be":
+        return []
+    rules = load_trigger_rules()
+    works = [one for one in children(deed.head, "attr") if rules.among("own_doing", one.lemma_.lower())]
+    behind = [of for work in works for of in children(work, "prep") if of.lower_ == "of"]
+    owners = [one for work in works for one in children(work, "poss")]
+    return [*owners, *(one for of in behind for one in children(of, "pobj"))]
 
 
 def is_called_untrue(head: Token) -> bool:
@@ -65,8 +78,9 @@ def is_untrue(word: Token) -> bool:
 def _of_no_share(over: Token) -> Token | None:
     """The verb of "had no part in", "played no role in" and "had nothing to do with"; claiming a part is another."""
     rules = load_trigger_rules()
-    if over.lemma_ == "do" and over.head.lower_ == "nothing" and over.head.dep_ == "dobj":
-        return over.head.head
+    if over.lemma_ == "do" and over.head.dep_ == "dobj" and over.head.lower_ in _AUGHT:
+        tie, having = over.head.lower_, over.head.head
+        return having if tie == "nothing" or _is_negated(having) else None
     shares = [over] if over.pos_ == "NOUN" else children(over, "dobj")
     for share in (one for one in shares if one.dep_ == "dobj" and rules.among("shares", one.lemma_.lower())):
         verb, shared = share.head.lemma_.lower(), share.lemma_.lower()

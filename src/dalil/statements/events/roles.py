@@ -16,7 +16,7 @@ from dalil.statements.events.clause import (
     verb_roles,
 )
 from dalil.statements.events.company import comes_under, leaver, named_among, names_the_harmed
-from dalil.statements.events.disclaimed import disclaiming
+from dalil.statements.events.disclaimed import disclaiming, whose_work
 from dalil.statements.events.harmed import told_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.events.trigger import Trigger
@@ -148,9 +148,9 @@ def nominal(scene: Scene, noun: Token) -> Roles:
         given = subjects(verb)[0] if noun.dep_ == "dobj" and is_passive(verb) else []  # "were given electric shocks"
         patients = [*patients, *struck(verb), *given]
         reasons.append("role.light_verb")
-    if not agents and (denying := _denying(scene, noun) or disclaiming(noun)):
-        agents = denying
-        reasons.append("role.denies")
+    if not agents:
+        agents, owned = _owning(scene, noun)
+        reasons.extend(owned)
     if held := blamed(scene, noun):
         agents = [*agents, *held]
         patients = [one for one in patients if one not in held]
@@ -167,6 +167,14 @@ def nominal(scene: Scene, noun: Token) -> Roles:
         agents = [*agents, *(one for one in _from(noun) if scene.is_party(one))]
         reasons.append("role.under")
     return Roles(agents=tuple(agents), patients=tuple(patients), reasons=tuple(reasons) or ("role.noun",))
+
+
+def _owning(scene: Scene, noun: Token) -> tuple[list[Token], tuple[str, ...]]:
+    """Who denies a part in the deed, or whose work it is said to be, with the reason; nobody where neither is said."""
+    if denying := _denying(scene, noun) or disclaiming(noun):
+        return denying, ("role.denies",)
+    owners = whose_work(noun)
+    return owners, ("role.work_of",) if owners else ()
 
 
 def _denying(scene: Scene, noun: Token) -> list[Token]:
