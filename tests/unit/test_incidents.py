@@ -415,6 +415,20 @@ def test_who_is_not_named_is_no_rival_of_a_party(name: str, found: list[str]) ->
     assert kinds(one) == found
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        ("government aircraft", "rebels", ["blame"]),
+        ("government aircraft", "army gunners", []),
+        ("insurgents", "gunmen", []),
+    ],
+)
+def test_who_is_described_is_a_rival_of_the_other_camp_only(one: str, two: str, found: list[str]) -> None:
+    doers = [Party(id=f"party_{n}", name=name, kind="armed_group") for n, name in enumerate((one, two))]
+    (told_of,) = incidents(shelled(ONE, MONITOR, doers=doers[:1]), shelled(TWO, ENVOY, doers=doers[1:]))
+    assert kinds(told_of) == found
+
+
 def test_people_shot_dead_in_one_place_are_one_incident_whether_shot_or_executed() -> None:
     shot, executed = (
         told(where, "Seven died there", act, place=QUAY, day=DAY)

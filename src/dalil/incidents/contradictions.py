@@ -9,6 +9,7 @@ from dalil.incidents.proximity import days, fine, near, overlap
 from dalil.model.conflict import Conflict, ConflictKind
 from dalil.model.date_words import in_words
 from dalil.model.statement import Perpetrator, Statement
+from dalil.vocab.camps import Camp, camp_of
 from dalil.vocab.occurrences import Occurrence
 from dalil.vocab.parties import Parties
 from dalil.vocab.plurals import singulars
@@ -32,7 +33,7 @@ def contradictions(
     told = [statement for statement in told if statement.act is not None]
     sides = {party.id: party.side or party.id for party in parties.rows}
     denied = list(_denials(told, sides)) or list(_shifts(told, sides))
-    found = [*denied, *_blames(told, sides), *_figures(compared), *_framings(told)]
+    found = [*denied, *_blames(told, parties, sides), *_figures(compared), *_framings(told)]
     core = [statement for statement in told if table[statement.act or ""].role == "core"]
     found.extend((*_places(core), *_times(core)))
     return tuple(sorted(found, key=lambda conflict: (conflict.kind, conflict.sides)))
@@ -100,22 +101,29 @@ def _doer(told: Sequence[Statement]) -> str:
     return told[0].perpetrators[0].name.replace("{", "{{").replace("}", "}}")
 
 
-def _blames(told: Sequence[Statement], side_of: Mapping[str, str]) -> Iterable[Conflict]:
-    """Rival attributions: two sides, each named alone as the one that did it."""
-    by_side: dict[str, list[Statement]] = defaultdict(list)
+def _blames(told: Sequence[Statement], parties: Parties, side_of: Mapping[str, str]) -> Iterable[Conflict]:
+    """Rival attributions: two sides, each named alone as the one that did it, or described as of another camp."""
+    accused: dict[tuple[str | None, Camp | None], list[Statement]] = defaultdict(list)
     for statement in told:
         sides = {side_of.get(doer, doer) for doer in _doers(statement)}
-        if (
-            len(sides) == 1
-            and not denies(statement)
-            and all(_can_be_rival(statement, doer, side_of) for doer in statement.perpetrators)
-        ):
-            by_side[min(sides)].append(statement)
+        named = len(sides) == 1 and all(_can_be_rival(statement, doer, side_of) for doer in statement.perpetrators)
+        who = (min(sides), None) if named else (None, _camp((statement,), parties))
+        if any(who) and not denies(statement):
+            accused[who].append(statement)
     # In order of the statements, not of the parties' names, which must change nothing.
-    for one, two in combinations(by_side.values(), 2):
-        names = [_doer(side) for side in (one, two)]
-        text = f"{{a}} names {names[0]} as the one that did it ({{a_doc}}), {{b}} names {names[1]} ({{b_doc}})."
-        yield _conflict("blame", (one, two), text)
+    for (one_side, one), (two_side, two) in combinations(((key[0], told) for key, told in accused.items()), 2):
+        camps = _camp(one, parties), _camp(two, parties)
+        if (one_side and two_side) or (all(camps) and camps[0] != camps[1]):
+            names = [_doer(side) for side in (one, two)]
+            text = f"{{a}} names {names[0]} as the one that did it ({{a_doc}}), {{b}} names {names[1]} ({{b_doc}})."
+            yield _conflict("blame", (one, two), text)
+
+
+def _camp(told: Iterable[Statement], parties: Parties) -> Camp | None:
+    """The camp of all the doers of the statements; None where they are of both, or one is of neither."""
+    doers = [doer for statement in told for doer in statement.perpetrators]
+    camps = {camp_of(doer.name, parties.by_id.get(doer.party or "")) for doer in doers}
+    return camps.pop() if len(camps) == 1 else None
 
 
 def _can_be_rival(statement: Statement, doer: Perpetrator, side_of: Mapping[str, str]) -> bool:
