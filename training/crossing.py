@@ -28,7 +28,7 @@ from dalil.statements.learned.acts import Bounds
 from dalil.statements.learned.tagger import Tagger
 from dalil.statements.parse import parse
 from dalil.statements.passage import Passage
-from dalil.statements.reading import Reading
+from dalil.statements.read_by_rules import read_by_rules
 from dalil.vocab.lexicon import Lexicon
 from training.heads import Encoder, acts_of, options, trained, with_head
 
@@ -72,7 +72,7 @@ def tallied(ready: Sequence[Parsed], tagger: Tagger) -> Counter[str]:
     """What is found and right in these reports."""
     tally = Counter[str]()
     for row, report, passages, lexicon in ready:
-        reading = Reading(report, passages=passages, lexicon=lexicon, learned=tagger)
+        reading = read_by_rules(report, passages=passages, lexicon=lexicon, learned=tagger)
         scores.count_events(row, scores.annotation(reading), tally)
     return tally
 

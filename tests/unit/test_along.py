@@ -15,7 +15,7 @@ from dalil.model.report import Report
 from dalil.model.span import Range
 from dalil.statements.along import Along
 from dalil.statements.passage import Passage
-from dalil.statements.reading import Reading
+from dalil.statements.read_by_rules import read_by_rules
 from dalil.vocab.lexicon import Lexicon
 
 RANGES = st.tuples(st.integers(0, 900), st.integers(0, 700)).map(lambda one: Range(start=one[0], end=one[0] + one[1]))
@@ -48,7 +48,7 @@ def _seconds(times: int, nlp: Language, make_report: Callable[..., Report], riva
     assert doc is not None
     (block,) = told.rendition.blocks
     passage = Passage(index=0, block=block, start=0, doc=doc)
-    reading = Reading(told, passages=(passage,), lexicon=rivals)
+    reading = read_by_rules(told, passages=(passage,), lexicon=rivals)
     with collector_resting():
         before = time.process_time()
         assert len(reading.statements) > times

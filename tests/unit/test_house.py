@@ -2,8 +2,10 @@ import ast
 import re
 import statistics
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 import dalil
@@ -43,6 +45,13 @@ def test_files_keep_to_the_size_budget() -> None:
     sizes = [(path.read_text(encoding="utf-8").count("\n"), str(path.relative_to(SOURCE))) for path in modules()]
     assert [entry for entry in sizes if entry[0] > FILE_MAX] == []
     assert p95([size for size, _ in sizes]) <= FILE_P95
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    """Neither at run time nor for types alone; `prepare` raises the circle that it meets."""
+    graph = grimp.build_graph("dalil", cache_dir=None)
+    assert len(graph.modules) > len(modules()) / 2
+    TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}).prepare()
 
 
 def test_rooms_are_named_by_nouns_of_the_field() -> None:

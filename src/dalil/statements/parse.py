@@ -14,6 +14,7 @@ from dalil.statements.capitals import lacks_capitals, with_capitals
 from dalil.statements.dateline import dateline_end
 from dalil.statements.learned.tagger import Tagger
 from dalil.statements.passage import Passage, fold
+from dalil.statements.read_by_rules import read_by_rules
 from dalil.statements.reading import Reading
 from dalil.statements.stand_ins import StandIn, with_names
 from dalil.vocab.lexicon import Lexicon
@@ -50,7 +51,7 @@ def parse(
         if found is not None and found[0] == which:
             passages = _passages((doc, context[1]) for doc, context in found[1])
             found = next(groups, None)
-        yield Reading(report, passages=passages, lexicon=lexicon, learned=learned)
+        yield read_by_rules(report, passages=passages, lexicon=lexicon, learned=learned)
 
 
 def _parsed(blocks: Iterable[_Part], nlp: Language, parties: Parties) -> Iterator[tuple[Doc, tuple[int, Block]]]:
