@@ -3,14 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dalil.model.span import Range
 from dalil.model.statement import Statement
 from dalil.origins.sources import Source, Voices
 from dalil.origins.words import Words
 
-_APART = "apart:"
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 
 
@@ -37,6 +36,17 @@ class Utterance:
         return self.statements[0].id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    """What keeps utterances apart: report and voice, a body's matter, an outlet's sentence, a person's decision."""
+
+    exhibit: str
+    voice: str
+    matter: str | None = None
+    sentence: int | None = None
+    apart: str | None = None
+
+
 def utterances(
     statements: Iterable[Statement],
     voices: Voices,
@@ -49,24 +59,29 @@ def utterances(
     A person is taken to speak once in a report; a body is taken to speak once on each matter; what an outlet passes on
     may come from somebody else in each sentence.
     """
-    grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-    sources: dict[tuple[str, str, str], Source] = {}
+    grouped: dict[_Turn, list[Statement]] = defaultdict(list)
+    sources: dict[_Turn, Source] = {}
     relayed: dict[tuple[str, str], Source] = {}
     for statement in sorted(statements, key=lambda one: one.position):
         source = _taken_up(statement, voices.source(statement), relayed, texts.get(statement.exhibit))
-        matter = "" if source.personal or source.own else matters.get(statement.id, "")
-        if matter and source.party is not None and source.party.kind == "outlet":
-            matter = f"{matter}@{statement.sentence[0]}"  # an outlet passes on one after the other
-        key = (statement.exhibit, source.key, f"{_APART}{statement.id}" if statement.id in apart else matter)
-        grouped[key].append(statement)
-        sources.setdefault(key, source)
+        turn = _turn(statement, source, matters, apart)
+        grouped[turn].append(statement)
+        sources.setdefault(turn, source)
     _settle(grouped)
     return tuple(
-        _utterance(
-            exhibit, sources[exhibit, voice, matter], grouped[exhibit, voice, matter], texts.get(exhibit), matters
-        )
-        for exhibit, voice, matter in grouped
+        _utterance(turn.exhibit, sources[turn], said, texts.get(turn.exhibit), matters)
+        for turn, said in grouped.items()
     )
+
+
+def _turn(statement: Statement, source: Source, matters: Mapping[str, str], apart: frozenset[str]) -> _Turn:
+    """Which of the voice's turns the statement belongs to: an outlet passes on one sentence after the other."""
+    matter = None if source.personal or source.own else matters.get(statement.id)
+    passes_on = matter is not None and source.party is not None and source.party.kind == "outlet"
+    turn = _Turn(exhibit=statement.exhibit, voice=source.key)
+    if statement.id in apart:
+        return replace(turn, apart=statement.id)
+    return replace(turn, matter=matter, sentence=statement.sentence[0] if passes_on else None)
 
 
 def _taken_up(
@@ -83,15 +98,15 @@ def _taken_up(
     return source
 
 
-def _settle(grouped: dict[tuple[str, str, str], list[Statement]]) -> None:
+def _settle(grouped: dict[_Turn, list[Statement]]) -> None:
     """What a body says on no known matter goes with what it says first on a known one in the same report."""
-    first: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for key in grouped:
-        if key[2] and not key[2].startswith(_APART):
-            first.setdefault(key[:2], key)
-    for voice, known in first.items():
-        if (*voice, "") in grouped:
-            grouped[known].extend(grouped.pop((*voice, "")))
+    first: dict[_Turn, _Turn] = {}
+    for turn in grouped:
+        if turn.matter is not None:
+            first.setdefault(_Turn(exhibit=turn.exhibit, voice=turn.voice), turn)
+    for on_nothing, known in first.items():
+        if on_nothing in grouped:
+            grouped[known].extend(grouped.pop(on_nothing))
 
 
 def _utterance(
