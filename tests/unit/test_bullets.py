@@ -3,7 +3,7 @@
 import pytest
 from tests.conftest import Read
 
-from dalil.statements.attribution.entry import bullet_end, stamp_end
+from dalil.statements.entry import bullet_end, stamp_end
 
 
 @pytest.mark.parametrize("bullet", ["\u2022 ", "* ", "\u25aa  ", "- "])

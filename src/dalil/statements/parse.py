@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from dalil.model.rendition import Block
 from dalil.model.report import Report
-from dalil.statements.attribution.entry import FEWEST, bullet_end, stamp_end
 from dalil.statements.capitals import lacks_capitals, with_capitals
 from dalil.statements.dateline import dateline_end
+from dalil.statements.entry import FEWEST, bullet_end, stamp_end
 from dalil.statements.learned.tagger import Tagger
 from dalil.statements.passage import Passage, fold
 from dalil.statements.read_by_rules import read_by_rules

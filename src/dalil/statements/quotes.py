@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
 from dalil.statements.attribution.attribution import Attribution
-from dalil.statements.attribution.entry import STAMP
 from dalil.statements.dateline import dateline_end
+from dalil.statements.entry import STAMP
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading

@@ -12,7 +12,6 @@ from dalil.statements.attribution.block import Surroundings, find_blocks
 from dalil.statements.attribution.clause import find_clauses
 from dalil.statements.attribution.correction import Correction, told
 from dalil.statements.attribution.draft import Draft
-from dalil.statements.attribution.entry import entries
 from dalil.statements.attribution.eyewitness import find_eyewitnesses
 from dalil.statements.attribution.frames import with_frames
 from dalil.statements.attribution.noun import find_nouns
@@ -24,6 +23,7 @@ from dalil.statements.attribution.quotation import attach, carry_over, quotation
 from dalil.statements.attribution.rest import find_rest
 from dalil.statements.attribution.speaker import Speakers
 from dalil.statements.attribution.teller import Known
+from dalil.statements.entry import entries
 from dalil.statements.language import rules_for
 from dalil.statements.learned.acts import Acts
 from dalil.vocab.cues import load_cues
