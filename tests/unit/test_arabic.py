@@ -34,7 +34,10 @@ def told(read: Read, text: str) -> tuple[Statement, ...]:
             "اتهمت المعارضة السورية القوات الروسية بقصف مدرسة.",
             "act.bombardment", "alleged", "pos", ["party.sy.opposition"], ["party.ru.forces"],
         ),
-        ("بحسب المرصد السوري، اعتقل مسلحون طبيبا.", "act.arbitrary_detention", "asserted", "pos", ["party.sohr"], []),
+        (
+            "بحسب المرصد السوري، اعتقل مسلحون طبيبا.",
+            "act.arbitrary_detention", "asserted", "pos", ["party.sohr"], [None],
+        ),
         ("كان الهجوم جريمة حرب.", "legal.characterisation", "opinion", "pos", [], []),
     ],
 )  # fmt: skip

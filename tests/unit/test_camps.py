@@ -11,6 +11,9 @@ from dalil.vocab.camps import camp_of
     [
         ("government forces", "governing"),
         ("insurgents", "opposing"),
+        ("القوات الحكومية", "governing"),
+        ("طائرات تابعة للنظام", "governing"),
+        ("مقاتلو المعارضة", "opposing"),
         ("Government troops", "governing"),
         ("the regime\u2019s jets", "governing"),
         ("pro-government militia", "governing"),
@@ -28,7 +31,17 @@ def test_words_that_describe_tell_the_camp(name: str, camp: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["gunmen", "militants", "fighters", "terrorists", "a militia", "an armed group", "army defectors", "Warplanes"],
+    [
+        "gunmen",
+        "militants",
+        "fighters",
+        "terrorists",
+        "a militia",
+        "an armed group",
+        "army defectors",
+        "Warplanes",
+        "مسلحون مجهولون",
+    ],
 )
 def test_words_that_fit_either_camp_tell_none(name: str) -> None:
     assert camp_of(name) is None

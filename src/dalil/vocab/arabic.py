@@ -28,7 +28,8 @@ class ArabicWords:
     Forms that are `like_noun` are verbs behind `before_verbs`, and behind a subject that `before_subjects` lead.
     `relayed_from` stands before, `relayed_saying` behind whom somebody quotes. `rejecting` are verbs that deny with a
     word of `accusations` behind them; `belonging` stands between what does it and whose it is, `blamed` between who is
-    blamed and the act.
+    blamed and the act. `actors` are words for who fights or arrests and what they fly and fire, `describing` what is
+    said of them besides adjectives of relation.
     """
 
     saying: Mapping[str, str]
@@ -53,6 +54,9 @@ class ArabicWords:
     before_subjects: frozenset[str]
     carriers: frozenset[str]
     parties: Mapping[tuple[str, ...], str]
+    actors: frozenset[str]
+    describing: frozenset[str]
+    prepositions: frozenset[str]
     behind_voices: frozenset[str]
     said_in: frozenset[str]
     outlets: frozenset[str]
@@ -104,6 +108,9 @@ def load_arabic_words() -> ArabicWords:
         before_verbs=frozenset(data["before_verbs"]),
         before_subjects=frozenset(data["before_subjects"]),
         carriers=frozenset(data["carriers"]),
+        actors=frozenset(data["actors"]),
+        describing=frozenset(data["describing"]),
+        prepositions=frozenset(data["prepositions"]),
         behind_voices=frozenset(data["behind_voices"]),
         said_in=frozenset(data["said_in"]),
         outlets=frozenset(data["outlets"]),

@@ -10,10 +10,12 @@ from typing import Literal, cast, get_args
 
 from dalil.errors import SettingsError
 from dalil.model.party import Party, PartyKind
+from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.plurals import singulars
 
 Camp = Literal["governing", "opposing"]
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_ARTICLES = ("ال", "لل")
 _BY_KIND: Mapping[PartyKind, Camp] = {
     "state": "governing",
     "state_forces": "governing",
@@ -49,7 +51,7 @@ def camp_of(name: str, party: Party | None = None) -> Camp | None:
 
 
 def _described(name: str) -> Iterator[str]:
-    """The words that describe, alone, two by two and without the "s" of a plural.
+    """The words that describe, alone, two by two and in the singular, in Arabic without article ("of the" is one).
 
     A single capital may come from the sentence that the words open.
     """
@@ -57,4 +59,5 @@ def _described(name: str) -> Iterator[str]:
     capital = sum(word[:1].isupper() for word in words)
     small = [word.casefold() if capital <= 1 or word[:1].islower() else "" for word in words]
     for word, behind in zip(small, (*small[1:], ""), strict=False):
-        yield from (word, *singulars(word), f"{word} {behind}")
+        bare = load_arabic_words().plain(word)
+        yield from (word, *singulars(word), f"{word} {behind}", *(bare.removeprefix(one) for one in _ARTICLES))

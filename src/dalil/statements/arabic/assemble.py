@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dalil.model.identity import statement_id
@@ -12,21 +12,21 @@ from dalil.model.statement import (
     Kind,
     Method,
     Participant,
-    Perpetrator,
     Polarity,
     SpeechAct,
     Statement,
     Status,
     TermMention,
-    Via,
     Victim,
 )
 from dalil.model.where import Where
 from dalil.statements.anchor import anchored
+from dalil.statements.arabic.doers import find_doers
 from dalil.statements.arabic.figures import figures_of
 from dalil.statements.arabic.struck import struck_places
-from dalil.statements.arabic.voice import Said, parties_in, said_in, within
-from dalil.statements.arabic.words import Found, Word, stands_at, terms_in, words_in
+from dalil.statements.arabic.told import Told
+from dalil.statements.arabic.voice import Said, parties_in, said_in
+from dalil.statements.arabic.words import Found, Word, terms_in, words_in
 from dalil.statements.author import Author, author_of
 from dalil.statements.passages import is_caption
 from dalil.statements.quotes import trimmed
@@ -45,16 +45,6 @@ _NEAR = 3
 _REACH = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A word of an act in what is said: the sentence, the voice, the words of the content, the trigger."""
-
-    sentence: Range
-    said: Said
-    words: list[Word]
-    trigger: Found
-
-
 def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
     """Statements of an Arabic document in order; no parse stands behind them, so none is certain."""
     author = author_of(reading)
@@ -69,7 +59,7 @@ def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def _told(reading: "Reading", sentence: Range) -> Iterator[_Told]:
+def _told(reading: "Reading", sentence: Range) -> Iterator[Told]:
     acts = tuple(one.range for one in _triggers(reading, words_in(reading.text, sentence)))
     said = said_in(reading, sentence, acts)
     words = words_in(reading.text, said.content)
@@ -78,7 +68,7 @@ def _told(reading: "Reading", sentence: Range) -> Iterator[_Told]:
     begun = {one.first for one in triggers}
     for trigger in triggers:
         if trigger.last + 1 not in begun or words[trigger.first].forms.isdisjoint(load_arabic_words().carriers):
-            yield _Told(sentence=sentence, said=said, words=words, trigger=trigger)
+            yield Told(sentence=sentence, said=said, words=words, trigger=trigger)
 
 
 def _triggers(reading: "Reading", words: list[Word]) -> list[Found]:
@@ -123,7 +113,7 @@ def _happens(reading: "Reading") -> tuple[Term, ...]:
     )
 
 
-def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
+def _statement(reading: "Reading", author: Author, told: Told) -> Statement:
     said, trigger = told.said, told.trigger
     speakers = said.voices
     act, kind = _speech_act(said, author), _kind(trigger.term)
@@ -145,7 +135,7 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
         about=None,
         act=trigger.term.id,
         trigger=(trigger.range.start, trigger.range.end),
-        perpetrators=_doers(reading, told),
+        perpetrators=find_doers(reading, told),
         victims=counted_victims(reading.text, trigger.range, _victims(reading, told), figures),
         weapons=_mentions(told, terms.family("wpn")),
         targets=_mentions(told, terms.family("tgt")),
@@ -160,7 +150,7 @@ def _statement(reading: "Reading", author: Author, told: _Told) -> Statement:
     )
 
 
-def _id(reading: "Reading", told: _Told) -> str:
+def _id(reading: "Reading", told: Told) -> str:
     position, words = reading.rendition.offsets.position, told.trigger.range
     voices = [position(one.start, one.end) for one in told.said.voices]
     return statement_id(reading.report.exhibit.sha256, position(words.start, words.end), voices)
@@ -180,7 +170,7 @@ def _status(act: SpeechAct, kind: Kind) -> Status:
     return "alleged" if act == "accuse" else "asserted"
 
 
-def _polarity(told: _Told) -> Polarity:
+def _polarity(told: Told) -> Polarity:
     """Neg where a negator stands within two words before the trigger; the negation of a denial is its verb."""
     before = told.words[max(0, told.trigger.first - _REACH) : told.trigger.first]
     negators = load_arabic_words().negators
@@ -196,68 +186,7 @@ def _source_class(reading: "Reading", speakers: tuple[Participant, ...], author:
     return "ngo" if party.kind == "ngo" else "media" if party.kind == "outlet" else "official"
 
 
-def _doers(reading: "Reading", told: _Told) -> tuple[Perpetrator, ...]:
-    """A party right before or behind the verb of the act, or behind "by"; whom an accusation names.
-
-    A noun of an act with a party behind it leaves open who did it to whom, and names nobody.
-    """
-    if told.said.accused is not None:
-        return (_doer(told.said.accused, "implied"),)
-    if beside := _beside_verb(reading, told):
-        return (_doer(beside, "subject"),)
-    if blamed := _blamed(reading, told):
-        return (_doer(blamed, "implied"),)
-    for index in range(told.trigger.last + 1, len(told.words)):
-        for by in load_arabic_words().agents:
-            if stands_at(told.words, index, by):
-                first = index + len(by)
-                named = parties_in(reading, told.words[first : within(reading, told.words, first, _NEAR)])
-                return tuple(_doer(one, "by") for one in named[:1])
-    return ()
-
-
-def _blamed(reading: "Reading", told: _Told) -> Participant | None:
-    """The party right before the "behind" that stands before the act: "X is behind the shelling"."""
-    words, first = told.words, told.trigger.first
-    if first < 1 or words[first - 1].forms.isdisjoint(load_arabic_words().blamed):
-        return None
-    before = parties_in(reading, words[: first - 1])
-    return before[-1] if before and before[-1].end == words[first - 2].range.end else None
-
-
-def _beside_verb(reading: "Reading", told: _Told) -> Participant | None:
-    words, first, behind = told.words, told.trigger.first, told.trigger.last + 1
-    known, forms = load_arabic_words(), words[first].forms
-    before = parties_in(reading, words[:first])
-    subject = before[-1] if before and before[-1].end == words[first - 1].range.end else None
-    if told.trigger.term.family != "act" or forms.isdisjoint(known.verbs):
-        return None
-    if not forms.isdisjoint(known.like_noun) and not _is_verb(reading, words, first, subject):
-        return None
-    after = parties_in(reading, words[behind : within(reading, words, behind, _NEAR)])
-    if after and after[0].start == words[behind].range.start:
-        return after[0]
-    return subject
-
-
-def _is_verb(reading: "Reading", words: list[Word], first: int, subject: Participant | None) -> bool:
-    """Whether a word written like a noun is a verb: at the head of what is said, or behind the subject at its head.
-
-    A time before it, and words that only a verb follows, leave it at the head. The feminine is no noun anywhere: which
-    gender a party's name has must not decide who is read as the doer.
-    """
-    head = next((n for n, one in enumerate(words) if subject is not None and one.range.start == subject.start), first)
-    known, before = load_arabic_words(), words[:head]
-    if before and not before[-1].forms.isdisjoint(known.before_verbs if head == first else known.before_subjects):
-        return True
-    return all(any(one.range.overlaps(time.range) for time in reading.times) for one in before)
-
-
-def _doer(one: Participant, via: Via) -> Perpetrator:
-    return Perpetrator(name=one.name, party=one.party, start=one.start, end=one.end, via=via)
-
-
-def _victims(reading: "Reading", told: _Told) -> tuple[Victim, ...]:
+def _victims(reading: "Reading", told: Told) -> tuple[Victim, ...]:
     found = terms_in(told.words, reading.lexicon.terms.family("vic"))
     return tuple(
         Victim(
@@ -270,7 +199,7 @@ def _victims(reading: "Reading", told: _Told) -> tuple[Victim, ...]:
     )
 
 
-def _mentions(told: _Told, terms: tuple[Term, ...]) -> tuple[TermMention, ...]:
+def _mentions(told: Told, terms: tuple[Term, ...]) -> tuple[TermMention, ...]:
     return tuple(
         TermMention(id=one.term.id, start=one.range.start, end=one.range.end)
         for one in terms_in(told.words, terms)
@@ -288,7 +217,7 @@ def _kind(term: Term) -> Kind:
     return "state" if load_trigger_rules().among("states", term.id) else "event"
 
 
-def _place(reading: "Reading", told: _Told) -> Where | None:
+def _place(reading: "Reading", told: Told) -> Where | None:
     """The place name nearest to the act, behind a word of place or a target, else what the act is done to.
 
     No word of the vocabulary is a name.

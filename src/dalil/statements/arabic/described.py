@@ -1,0 +1,90 @@
+"""Doers without a name in Arabic: "government forces", "unknown gunmen", "jets of the army"."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dalil.model.statement import Participant
+from dalil.statements.arabic.voice import parties_in
+from dalil.statements.arabic.words import Word, terms_in
+from dalil.vocab.arabic import load_arabic_words
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+_ARTICLE = "ال"
+_OF_THE = "لل"
+_MODIFIERS = 2
+_WHOLE = ("ون", "ين")  # a plural that keeps its ending owns nobody behind it (Ryding 2005, section 8.1)
+_RELATION = ("ي", "يه", "يون", "يين")  # ends of adjectives of relation (section 10.3)
+_SUFFERING = ("vic", "tgt")
+
+
+def doers_in(reading: "Reading", words: list[Word]) -> list[Participant]:
+    """The parties that the words name and whoever they describe, in order."""
+    named = parties_in(reading, words)
+    taken = {n for n, word in enumerate(words) if any(one.start <= word.range.start < one.end for one in named)}
+    others = _Others(reading, words, frozenset(taken))
+    found, index = [], 0
+    while index < len(words):
+        end = others.end(index)
+        if end is not None:
+            start, close = words[index].range.start, words[end - 1].range.end
+            found.append(Participant(name=reading.text[start:close], party=None, start=start, end=close))
+        index = end or index + 1
+    return sorted((*named, *found), key=lambda one: one.start)
+
+
+class _Others:
+    """The words of a sentence, with those that belong to something else than a description of who did it."""
+
+    def __init__(self, reading: "Reading", words: list[Word], taken: frozenset[int]) -> None:
+        terms = [one for family in _SUFFERING for one in reading.lexicon.terms.family(family)]
+        suffering = {n for one in terms_in(words, terms) for n in range(one.first, one.last + 1)}
+        self._known = load_arabic_words()
+        self._words, self._taken = words, taken
+        self._texts = [self._known.plain(reading.text[one.range.start : one.range.end]) for one in words]
+        self._between = [reading.text[one.range.end : two.range.start] for one, two in pairwise(words)]
+        self._ends = suffering | taken | {n for n, word in enumerate(words) if self._leads(word)}
+
+    def end(self, index: int) -> int | None:
+        """The index behind the description that begins here; None where none does."""
+        if index in self._taken or self._words[index].forms.isdisjoint(self._known.actors):
+            return None
+        owned = self._owned(index)
+        end = self._modified(index + 1 + owned, definite=bool(owned) or self._texts[index].startswith(_ARTICLE))
+        return None if end in self._taken else end  # "members of X": X did it
+
+    def _modified(self, end: int, *, definite: bool) -> int:
+        """The index behind the adjectives and the "belonging to the government" from here on."""
+        for _ in range(_MODIFIERS):
+            if not self._goes_on(end):
+                break
+            if not self._words[end].forms.isdisjoint(self._known.belonging) and self._belongs(end + 1):
+                return end + 2
+            if not self._describes(end, definite=definite):
+                break
+            end += 1
+        return end
+
+    def _leads(self, word: Word) -> bool:
+        return not word.forms.isdisjoint(self._known.before_places | self._known.particles)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the word stands right behind the one before and belongs to nothing else."""
+        inside = index < len(self._words) and index not in self._ends
+        return inside and not self._between[index - 1].strip()
+
+    def _owned(self, index: int) -> int:
+        """1 where the next word says whose they are ("jets of the army"), else 0."""
+        owner = self._goes_on(index + 1) and self._texts[index + 1].startswith(_ARTICLE)
+        return int(owner and not self._texts[index].startswith(_ARTICLE) and not self._texts[index].endswith(_WHOLE))
+
+    def _belongs(self, index: int) -> bool:
+        return self._goes_on(index) and self._texts[index].startswith(_OF_THE)
+
+    def _describes(self, index: int, *, definite: bool) -> bool:
+        """Whether the word is an adjective of those before it: definite as they are."""
+        known = self._texts[index].endswith(_RELATION) or not self._words[index].forms.isdisjoint(
+            self._known.describing
+        )
+        return known and self._texts[index].startswith(_ARTICLE) == definite

@@ -1,0 +1,86 @@
+"""Who is said to have done it in an Arabic sentence: a party by its name, or whoever is only described."""
+
+from typing import TYPE_CHECKING
+
+from dalil.model.statement import Participant, Perpetrator, Via
+from dalil.statements.arabic.described import doers_in
+from dalil.statements.arabic.told import Told
+from dalil.statements.arabic.voice import within
+from dalil.statements.arabic.words import Word, stands_at
+from dalil.vocab.arabic import load_arabic_words
+
+if TYPE_CHECKING:
+    from dalil.statements.reading import Reading
+
+_NEAR = 3
+
+
+def find_doers(reading: "Reading", told: Told) -> tuple[Perpetrator, ...]:
+    """Who stands right before or behind the verb of the act, or behind "by"; whom an accusation names.
+
+    A noun of an act with somebody behind it leaves open who did it to whom, and names nobody.
+    """
+    if told.said.accused is not None:
+        return (_doer(told.said.accused, "implied"),)
+    if beside := _beside_verb(reading, told):
+        return (_doer(beside, "subject"),)
+    if blamed := _blamed(reading, told):
+        return (_doer(blamed, "implied"),)
+    for index in range(told.trigger.last + 1, len(told.words)):
+        for by in load_arabic_words().agents:
+            if stands_at(told.words, index, by):
+                first = index + len(by)
+                named = doers_in(reading, told.words[first : within(reading, told.words, first, _NEAR)])
+                return tuple(_doer(one, "by") for one in named[:1])
+    return ()
+
+
+def _blamed(reading: "Reading", told: Told) -> Participant | None:
+    """The party right before the "behind" that stands before the act: "X is behind the shelling"."""
+    words, first = told.words, told.trigger.first
+    if first < 1 or words[first - 1].forms.isdisjoint(load_arabic_words().blamed):
+        return None
+    before = doers_in(reading, words[: first - 1])
+    return before[-1] if before and before[-1].end == words[first - 2].range.end else None
+
+
+def _beside_verb(reading: "Reading", told: Told) -> Participant | None:
+    words, first, behind = told.words, told.trigger.first, told.trigger.last + 1
+    known, forms = load_arabic_words(), words[first].forms
+    before = doers_in(reading, words[:first])
+    subject = before[-1] if before and before[-1].end == words[first - 1].range.end else None
+    if told.trigger.term.family != "act" or forms.isdisjoint(known.verbs):
+        return None
+    if not forms.isdisjoint(known.like_noun) and not _is_verb(reading, words, first, subject):
+        return None
+    after = doers_in(reading, words[behind : within(reading, words, behind, _NEAR)])
+    done = after[0] if after and after[0].start == words[behind].range.start else subject
+    if done is None or done.party is not None or done == subject:
+        return done
+    return done if _has_object(words, done) else None
+
+
+def _has_object(words: list[Word], doer: Participant) -> bool:
+    """Whether something stands behind the doer that the verb can be done to.
+
+    Written without its vowels "gunmen killed" is "gunmen were killed" too; then a preposition follows, or nothing.
+    """
+    behind = next((word for word in words if word.range.start >= doer.end), None)
+    return behind is not None and behind.forms.isdisjoint(load_arabic_words().prepositions)
+
+
+def _is_verb(reading: "Reading", words: list[Word], first: int, subject: Participant | None) -> bool:
+    """Whether a word written like a noun is a verb: at the head of what is said, or behind the subject at its head.
+
+    A time before it, and words that only a verb follows, leave it at the head. The feminine is no noun anywhere: which
+    gender a party's name has must not decide who is read as the doer.
+    """
+    head = next((n for n, one in enumerate(words) if subject is not None and one.range.start == subject.start), first)
+    known, before = load_arabic_words(), words[:head]
+    if before and not before[-1].forms.isdisjoint(known.before_verbs if head == first else known.before_subjects):
+        return True
+    return all(any(one.range.overlaps(time.range) for time in reading.times) for one in before)
+
+
+def _doer(one: Participant, via: Via) -> Perpetrator:
+    return Perpetrator(name=one.name, party=one.party, start=one.start, end=one.end, via=via)

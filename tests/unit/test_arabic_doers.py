@@ -1,0 +1,55 @@
+"""Who did it in Arabic, where no name says who: what stands beside the verb, and nothing that the verb is done to."""
+
+import pytest
+from tests.conftest import Read
+
+
+def doers(read: Read, text: str) -> list[list[str]]:
+    return [[one.name for one in statement.perpetrators] for statement in read(text, language="ar").statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قصفت طائرات حربية حي السوق.", "طائرات حربية"),
+        ("طائرات حكومية قصفت السوق.", "طائرات حكومية"),
+        ("قال سكان إن قوات النظام اعتقلت ثلاثة شبان.", "قوات النظام"),
+        ("خطف مسلحون مجهولون طبيبا.", "مسلحون مجهولون"),
+        ("قُتل خمسة مدنيين على يد قوات الأمن.", "قوات الأمن"),
+        ("استهدفت قوات تابعة للمعارضة منازل المدنيين.", "قوات تابعة للمعارضة"),
+        ("القوات الحكومية وراء قصف السوق.", "القوات الحكومية"),
+        ("قصف الجيش السوق.", "الجيش"),
+        ("المجموعات المسلحة قصفت مدرسة.", "المجموعات المسلحة"),
+        ("يوم الثلاثاء هاجم عناصر الشرطة القرية.", "عناصر الشرطة"),
+    ],
+)
+def test_who_is_described_beside_the_verb_did_it(read: Read, text: str, name: str) -> None:
+    assert [name] in doers(read, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل مسلحون في اشتباكات قرب المدينة.",  # "were killed" is written like "killed"
+        "قتل خمسة مسلحين في قصف على السوق.",
+        "أصيب جنود في القصف.",
+        "قصف السوق أمام الجيش.",
+        "شاهدت قوات النظام قصف السوق.",
+    ],
+)
+def test_whoever_suffers_it_or_stands_beside_did_nothing(read: Read, text: str) -> None:
+    assert [one for one in doers(read, text) if one] == []
+
+
+def test_a_definite_person_behind_those_who_act_is_no_part_of_what_they_are_called(read: Read) -> None:
+    assert ["قوات الأمن"] in doers(read, "اعتقلت قوات الأمن الناشط سامر درويش.")
+
+
+def test_members_of_a_party_are_the_party(read: Read) -> None:
+    (statement,) = read("اعتقل عناصر الجيش السوري ثلاثة شبان.", language="ar").statements
+    assert [one.party for one in statement.perpetrators] == ["party.sy.forces"]
+
+
+def test_a_party_of_the_table_stays_a_party(read: Read) -> None:
+    (statement,) = read("قصفت القوات الروسية السوق.", language="ar").statements
+    assert [one.party for one in statement.perpetrators] == ["party.ru.forces"]
