@@ -182,7 +182,7 @@ def _is_nobody(subject: Token | None) -> bool:
     if subject is None:
         return False
     determined = any(child.lower_ == "no" and child.dep_ == "det" for child in subject.children)
-    return determined or subject.lower_ in ("nobody", "none") or (subject.lower_ == "one" and determined)
+    return determined or subject.lemma_.lower() in ("nobody", "none") or (subject.lower_ == "one" and determined)
 
 
 def _inserted(passage: Passage, verb: Token, cue: Cue) -> Draft | None:

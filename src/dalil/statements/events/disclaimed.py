@@ -106,4 +106,6 @@ def _is_negated(verb: Token) -> bool:
         beside = (one for negator in children(verb, "neg") for one in negator.children)
         return not any(one.lower_ in _ONLY for one in (*verb.children, *beside))
     doers = subjects(verb)[0]
-    return any(one.lower_ in _NO for who in doers for one in (who, *(c for c in who.children if c.dep_ != "conj")))
+    return any(
+        one.lemma_.lower() in _NO for who in doers for one in (who, *(c for c in who.children if c.dep_ != "conj"))
+    )

@@ -147,7 +147,7 @@ def _is_condition(clause: Token) -> bool:
 
 
 def _is_none(child: Token, rules: FactualityRules) -> bool:
-    if rules.among("no_words", child.lower_) or _is_not_one(child):
+    if rules.among("no_words", child.lemma_.lower()) or _is_not_one(child):
         return True
     return any(
         one.dep_ in _BEFORE_NOUN and one.lower_ in {"no", "neither"} and not _is_bound(one) for one in child.children
