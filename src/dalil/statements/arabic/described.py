@@ -1,5 +1,6 @@
 """Doers without a name in Arabic: "government forces", "unknown gunmen", "jets of the army"."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,20 @@ _SUFFERING = ("vic", "tgt")
 
 
 def doers_in(reading: "Reading", words: list[Word]) -> list[Participant]:
-    """The parties that the words name and whoever they describe, in order."""
-    named = parties_in(reading, words)
-    taken = {n for n, word in enumerate(words) if any(one.start <= word.range.start < one.end for one in named)}
+    """The parties that the words name and whoever they describe, in order; the members of a party are the party."""
+    named = {one.start: one for one in parties_in(reading, words)}
+    taken = {n for n, word in enumerate(words) if any(a <= word.range.start < one.end for a, one in named.items())}
     others = _Others(reading, words, frozenset(taken))
     found, index = [], 0
     while index < len(words):
         end = others.end(index)
         if end is not None:
             start, close = words[index].range.start, words[end - 1].range.end
-            found.append(Participant(name=reading.text[start:close], party=None, start=start, end=close))
+            whose = named.pop(words[end].range.start, None) if end < len(words) else None
+            described = Participant(name=reading.text[start:close], party=None, start=start, end=close)
+            found.append(replace(whose, start=start) if whose is not None else described)
         index = end or index + 1
-    return sorted((*named, *found), key=lambda one: one.start)
+    return sorted((*named.values(), *found), key=lambda one: one.start)
 
 
 class _Others:
@@ -51,8 +54,7 @@ class _Others:
         if index in self._taken or self._words[index].forms.isdisjoint(self._known.actors):
             return None
         owned = self._owned(index)
-        end = self._modified(index + 1 + owned, definite=bool(owned) or self._texts[index].startswith(_ARTICLE))
-        return None if end in self._taken else end  # "members of X": X did it
+        return self._modified(index + 1 + owned, definite=bool(owned) or self._texts[index].startswith(_ARTICLE))
 
     def _modified(self, end: int, *, definite: bool) -> int:
         """The index behind the adjectives and the "belonging to the government" from here on."""
