@@ -408,7 +408,9 @@ def test_possible_grades_follow_the_origins(low: int, high: int, contested: bool
     assert possible_grades(OriginCount(low=low, high=high, unattributed=4), contested=contested) == possible
 
 
-@pytest.mark.parametrize(("name", "found"), [("gunmen", []), ("unknown jets", []), ("the Reed Brigade", ["blame"])])
+@pytest.mark.parametrize(
+    ("name", "found"), [("gunmen", []), ("مسلحون", []), ("unknown jets", []), ("the Reed Brigade", ["blame"])]
+)
 def test_who_is_not_named_is_no_rival_of_a_party(name: str, found: list[str]) -> None:
     other = Party(id="party_0a", name=name, kind="armed_group")
     (one,) = incidents(shelled(ONE, MONITOR, doers=[NORTH]), shelled(TWO, ENVOY, doers=[other]))

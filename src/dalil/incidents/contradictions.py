@@ -134,7 +134,7 @@ def _can_be_rival(statement: Statement, doer: Perpetrator, side_of: Mapping[str,
 def _is_named(statement: Statement, doer: Perpetrator) -> bool:
     """Whether words that no table knows name the doer: mere gunmen, jets and rockets may be anybody's.
 
-    A capital where the sentence or its quote begins names nobody yet.
+    A capital where the sentence or its quote begins names nobody yet; a script without capitals shows no name.
     """
     words = doer.name.split()
     opens = doer.start in {statement.start, statement.sentence[0]}
@@ -142,7 +142,8 @@ def _is_named(statement: Statement, doer: Perpetrator) -> bool:
         rules = load_trigger_rules()
         word = words[0].casefold()
         forms = (word, *singulars(word))
-        return not any(rules.among(name, one) for name in ("actors", "people") for one in forms)
+        known = any(rules.among(name, one) for name in ("actors", "people") for one in forms)
+        return words[0][:1].isupper() and not known
     return any(word[:1].isupper() for word in words[1 if opens else 0 :])
 
 
