@@ -13,7 +13,7 @@ from dalil.origins.addresses import same_addresses
 from dalil.origins.errors import common_errors
 from dalil.origins.forms import fold
 from dalil.origins.quotations import SharedQuotation
-from dalil.origins.scripts import consonants, is_arabic, readings, spelt
+from dalil.origins.scripts import bodies, consonants, is_arabic, readings, spelt
 from dalil.origins.sources import PICTURE, Source, Voices
 from dalil.origins.tie import Tie, spans_of, tie
 from dalil.origins.utterance import Utterance
@@ -50,6 +50,7 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
         passed_on = {one.link.from_ for one in held}
         yield from _same_voice(said, [n for n in by_matter[matter] if said[n].anchor not in passed_on])
         yield from _two_scripts(said, by_matter[matter])
+        yield from _body_of_a_place(said, by_matter[matter])
         yield from _two_spellings(said, by_matter[matter])
         yield from _unnamed(said, by_matter[matter], voices)
         yield from _told_again(said, by_matter[matter], voices)
@@ -258,6 +259,20 @@ def _two_scripts(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[
             two = others[0]
             reason = f"Both reports name {said[two].source.name} as the source for the same matter, in two scripts."
             yield tie(said, one, two, "citation", "citation.witness", reason=reason)
+
+
+def _body_of_a_place(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
+    """The one body of a place ("the Orsk town council") that reports name in two scripts, or twice in Arabic."""
+    first: dict[tuple[str, ...], int] = {}
+    unlisted = [number for number in numbers if said[number].source.party is None and not said[number].source.own]
+    for two in sorted(unlisted, key=lambda number: is_arabic(said[number].source.name)):
+        named = bodies(said[two].source.name)
+        one = next((first[name] for name in sorted(named) if name in first), None)
+        if is_arabic(said[two].source.name) and one is not None:
+            reason = f"Both reports name {said[one].source.name} as the source for the same matter."
+            yield tie(said, one, two, "citation", "citation.source", reason=reason)
+        for name in sorted(named):
+            first.setdefault(name, two)
 
 
 def _two_spellings(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
