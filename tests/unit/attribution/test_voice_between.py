@@ -16,8 +16,7 @@ def voices(reading: Reading) -> set[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Shells hit a mill in Orsk on Friday and killed six people, Vera Lund, a cook from the town, said, adding that nine "
-        "others were wounded.",
+        "Shells hit a mill in Orsk and killed six people, Vera Lund, a cook from the town, said, adding that nine were hurt.",
         "At least six people died on Friday, Vera Lund, a cook who lives in Orsk, said, when a shell hit a mill.",
         "Six people were killed on Friday, Vera Lund, 41, a cook, said, when a shell hit a mill in Orsk.",
         "A shell killed six people in Orsk on Friday, Vera Lund, a cook, said, and wounded nine.",
@@ -35,7 +34,7 @@ def test_what_somebody_does_while_he_speaks_is_not_what_he_says(read: Read) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "The Mill Watch, whose crews carry people wounded in the war to safety, said a shell killed six people in Orsk.",
+        "The Mill Watch, whose crews carry people wounded in the war, said a shell killed six people in Orsk.",
         "A shell killed six people in Orsk, said the Mill Watch, which keeps lists of people detained by both sides.",
         "A shell killed six people in Orsk, according to the Mill Watch, a group that counts people killed in the war.",
     ],

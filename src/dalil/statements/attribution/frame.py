@@ -305,7 +305,7 @@ class Look:
     def _is_told_of(self, one: Teller, telling: Token) -> bool:
         """Whether somebody stands in a clause about another one: "the UN, which has monitors there, said"."""
         marks = [word.i for word in self.doc[max(0, one.start - _LONGEST) : one.start] if word.text == ","]
-        clauses = [mark for mark in marks if mark in self.ends and self.doc[mark + 1].lower_ in _RELATIVE]
+        clauses = [mark for mark in marks if self.doc[mark + 1].lower_ in _RELATIVE]
         closed = self._comma(clauses[-1] + 1, telling.sent.end) if clauses else None
         return closed is not None and one.end <= closed
 

@@ -178,7 +178,10 @@ def _in_front(look: Look, start: int, end: int) -> Frame | None:
 
 
 def _pointing_back(look: Look, start: int, end: int, before: TokenSpan | None) -> Frame | None:
-    """A short sentence that lays the one before to somebody: "That is according to X.", "So says X."."""
+    """A short sentence that lays the one before to somebody: "That is according to X.", "So says X.".
+
+    One that tells something itself ("It said three children were among the dead") points nowhere.
+    """
     doc = look.doc
     if before is None or start >= end or _happens(look, start, end) or not look.has_clause(before.start, before.end):
         return None
@@ -189,7 +192,10 @@ def _pointing_back(look: Look, start: int, end: int, before: TokenSpan | None) -
     so = any(one.i + 1 < end <= one.i + 4 and doc[one.i + 1].lower_ in _POINTING for one, _ in telling)
     tells = bool(telling) or any(one.lemma_.lower() in _TRUST for one in words)
     denied = any(one.dep_ == "neg" for one in words) or _is_other(look, words)
-    if not (points or paper or so) or not tells or denied or _length(look, start, end) > _LONGEST:
+    goes_on = any(
+        one.tag_ in FINITE and any(word.tag_ in FINITE for word in doc[one.i + 1 : end]) for one, _ in telling
+    )
+    if not (points or paper or so) or not tells or denied or goes_on or _length(look, start, end) > _LONGEST:
         return None
     return _frame(look, (start, end), start, (before.start, before.end))
 
