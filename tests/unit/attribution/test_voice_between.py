@@ -16,7 +16,7 @@ def voices(reading: Reading) -> set[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Shells hit a mill in Orsk and killed six people, Vera Lund, a cook from the town, said, adding that nine were hurt.",
+        "Shells hit a mill in Orsk and killed six people, Vera Lund, a cook there, said, adding that nine were hurt.",
         "At least six people died on Friday, Vera Lund, a cook who lives in Orsk, said, when a shell hit a mill.",
         "Six people were killed on Friday, Vera Lund, 41, a cook, said, when a shell hit a mill in Orsk.",
         "A shell killed six people in Orsk on Friday, Vera Lund, a cook, said, and wounded nine.",

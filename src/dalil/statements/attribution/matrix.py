@@ -209,7 +209,7 @@ def _frame(look: Look, part: tuple[int, int], verb: int | None, content: tuple[i
 
 def _who(look: Look, part: tuple[int, int]) -> Teller | None:
     """Who stands behind it: from whom it comes, else who is its subject; an outlet or a paper where nobody else is."""
-    inside = [one for one in look.whos if part[0] <= one.start and one.end <= part[1]]
+    inside = [one for one in look.whos if part[0] <= one.start and one.end <= part[1] and not look.is_told_of(one)]
     behind = [one for one in inside if _led_by(look, one, part[0]) in _FROM]
     free = [one for one in inside if _led_by(look, one, part[0]) not in _ADDRESSED]
     near = [*behind, *free, *(one for one in inside if one.carries and _led_by(look, one, part[0]) in _BESIDE)]

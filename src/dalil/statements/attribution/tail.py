@@ -16,6 +16,7 @@ from dalil.statements.attribution.reach import WHEN
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
 
+EDGE = "edge"
 _LONGEST = 12
 _MARKS = frozenset('"“”„«»')
 _NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "PRON", "PUNCT"))
@@ -121,7 +122,7 @@ def _source(doc: Doc, segments: Sequence[Interval]) -> Interval | None:
     *before, last = segments
     if last[0] == last[1]:
         at = len(before) - 1
-        while at > 0 and _is_aside(doc, before[at]):
+        while at > 0 and _describes_before(doc, before, at):
             at -= 1
         named = 0 < at < len(before) - 1 and (_is_name(doc, before[at]) or _is_nominal(doc, before[at]))
         return (before[at][0], before[-1][1]) if named else None
@@ -129,10 +130,21 @@ def _source(doc: Doc, segments: Sequence[Interval]) -> Interval | None:
     return last if before and _is_nominal(doc, (last[0], who)) and last[1] - last[0] <= _LONGEST else None
 
 
+def _describes_before(doc: Doc, parts: Sequence[Interval], at: int) -> bool:
+    """Whether a stretch says who the one before it is; a nominal one does so only behind a name."""
+    before = parts[at - 1]
+    return _is_clause(doc, parts[at]) or (
+        _is_aside(doc, parts[at]) and (_is_name(doc, before) or _is_clause(doc, before) or _is_aside(doc, before))
+    )
+
+
+def _is_clause(doc: Doc, part: Interval) -> bool:
+    """Whether it is a relative clause or an age, which never name anybody."""
+    return doc[part[0]].lower_ in _RELATIVE or (part[1] - part[0] == 1 and doc[part[0]].like_num)
+
+
 def _is_aside(doc: Doc, part: Interval) -> bool:
-    """Whether the stretch between commas only says who somebody is: "a teacher who lives there", "45", "which …"."""
-    if doc[part[0]].lower_ in _RELATIVE or (part[1] - part[0] == 1 and doc[part[0]].like_num):
-        return True
+    """Whether it can be what somebody is: "a teacher who lives there"."""
     clause = next((at for at in range(*part) if doc[at].lower_ in _RELATIVE), part[1])
     return doc[part[0]].lower_ in _BEFORE_NOUN and _is_nominal(doc, (part[0], clause))
 
@@ -226,7 +238,7 @@ def _draft(passage: Passage, source: Interval, cue_token: Token, content: Sequen
         content=parts,
         entry=cue,
         form="indirect",
-        rule="edge",
+        rule=EDGE,
     )
 
 
