@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from dalil.model.span import Range
 from dalil.model.statement import Statement
+from dalil.origins.scripts import is_arabic
 from dalil.origins.sources import Source, Voices
 from dalil.origins.words import Words
 
 _APART = "apart:"
+_LAST = "last:"
 _ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 
 
@@ -19,8 +21,9 @@ class Utterance:
     """The statements of one voice in one report, about one matter where the voice is a body.
 
     `direct`: at least one of them stands in quotation marks. `matters`: what the statements are about (labels that
-    group statements of one occurrence). `extent`: the code points of the statements and the quotations around them;
-    `passages`: the blocks in which the voice says several things, which may be its speech without marks.
+    group statements of one occurrence; `about` has one for each statement, or None). `extent`: the code points of the
+    statements and the quotations around them; `passages`: the blocks in which the voice says several things, which may
+    be its speech without marks.
     """
 
     exhibit: str
@@ -28,6 +31,7 @@ class Utterance:
     statements: tuple[Statement, ...]
     direct: bool
     matters: frozenset[str]
+    about: tuple[str | None, ...]
     extent: tuple[Range, ...]
     passages: tuple[Range, ...]
 
@@ -51,7 +55,7 @@ def utterances(
     """
     grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     sources: dict[tuple[str, str, str], Source] = {}
-    relayed: dict[tuple[str, str], Source] = {}
+    relayed: dict[tuple[str, str], Source | None] = {}
     for statement in sorted(statements, key=lambda one: one.position):
         source = _taken_up(statement, voices.source(statement), relayed, texts.get(statement.exhibit))
         matter = "" if source.personal or source.own else matters.get(statement.id, "")
@@ -70,16 +74,23 @@ def utterances(
 
 
 def _taken_up(
-    statement: Statement, source: Source, relayed: dict[tuple[str, str], Source], words: Words | None
+    statement: Statement, source: Source, relayed: dict[tuple[str, str], Source | None], words: Words | None
 ) -> Source:
-    """The voice without a name that the report has from an outlet, where "the residents" takes it up further down."""
+    """The voice without a name that the report has from an outlet, where "the residents" takes it up further down.
+
+    "The source" takes up "a medical source" too; whom a report gives twice in full under one name is one.
+    """
     if not statement.speakers or source.key == source.local or source.own or words is None:
         return source
     voice, place = statement.speakers[-1], (statement.exhibit, source.local)
+    last = (statement.exhibit, f"{_LAST}{source.local.rpartition(':')[2].rpartition(' ')[2]}")
     if source.through is not None:
         relayed.setdefault(place, source)
-    elif _ARTICLE.match(words.rendition.text, voice.start):
-        return relayed.get(place, source)
+        known = relayed.setdefault(last, source)
+        relayed[last] = source if known is not None and known.local == source.local else None
+    elif _ARTICLE.match(words.rendition.text, voice.start) or is_arabic(voice.name):
+        alone = None if " " in source.local else relayed.get(last)
+        return relayed.get(place) or alone or source
     return source
 
 
@@ -99,13 +110,15 @@ def _utterance(
 ) -> Utterance:
     quotes = [place for s in said for place in (words.quotes if words else ()) if place.start <= s.start < place.end]
     blocks = words.rendition.blocks if words else ()
+    ordered = tuple(sorted(said, key=lambda one: one.position))
     several = [b for b in blocks if sum(b.start <= s.start < b.end for s in said) > 1]
     return Utterance(
         exhibit=exhibit,
         source=source,
-        statements=tuple(sorted(said, key=lambda one: one.position)),
+        statements=ordered,
         direct=bool(quotes),
         matters=frozenset(matters[s.id] for s in said if s.id in matters),
+        about=tuple(matters.get(s.id) for s in ordered),
         extent=tuple(sorted({*quotes, *(Range(start=s.start, end=s.end) for s in said)})),
         passages=tuple(Range(start=block.start, end=block.end) for block in several),
     )

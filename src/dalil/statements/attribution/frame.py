@@ -305,9 +305,9 @@ class Look:
     def is_told_of(self, one: Teller) -> bool:
         """Whether somebody stands in a clause about another one: "the UN, which has monitors there, said"."""
         marks = [word.i for word in self.doc[max(0, one.start - _LONGEST) : one.start] if word.text == ","]
-        clauses = [mark for mark in marks if self.doc[mark + 1].lower_ in _RELATIVE]
+        clauses = [mark for mark in marks if mark in self.ends and self.doc[mark + 1].lower_ in _RELATIVE]
         closed = self._comma(clauses[-1] + 1, self.doc[one.head].sent.end) if clauses else None
-        return closed is not None and one.end <= closed
+        return bool(clauses) and (closed is None or one.end <= closed)
 
     def tells_act(self, start: int, end: int) -> bool:
         """Whether the words hold one for an act or a harm of the vocabulary."""

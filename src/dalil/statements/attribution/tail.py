@@ -20,6 +20,7 @@ EDGE = "edge"
 _LONGEST = 12
 _MARKS = frozenset('"“”„«»')
 _NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "PRON", "PUNCT"))
+_PLACED = frozenset(("there", "here"))
 _BEFORE_NOUN = frozenset(("a", "an", "the"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RELATIVE = frozenset(("who", "whose", "whom", "which"))
@@ -160,7 +161,7 @@ def _is_nominal(doc: Doc, part: Interval) -> bool:
     if any(one.pos_ == "NOUN" and two.lower_ in _BEFORE_NOUN for one, two in pairwise(words)):
         return False
     begins = words[0].lower_ in _BEFORE_NOUN or words[0].text[:1].isupper()
-    return begins and all(token.pos_ in _NAMING for token in words)
+    return begins and all(token.pos_ in _NAMING or token.lower_ in _PLACED for token in words)
 
 
 def _is_name(doc: Doc, part: Interval) -> bool:
