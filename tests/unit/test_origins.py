@@ -342,3 +342,45 @@ def test_an_outlet_that_comes_back_to_an_unnamed_voice_with_its_figures_heard_it
         for report, voice, n in ((first, "Two witnesses", 9), (later, "witnesses", people))
     ]
     assert len(trace([first, later], said, parties=PARTIES, matters={s.id: "m" for s in said})) == origins
+
+
+@pytest.mark.parametrize(("later", "origins"), [("The source", 1), ("A source", 2)])
+def test_the_source_is_the_one_that_the_report_has_from_an_outlet(later: str, origins: int) -> None:
+    wire = plain_report("A medical source said a barge sank.", name="w.txt", outlet="Tidal Wire")
+    paper = plain_report(
+        f"Tidal Wire quoted a medical source: a barge sank. {later} said six drowned.", name="p.txt", outlet="Dune Post"
+    )
+    said = [
+        told(wire, "a barge sank", "act.shelling", "medical source", attribution="anonymous"),
+        told(paper, "a barge sank", "act.shelling", WIRE, "medical source", attribution="anonymous"),
+        told(paper, "six drowned", "act.kill", "source", attribution="anonymous"),
+    ]
+    at = f"Tidal Wire quoted a medical source: a barge sank. {later}".rindex(later)
+    said[2] = replace(said[2], speakers=(replace(said[2].speakers[0], start=at, end=at + len(later)),))
+    assert len(trace([wire, paper], said, parties=PARTIES, matters={s.id: "m" for s in said})) == origins
+
+
+def test_an_outlet_s_other_news_keeps_its_headline_a_headline() -> None:
+    wire = plain_report(
+        "Barge sinks", "A barge sank, Dara Moll said.", "Trade fell.", name="w.txt", outlet="Tidal Wire"
+    )
+    paper = plain_report("A barge sank, Tidal Wire reported.", name="p.txt", outlet="Dune Post")
+    said = [
+        told(wire, "Barge sinks", "act.shelling", attribution="media"),
+        told(wire, "A barge sank", "act.shelling", "Dara Moll"),
+        told(wire, "Trade fell", "harm.damage", attribution="media"),
+        told(paper, "A barge sank", "act.shelling", WIRE, attribution="media"),
+    ]
+    origins = trace([wire, paper], said, parties=PARTIES, matters={s.id: "m" for s in (*said[:2], said[3])})
+    assert origin_of(origins, said[3]) == origin_of(origins, said[1])
+
+
+def test_what_an_outlet_tells_without_a_source_has_none_where_another_one_passes_it_on() -> None:
+    wire = plain_report("A barge sank.", name="w.txt", outlet="Tidal Wire")
+    paper = plain_report("A barge sank, Tidal Wire reported.", name="p.txt", outlet="Dune Post")
+    said = [
+        told(wire, "A barge sank", "act.shelling", attribution="media"),
+        told(paper, "A barge sank", "act.shelling", WIRE, attribution="media"),
+    ]
+    found = count(trace([wire, paper], said, parties=PARTIES, matters={s.id: "m" for s in said}), said)
+    assert (found.low, found.high, found.unattributed) == (0, 0, 1)

@@ -201,3 +201,29 @@ def test_a_rumour_is_no_witness(name: str, unattributed: int) -> None:
     report = plain_report(f"{name} said nine died.", name="a.txt")
     said = [told(report, "nine died", "act.kill", name)]
     assert count(traced([report], said), said).unattributed == unattributed
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("مجلس بلدة أورسك", "Orsk town council"),
+        ("بلدية أورسك", "Orsk municipality"),
+        ("شرطة برقة", "Barga police"),
+        ("الدفاع المدني في أورسك", "Orsk civil defence"),
+    ],
+)
+def test_the_one_body_of_a_place_is_one_in_two_scripts(arabic: str, latin: str) -> None:
+    assert len(heard_of(arabic, latin)) == len(heard_of(arabic, f"The {latin}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [("مجلس بلدة أورسك", "Orsk police"), ("شرطة دلفا", "Orsk police"), ("مجلس بلدة أورسك", "Verun town council")],
+)
+def test_another_body_or_that_of_another_place_is_another_one(arabic: str, latin: str) -> None:
+    assert len(heard_of(arabic, latin)) == 2
+
+
+@pytest.mark.parametrize(("arabic", "latin"), [("هدى غانم", "Huda Ganem"), ("مازن قدور", "Mazen Gaddour")])
+def test_a_letter_that_latin_script_writes_in_two_ways_is_read_in_both(arabic: str, latin: str) -> None:
+    assert len(heard_of(arabic, latin)) == 1

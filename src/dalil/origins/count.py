@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dalil.model.origin import Origin, OriginCount
+from dalil.model.span import Span
 from dalil.model.statement import Statement
 from dalil.origins.components import Components
 from dalil.origins.sources import names_no_source
@@ -11,7 +12,8 @@ from dalil.origins.sources import names_no_source
 def count(origins: Iterable[Origin], statements: Iterable[Statement]) -> OriginCount:
     """The origins that these statements lead back to: `high` merges only what certainly is one, `low` all that may be.
 
-    Origins for which nobody but an outlet's or unknown author's voice answers are counted apart (`unattributed`).
+    Origins for which nobody but an outlet's or unknown author's voice answers are counted apart (`unattributed`); that
+    another report passes such words on, naming the outlet whose own report is held, makes nobody answer for them.
     """
     chosen = {statement.id: statement for statement in statements}
     reached = [origin for origin in origins if any(member in chosen for member in origin.statements)]
@@ -21,7 +23,15 @@ def count(origins: Iterable[Origin], statements: Iterable[Statement]) -> OriginC
 
 
 def _unattributed(origin: Origin, chosen: dict[str, Statement]) -> bool:
-    return all(names_no_source(chosen[member]) for member in origin.statements if member in chosen)
+    reached = (chosen[member] for member in origin.statements if member in chosen)
+    passed_on = [link.spans[0] for link in origin.links if link.rule == "citation.held"]
+    return all(names_no_source(one) or _passes_on(one, passed_on) for one in reached)
+
+
+def _passes_on(statement: Statement, passed_on: Sequence[Span]) -> bool:
+    """Whether the statement stands in a sentence that passes on an outlet's own report."""
+    start, end = statement.sentence
+    return any(one.rendition == statement.rendition and start <= one.start < end for one in passed_on)
 
 
 def _low(named: Sequence[Origin]) -> int:

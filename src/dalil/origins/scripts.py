@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import product
+
+from dalil.vocab.arabic import load_arabic_words
 
 # Consonants as they are mostly written in Latin letters (IJMES transliteration without marks, and what papers make of
 # it); letters that Latin script writes in many ways, or as vowels, stand for nothing.
@@ -47,6 +51,9 @@ _SPELLINGS = (
 )  # fmt: skip
 _ARTICLE = ("ال", "al-", "el-", "al ", "el ")
 _SINGLE = re.compile(r"(.)\1")  # a doubled letter is written once or twice
+# Letters that are written in two ways, with another letter for the second one: "z" or "d", "gh" or "g", "q" or "g".
+_TWO_WAYS = (("ظ", "ض"), ("غ", "ج"), ("ق", "ج"))
+_SMALL = frozenset(("في", "the", "The", "of", "in"))
 _LEAST = 4  # consonants of a whole name below which too many names are written alike
 
 
@@ -66,8 +73,39 @@ def consonants(name: str) -> tuple[str, ...] | None:
 
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
     """The consonants of an Arabic name as Latin letters write them: one letter is a z to some and a d to others."""
-    several = (consonants(name.replace("ظ", letter)) for letter in ("ظ", "ض"))
+    several = (consonants(written) for written in _written(name))
     return tuple(dict.fromkeys(one for one in several if one is not None))
+
+
+def bodies(name: str) -> frozenset[tuple[str, ...]]:
+    """What kind of body of a place it is, in English, and the consonants of the rest of its name; several as above.
+
+    Empty where it is none: "the Orsk town council" and its Arabic name have one in common.
+    """
+    words = tuple(word for word in name.split() if word not in _SMALL)
+    if not is_arabic(name):
+        kind = next((n for n in range(1, len(words)) if " ".join(words[n:]).casefold() in _of_places()), None)
+        return frozenset() if kind is None else frozenset({_named(" ".join(words[kind:]).casefold(), words[:kind])})
+    bare = tuple(load_arabic_words().fold(word).removeprefix(_ARTICLE[0]) for word in words)
+    kinds = load_arabic_words().of_places
+    size = next((n for n in range(len(bare) - 1, 0, -1) if bare[:n] in kinds), None)
+    several = () if size is None else (written.split() for written in _written(" ".join(words[size:])))
+    return frozenset(_named(kind, rest) for rest in several for kind in kinds[bare[: size or 0]])
+
+
+@cache
+def _of_places() -> frozenset[str]:
+    return frozenset(kind for several in load_arabic_words().of_places.values() for kind in several)
+
+
+def _named(kind: str, rest: Iterable[str]) -> tuple[str, ...]:
+    return kind, *(_of_word(word) for word in rest)
+
+
+def _written(name: str) -> Iterator[str]:
+    """An Arabic name with the letters in it that Latin letters write in two ways, in one or the other."""
+    for choice in product(*((letter, other) for letter, other in _TWO_WAYS)):
+        yield name.translate({ord(letter): sound for (letter, _), sound in zip(_TWO_WAYS, choice, strict=True)})
 
 
 def spelt(name: str) -> tuple[str, ...]:

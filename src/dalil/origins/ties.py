@@ -13,7 +13,7 @@ from dalil.origins.addresses import same_addresses
 from dalil.origins.errors import common_errors
 from dalil.origins.forms import fold
 from dalil.origins.quotations import SharedQuotation
-from dalil.origins.scripts import consonants, is_arabic, readings, spelt
+from dalil.origins.scripts import bodies, consonants, is_arabic, readings, spelt
 from dalil.origins.sources import PICTURE, Source, Voices
 from dalil.origins.tie import Tie, spans_of, tie
 from dalil.origins.utterance import Utterance
@@ -45,11 +45,12 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
         for matter in sorted(utterance.matters):
             by_matter[matter].append(number)
     for matter in sorted(by_matter):
-        held = list(_held(said, by_matter[matter], texts, voices))
+        held = list(_held(said, matter, by_matter[matter], texts, voices))
         yield from held
         passed_on = {one.link.from_ for one in held}
         yield from _same_voice(said, [n for n in by_matter[matter] if said[n].anchor not in passed_on])
         yield from _two_scripts(said, by_matter[matter])
+        yield from _body_of_a_place(said, by_matter[matter])
         yield from _two_spellings(said, by_matter[matter])
         yield from _unnamed(said, by_matter[matter], voices)
         yield from _told_again(said, by_matter[matter], voices)
@@ -178,7 +179,7 @@ def _carries(source: Source) -> bool:
 
 
 def _held(
-    said: Sequence[Utterance], numbers: Sequence[int], texts: Mapping[str, Words], voices: Voices
+    said: Sequence[Utterance], matter: str, numbers: Sequence[int], texts: Mapping[str, Words], voices: Voices
 ) -> Iterator[Tie]:
     """An outlet named as the source whose own report on the matter is in the case.
 
@@ -195,7 +196,8 @@ def _held(
         own = [
             two
             for two in theirs
-            if said[two].source.own and not (said[two].exhibit in laid and _is_headline(said[two], texts))
+            if said[two].source.own
+            and not (said[two].exhibit in laid and _sums_up(said[two], said[one], matter, texts))
         ]
         for two in own:
             reason = f"The report names {outlet.name} as its source, and {outlet.name}'s own report is in the case."
@@ -260,6 +262,20 @@ def _two_scripts(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[
             yield tie(said, one, two, "citation", "citation.witness", reason=reason)
 
 
+def _body_of_a_place(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
+    """The one body of a place ("the Orsk town council") that reports name in two scripts, or twice in Arabic."""
+    first: dict[tuple[str, ...], int] = {}
+    unlisted = [number for number in numbers if said[number].source.party is None and not said[number].source.own]
+    for two in sorted(unlisted, key=lambda number: is_arabic(said[number].source.name)):
+        named = bodies(said[two].source.name)
+        one = next((first[name] for name in sorted(named) if name in first), None)
+        if is_arabic(said[two].source.name) and one is not None:
+            reason = f"Both reports name {said[one].source.name} as the source for the same matter."
+            yield tie(said, one, two, "citation", "citation.source", reason=reason)
+        for name in sorted(named):
+            first.setdefault(name, two)
+
+
 def _two_spellings(said: Sequence[Utterance], numbers: Sequence[int]) -> Iterator[Tie]:
     """A witness whose name reports write in two ways ("Younes", "Yunis"), on one matter; never two in one report."""
     first: dict[tuple[str, ...], int] = {}
@@ -278,14 +294,16 @@ def _printed_by(utterance: Utterance, outlet: Party, voices: Voices) -> bool:
     return voices.prints(utterance.exhibit, outlet)
 
 
-def _is_headline(utterance: Utterance, texts: Mapping[str, Words]) -> bool:
-    """Whether all that the author says stands in headings, or in a first line without an end."""
+def _sums_up(utterance: Utterance, retold: Utterance, matter: str, texts: Mapping[str, Words]) -> bool:
+    """Whether all that the author says of what is retold stands in headings, or in a first line without an end."""
     words = texts.get(utterance.exhibit)
     blocks = words.rendition.blocks if words is not None else ()
     heads = [block for at, block in enumerate(blocks) if block.kind == "heading" or (at == 0 and len(blocks) > 1)]
     text = words.rendition.text if words is not None else ""
     heads = [block for block in heads if text[block.start : block.end].rstrip()[-1:].isalnum()]
-    return all(any(head.start <= one.start < head.end for head in heads) for one in utterance.statements)
+    acts = {one.act for one in retold.statements}
+    told = (one for one, label in zip(utterance.statements, utterance.about, strict=True) if label == matter)
+    return all(any(head.start <= one.start < head.end for head in heads) for one in told if one.act in acts)
 
 
 def _not_later(one: Utterance, two: Utterance, voices: Voices) -> bool:

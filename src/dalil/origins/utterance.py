@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dalil.model.span import Range
 from dalil.model.statement import Statement
+from dalil.origins.scripts import is_arabic
 from dalil.origins.sources import Source, Voices
 from dalil.origins.words import Words
 
@@ -18,8 +19,9 @@ class Utterance:
     """The statements of one voice in one report, about one matter where the voice is a body.
 
     `direct`: at least one of them stands in quotation marks. `matters`: what the statements are about (labels that
-    group statements of one occurrence). `extent`: the code points of the statements and the quotations around them;
-    `passages`: the blocks in which the voice says several things, which may be its speech without marks.
+    group statements of one occurrence; `about` has one for each statement, or None). `extent`: the code points of the
+    statements and the quotations around them; `passages`: the blocks in which the voice says several things, which may
+    be its speech without marks.
     """
 
     exhibit: str
@@ -27,6 +29,7 @@ class Utterance:
     statements: tuple[Statement, ...]
     direct: bool
     matters: frozenset[str]
+    about: tuple[str | None, ...]
     extent: tuple[Range, ...]
     passages: tuple[Range, ...]
 
@@ -47,6 +50,20 @@ class _Turn:
     apart: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Relayed:
+    """Voices without a name that reports have from outlets, by report and name, or its last word; None for two."""
+
+    by_name: dict[tuple[str, str], Source]
+    by_word: dict[tuple[str, str], Source | None]
+
+    def add(self, exhibit: str, word: str, source: Source) -> None:
+        """Note a voice; the first of a name stays."""
+        self.by_name.setdefault((exhibit, source.local), source)
+        known = self.by_word.setdefault((exhibit, word), source)
+        self.by_word[exhibit, word] = source if known is not None and known.local == source.local else None
+
+
 def utterances(
     statements: Iterable[Statement],
     voices: Voices,
@@ -61,7 +78,7 @@ def utterances(
     """
     grouped: dict[_Turn, list[Statement]] = defaultdict(list)
     sources: dict[_Turn, Source] = {}
-    relayed: dict[tuple[str, str], Source] = {}
+    relayed = _Relayed(by_name={}, by_word={})
     for statement in sorted(statements, key=lambda one: one.position):
         source = _taken_up(statement, voices.source(statement), relayed, texts.get(statement.exhibit))
         turn = _turn(statement, source, matters, apart)
@@ -84,18 +101,20 @@ def _turn(statement: Statement, source: Source, matters: Mapping[str, str], apar
     return replace(turn, matter=matter, sentence=statement.sentence[0] if passes_on else None)
 
 
-def _taken_up(
-    statement: Statement, source: Source, relayed: dict[tuple[str, str], Source], words: Words | None
-) -> Source:
-    """The voice without a name that the report has from an outlet, where "the residents" takes it up further down."""
+def _taken_up(statement: Statement, source: Source, relayed: _Relayed, words: Words | None) -> Source:
+    """The voice without a name that the report has from an outlet, where "the residents" takes it up further down.
+
+    "The source" takes up "a medical source" too; whom a report gives twice in full under one name is one.
+    """
     if not statement.speakers or source.key == source.local or source.own or words is None:
         return source
-    voice, place = statement.speakers[-1], (statement.exhibit, source.local)
+    name, word = (statement.exhibit, source.local), source.local.rpartition(":")[2].rpartition(" ")[2]
     if source.through is not None:
-        relayed.setdefault(place, source)
-    elif _ARTICLE.match(words.rendition.text, voice.start):
-        return relayed.get(place, source)
-    return source
+        relayed.add(statement.exhibit, word, source)
+        return source
+    again = _ARTICLE.match(words.rendition.text, statement.speakers[-1].start) or is_arabic(statement.speakers[-1].name)
+    alone = relayed.by_word.get((statement.exhibit, word)) if " " not in source.local else None
+    return (relayed.by_name.get(name) or alone or source) if again else source
 
 
 def _settle(grouped: dict[_Turn, list[Statement]]) -> None:
@@ -114,13 +133,15 @@ def _utterance(
 ) -> Utterance:
     quotes = [place for s in said for place in (words.quotes if words else ()) if place.start <= s.start < place.end]
     blocks = words.rendition.blocks if words else ()
+    ordered = tuple(sorted(said, key=lambda one: one.position))
     several = [b for b in blocks if sum(b.start <= s.start < b.end for s in said) > 1]
     return Utterance(
         exhibit=exhibit,
         source=source,
-        statements=tuple(sorted(said, key=lambda one: one.position)),
+        statements=ordered,
         direct=bool(quotes),
         matters=frozenset(matters[s.id] for s in said if s.id in matters),
+        about=tuple(matters.get(s.id) for s in ordered),
         extent=tuple(sorted({*quotes, *(Range(start=s.start, end=s.end) for s in said)})),
         passages=tuple(Range(start=block.start, end=block.end) for block in several),
     )

@@ -20,6 +20,9 @@ class ArabicWords:
     """All words folded. `saying` maps a verb to the speech act that it announces; `letters` folds letter for letter.
 
     `behind_voices` end what a voice is called, and so does "in" before `said_in`; `outlets` say what an outlet is;
+    `bodies` are words that take up a body already named, and may stand before its name, as `outlets` may
+    (`before_bodies`). `pointing` are verbs of saying with "to" and a noun, `impersonal` ones that nobody speaks.
+    `of_places` maps words for a body that each place has one of to what English reports call it.
     `unnamed` maps voices without a name to what English reports call them.
     `words` are the words of a term beside its label, each a tuple; `parties` map the words of a name to its party.
     `common` are words that are no place though a village somewhere is written so: particles, and single words of the
@@ -61,6 +64,11 @@ class ArabicWords:
     said_in: frozenset[str]
     outlets: frozenset[str]
     unnamed: Mapping[tuple[str, ...], str]
+    bodies: frozenset[str]
+    before_bodies: frozenset[str]
+    pointing: frozenset[str]
+    impersonal: frozenset[str]
+    of_places: Mapping[tuple[str, ...], tuple[str, ...]]
     numbers: Mapping[str, int]
     vague: Mapping[str, int]
     letters: Mapping[int, str]
@@ -115,6 +123,11 @@ def load_arabic_words() -> ArabicWords:
         said_in=frozenset(data["said_in"]),
         outlets=frozenset(data["outlets"]),
         unnamed={tuple(words.split()): english for words, english in data["unnamed"].items()},
+        bodies=frozenset(data["bodies"]),
+        before_bodies=frozenset((*data["outlets"], *data["bodies"])),
+        pointing=frozenset(data["pointing"]),
+        impersonal=frozenset(data["impersonal"]),
+        of_places={tuple(words.split()): tuple(english) for words, english in data["of_places"].items()},
         parties={tuple(name.split()): party for party, names in data["parties"].items() for name in names},
         numbers=dict(data["numbers"]),
         vague=dict(data["vague"]),

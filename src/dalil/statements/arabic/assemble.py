@@ -24,6 +24,7 @@ from dalil.statements.anchor import anchored
 from dalil.statements.arabic.doers import find_doers
 from dalil.statements.arabic.figures import figures_of
 from dalil.statements.arabic.struck import struck_places
+from dalil.statements.arabic.taken_up import Heard
 from dalil.statements.arabic.told import Told
 from dalil.statements.arabic.voice import Said, parties_in, said_in
 from dalil.statements.arabic.words import Found, Word, terms_in, words_in
@@ -49,19 +50,20 @@ def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
     """Statements of an Arabic document in order; no parse stands behind them, so none is certain."""
     author = author_of(reading)
     found: list[Statement] = []
+    heard = Heard(reading=reading)
     for passage in reading.passages:
         if is_caption(passage):
             continue
         for match in _SENTENCE.finditer(passage.text):
             place = Range(start=passage.start + match.start(), end=passage.start + match.end())
             sentence = trimmed(reading.text, place)
-            found.extend(_statement(reading, author, told) for told in _told(reading, sentence))
+            found.extend(_statement(reading, author, told) for told in _told(reading, sentence, heard))
     return tuple(found)
 
 
-def _told(reading: "Reading", sentence: Range) -> Iterator[Told]:
+def _told(reading: "Reading", sentence: Range, heard: Heard) -> Iterator[Told]:
     acts = tuple(one.range for one in _triggers(reading, words_in(reading.text, sentence)))
-    said = said_in(reading, sentence, acts)
+    said = heard.followed(said_in(reading, sentence, acts))
     words = words_in(reading.text, said.content)
     triggers = _triggers(reading, words)
     triggers = [_refined(reading, words, one) for one in triggers]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from dalil.model.span import Range
 from dalil.model.statement import Participant, SpeechAct
+from dalil.statements.arabic.titles import untitled
 from dalil.statements.arabic.words import Word, stands_at, words_in
 from dalil.statements.quotes import bare, trimmed
 from dalil.vocab.arabic import load_arabic_words
@@ -22,6 +23,8 @@ _THAT = frozenset(("\u0627\u0646",))
 _AS = frozenset(("\u0643\u0645\u0627",))
 """The word for "that", folded, and the one for "as", which names a source only before a verb of saying."""
 _IN = frozenset(("\u0641\u064a",))
+_TO = frozenset(("\u0627\u0644\u064a",))
+_GOES_ON = re.compile("\\s\u0628?[\u0623\u0627\u0625]\u0646(?:\u0647\u0627?|\u0647\u0645)?\\s")
 _ALONE: frozenset[SpeechAct] = frozenset({"deny", "accuse"})
 
 
@@ -29,7 +32,7 @@ _ALONE: frozenset[SpeechAct] = frozenset({"deny", "accuse"})
 class Said:
     """What is said, by whom, and how; without a speaker the document says it. `accused`: whom an accusation names.
 
-    `through`: who passes on what the speaker said.
+    `through`: who passes on what the speaker said. `verb`: one of saying with nobody behind it ("added that").
     """
 
     content: Range
@@ -37,6 +40,7 @@ class Said:
     act: SpeechAct
     accused: Participant | None = None
     through: Participant | None = None
+    verb: Word | None = None
 
     @property
     def voices(self) -> tuple[Participant, ...]:
@@ -75,16 +79,22 @@ def _after_verb(
     reading: "Reading", sentence: Range, verb: Word, act: SpeechAct, acts: tuple[Range, ...]
 ) -> Said | None:
     match = _SAYS_THAT.search(reading.text, verb.range.end, sentence.end)
-    told = next((one for one in acts if one.start > verb.range.end), None)
     if match is not None and match.start() > verb.range.end:
         name = trimmed(reading.text, Range(start=verb.range.end, end=match.start()))
         content = bare(reading.text, Range(start=match.end(), end=sentence.end))
         through, said_by = _relayed(reading, name)
         passed_on = speaker_at(reading, through) if through is not None else None
         return Said(content=content, speaker=speaker_at(reading, said_by), act=act, through=passed_on)
-    if act not in _ALONE or told is None:
-        return None
-    if told.start <= verb.range.end:
+    if match is not None and _GOES_ON.fullmatch(match.group()) and act not in _ALONE:
+        content = bare(reading.text, Range(start=match.end(), end=sentence.end))
+        return Said(content=content, speaker=None, act=act, verb=verb)
+    return _pointing(reading, sentence, verb, act) or _alone(reading, sentence, verb, act, acts)
+
+
+def _alone(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct, acts: tuple[Range, ...]) -> Said | None:
+    """What is denied, laid to somebody or put on record without "that": the first act behind the verb and the rest."""
+    told = next((one for one in acts if one.start > verb.range.end), None)
+    if told is None or not (act in _ALONE or _documents(reading, verb, told)):
         return None
     name = trimmed(reading.text, Range(start=verb.range.end, end=told.start))
     if name.start >= name.end:
@@ -95,6 +105,29 @@ def _after_verb(
     return Said(
         content=bare(reading.text, Range(start=told.start, end=sentence.end)), speaker=speaker, act=act, accused=accused
     )
+
+
+def _pointing(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct) -> Said | None:
+    """What somebody points to without "that": "DARWISH pointed to the wounding of two"; also where nobody is named."""
+    if verb.forms.isdisjoint(load_arabic_words().pointing):
+        return None
+    words = words_in(reading.text, Range(start=verb.range.end, end=sentence.end))
+    near = words[: within(reading, words, 0, _NAME)]
+    to = next((at for at, word in enumerate(near) if not word.forms.isdisjoint(_TO)), None)
+    if to is None:
+        return None
+    content = bare(reading.text, Range(start=near[to].range.end, end=sentence.end))
+    if to == 0:
+        return Said(content=content, speaker=None, act=act, verb=verb)
+    name = Range(start=near[0].range.start, end=near[to - 1].range.end)
+    return Said(content=content, speaker=speaker_at(reading, name), act=act)
+
+
+def _documents(reading: "Reading", verb: Word, told: Range) -> bool:
+    """Whether a party right behind the verb puts an act on record: "X documented the killing of two"."""
+    named = parties_in(reading, words_in(reading.text, Range(start=verb.range.end, end=told.start)))
+    between = words_in(reading.text, Range(start=verb.range.end, end=named[0].start)) if named else []
+    return bool(named) and all(not word.forms.isdisjoint(load_arabic_words().before_bodies) for word in between)
 
 
 def _relayed(reading: "Reading", name: Range) -> tuple[Range | None, Range]:
@@ -169,7 +202,7 @@ def _called(reading: "Reading", place: Range) -> Range:
             or (word.forms & _IN and at + 1 < len(words) and not words[at + 1].forms.isdisjoint(known.said_in))
         )
     )
-    kept = words[: next(ends, len(words))]
+    kept = untitled(reading.text, words[: next(ends, len(words))])
     return Range(start=kept[0].range.start, end=kept[-1].range.end) if kept else place
 
 

@@ -17,6 +17,7 @@ from dalil.statements.attribution.draft import (
 from dalil.statements.attribution.reach import counted_end, going_on, in_paper, told_to, when_told
 from dalil.statements.attribution.source import RELAYING, agent_of, source_interval, subject_of
 from dalil.statements.attribution.tail import with_tails
+from dalil.statements.attribution.toll import given_toll
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
 from dalil.vocab.offices import load_offices
@@ -43,6 +44,9 @@ def find_clauses(passage: Passage, cues: Cues) -> Iterator[Draft]:
     found: dict[int, Draft] = {}
     for token in passage.doc:
         if token.pos_ not in ("VERB", "AUX") or token.is_punct:
+            continue
+        if (toll := given_toll(passage, token, cues)) is not None:
+            found[token.i] = toll
             continue
         lemma = token.lemma_.lower()
         match = _phrase(token, cues.phrases.get(lemma, ())) or _single(token, cues.verbs.get(lemma))
@@ -228,6 +232,8 @@ def _of_active(verb: Token, cue: Cue, last: Token, cues: Cues) -> tuple[list[Int
     clauses = [child for child in clauses if not _is_closed(child, verb)]
     clauses = clauses or [clause for child in children if child.dep_ == "prep" for clause in in_paper(child)]
     objects = [child for child in children if child.dep_ in _OBJECTS]
+    if any(child.dep_ == "prep" and child.lemma_.lower() in cue.with_object for child in children):
+        clauses = [child for child in clauses if not _says_again(child)]
     clauses = clauses or [clause for one in objects for clause in told_to(verb, one)]
     if any(_is_unnamed(clause) for clause in clauses):
         return None
@@ -247,6 +253,12 @@ def _is_closed(clause: Token, verb: Token) -> bool:
     """Whether a semicolon ends the clause before the speaker's own begins: "rounds hit a school; X denied it"."""
     last = clause.right_edge
     return last.i + 1 < verb.i and last.nbor().text == ";"
+
+
+def _says_again(clause: Token) -> bool:
+    """Whether the clause only says once more who speaks: "accused X of a raid that it said killed nine"."""
+    subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    return clause.lemma_.lower() == "say" and subject is not None and subject.tag_ == "PRP"
 
 
 def _is_unnamed(asked: Token) -> bool:

@@ -291,7 +291,7 @@ class Look:
     def source(self, part: Interval, telling: Token) -> Teller | None:
         """Who tells it: the nearest before a verb or behind a paper; to whom an outlet spoke is its source."""
         inside = [one for one in self.whos if part[0] <= one.start and one.end <= part[1]]
-        free = [one for one in inside if self._is_free(one) and not self._is_told_of(one, telling)]
+        free = [one for one in inside if self._is_free(one) and not self.is_told_of(one)]
         before = [one for one in reversed(free) if one.end <= telling.i and self._is_beside(one, telling)]
         behind = [one for one in free if one.start > telling.i and self.doc[one.start - 1].lower_ in _SOURCE_BEHIND]
         near = (*before, *behind) if telling.tag_ in FINITE else (*behind, *before)
@@ -302,12 +302,12 @@ class Look:
         asked = (one for one in inside if not one.carries and self.doc[one.start - 1].lower_ in _TOWARDS)
         return next(asked, None)
 
-    def _is_told_of(self, one: Teller, telling: Token) -> bool:
+    def is_told_of(self, one: Teller) -> bool:
         """Whether somebody stands in a clause about another one: "the UN, which has monitors there, said"."""
         marks = [word.i for word in self.doc[max(0, one.start - _LONGEST) : one.start] if word.text == ","]
         clauses = [mark for mark in marks if mark in self.ends and self.doc[mark + 1].lower_ in _RELATIVE]
-        closed = self._comma(clauses[-1] + 1, telling.sent.end) if clauses else None
-        return closed is not None and one.end <= closed
+        closed = self._comma(clauses[-1] + 1, self.doc[one.head].sent.end) if clauses else None
+        return bool(clauses) and (closed is None or one.end <= closed)
 
     def tells_act(self, start: int, end: int) -> bool:
         """Whether the words hold one for an act or a harm of the vocabulary."""

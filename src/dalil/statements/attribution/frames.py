@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from dalil.statements.attribution.draft import CITING, Draft, Interval, tidy
 from dalil.statements.attribution.frame import Frame, Look
 from dalil.statements.attribution.matrix import matrix
+from dalil.statements.attribution.tail import EDGE
 from dalil.statements.attribution.teller import Known, Teller
 from dalil.statements.passage import Passage
 
@@ -163,7 +164,7 @@ def _is_nobody(look: Look, draft: Draft, frame: Frame) -> bool:
     """Whether a draft over this content is laid to a paper, to "it", or to words that run into the content."""
     if draft.source is None or draft.head is None or draft.form == "direct":
         return False
-    if draft.content and frame.who.start <= draft.content[0][0] < frame.who.end:
+    if draft.content and draft.rule != EDGE and frame.who.start <= draft.content[0][0] < frame.who.end:
         return True  # it takes somebody for what is told
     start, end = draft.source
     inside = start <= frame.who.head < end

@@ -178,7 +178,10 @@ def _in_front(look: Look, start: int, end: int) -> Frame | None:
 
 
 def _pointing_back(look: Look, start: int, end: int, before: TokenSpan | None) -> Frame | None:
-    """A short sentence that lays the one before to somebody: "That is according to X.", "So says X."."""
+    """A short sentence that lays the one before to somebody: "That is according to X.", "So says X.".
+
+    One that tells something itself ("It said three children were among the dead") points nowhere.
+    """
     doc = look.doc
     if before is None or start >= end or _happens(look, start, end) or not look.has_clause(before.start, before.end):
         return None
@@ -189,7 +192,10 @@ def _pointing_back(look: Look, start: int, end: int, before: TokenSpan | None) -
     so = any(one.i + 1 < end <= one.i + 4 and doc[one.i + 1].lower_ in _POINTING for one, _ in telling)
     tells = bool(telling) or any(one.lemma_.lower() in _TRUST for one in words)
     denied = any(one.dep_ == "neg" for one in words) or _is_other(look, words)
-    if not (points or paper or so) or not tells or denied or _length(look, start, end) > _LONGEST:
+    goes_on = any(
+        one.tag_ in FINITE and any(word.tag_ in FINITE for word in doc[one.i + 1 : end]) for one, _ in telling
+    )
+    if not (points or paper or so) or not tells or denied or goes_on or _length(look, start, end) > _LONGEST:
         return None
     return _frame(look, (start, end), start, (before.start, before.end))
 
@@ -203,7 +209,7 @@ def _frame(look: Look, part: tuple[int, int], verb: int | None, content: tuple[i
 
 def _who(look: Look, part: tuple[int, int]) -> Teller | None:
     """Who stands behind it: from whom it comes, else who is its subject; an outlet or a paper where nobody else is."""
-    inside = [one for one in look.whos if part[0] <= one.start and one.end <= part[1]]
+    inside = [one for one in look.whos if part[0] <= one.start and one.end <= part[1] and not look.is_told_of(one)]
     behind = [one for one in inside if _led_by(look, one, part[0]) in _FROM]
     free = [one for one in inside if _led_by(look, one, part[0]) not in _ADDRESSED]
     near = [*behind, *free, *(one for one in inside if one.carries and _led_by(look, one, part[0]) in _BESIDE)]

@@ -8,6 +8,7 @@ from dalil.statements.passage import Passage
 
 _LEFT_OUT = frozenset({"DET", "SPACE", "PUNCT"})
 _VAGUE = frozenset({"others", "many", "several", "some", "most", "few"})
+_AUTHORS = frozenset({"by", "from", "of"})
 _BREAKS = frozenset({",", ";", "—", "–", "("})
 
 
@@ -42,10 +43,14 @@ def is_definite(head: Token) -> bool:
 
 
 def behind_paper(paper: Token) -> Iterator[tuple[str, Token]]:
-    """Who stands behind a paper, with the preposition: "a report by X", "figures from X", "data gathered by X"."""
+    """Who stands behind a paper, with the preposition: "a report by X", "figures from X", "data gathered by X".
+
+    Also whose it is: "X's records", "the diary of X".
+    """
+    yield from (("of", child) for child in paper.children if child.dep_ == "poss")
     made = (one for child in paper.children if child.dep_ == "acl" and child.tag_ == "VBN" for one in child.children)
-    for one in (*(child for child in paper.children if child.lower_ in ("by", "from")), *made):
-        if one.lower_ in ("by", "from"):
+    for one in (*(child for child in paper.children if child.lower_ in _AUTHORS), *made):
+        if one.lower_ in _AUTHORS:
             yield from ((one.lower_, word) for word in one.children if word.dep_ == "pobj")
 
 

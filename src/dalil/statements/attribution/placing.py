@@ -137,9 +137,14 @@ def _voices(
 def _without_author(
     done: list[Attribution], drafts: Sequence[Draft], passages: Sequence[Passage]
 ) -> tuple[Attribution, ...]:
-    """Without the author's own "I think": the document speaks there itself. Indexes of parents follow."""
+    """Without the author's own "I think" and "our staff": the document speaks there itself. Indexes of parents follow.
+
+    So it does by whoever takes them up: "Our monitors were there. They counted nine."
+    """
     own = [
-        one.parent is None and draft.head is not None and _is_first(passages[draft.passage].doc[draft.head])
+        one.parent is None
+        and draft.head is not None
+        and (_is_first(passages[draft.passage].doc[draft.head]) or _is_ours(one.speaker))
         for one, draft in zip(done, drafts, strict=True)
     ]
     index: dict[int, int] = {}
@@ -154,6 +159,10 @@ def _without_author(
 def _is_first(head: Token) -> bool:
     """Whether it is "I" or "we", or theirs: "our coverage"."""
     return head.lower_ in FIRST or any(child.dep_ == "poss" and child.lower_ in FIRST for child in head.children)
+
+
+def _is_ours(speaker: Participant | None) -> bool:
+    return speaker is not None and speaker.name.split()[0].casefold() == "our"
 
 
 def _addressees(passage: Passage, draft: Draft, speakers: Speakers) -> tuple[Participant, ...]:

@@ -8,7 +8,8 @@ from dalil.statements.attribution.draft import ADDRESSING
 from dalil.statements.attribution.source import RELAYING
 from dalil.vocab.cues import Cues
 
-_WHEN = frozenset(("when", "after", "as"))
+WHEN = frozenset(("when", "after", "as"))
+"""Words that begin a clause for when something was."""
 
 
 def going_on(verb: Token, cues: Cues) -> list[Token]:
@@ -34,7 +35,7 @@ def when_told(verb: Token, clauses: list[Token]) -> list[Token]:
     return [
         child
         for child in verb.children
-        if child.dep_ == "advcl" and child.left_edge.i == begins and doc[begins].lower_ in _WHEN
+        if child.dep_ == "advcl" and child.left_edge.i == begins and doc[begins].lower_ in WHEN
         if any(one.dep_ in ("nsubj", "nsubjpass") and one.pos_ != "PRON" for one in child.children)
     ]
 

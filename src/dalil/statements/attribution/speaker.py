@@ -1,7 +1,7 @@
 """Who the source is: names, titles, pronouns, metonyms and bodies led back to a voice of the document."""
 
 import bisect
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -50,7 +50,7 @@ class Speakers:
     offices: Mapping[str, Office]
     named: tuple[Named, ...]
     names: Mapping[int, tuple[PartyName, ...]]
-    papers: Collection[str] = ()
+    papers: frozenset[str] = frozenset()
     entries: tuple[int, ...] = ()
     short_names: Mapping[str, FullName] = field(default_factory=dict)
     last_person: Voice | None = None
@@ -92,8 +92,10 @@ class Speakers:
         place = passage.range_of(passage.doc[words[0] : words[1]])
         author = self._author(passage, head)
         if author is not None:
-            return at_place(self.resolve(passage, author, (author.left_edge.i, author.right_edge.i + 1), outer), place)
-        voice = at_place(outer, place) if _takes_up_outer(head) else self._of_pronoun(passage, head, place)
+            end = author.right_edge.i + (author.right_edge.tag_ != "POS")
+            return at_place(self.resolve(passage, author, (author.left_edge.i, end), outer), place)
+        again = _takes_up_outer(head)
+        voice = at_place(outer or self.last_body, place) if again else self._of_pronoun(passage, head, place)
         if voice is None and not is_bare(passage, head, words):
             voice = self._together(passage, head, words) or self._of_noun(passage, head, place, words)
         self._remember(voice)
@@ -130,13 +132,14 @@ class Speakers:
 
     def _author(self, passage: Passage, head: Token) -> Token | None:
         """Who stands behind a paper ("a report by X"): a party, a person, an office or a name; a place wrote none."""
-        if head.lemma_.lower() not in self.papers:
+        if self.papers.isdisjoint((head.lower_, head.lemma_.lower())):
             return None
         for preposition, noun in behind_paper(head):
             words = (noun.left_edge.i, noun.right_edge.i + 1)
             known = self._name_at(passage, noun) or self._person_in(passage, noun, words) or self._office(noun)
             named = noun.pos_ == "PROPN" and (preposition == "by" or noun.lower_ in self.short_names)
-            return noun if known is not None or (named and noun.ent_type_ not in _PLACES) else None
+            if known is not None or (named and noun.ent_type_ not in _PLACES):
+                return noun
         return None
 
     def _of_pronoun(self, passage: Passage, head: Token, place: Range) -> Voice | None:

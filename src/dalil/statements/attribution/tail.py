@@ -11,14 +11,19 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from dalil.statements.attribution.draft import ADDRESSING, Draft, Interval, tidy
+from dalil.statements.attribution.frame import deeds
+from dalil.statements.attribution.reach import WHEN
 from dalil.statements.passage import Passage
 from dalil.vocab.cues import Cue, Cues
 
+EDGE = "edge"
 _LONGEST = 12
 _MARKS = frozenset('"“”„«»')
 _NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "PRON", "PUNCT"))
+_PLACED = frozenset(("there", "here"))
 _BEFORE_NOUN = frozenset(("a", "an", "the"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_RELATIVE = frozenset(("who", "whose", "whom", "which"))
 _SUBORDINATES = frozenset(("when", "while", "as", "after", "before", "because", "since", "where", "who"))
 
 
@@ -33,6 +38,7 @@ def with_tails(passage: Passage, cues: Cues, found: Mapping[int, Draft], edge: L
             for look in _LOOKS[edge]:
                 draft = look(passage, sentence, cues)
                 if draft is not None and draft.verb is not None and _is_more(draft, drafts.get(draft.verb)):
+                    drafts = {at: one for at, one in drafts.items() if not _goes_on_in(at, draft)}
                     drafts[draft.verb] = draft
     return list(drafts.values())
 
@@ -41,7 +47,13 @@ def _is_more(draft: Draft, other: Draft | None) -> bool:
     if other is None:
         return True
     same = other.head is None or (draft.source is not None and draft.source[0] <= other.head < draft.source[1])
+    same = same or (other.head is not None and draft.content[0][0] <= other.head < draft.content[0][1])
     return same and _length(draft.content) > _length(other.content)
+
+
+def _goes_on_in(verb: int, draft: Draft) -> bool:
+    """Whether a participle goes on with what the draft holds ("said, adding that …"): it is nobody else's."""
+    return any(start == verb + 1 for start, _ in draft.content[1:])
 
 
 def _length(parts: Iterable[Interval]) -> int:
@@ -49,24 +61,54 @@ def _length(parts: Iterable[Interval]) -> int:
 
 
 def _at_end(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
-    """The end of "CONTENT, NAME said." and "CONTENT, NAME, a teacher, said.", also with whom he cites behind it."""
+    """The end of "CONTENT, NAME said." and "CONTENT, NAME, a teacher, said.", also with what he says behind it."""
     doc = passage.doc
     for verb in reversed(list(sentence)):
         cue = cues.verbs.get(verb.lemma_.lower()) if verb.tag_ in ("VBD", "VBZ", "VBN") else None
-        if cue is not None and cue.family == "say" and "clause" in cue.frames and _closes(verb, sentence):
-            segments = _segments(doc, sentence.start, verb.i)
-            source = _source(doc, segments)
-            return _draft(passage, source, verb, (sentence.start, source[0]), cue) if source is not None else None
+        if cue is not None and cue.family == "say" and "clause" in cue.frames:
+            more = _more(verb, sentence, cues)
+            source = _source(doc, _segments(doc, sentence.start, verb.i)) if more is not None else None
+            if more is not None and source is not None:
+                return _draft(passage, source, verb, [(sentence.start, source[0]), *more], cue)
+            if more is not None:
+                return None
     return None
 
 
-def _closes(verb: Token, sentence: TokenSpan) -> bool:
-    """Whether nothing follows but whom it was told, where or when, or a comma with whom it cites."""
+def _more(verb: Token, sentence: TokenSpan, cues: Cues) -> list[Interval] | None:
+    """What is said behind the verb too; none where only whom, where or when follows; None where it closes nothing.
+
+    Behind a comma: whom it cites, what is said in the same breath ("adding that …"), when it was ("when a shell …").
+    """
     behind = [token for token in sentence if token.i > verb.i and not token.is_space]
     if len(behind) > 1 and behind[0].text == ",":
-        return behind[1].lower_ in ("citing", "quoting")
+        first = behind[1]
+        if first.lower_ in ("citing", "quoting"):
+            return []
+        same = _goes_on(first, cues) or _is_when(behind[1:]) or _is_deed(behind[1:])
+        return [(first.i + (first.tag_ == "VBG"), sentence.end)] if same else None
     told = [token for token in behind if token.text != "."]
-    return len(told) <= _LONGEST // 2 and all(token.pos_ in _NAMING and not token.is_punct for token in told)
+    closed = len(told) <= _LONGEST // 2 and all(token.pos_ in _NAMING and not token.is_punct for token in told)
+    return [] if closed else None
+
+
+def _goes_on(word: Token, cues: Cues) -> bool:
+    """Whether it is a participle by which who speaks goes on: "adding that", "noting that"."""
+    cue = cues.verbs.get(word.lemma_.lower()) if word.tag_ == "VBG" else None
+    following = word.nbor().lower_ if word.i + 1 < len(word.doc) else ""
+    return cue is not None and cue.family == "say" and "clause" in cue.frames and following == "that"
+
+
+def _is_when(words: Sequence[Token]) -> bool:
+    """Whether the words say when it was; what somebody does of whom a pronoun tells, he may do while he speaks."""
+    clause = words[0].lower_ in WHEN and len(words) > 1 and words[1].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM")
+    return clause and any(word.tag_ in _FINITE for word in words)
+
+
+def _is_deed(words: Sequence[Token]) -> bool:
+    """Whether the same doer goes on to do something: "a shell killed two, X said, and wounded nine"."""
+    does = len(words) > 1 and words[1].tag_ in _FINITE and words[1].lemma_.lower() in deeds()
+    return does and words[0].lower_ == "and"
 
 
 def _segments(doc: Doc, start: int, end: int) -> list[Interval]:
@@ -79,13 +121,33 @@ def _segments(doc: Doc, start: int, end: int) -> list[Interval]:
 def _source(doc: Doc, segments: Sequence[Interval]) -> Interval | None:
     """The stretch that names who says it, behind at least one stretch of content: a name, or a name and what he is."""
     *before, last = segments
-    if last[0] == last[1] and len(before) > 2:  # noqa: PLR2004 content, name, apposition
-        name, apposition = before[-2:]
-        if _is_name(doc, name) and _is_nominal(doc, apposition):
-            return name[0], apposition[1]
-        return None
+    if last[0] == last[1]:
+        at = len(before) - 1
+        while at > 0 and _describes_before(doc, before, at):
+            at -= 1
+        named = 0 < at < len(before) - 1 and (_is_name(doc, before[at]) or _is_nominal(doc, before[at]))
+        return (before[at][0], before[-1][1]) if named else None
     who = next((at for at in range(*last) if doc[at].lower_ == "who"), last[1])
     return last if before and _is_nominal(doc, (last[0], who)) and last[1] - last[0] <= _LONGEST else None
+
+
+def _describes_before(doc: Doc, parts: Sequence[Interval], at: int) -> bool:
+    """Whether a stretch says who the one before it is; a nominal one does so only behind a name."""
+    before = parts[at - 1]
+    return _is_clause(doc, parts[at]) or (
+        _is_aside(doc, parts[at]) and (_is_name(doc, before) or _is_clause(doc, before) or _is_aside(doc, before))
+    )
+
+
+def _is_clause(doc: Doc, part: Interval) -> bool:
+    """Whether it is a relative clause or an age, which never name anybody."""
+    return doc[part[0]].lower_ in _RELATIVE or (part[1] - part[0] == 1 and doc[part[0]].like_num)
+
+
+def _is_aside(doc: Doc, part: Interval) -> bool:
+    """Whether it can be what somebody is: "a teacher who lives there"."""
+    clause = next((at for at in range(*part) if doc[at].lower_ in _RELATIVE), part[1])
+    return doc[part[0]].lower_ in _BEFORE_NOUN and _is_nominal(doc, (part[0], clause))
 
 
 def _is_nominal(doc: Doc, part: Interval) -> bool:
@@ -99,7 +161,7 @@ def _is_nominal(doc: Doc, part: Interval) -> bool:
     if any(one.pos_ == "NOUN" and two.lower_ in _BEFORE_NOUN for one, two in pairwise(words)):
         return False
     begins = words[0].lower_ in _BEFORE_NOUN or words[0].text[:1].isupper()
-    return begins and all(token.pos_ in _NAMING for token in words)
+    return begins and all(token.pos_ in _NAMING or token.lower_ in _PLACED for token in words)
 
 
 def _is_name(doc: Doc, part: Interval) -> bool:
@@ -121,7 +183,7 @@ def _as_told(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
         segments = _segments(doc, sentence.start + 1, before)
         source = _source(doc, [(sentence.start, sentence.start), *segments])
         if source is not None and source[0] == sentence.start + 1:
-            return _draft(passage, source, verb, (comma, sentence.end), cue)
+            return _draft(passage, source, verb, [(comma, sentence.end)], cue)
     return None
 
 
@@ -155,16 +217,16 @@ def _at_head(passage: Passage, sentence: TokenSpan, cues: Cues) -> Draft | None:
         return None
     apposition = len(segments) > 2 and _is_name(doc, segments[0]) and _describes(doc, segments[1])  # noqa: PLR2004 as above
     source = (segments[0][0], segments[1 if apposition else 0][1])
-    return _draft(passage, source, doc[start], (source[1], sentence.end), cue)
+    return _draft(passage, source, doc[start], [(source[1], sentence.end)], cue)
 
 
 def _describes(doc: Doc, part: Interval) -> bool:
     return doc[part[0]].lower_ in _BEFORE_NOUN and _is_nominal(doc, part)
 
 
-def _draft(passage: Passage, source: Interval, cue_token: Token, content: Interval, cue: Cue) -> Draft | None:
+def _draft(passage: Passage, source: Interval, cue_token: Token, content: Sequence[Interval], cue: Cue) -> Draft | None:
     doc = passage.doc
-    parts = tidy(doc, [content])
+    parts = tidy(doc, content)
     if not parts or not any(token.pos_ in ("VERB", "AUX") for part in parts for token in doc[part[0] : part[1]]):
         return None
     width = len(cue.words) if cue_token.lower_ == cue.words[0] and len(cue.words) > 1 else 1
@@ -177,7 +239,7 @@ def _draft(passage: Passage, source: Interval, cue_token: Token, content: Interv
         content=parts,
         entry=cue,
         form="indirect",
-        rule="edge",
+        rule=EDGE,
     )
 
 

@@ -51,6 +51,7 @@ def _merged(doc: Doc, whos: Sequence[Teller]) -> list[Teller]:
     for one in whos:
         before = merged[-1] if merged else None
         described = doc[one.start].pos_ in ("DET", "NOUN") and doc[one.head].pos_ != "PROPN"
+        described = described and doc[one.start].tag_ != "WP$"
         tells = before is not None and not before.carries and described and one.start == before.end + 1
         tells = tells or (before is not None and not before.carries and _is_of(doc, before.end + 1, one.start))
         tells = tells and before is not None and (not _is_plural(doc, before) or _is_plural(doc, one))

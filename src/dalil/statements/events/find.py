@@ -12,6 +12,7 @@ from dalil.statements.events.clause import Roles, children
 from dalil.statements.events.company import company
 from dalil.statements.events.doers import perpetrators
 from dalil.statements.events.event import Event
+from dalil.statements.events.habit import is_habit
 from dalil.statements.events.left_open import is_left_open
 from dalil.statements.events.narrowed import narrowed
 from dalil.statements.events.phrase import phrase
@@ -92,7 +93,7 @@ def _without_absorbed(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trig
         if scene.rules.among("introducing", outer.act) and any(one.head.i not in dropped for one in inner):
             dropped.add(outer.head.i)
     kept = (one for one in triggers if one.head.i not in dropped and not _is_condition(one))
-    return tuple(one for one in kept if not is_left_open(scene.rules, one.head))
+    return tuple(one for one in kept if not (is_left_open(scene.rules, one.head) or is_habit(one.head)))
 
 
 def _is_condition(trigger: Trigger) -> bool:

@@ -183,7 +183,13 @@ def _with_manner(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger, 
 
 
 def _head(root: Token, hit: Hit) -> Token:
-    """The root of the trigger's words; "shot dead", "under siege" hang on their verb or noun."""
+    """The root of the trigger's words; "shot dead", "under siege" hang on their verb or noun.
+
+    Of two verbs in a phrase it is the last, which tells the deed: "lined up and shot".
+    """
+    deed = [token for token in root.doc[hit.start : hit.end] if token.dep_ == "conj" and token.pos_ == "VERB"]
+    if hit.word_class == "phrase" and deed:
+        return deed[-1]
     if hit.word_class == "phrase" and root.pos_ in {"ADP", "ADV", "DET"}:
         inside = [token for token in root.doc[hit.start : hit.end] if token.pos_ in {"VERB", "NOUN"}]
         return inside[0] if inside else root
