@@ -53,3 +53,21 @@ def test_members_of_a_party_are_the_party(read: Read) -> None:
 def test_a_party_of_the_table_stays_a_party(read: Read) -> None:
     (statement,) = read("قصفت القوات الروسية السوق.", language="ar").statements
     assert [one.party for one in statement.perpetrators] == ["party.ru.forces"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "accused"),
+    [
+        ("اتهم سكان قوات النظام بقصف السوق.", "سكان", "قوات النظام"),
+        ("اتهمت وزارة الزراعة مسلحي المعارضة بقتل تسعة مدنيين.", "وزارة الزراعة", "مسلحي المعارضة"),
+        ("حمّلت منظمة محلية القوات الحكومية مسؤولية قصف السوق.", "منظمة محلية", "القوات الحكومية"),
+        ("اتهم سكان الطائرات الحربية بأنها قصفت السوق.", "سكان", "الطائرات الحربية"),
+        ("اتهم الجيش مسلحين بقصف السوق.", "الجيش", "مسلحين"),
+    ],
+)
+def test_who_is_accused_and_only_described_is_no_part_of_the_voice(
+    read: Read, text: str, voice: str, accused: str
+) -> None:
+    (statement,) = read(text, language="ar").statements
+    assert ([one.name for one in statement.speakers], statement.status) == ([voice], "alleged")
+    assert [one.name for one in statement.perpetrators] == [accused]

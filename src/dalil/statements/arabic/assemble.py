@@ -23,10 +23,11 @@ from dalil.model.where import Where
 from dalil.statements.anchor import anchored
 from dalil.statements.arabic.doers import find_doers
 from dalil.statements.arabic.figures import figures_of
+from dalil.statements.arabic.parties import parties_in
 from dalil.statements.arabic.struck import struck_places
 from dalil.statements.arabic.taken_up import Heard
 from dalil.statements.arabic.told import Told
-from dalil.statements.arabic.voice import Said, parties_in, said_in
+from dalil.statements.arabic.voice import Said, said_in
 from dalil.statements.arabic.words import Found, Word, terms_in, words_in
 from dalil.statements.author import Author, author_of
 from dalil.statements.passages import is_caption

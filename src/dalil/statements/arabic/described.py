@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dalil.model.statement import Participant
-from dalil.statements.arabic.voice import parties_in
+from dalil.statements.arabic.parties import parties_in
 from dalil.statements.arabic.words import Word, terms_in
 from dalil.vocab.arabic import load_arabic_words
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from dalil.model.statement import Participant, Perpetrator, Via
 from dalil.statements.arabic.described import doers_in
+from dalil.statements.arabic.parties import within
 from dalil.statements.arabic.told import Told
-from dalil.statements.arabic.voice import within
 from dalil.statements.arabic.words import Word, stands_at
 from dalil.vocab.arabic import load_arabic_words
 

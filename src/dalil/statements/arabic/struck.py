@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dalil.model.where import Where
-from dalil.statements.arabic.voice import parties_in, within
+from dalil.statements.arabic.parties import parties_in, within
 from dalil.statements.arabic.words import Found, Word
 from dalil.vocab.arabic import load_arabic_words
 

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from dalil.model.span import Range
 from dalil.model.statement import Participant, SpeechAct
+from dalil.statements.arabic.described import doers_in
+from dalil.statements.arabic.parties import parties_in, within
 from dalil.statements.arabic.titles import untitled
-from dalil.statements.arabic.words import Word, stands_at, words_in
+from dalil.statements.arabic.words import Word, words_in
 from dalil.statements.quotes import bare, trimmed
 from dalil.vocab.arabic import load_arabic_words
 
@@ -84,7 +85,8 @@ def _after_verb(
         content = bare(reading.text, Range(start=match.end(), end=sentence.end))
         through, said_by = _relayed(reading, name)
         passed_on = speaker_at(reading, through) if through is not None else None
-        return Said(content=content, speaker=speaker_at(reading, said_by), act=act, through=passed_on)
+        said_by, accused = _accused(reading, said_by) if act == "accuse" else (said_by, None)
+        return Said(content=content, speaker=speaker_at(reading, said_by), act=act, accused=accused, through=passed_on)
     if match is not None and _GOES_ON.fullmatch(match.group()) and act not in _ALONE:
         content = bare(reading.text, Range(start=match.end(), end=sentence.end))
         return Said(content=content, speaker=None, act=act, verb=verb)
@@ -99,12 +101,16 @@ def _alone(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct, acts
     name = trimmed(reading.text, Range(start=verb.range.end, end=told.start))
     if name.start >= name.end:
         return None
-    named = parties_in(reading, words_in(reading.text, name))
-    speaker = named[0] if named else speaker_at(reading, name)
-    accused = named[1] if act == "accuse" and len(named) > 1 else None
-    return Said(
-        content=bare(reading.text, Range(start=told.start, end=sentence.end)), speaker=speaker, act=act, accused=accused
-    )
+    name, accused = _accused(reading, name) if act == "accuse" else (name, None)
+    content = bare(reading.text, Range(start=told.start, end=sentence.end))
+    return Said(content=content, speaker=speaker_at(reading, name), act=act, accused=accused)
+
+
+def _accused(reading: "Reading", name: Range) -> tuple[Range, Participant | None]:
+    """The words for who accuses, and whom: "SPEAKER ACCUSED" is all that stands between the verb and the act."""
+    behind = (one for one in doers_in(reading, words_in(reading.text, name)) if one.start > name.start)
+    accused = next(behind, None)
+    return (trimmed(reading.text, Range(start=name.start, end=accused.start)) if accused else name), accused
 
 
 def _pointing(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct) -> Said | None:
@@ -212,42 +218,3 @@ def speaker_at(reading: "Reading", place: Range) -> Participant:
     place = place if named else _called(reading, place)
     name = named[0].name if named else reading.text[place.start : place.end]
     return Participant(name=name, party=named[0].party if named else None, start=place.start, end=place.end)
-
-
-def within(reading: "Reading", words: list[Word], first: int, count: int) -> int:
-    """The index behind the `count` words from `first` on; a party's name counts as one word, however long it is."""
-    named = parties_in(reading, words[first:])
-    begins = [
-        index
-        for index in range(first, len(words))
-        if not any(one.start < words[index].range.start < one.end for one in named)
-    ]
-    return begins[count] if count < len(begins) else len(words)
-
-
-def parties_in(reading: "Reading", words: list[Word]) -> list[Participant]:
-    """The parties that the words name, in order; of overlapping names the longest."""
-    names = _names(reading)
-    by_id = reading.lexicon.parties.by_id
-    found: list[Participant] = []
-    index = 0
-    while index < len(words):
-        fitting = [name for name in sorted(names, key=len, reverse=True) if name and stands_at(words, index, name)]
-        if fitting and names[fitting[0]] in by_id:
-            party = by_id[names[fitting[0]]]
-            end = words[index + len(fitting[0]) - 1].range.end
-            found.append(Participant(name=party.name, party=party.id, start=words[index].range.start, end=end))
-            index += len(fitting[0]) - 1
-        index += 1
-    return found
-
-
-@lru_cache(maxsize=2)
-def _names(reading: "Reading") -> dict[tuple[str, ...], str]:
-    """The Arabic names of parties, folded and cut into words: those that ship, and the aliases of the case's own."""
-    names = dict(load_arabic_words().parties)
-    for row in reading.lexicon.parties.rows:
-        for alias in row.aliases:
-            if not alias.isascii():
-                names[tuple(load_arabic_words().fold(alias).split())] = row.id
-    return names

@@ -97,4 +97,9 @@ def stands_at(words: list[Word], index: int, wanted: tuple[str, ...]) -> bool:
 
 
 def _is_form(word: Word, wanted: str) -> bool:
-    return wanted in word.forms or (wanted.startswith(_ARTICLE) and not word.forms.isdisjoint(_forms(wanted)))
+    return not word.forms.isdisjoint(looked_up_as(wanted))
+
+
+def looked_up_as(wanted: str) -> frozenset[str]:
+    """The forms of a word in a text that stand for the wanted one; its article may be missing."""
+    return _forms(wanted) if wanted.startswith(_ARTICLE) else frozenset((wanted,))
