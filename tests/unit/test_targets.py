@@ -48,3 +48,20 @@ def test_two_things_joined_are_two_targets(read: Read) -> None:
 def test_of_two_targets_in_one_name_each_keeps_its_own_words(read: Read) -> None:
     reading = read("Planes bombed the hospital building.")
     assert aimed_at(reading) == [("tgt.hospital", "hospital"), ("tgt.residential", "hospital building")]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "words"),
+    [
+        ("Gunmen attacked two vehicles near Tarn.", "tgt.other_civilian", "vehicles"),
+        ("The army shelled the police station of Tarn.", "tgt.other_civilian", "police station of Tarn"),
+        ("Rebels attacked an armoured vehicle in Tarn.", "tgt.military", "armoured vehicle"),
+        ("Rebels bombed the transmission lines.", "tgt.power", "transmission lines"),
+    ],
+)
+def test_vehicles_stations_and_lines_are_things_that_are_hit(read: Read, text: str, target: str, words: str) -> None:
+    assert aimed_at(read(text)) == [(target, words)]
+
+
+def test_a_vehicle_that_nobody_hits_is_no_target(read: Read) -> None:
+    assert aimed_at(read("The council attacked the fund, a vehicle for the rich.")) == []
