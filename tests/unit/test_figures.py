@@ -1,7 +1,10 @@
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from tests.conftest import Read
 
 from dalil.model.toll import Toll
+from dalil.statements.figures.count import what_is_counted
 from dalil.statements.figures.find import find_counts
 from dalil.statements.figures.toll import toll
 
@@ -80,3 +83,47 @@ def test_the_toll_of_the_main_incident(
 
 def test_no_one_is_no_number(read: Read) -> None:
     assert read("No one was killed.").figures == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "killed"),
+    [
+        ("They found the clerk dead in the mill.", 1),
+        ("A baker was found fatally wounded in the mill.", 1),
+        ("The nurse passed away in May.", 1),
+        ("The guards said Odel from Tarn died at the clinic.", 1),
+        ("They asked about a clerk shot and killed in May.", 1),
+        ("The guard was shot in Tarn and was pronounced dead in May.", 1),
+    ],
+)
+def test_one_person_is_dead_in_other_words(read: Read, words: str, killed: int) -> None:
+    assert toll(read(words)).killed == (killed, killed)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The cart passed through Tarn.",
+        "The law died in the council in May.",
+        "They found the clerk asleep in the mill.",
+    ],
+)
+def test_what_passes_or_is_found_otherwise_is_no_death(read: Read, words: str) -> None:
+    assert toll(read(words)).killed is None
+
+
+def test_a_number_between_commas_behind_one_person_is_an_age(read: Read) -> None:
+    assert read("A miller, 52, was shot in Tarn.").figures == ()
+
+
+def test_who_has_killed_others_is_not_among_the_killed() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["Nine", "robbed", "and", "killed", "clerks"],
+        lemmas=["nine", "rob", "and", "kill", "clerk"],
+        pos=["NUM", "VERB", "CCONJ", "VERB", "NOUN"],
+        tags=["CD", "VBD", "CC", "VBN", "NNS"],  # the tagger takes the second verb for a participle
+        heads=[1, 1, 1, 1, 3],
+        deps=["nsubj", "ROOT", "cc", "conj", "dobj"],
+    )
+    assert what_is_counted(doc[0]).counts == "other"

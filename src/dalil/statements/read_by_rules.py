@@ -21,6 +21,7 @@ from dalil.statements.events.scene import Scene
 from dalil.statements.events.scenes import find_scenes
 from dalil.statements.figures.find import find_figures
 from dalil.statements.figures.toll import toll
+from dalil.statements.fuller_names import with_fuller_names
 from dalil.statements.learned.acts import Acts
 from dalil.statements.learned.tagger import Tagger
 from dalil.statements.passage import Passage
@@ -74,7 +75,7 @@ class _ByRules(Reading):
 
     @cached_property
     def named(self) -> tuple[Named, ...]:
-        return find_named(self.passages, self.lexicon, load_offices(), self.party_names)
+        return with_fuller_names(find_named(self.passages, self.lexicon, load_offices(), self.party_names))
 
     @cached_property
     def short_names(self) -> Mapping[str, FullName]:

@@ -19,6 +19,7 @@ from dalil.statements.events.phrase import phrase
 from dalil.statements.events.retold import told_once
 from dalil.statements.events.roles import roles_of
 from dalil.statements.events.scene import Scene, mention
+from dalil.statements.events.targets import in_full
 from dalil.statements.events.trigger import Trigger
 from dalil.statements.events.triggers import find_triggers
 from dalil.statements.events.ultimatum import giver
@@ -259,8 +260,13 @@ def _aimed_at(scene: Scene, trigger: Trigger, roles: Roles, suffered: tuple[Vict
     if scene.rules.among("aimed_at_nothing", trigger.act):
         return ()
     hits = (scene.target_by_last[last] for last in sorted(_target_tokens(roles, trigger) & scene.target_by_last.keys()))
-    found = [mention(scene, hit) for hit in hits if not (hit.start < trigger.end and trigger.start < hit.end)]
-    return tuple(one for one in found if not any(one.start < who.end and who.start < one.end for who in suffered))
+    bare = [(hit, mention(scene, hit)) for hit in hits if not (hit.start < trigger.end and trigger.start < hit.end)]
+    found = (
+        in_full(scene, hit)
+        for hit, one in bare
+        if not any(one.start < who.end and who.start < one.end for who in suffered)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _refined(scene: Scene, act: str, taking_part: set[str]) -> tuple[str, tuple[str, ...]]:

@@ -231,7 +231,8 @@ def _by_verb(verb: Token, role: str, noun: Token) -> tuple[Counts, str] | None: 
     if verb.lemma_ not in VERBS or _is_another_sense(verb, role, noun):
         return None
     counts, wanted = VERBS[verb.lemma_]
-    passive = role == "nsubjpass" or (role == "nsubj" and verb.tag_ == "VBN" and noun.i < verb.i)
+    active = any(child.dep_ == "dobj" for child in verb.children)  # who has done it to others has not suffered it
+    passive = role == "nsubjpass" or (role == "nsubj" and verb.tag_ == "VBN" and noun.i < verb.i and not active)
     is_object = role in ("dobj", "obj", "oprd") or passive
     fits = is_object if wanted == "object" else role in ("nsubj", "nsubjpass")
     return (counts, verb.lemma_) if fits else None

@@ -85,6 +85,11 @@ def _is_none(token: Token, span: TokenSpan) -> bool:
         return True
     if after is not None and (after.lower_ in AFTER_NUMBERS or after.lower_ in MEASURES or after.text in ("-", "/")):
         return True
-    if token.dep_ == "appos" and before is not None and before.text == "," and token.head.pos_ == "PROPN":
+    if before is not None and before.text == "," and _is_age(token):
         return True
     return noun.pos_ == "PROPN" and noun != token and noun.tag_ == "NNP"
+
+
+def _is_age(token: Token) -> bool:
+    """Whether a number behind a comma says how old one person is: "Sara Ode, 34," or "a miller, 52, was"."""
+    return token.dep_ == "appos" and (token.head.pos_ == "PROPN" or token.head.tag_ == "NN")

@@ -22,6 +22,8 @@ _WOUNDS = frozenset(("wound", "injury"))
 _CARRY = frozenset(words("take transport rush airlift fly treat admit"))
 _HOSPITAL = frozenset(("hospital", "surgery", "center", "clinic"))
 _DEATHS = frozenset(words("death killing murder slaying homicide suicide"))
+_PAST = frozenset(("VBD", "VBN"))
+_NOBODY = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
 _CONDITIONS = frozenset(words("critical serious stable fair good grave"))
 _SMALL = {
     word: value
@@ -84,6 +86,8 @@ def _is_share(token: Token) -> bool:
 def _is_death(token: Token, lemma: str) -> bool:
     if lemma in ("dead", "deceased"):
         return token.pos_ in ("ADJ", "NOUN", "ADV")
+    if lemma == "pass":
+        return token.pos_ == "VERB" and any(child.lower_ == "away" for child in token.children)
     return lemma in _DEATHS or (lemma == "shooting" and any(child.lower_ == "fatal" for child in token.children))
 
 
@@ -148,7 +152,7 @@ def _sufferers(token: Token) -> Iterator[Token]:
     passive = token.tag_ == "VBN" or token.pos_ == "ADJ"
     objects = [child for child in token.children if child.dep_ in ("dobj", "obj", "nsubjpass", "dative")]
     subjects = [child for child in token.children if child.dep_ == "nsubj"]
-    if lemma in _DIE | _SUFFER:
+    if lemma in _DIE | _SUFFER or lemma == "pass":
         objects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     elif (
         passive
@@ -156,7 +160,7 @@ def _sufferers(token: Token) -> Iterator[Token]:
         and not (subjects and any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children))
     ):
         objects = subjects
-    if not objects and token.dep_ in ("conj", "xcomp", "advcl", "acomp", "relcl", "acl"):
+    if not objects and token.dep_ in ("conj", "xcomp", "advcl", "acomp", "relcl", "acl", "oprd", "ccomp"):
         objects = _inherited(token, lemma)
     yield from (_antecedent(one) for one in objects)
 
@@ -166,7 +170,11 @@ def _inherited(token: Token, lemma: str) -> list[Token]:
     head = token.head
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return [head]
-    if token.dep_ in ("conj", "xcomp", "advcl"):
+    if token.dep_ == "conj" and head.dep_ == "acl" and {token.tag_, head.tag_} <= _PAST:
+        return [head.head]  # "a clerk shot and killed in May"
+    if token.dep_ in ("oprd", "ccomp") and token.tag_ != "VBN":
+        return []
+    if token.dep_ in ("conj", "xcomp", "advcl", "oprd", "ccomp"):
         wanted = ("nsubjpass", "nsubj") if lemma in _DIE | _SUFFER or token.tag_ == "VBN" else ("nsubjpass",)
         found = [child for child in head.children if child.dep_ in wanted]
         if not found and token.tag_ in ("VBD", "VBN"):
@@ -199,9 +207,11 @@ def _of_state(token: Token) -> Iterator[Token]:
         if verb.lemma_ in ("leave", "find", "pronounce", "declare", "shoot")
         else ("nsubj", "nsubjpass")
     )
-    for child in verb.children:
-        if child.dep_ in places:
-            yield _antecedent(child)
+    own = [child for child in token.children if child.dep_ == "nsubj"]  # "found the clerk dead"
+    said = own or [child for child in verb.children if child.dep_ in places]
+    if not said and verb.dep_ == "conj":
+        said = [child for child in verb.head.children if child.dep_ in ("nsubj", "nsubjpass")]
+    yield from (_antecedent(one) for one in said)
 
 
 def _antecedent(token: Token) -> Token:
@@ -218,7 +228,7 @@ def _antecedent(token: Token) -> Token:
 
 def _told(person: Token, fate: Fate, token: Token) -> Iterator[Victim]:
     for one in _joined(person):
-        if counted := _size(one):
+        if counted := _size(one) or (_named(one) if _dies(token) else None):
             key, count = counted
             yield Victim(fate=fate, key=key, count=count, sentence=token.sent.start_char)
 
@@ -229,6 +239,17 @@ def _joined(person: Token) -> Iterable[Token]:
     for one in found:
         found.extend(child for child in one.children if child.dep_ == "conj")
     return found
+
+
+def _dies(token: Token) -> bool:
+    """Whether the word says by itself that its subject lived: nothing else dies or passes away."""
+    return token.lemma_.lower() in _DIE or token.lemma_ == "pass"
+
+
+def _named(person: Token) -> tuple[str, int] | None:
+    """One person under a proper name that the model takes for none ("Odel from Tarn died")."""
+    one = person.tag_ == "NNP" and person.ent_type_ not in _NOBODY
+    return (person.lower_, 1) if one else None
 
 
 def _size(person: Token) -> tuple[str, int] | None:
