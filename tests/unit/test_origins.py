@@ -5,6 +5,7 @@ from tests.conftest import plain_report
 from tests.telling import ENVOY, MINISTER, MINISTRY, MONITOR, PARTIES, SOUTH, WIRE, told
 
 from dalil.model.origin import Origin
+from dalil.model.party import Party
 from dalil.model.report import Report
 from dalil.model.statement import Statement
 from dalil.origins.count import count
@@ -382,5 +383,8 @@ def test_what_an_outlet_tells_without_a_source_has_none_where_another_one_passes
         told(wire, "A barge sank", "act.shelling", attribution="media"),
         told(paper, "A barge sank", "act.shelling", WIRE, attribution="media"),
     ]
-    found = count(trace([wire, paper], said, parties=PARTIES, matters={s.id: "m" for s in said}), said)
+    third = plain_report("A barge sank, the Dune Post reported.", name="q.txt", outlet="Quay Times")
+    dune = Party(id="outlet:dune post", name="Dune Post", kind="outlet")
+    said.append(told(third, "A barge sank", "act.shelling", dune, attribution="media"))
+    found = count(trace([wire, paper, third], said, parties=PARTIES, matters={s.id: "m" for s in said}), said)
     assert (found.low, found.high, found.unattributed) == (0, 0, 1)

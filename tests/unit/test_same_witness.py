@@ -210,6 +210,7 @@ def test_a_rumour_is_no_witness(name: str, unattributed: int) -> None:
         ("بلدية أورسك", "Orsk municipality"),
         ("شرطة برقة", "Barga police"),
         ("الدفاع المدني في أورسك", "Orsk civil defence"),
+        ("مجلس بلدة أم رمان", "Umruman town council"),
     ],
 )
 def test_the_one_body_of_a_place_is_one_in_two_scripts(arabic: str, latin: str) -> None:

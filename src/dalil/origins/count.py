@@ -8,6 +8,8 @@ from dalil.model.statement import Statement
 from dalil.origins.components import Components
 from dalil.origins.sources import names_no_source
 
+_PASSING_ON = frozenset(("citation.held", "citation.relayed"))
+
 
 def count(origins: Iterable[Origin], statements: Iterable[Statement]) -> OriginCount:
     """The origins that these statements lead back to: `high` merges only what certainly is one, `low` all that may be.
@@ -24,7 +26,7 @@ def count(origins: Iterable[Origin], statements: Iterable[Statement]) -> OriginC
 
 def _unattributed(origin: Origin, chosen: dict[str, Statement]) -> bool:
     reached = (chosen[member] for member in origin.statements if member in chosen)
-    passed_on = [link.spans[0] for link in origin.links if link.rule == "citation.held"]
+    passed_on = [link.spans[0] for link in origin.links if link.rule in _PASSING_ON]
     return all(names_no_source(one) or _passes_on(one, passed_on) for one in reached)
 
 

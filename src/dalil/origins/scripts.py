@@ -99,7 +99,7 @@ def _of_places() -> frozenset[str]:
 
 
 def _named(kind: str, rest: Iterable[str]) -> tuple[str, ...]:
-    return kind, *(_of_word(word) for word in rest)
+    return kind, _SINGLE.sub(r"\1", "".join(_of_word(word) for word in rest))
 
 
 def _written(name: str) -> Iterator[str]:

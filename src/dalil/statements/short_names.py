@@ -62,9 +62,11 @@ def _shortened(passage: Passage) -> Iterator[tuple[str, Token, Token]]:
         yield first.text, first, last
         yield from ((letters, first, last) for letters in _in_brackets(last))
     for body in (token for token in passage.doc if token.pos_ == "NOUN" and _is_body(token)):
-        before = [child for child in body.children if child.dep_ == "compound" and child.i < body.i]
-        if before and before[0].i + len(before) == body.i:
-            yield body.lower_, before[0], body
+        first = body
+        while first.i > body.sent.start and first.nbor(-1).dep_ == "compound":
+            first = first.nbor(-1)
+        if first.i < body.i:
+            yield body.lower_, first, body
 
 
 def _runs(passage: Passage) -> Iterator[tuple[Token, Token]]:

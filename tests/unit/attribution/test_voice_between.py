@@ -52,3 +52,11 @@ def test_what_a_body_is_known_for_is_no_event(read: Read, text: str) -> None:
 )
 def test_what_a_clause_tells_of_certain_people_is_told(read: Read, text: str) -> None:
     assert any(one.act in ("act.arbitrary_detention", "harm.injury") for one in read(text).statements)
+
+
+def test_who_is_told_of_is_no_voice_where_somebody_between_the_commas_says_it(read: Read) -> None:
+    text = (
+        "At least six people died on Friday, Vera Lund, a cook who lives in Orsk, said, when a shell from a jet hit it."
+    )
+    assert "Vera Lund" in voices(read(text))
+    assert not any("people" in one for one in voices(read(text)))

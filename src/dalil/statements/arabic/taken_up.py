@@ -60,7 +60,7 @@ class Heard:
 
     def _meant(self, words: list[Word]) -> Participant | None:
         name = tuple(_bare(word) for word in untitled(self.reading.text, words, least=1))
-        several = [one for one in self.voices if len(one.name) >= _FULL and len(name) < len(one.name)]
+        several = [one for one in self.voices if len(one.name) >= _FULL and len(name) <= len(one.name)]
         ending = [one for one in several if one.name[-len(name) :] == name]
         if not ending and any(is_definite(self.reading.text, word) for word in words[:_FULL]):
             ending = [one for one in self.voices if _bare(words[0]) in one.called] or self._body(words)

@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from dalil.statements.attribution.draft import CITING, Draft, Interval, tidy
 from dalil.statements.attribution.frame import Frame, Look
 from dalil.statements.attribution.matrix import matrix
+from dalil.statements.attribution.reach import says_already
 from dalil.statements.attribution.tail import EDGE
 from dalil.statements.attribution.teller import Known, Teller
 from dalil.statements.passage import Passage
@@ -126,7 +127,7 @@ def _add(look: Look, passage: Passage, drafts: list[Draft], frame: Frame) -> Non
     """
     content = tidy(passage.doc, [frame.content])
     drafts[:] = [one for one in drafts if not _describes(look, one, frame)]
-    nobody = [one for one in drafts if _is_nobody(look, one, frame)]
+    nobody = [one for one in drafts if _is_nobody(look, one, frame) and not _is_known(look, one, drafts)]
     over = [one for one in drafts if one not in nobody and _share(one.content, frame.content) > _HALF]
     named = [one for one in over if one.source is not None and one.form != "noun"]
     same = [one for one in drafts if one.verb == frame.verb and one.source is not None and _says(passage.doc, one)]
@@ -173,6 +174,13 @@ def _is_nobody(look: Look, draft: Draft, frame: Frame) -> bool:
     paper = look.is_paper(head) or head.lower_ in _NOBODY
     over = _share(draft.content, frame.content) > _HALF
     return runs or (over and paper and not look.is_paper(look.doc[frame.who.head]))
+
+
+def _is_known(look: Look, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether "it" is who speaks before in the sentence: "X blamed Y for the raid, in which it said nine died"."""
+    head = look.doc[draft.head] if draft.head is not None else None
+    spoken = (one.source for one in drafts if one is not draft and one.source is not None)
+    return head is not None and says_already(head) and any(end <= head.i for _, end in spoken)
 
 
 def _says(doc: Doc, draft: Draft) -> bool:

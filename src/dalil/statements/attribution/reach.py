@@ -63,3 +63,9 @@ def counted_end(word: Token, end: int) -> int:
     while end < last and doc[end - 1].like_num and doc[end].tag_ in ("VBN", "VBD", "JJ", "NNS", "NN"):
         end += 1
     return end
+
+
+def says_already(head: Token) -> bool:
+    """Whether "it" is who speaks already: "X blamed Y for the raid, in which it said nine died"."""
+    before = head.doc[max(0, head.i - 2) : head.i]
+    return head.lower_ == "it" and [one.pos_ == "ADP" or one.lower_ for one in before] == [True, "which"]

@@ -17,6 +17,7 @@ from dalil.statements.attribution.gender import fits, genders, may_be_called
 from dalil.statements.attribution.joint import joined, own_end, stood_for
 from dalil.statements.attribution.naming import antecedent, behind_paper, is_bare, is_definite, words_of
 from dalil.statements.attribution.persons import Named
+from dalil.statements.attribution.reach import says_already
 from dalil.statements.attribution.revealed import is_one_of, revealed
 from dalil.statements.attribution.voice import Voice, at_place, joint
 from dalil.statements.named_words import in_party_name
@@ -94,7 +95,7 @@ class Speakers:
         if author is not None:
             end = author.right_edge.i + (author.right_edge.tag_ != "POS")
             return at_place(self.resolve(passage, author, (author.left_edge.i, end), outer), place)
-        again = _takes_up_outer(head)
+        again = says_already(head)
         voice = at_place(outer or self.last_body, place) if again else self._of_pronoun(passage, head, place)
         if voice is None and not is_bare(passage, head, words):
             voice = self._together(passage, head, words) or self._of_noun(passage, head, place, words)
@@ -138,7 +139,8 @@ class Speakers:
             words = (noun.left_edge.i, noun.right_edge.i + 1)
             known = self._name_at(passage, noun) or self._person_in(passage, noun, words) or self._office(noun)
             named = noun.pos_ == "PROPN" and (preposition == "by" or noun.lower_ in self.short_names)
-            if known is not None or (named and noun.ent_type_ not in _PLACES):
+            meant = body_meant(passage, noun, self.bodies)
+            if known is not None or meant is not None or (named and noun.ent_type_ not in _PLACES):
                 return noun
         return None
 
@@ -414,9 +416,3 @@ class Speakers:
             self.last_plural = voice
         if voice.key is None and (not voice.plural or (party is not None and party.kind == "ngo" and not voice.beside)):
             self.last_body = voice
-
-
-def _takes_up_outer(head: Token) -> bool:
-    """Whether "it" is who speaks already: "X blamed Y for the raid, in which it said nine died"."""
-    before = head.doc[max(0, head.i - 2) : head.i]
-    return head.lower_ == "it" and [one.pos_ == "ADP" or one.lower_ for one in before] == [True, "which"]

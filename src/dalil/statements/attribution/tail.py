@@ -30,7 +30,8 @@ _SUBORDINATES = frozenset(("when", "while", "as", "after", "before", "because", 
 def with_tails(passage: Passage, cues: Cues, found: Mapping[int, Draft], edge: Literal["end", "head"]) -> list[Draft]:
     """What was found by syntax, by the token of its cue, and what the commas show at that edge of each sentence.
 
-    Where both see one cue, the commas win only with more of the sentence in the mouth of the same voice.
+    Where both see one cue, the commas win only with more of the sentence in the mouth of the same voice, or where
+    syntax takes for a voice whom they are told of.
     """
     drafts = dict(found)
     for sentence in passage.doc.sents:
@@ -47,8 +48,8 @@ def _is_more(draft: Draft, other: Draft | None) -> bool:
     if other is None:
         return True
     same = other.head is None or (draft.source is not None and draft.source[0] <= other.head < draft.source[1])
-    same = same or (other.head is not None and draft.content[0][0] <= other.head < draft.content[0][1])
-    return same and _length(draft.content) > _length(other.content)
+    told = other.head is not None and draft.content[0][0] <= other.head < draft.content[0][1]
+    return told or (same and _length(draft.content) > _length(other.content))
 
 
 def _goes_on_in(verb: int, draft: Draft) -> bool:
