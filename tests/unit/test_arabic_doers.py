@@ -45,6 +45,12 @@ def test_a_definite_person_behind_those_who_act_is_no_part_of_what_they_are_call
     assert ["قوات الأمن"] in doers(read, "اعتقلت قوات الأمن الناشط سامر درويش.")
 
 
+def test_for_whom_a_spokesman_speaks_is_not_accused(read: Read) -> None:
+    (statement,) = read("اتهم المتحدث باسم القوات الروسية مسلحين بقصف السوق.", language="ar").statements
+    assert [one.party for one in statement.speakers] == ["party.ru.forces"]
+    assert [one.name for one in statement.perpetrators] == ["مسلحين"]
+
+
 def test_members_of_a_party_are_the_party(read: Read) -> None:
     (statement,) = read("اعتقل عناصر الجيش السوري ثلاثة شبان.", language="ar").statements
     assert [one.party for one in statement.perpetrators] == ["party.sy.forces"]
@@ -63,6 +69,7 @@ def test_a_party_of_the_table_stays_a_party(read: Read) -> None:
         ("حمّلت منظمة محلية القوات الحكومية مسؤولية قصف السوق.", "منظمة محلية", "القوات الحكومية"),
         ("اتهم سكان الطائرات الحربية بأنها قصفت السوق.", "سكان", "الطائرات الحربية"),
         ("اتهم الجيش مسلحين بقصف السوق.", "الجيش", "مسلحين"),
+        ("اتهم سكان قوات النظام وميليشيات مجهولة بقصف السوق.", "سكان", "قوات النظام"),
     ],
 )
 def test_who_is_accused_and_only_described_is_no_part_of_the_voice(

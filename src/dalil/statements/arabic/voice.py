@@ -26,6 +26,9 @@ _AS = frozenset(("\u0643\u0645\u0627",))
 _IN = frozenset(("\u0641\u064a",))
 _TO = frozenset(("\u0627\u0644\u064a",))
 _GOES_ON = re.compile("\\s\u0628?[\u0623\u0627\u0625]\u0646(?:\u0647\u0627?|\u0647\u0645)?\\s")
+_AND = "\u0648"
+_ON_BEHALF = frozenset(("\u0627\u0633\u0645",))
+"""The word behind which stands for whom a spokesman speaks."""
 _ALONE: frozenset[SpeechAct] = frozenset({"deny", "accuse"})
 
 
@@ -107,10 +110,19 @@ def _alone(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct, acts
 
 
 def _accused(reading: "Reading", name: Range) -> tuple[Range, Participant | None]:
-    """The words for who accuses, and whom: "SPEAKER ACCUSED" is all that stands between the verb and the act."""
-    behind = (one for one in doers_in(reading, words_in(reading.text, name)) if one.start > name.start)
-    accused = next(behind, None)
-    return (trimmed(reading.text, Range(start=name.start, end=accused.start)) if accused else name), accused
+    """The words for who accuses, and whom: "SPEAKER ACCUSED" is all that stands between the verb and the act.
+
+    Of two the first belongs to the speaker ("the spokesman for X"), but where "and" joins them; so does a party of his.
+    """
+    words = words_in(reading.text, name)
+    found = doers_in(reading, words)
+    if len(found) > 1 and not reading.text[found[1].start : found[1].end].startswith(_AND):
+        del found[0]
+    accused = next(iter(found), None)
+    before = [word for word in words if accused is not None and word.range.end <= accused.start]
+    if accused is None or not before or before[-1].forms & _ON_BEHALF:
+        return name, None
+    return Range(start=name.start, end=before[-1].range.end), accused
 
 
 def _pointing(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct) -> Said | None:
