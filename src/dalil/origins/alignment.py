@@ -70,7 +70,9 @@ class _Beside:
 
     def __init__(self, one: Hashes, two: Hashes) -> None:
         self._length, self._other = len(one), len(two)
-        self._onward, self._back = _Onward(one, two), _Onward(one[::-1], two[::-1])
+        words, others = one.tolist(), two.tolist()
+        self._onward = _Onward(one, two, words, others)
+        self._back = _Onward(one[::-1], two[::-1], words[::-1], others[::-1])
 
     def grow(self, i: int, j: int, width: int) -> _Grown:
         """The stretch in which `width` equal words stand."""
@@ -84,10 +86,8 @@ class _Beside:
 class _Onward:
     """The words of two texts as numbers: near ones are compared one by one, those further on a window at a time."""
 
-    def __init__(self, one: Hashes, two: Hashes) -> None:
-        self._one, self._two = one, two
-        self._words: list[int] = one.tolist()
-        self._others: list[int] = two.tolist()
+    def __init__(self, one: Hashes, two: Hashes, words: list[int], others: list[int]) -> None:
+        self._one, self._two, self._words, self._others = one, two, words, others
         self._breaks: dict[tuple[int, int], list[int]] = {}
 
     def walk(self, i: int, j: int) -> tuple[int, int, int, int, int]:
