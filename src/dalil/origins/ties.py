@@ -1,7 +1,7 @@
 """Why two utterances of different reports are one origin, or possibly one: the rules, each with its reason."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
