@@ -243,9 +243,7 @@ def _without_places(passages: tuple[Passage, ...], found: list[Named], gazetteer
     known = {name for name in bare if name in places or _is_place(name, gazetteer)}
     known |= _beginning_places(passages, bare - known, gazetteer)
     return [
-        one
-        for one in found
-        if one.party is not None or one.mention.role is not None or one.mention.name not in known
+        one for one in found if one.party is not None or one.mention.role is not None or one.mention.name not in known
     ]
 
 
@@ -259,9 +257,7 @@ def _beginning_places(passages: tuple[Passage, ...], names: Collection[str], gaz
     return {
         one.text
         for one, behind in pairs
-        if one.text in names
-        and behind.text[:1].isupper()
-        and gazetteer.candidates(one.doc[one.i : one.i + 2].text)
+        if one.text in names and behind.text[:1].isupper() and gazetteer.candidates(one.doc[one.i : one.i + 2].text)
     }
 
 
