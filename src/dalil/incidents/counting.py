@@ -87,18 +87,20 @@ def counts(
         for statement in told
         for figure in statement.figures
     ]
-    return tuple(replace(one, before=_counted_before(one, found)) for one in found)
+    akin: dict[tuple[str | None, str], list[Count]] = defaultdict(list)
+    for one in found:
+        akin[one.root, one.figure.counts].append(one)
+    return tuple(replace(one, before=_counted_before(one, akin[one.root, one.figure.counts])) for one in found)
 
 
-def _counted_before(count: Count, every: Iterable[Count]) -> str | None:
-    """The one population of all who were there that the same origin counted before; None where it counted others."""
+def _counted_before(count: Count, akin: Iterable[Count]) -> str | None:
+    """The one population of all who were there that its origin counted before; None where it counted others.
+
+    `akin` are the figures of its origin that count the same.
+    """
     if count.root is None or count.population != "anybody":
         return None
-    known = {
-        one.population
-        for one in every
-        if one.root == count.root and one.figure.counts == count.figure.counts and _later(count, one)
-    }
+    known = {one.population for one in akin if _later(count, one)}
     return min(known) if len(known) == 1 and known <= _ALL_THERE else None
 
 

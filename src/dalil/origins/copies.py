@@ -113,8 +113,8 @@ class _Compared:
     def _compare(self, one: int, two: int) -> Likeness:
         ours, theirs = self._traits(one), self._traits(two)
         seeds = ours.seeds.meet(theirs.seeds)
-        parallel = stretches(self._texts[one].tokens.hashes, self._texts[two].tokens.hashes, seeds, WIDTH)
-        held = tuple(stretch for stretch in parallel if stretch.length >= _STRETCH)
+        words, others = (self._texts[number].tokens.hashes for number in (one, two))
+        held = stretches(words, others, seeds, WIDTH, _STRETCH)
         places = ours.seeds.places
         inside = _inside(places, [(stretch.start, stretch.end - WIDTH) for stretch in held])
         return Likeness(

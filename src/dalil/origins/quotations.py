@@ -49,7 +49,7 @@ def shared_quotations(
             if number not in seeds:
                 seeds[number] = shingles.rare(texts[number].grams)
         met = seeds[one].meet(seeds[two])
-        parallel = stretches(texts[one].tokens.hashes, texts[two].tokens.hashes, met, WIDTH)
+        parallel = stretches(texts[one].tokens.hashes, texts[two].tokens.hashes, met, WIDTH, _RUN)
         held = tuple(sorted(s for s in parallel if _is_quotation(texts[one], texts[two], s)))
         return _link(texts[one], texts[two], held) if held else None
 

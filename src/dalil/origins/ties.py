@@ -1,9 +1,10 @@
 """Why two utterances of different reports are one origin, or possibly one: the rules, each with its reason."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 from dalil.model.link import Link
 from dalil.model.party import Party
@@ -19,6 +20,8 @@ from dalil.origins.tie import Tie, spans_of, tie
 from dalil.origins.utterance import Utterance
 from dalil.origins.words import Words
 
+_Worded: TypeAlias = tuple[tuple[Statement, frozenset[str]], ...]
+"""The statements of an utterance, each with the different words of its quote."""
 _ALIKE = 0.6
 _FULL = 2  # words of a name by which a person is known apart from others
 
@@ -31,8 +34,10 @@ def ties(said: Sequence[Utterance], texts: Mapping[str, Words], voices: Voices, 
     by_report: dict[str, list[int]] = defaultdict(list)
     for number, utterance in enumerate(said):
         by_report[utterance.exhibit].append(number)
+    copied = {exhibit for link in evidence.copies for exhibit in (link.from_, link.to)}
+    worded = {number: _worded(said[number]) for exhibit in copied for number in by_report.get(exhibit, ())}
     for link in evidence.copies:
-        yield from _copied(said, by_report, link)
+        yield from _copied(said, worded, by_report, link)
     for shared in evidence.quotations:
         yield from _quoted(said, by_report, texts, shared)
     for link in evidence.citations:
@@ -68,22 +73,29 @@ class Evidence:
     media: tuple[Link, ...] = ()
 
 
-def _copied(said: Sequence[Utterance], by_report: Mapping[str, list[int]], link: Link) -> Iterator[Tie]:
+def _worded(utterance: Utterance) -> _Worded:
+    return tuple((one, frozenset(map(fold, one.quote.split()))) for one in utterance.statements)
+
+
+def _copied(
+    said: Sequence[Utterance], worded: Mapping[int, _Worded], by_report: Mapping[str, list[int]], link: Link
+) -> Iterator[Tie]:
+    by_voice: dict[str, list[int]] = defaultdict(list)
+    for two in by_report.get(link.to, ()):
+        by_voice[said[two].source.local].append(two)
     for one in by_report.get(link.from_, ()):
-        for two in by_report.get(link.to, ()):
-            pair = _alike(said[one].statements, said[two].statements)
-            if pair is not None and said[one].source.local == said[two].source.local:
+        for two in by_voice.get(said[one].source.local, ()):
+            pair = _alike(worded[one], worded[two])
+            if pair is not None:
                 reason = f"The same words stand in a copy. {link.reason}"
                 yield tie(
                     said, one, two, "copy", link.rule, reason=reason, spans=spans_of(pair), directed=link.directed
                 )
 
 
-def _alike(some: Iterable[Statement], others: Sequence[Statement]) -> tuple[Statement, Statement] | None:
-    for one in some:
-        words = {fold(word) for word in one.quote.split()}
-        for two in others:
-            more = {fold(word) for word in two.quote.split()}
+def _alike(some: _Worded, others: _Worded) -> tuple[Statement, Statement] | None:
+    for one, words in some:
+        for two, more in others:
             same = one.act == two.act or words == more  # how exactly an act is told can hang on the rest of a report
             if same and len(words & more) >= _ALIKE * min(len(words), len(more)):
                 return one, two

@@ -1,7 +1,7 @@
 """From reports and statements to origins: the things that are counted instead of reports."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from dalil.model.identity import digest_id
@@ -70,7 +70,8 @@ def trace(
     found = sorted({*ties(said, texts, voices, wording), *_inside(said, decided)}, key=_order)
     home = {statement.id: number for number, utterance in enumerate(said) for statement in utterance.statements}
     groups = _groups(said, found, _known(home, same), _known(home, different))
-    return tuple(_origin([said[n] for n in group], _links(found, set(group)), voices) for group in groups)
+    links = _links(found, groups)
+    return tuple(_origin([said[n] for n in group], one, voices) for group, one in zip(groups, links, strict=True))
 
 
 def _texts(reports: Iterable[Report]) -> list[Words]:
@@ -124,11 +125,19 @@ def _groups(
     return components.groups()
 
 
-def _links(found: Sequence[Tie], group: set[int]) -> tuple[Link, ...]:
-    """The certain links inside the group, and the possible ones that lead out of it or lie in it."""
-    certain = [tie.link for tie in found if tie.link.certain and {tie.one, tie.two} <= group]
-    possible = [tie.link for tie in found if not tie.link.certain and {tie.one, tie.two} & group]
-    return (*certain, *possible)
+def _links(found: Sequence[Tie], groups: Sequence[Sequence[int]]) -> Iterator[tuple[Link, ...]]:
+    """Of each group the certain links inside it, and the possible ones that lead out of it or lie in it."""
+    home = {number: at for at, group in enumerate(groups) for number in group}
+    certain: list[list[Link]] = [[] for _ in groups]
+    possible: list[list[Link]] = [[] for _ in groups]
+    for tie in found:
+        homes = {home[tie.one], home[tie.two]}
+        if not tie.link.certain:
+            for at in homes:
+                possible[at].append(tie.link)
+        elif len(homes) == 1:
+            certain[homes.pop()].append(tie.link)
+    return ((*sure, *perhaps) for sure, perhaps in zip(certain, possible, strict=True))
 
 
 def _origin(said: Sequence[Utterance], links: tuple[Link, ...], voices: Voices) -> Origin:

@@ -5,6 +5,7 @@ Levant (`ar-SY`, `ar-IQ`) beside those of Egypt and the Maghreb: reports use bot
 """
 
 import re
+from functools import cache
 
 MONTHS: dict[str, tuple[str, ...]] = {
     "01": ("january", "jan", "janvier", "enero", "січня", "января", "ocak", "يناير", "كانون الثاني", "جانفي"),
@@ -110,19 +111,15 @@ _TIME = r"\d{1,2}[:h.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
 _CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _ZONE = r"(?:GMT|UTC|Z|BST|EST|EDT|CET|CEST|EET|EEST|MSK|AST|[+-]\d\d:?\d\d)(?:[+-]\d{1,2})?"
 
-DATES: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(_EDGE + shape + _SHUT, re.IGNORECASE)
-    for shape in (
-        rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?=\D|$){_CLOCK}",
-        rf"(?P<year>{_YEAR})[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})",
-        rf"(?P<one>\d{{1,2}})(?P<sign>[/.-])(?P<two>\d{{1,2}})(?P=sign)(?P<year>{_YEAR})",
-        rf"(?P<day>{_DAY}){_ORDINAL}[\s-]+(?P<name>{_BOTH})[\s,،-]+(?:(?:de|عام|سنة)\s+)?(?P<year>{_YEAR})",
-        rf"(?P<name>{_BOTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})",
-        rf"(?P<day>{_DAY}){_ORDINAL}\s+(?P<name>{_BOTH})",
-        rf"(?P<name>{_BOTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?",
-    )
+_SHAPES = (
+    rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?=\D|$){_CLOCK}",
+    rf"(?P<year>{_YEAR})[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})",
+    rf"(?P<one>\d{{1,2}})(?P<sign>[/.-])(?P<two>\d{{1,2}})(?P=sign)(?P<year>{_YEAR})",
+    rf"(?P<day>{_DAY}){_ORDINAL}[\s-]+(?P<name>{_BOTH})[\s,،-]+(?:(?:de|عام|سنة)\s+)?(?P<year>{_YEAR})",
+    rf"(?P<name>{_BOTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})",
+    rf"(?P<day>{_DAY}){_ORDINAL}\s+(?P<name>{_BOTH})",
+    rf"(?P<name>{_BOTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?",
 )
-
 _ANY_DATE = (
     rf"(?:(?:{_YEAR})[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR})"
     rf"|{_DAY}{_ORDINAL}[\s-]+{_BOTH}(?:[\s,،-]+(?:{_YEAR}))?|{_BOTH}\s+{_DAY}(?:st|nd|rd|th)?(?:,?\s+(?:{_YEAR}))?)"
@@ -130,5 +127,21 @@ _ANY_DATE = (
 _LABEL = rf"(?:(?:{_either([*PUBLISHED_LABELS, *UPDATED_LABELS])})\s*:?\s*)"
 _WEEKDAY = rf"(?:(?:{_either(WEEKDAYS)})[,،]?\s+)"
 _ITEM = rf"{_LABEL}?{_WEEKDAY}?(?:{_ANY_DATE}(?:(?:\s*[,،T-]?\s*|\s+at\s+){_TIME})?|{_TIME})(?:\s?{_ZONE})?"
-DATE_LINE = re.compile(rf"[(\[]?{_ITEM}(?:\s*[|·•–—,/-]?\s*{_ITEM}){{0,4}}[)\]]?\.?", re.IGNORECASE)
-LABELLED_UPDATE = re.compile(rf"(?:{_either(UPDATED_LABELS)})\W*(?:{_WEEKDAY})?$", re.IGNORECASE)
+
+
+@cache  # as below: compiled when a date is first asked for, since a command that reads nothing needs none
+def dates() -> tuple[re.Pattern[str], ...]:
+    """The shapes of a date, the one that is taken before the others first."""
+    return tuple(re.compile(_EDGE + shape + _SHUT, re.IGNORECASE) for shape in _SHAPES)
+
+
+@cache
+def date_line() -> re.Pattern[str]:
+    """A line of nothing but dates, times and what they are called."""
+    return re.compile(rf"[(\[]?{_ITEM}(?:\s*[|·•–—,/-]?\s*{_ITEM}){{0,4}}[)\]]?\.?", re.IGNORECASE)
+
+
+@cache
+def labelled_update() -> re.Pattern[str]:
+    """The words before a date that is one of an update."""
+    return re.compile(rf"(?:{_either(UPDATED_LABELS)})\W*(?:{_WEEKDAY})?$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dalil.readers.calendar_words import DATES, MONTH_NUMBERS, fold_word
+from dalil.readers.calendar_words import MONTH_NUMBERS, dates, fold_word
 
 _LONGEST = 2_000
 _MONTHS = 12
@@ -41,7 +41,7 @@ def written_dates(text: str) -> tuple[WrittenDate, ...]:
     Two numbers that may be exchanged follow the order of another numeric date in the same text where one is certain.
     """
     found: list[WrittenDate] = []
-    for shape in DATES:
+    for shape in dates():
         for match in shape.finditer(text[:_LONGEST]):
             if not any(match.start() < one.end and one.start < match.end() for one in found):
                 found.extend(_written(match))

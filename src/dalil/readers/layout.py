@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dalil.model.rendition import BlockKind
-from dalil.readers.calendar_words import DATE_LINE
+from dalil.readers.calendar_words import date_line
 
 _LINE = re.compile("[^\r\n\v\f\u0085\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
@@ -40,7 +40,7 @@ class Rule(NamedTuple):
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
 _AGENCY = r"(?:AFP|AP|Reuters|EPA(?:-EFE)?|Getty Images|Anadolu(?: Agency)?|Xinhua|TASS|DPA|ANSA|SANA|Flickr)"
 RULES = (
-    Rule("metadata", 200, DATE_LINE),
+    Rule("metadata", 200, date_line()),
     Rule(
         "metadata",
         200,

@@ -10,7 +10,7 @@ from dalil.errors import InvalidValueError, SettingsError
 from dalil.model.rendition import Block, Rendition
 from dalil.model.report import ClaimRole, DateClaim
 from dalil.model.when import PublicationBasis, When, bounds
-from dalil.readers.calendar_words import LABELLED_UPDATE
+from dalil.readers.calendar_words import labelled_update
 from dalil.readers.dates import WrittenDate, ends_in_date, written_dates
 
 _ORDER = get_args(PublicationBasis)  # stated, side_file, metadata, text, dateline: the order in which one wins
@@ -124,7 +124,7 @@ def _from_line(text: str) -> Iterator[_Found]:
     """Each date of a date line; what stands between it and the date before says whether it is an update."""
     before = 0
     for written in written_dates(text):
-        role: ClaimRole = "updated" if LABELLED_UPDATE.search(text[before : written.start]) else "published"
+        role: ClaimRole = "updated" if labelled_update().search(text[before : written.start]) else "published"
         words = re.split(r"[|·•–—\n]", text[before : written.end])[-1].strip(" ,-")
         yield _Found(written, words, "text", role)
         before = written.end

@@ -55,13 +55,12 @@ def find_relations(reading: "Reading") -> tuple[Relation, ...]:
 def _told(scene: Scene) -> Iterator[_Told]:
     rows = load_relation_words()
     for token in scene.passage.doc:
-        lemma = token.lemma_.lower()
         if token.pos_ in {"VERB", "ADJ", "AUX"}:
-            for word in (*rows.get(("verb", lemma), ()), *rows.get(("suffix", token.lower_), ())):
+            for word in (*rows.get(("verb", token.lemma_.lower()), ()), *rows.get(("suffix", token.lower_), ())):
                 told = _by_suffix(token, word) if word.form == "suffix" else _by_verb(token, word)
                 yield from (told,) if told is not None else ()
         elif token.pos_ in {"NOUN", "PROPN"}:
-            for word in rows.get(("noun", lemma), ()):
+            for word in rows.get(("noun", token.lemma_.lower()), ()):
                 told = _by_noun(scene, token, word)
                 yield from (told,) if told is not None else ()
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from spacy.tokens import Token
 
@@ -54,11 +55,12 @@ def _full(passage: Passage, first: Token, last: Token, parties: tuple[PartyName,
 
 def _shortened(passage: Passage) -> Iterator[tuple[str, Token, Token]]:
     """Each short form with the first and the last word of the name in full."""
-    for first, last in _runs(passage):
+    runs = tuple(_runs(passage))
+    for first, last in runs:
         if last.i - first.i + 1 >= _PAIR:
             yield last.text, first, last
             yield from ((letters, first, last) for letters in _in_brackets(last))
-    for first, last in _of_whom(passage):
+    for first, last in _of_whom(passage, runs):
         yield first.text, first, last
         yield from ((letters, first, last) for letters in _in_brackets(last))
     for body in (token for token in passage.doc if token.pos_ == "NOUN" and _is_body(token)):
@@ -71,20 +73,16 @@ def _shortened(passage: Passage) -> Iterator[tuple[str, Token, Token]]:
 
 def _runs(passage: Passage) -> Iterator[tuple[Token, Token]]:
     """Runs of proper nouns that begin with a capital: the first and the last word of each."""
-    doc, start = passage.doc, 0
-    while start < len(doc):
-        end = start
-        while end < len(doc) and _is_proper(doc[end]):
-            end += 1
-        if end > start:
-            yield doc[start], doc[end - 1]
-        start = max(end, start + 1)
+    for proper, run in groupby(passage.doc, key=_is_proper):
+        if proper:
+            first, *rest = run
+            yield first, rest[-1] if rest else first
 
 
-def _of_whom(passage: Passage) -> Iterator[tuple[Token, Token]]:
+def _of_whom(passage: Passage, runs: Sequence[tuple[Token, Token]]) -> Iterator[tuple[Token, Token]]:
     """Names such as "Kingdom of X": a single proper noun, and a run behind "of"."""
-    ends = {first.i: last for first, last in _runs(passage)}
-    for first, last in _runs(passage):
+    ends = {first.i: last for first, last in runs}
+    for first, last in runs:
         behind = first.i + _PAIR
         if first.i == last.i and behind in ends and _is_of(passage.doc[first.i + 1]):
             yield first, ends[behind]

@@ -212,6 +212,8 @@ class LayeredGazetteer:
         """The places of this layer first, then those below that it does not replace."""
         key = fold_name(name)
         here = self._by_name.get(key) or self._by_name.get(without_article(key) or key, ())
+        if not here:
+            return self.below.candidates(name)
         replaced = {place.id for place in here}
         return (*here, *(place for place in self.below.candidates(name) if place.id not in replaced))
 

@@ -15,9 +15,12 @@ Relation = Literal["supports", "contradicts", "neutral"]
 Circumstances = tuple[tuple[str, object], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WeighingRow:
-    """One row: the values each column may have, and what follows. A column that is absent fits anything."""
+    """One row: the values each column may have, and what follows. A column that is absent fits anything.
+
+    Rows are told apart by what they are, not by what they hold, so that `follows` need not hash a whole table.
+    """
 
     columns: tuple[tuple[str, tuple[object, ...]], ...]
     follows: str

@@ -33,7 +33,7 @@ class Capital:
 
 def opens_sentence(gap: str, before: str) -> bool:
     """Whether a sentence begins behind this gap; the point of an initial ends none."""
-    return _ENDED.search(gap) is not None and not (gap.startswith(".") and len(before) == 1)
+    return gap != " " and _ENDED.search(gap) is not None and not (gap.startswith(".") and len(before) == 1)
 
 
 def manner(words: list[str]) -> tuple[bool, bool]:

@@ -267,13 +267,14 @@ class Look:
         """
         if at in self.reasons:
             return self.reasons[at] - 1
-        if self.doc[at].lower_ in _RELATIVE and at in self.ends:
+        token = self.doc[at]
+        if at in self.ends and token.lower_ in _RELATIVE:
             near = self.doc[at : min(end, at + _LONGEST)]
             closed = next((one.i for one in near if one.lower_ in _UNNAMED), None)
             if closed is not None:
                 return closed
             return self._comma(at, end) if self._is_aside(at) else None
-        if self.doc[at].text != "," or at + 1 >= end:
+        if token.text != "," or at + 1 >= end:
             return None
         first = self.doc[at + 1]
         if first.lower_ not in _RELATIVE and first.tag_ not in _DESCRIBES:
@@ -353,15 +354,16 @@ def _act_nouns() -> frozenset[str]:
 
 def is_edge(token: Token) -> bool:
     """Whether a mark divides a sentence; a hyphen inside a word does not."""
-    apart = token.i > 0 and bool(token.nbor(-1).whitespace_)
-    return token.text in _EDGES and (token.text != "-" or apart)
+    mark = token.text
+    return mark in _EDGES and (mark != "-" or (token.i > 0 and bool(token.nbor(-1).whitespace_)))
 
 
 def is_that(token: Token) -> bool:
     """Whether "that" opens what is told; before a verb it stands for somebody, with a noun it points."""
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
-    opens = following is not None and (following.pos_ not in ("VERB", "AUX") or following.tag_ == "VBG")
-    return token.lower_ == "that" and token.tag_ in ("IN", "WDT") and opens
+    if token.lower_ != "that" or token.tag_ not in ("IN", "WDT") or token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor()
+    return following.pos_ not in ("VERB", "AUX") or following.tag_ == "VBG"
 
 
 def _is_prepositional(doc: Doc, noun: Token) -> bool:

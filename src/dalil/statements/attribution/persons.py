@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -234,24 +234,31 @@ def _without_places(passages: tuple[Passage, ...], found: list[Named], gazetteer
     """
     places = {entity.text for passage in passages for entity in passage.doc.ents if entity.label_ in _PLACES}
     surnames = {one.mention.name.split()[-1] for one in found if len(one.mention.name.split()) > 1 or one.mention.role}
-    kept = []
-    for one in found:
-        name = one.mention.name
-        bare = one.party is None and one.mention.role is None and len(name.split()) == 1 and name not in surnames
-        if not (bare and (name in places or _is_place(name, gazetteer) or _begins_place(passages, name, gazetteer))):
-            kept.append(one)
-    return kept
+    bare = {
+        name
+        for one in found
+        for name in (one.mention.name,)
+        if one.party is None and one.mention.role is None and len(name.split()) == 1 and name not in surnames
+    }
+    known = {name for name in bare if name in places or _is_place(name, gazetteer)}
+    known |= _beginning_places(passages, bare - known, gazetteer)
+    return [
+        one for one in found if one.party is not None or one.mention.role is not None or one.mention.name not in known
+    ]
 
 
 def _is_place(name: str, gazetteer: Gazetteer) -> bool:
     return any(place.own or place.precision == "country" for place in gazetteer.candidates(name))
 
 
-def _begins_place(passages: tuple[Passage, ...], name: str, gazetteer: Gazetteer) -> bool:
-    """Whether the word is, somewhere in the document, the first of a longer name of the gazetteer ("X Hospital")."""
-    docs = (passage.doc for passage in passages)
-    pairs = ((doc, at) for doc in docs for at in range(len(doc) - 1) if doc[at].text == name)
-    return any(doc[at + 1].text[:1].isupper() and gazetteer.candidates(doc[at : at + 2].text) for doc, at in pairs)
+def _beginning_places(passages: tuple[Passage, ...], names: Collection[str], gazetteer: Gazetteer) -> set[str]:
+    """Those of the words that begin, somewhere in the document, a longer name of the gazetteer ("X Hospital")."""
+    pairs = (pair for passage in passages if names for pair in pairwise(passage.doc))
+    return {
+        one.text
+        for one, behind in pairs
+        if one.text in names and behind.text[:1].isupper() and gazetteer.candidates(one.doc[one.i : one.i + 2].text)
+    }
 
 
 def _surname(name: str) -> str:

@@ -92,6 +92,8 @@ class _Search:
 
     def _is_shouted(self, found: Sequence[re.Match[str]], at: int) -> bool:
         """Whether a word in capitals stands beside another one: then it is no acronym but a name written large."""
+        if not found[at].group().isupper():
+            return False
         beside = [(found[one], found[one + 1]) for one in (at - 1, at) if 0 <= one < len(found) - 1]
         return any(
             all(word.group().isupper() and len(word.group()) > 1 for word in pair)

@@ -33,6 +33,8 @@ class _Word:
 
 def find_possible_arabic(reading: "Reading") -> Iterator[tuple[int, int]]:
     """The places [start, end) of possible names, in every block that has Arabic letters."""
+    if _WORD.search(reading.text) is None:
+        return
     names = load_personal_names()
     lexicon = _lexicon(reading)
     settled = _settled(reading, names)

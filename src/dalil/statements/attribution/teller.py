@@ -106,8 +106,10 @@ def _unknown(doc: Doc) -> Iterator[Teller]:
 def _offices(doc: Doc, known: Known) -> Iterator[Teller]:
     """Nouns for people who speak, with what stands before them and with the body or place that they belong to."""
     for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN"):
+            continue
         office = known.offices.get(token.lower_) or known.offices.get(token.lemma_.lower())
-        if office is None or token.pos_ not in ("NOUN", "PROPN"):
+        if office is None:
             continue
         start, end = token.i, token.i + 1
         while start and (doc[start - 1].pos_ in _INNER or _joins_words(doc, start - 1)):

@@ -300,8 +300,12 @@ def _is_pattern(scene: Scene, head: Token) -> bool:
     near = {token.lower_ for token in head.children if not in_name(token)}
     if not near.isdisjoint(scene.rules.lists["pattern_cues"]):
         return True
-    words = " ".join("" if in_name(token) else token.lower_ for token in head.sent)
-    return any(cue in words for cue in sorted(scene.rules.lists["pattern_phrases"]))
+    phrases, sentence = scene.rules.lists["pattern_phrases"], list(head.sent)
+    words = " ".join(token.lower_ for token in sentence)
+    if not any(phrase in words for phrase in phrases):
+        return False
+    words = " ".join("" if in_name(token) else token.lower_ for token in sentence)
+    return any(phrase in words for phrase in phrases)
 
 
 def _is_shared_practice(head: Token) -> bool:

@@ -39,12 +39,13 @@ class Words:
     """The tokens of a passage without hyphens, and the forms that each may be looked up under.
 
     A party's name tells no act; the words of it that are written small ("Norvan warplanes") may name a weapon, a target
-    or people.
+    or people. `stems` are the lemmas of those that may be participles (see `stems`).
     """
 
     tokens: list[Token]
     telling: list[frozenset[str]]
     naming: list[frozenset[str]]
+    stems: list[tuple[Token, list[str]]]
 
 
 def words_of(doc: Doc) -> Words:
@@ -52,14 +53,15 @@ def words_of(doc: Doc) -> Words:
     tokens = [token for token in doc if token.text not in {"-", "\u2013"}]
     open_forms = [_forms(token) for token in tokens]
     named = [in_party_name(token) for token in tokens]
+    stemmed = [(token, found) for token in tokens if (found := stems(token))]
     if not any(named):
-        return Words(tokens, open_forms, open_forms)
+        return Words(tokens, open_forms, open_forms, stemmed)
     telling = [_NONE if inside else form for inside, form in zip(named, open_forms, strict=True)]
     naming = [
         _NONE if inside and not token.text.islower() else form
         for inside, token, form in zip(named, tokens, open_forms, strict=True)
     ]
-    return Words(tokens, telling, naming)
+    return Words(tokens, telling, naming, stemmed)
 
 
 _NONE: frozenset[str] = frozenset()
@@ -75,6 +77,7 @@ class Lexemes:
                 for entry in entries:
                     words = tuple(entry.lower().replace("-", " ").split())
                     self._by_first.setdefault(words[0], []).append(_Entry(words, term.id, word_class))
+        self._first = frozenset(self._by_first)
 
     def hits(self, words: "Words", *, telling: bool = False) -> tuple[Hit, ...]:
         """All entries met, in order of the text; none that touches a false friend of its own term.
@@ -82,8 +85,9 @@ class Lexemes:
         `telling`: what happens is looked for, which no name tells.
         """
         tokens, forms = words.tokens, words.telling if telling else words.naming
-        found = [hit for index in range(len(tokens)) for hit in self._at(index, tokens, forms)]
-        found.extend(hit for token in tokens for hit in self._participle(token))
+        firsts = [index for index, form in enumerate(forms) if not self._first.isdisjoint(form)]
+        found = [hit for index in firsts for hit in self._at(index, tokens, forms)]
+        found.extend(hit for token, lemmas in words.stems for hit in self._participle(token, lemmas))
         found.sort(key=lambda hit: (hit.start, hit.end))
         blocked = {(hit.term, at) for hit in found if hit.word_class == "blocker" for at in range(hit.start, hit.end)}
         return tuple(
@@ -93,8 +97,8 @@ class Lexemes:
             and not (blocked and any((hit.term, at) in blocked for at in range(hit.start, hit.end)))
         )
 
-    def _participle(self, token: Token) -> Iterator[Hit]:
-        for stem in stems(token):
+    def _participle(self, token: Token, lemmas: Iterable[str]) -> Iterator[Hit]:
+        for stem in lemmas:
             for entry in self._by_first.get(stem, ()):
                 if entry.word_class == "verb" and len(entry.words) == 1:
                     yield Hit(term=entry.term, start=token.i, end=token.i + 1, words=stem, word_class="verb")

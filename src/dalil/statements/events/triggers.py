@@ -52,12 +52,17 @@ def _without_raids(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[Trigger
     acts = {one.head.i: one.act for one in triggers}
     kept = []
     for one in triggers:
-        verb = _in_raid(one.head)
-        done = [acts.get(each.i) for each in (verb, *verb.conjuncts)] if verb != one.head else _after_colon(one, acts)
-        taken = [act is None or scene.rules.among("taking", act) for act in done]
-        if not (scene.rules.among("raids", one.words) and done and done[0] is not None and all(taken)):
+        done = _done_in_raid(one, acts) if scene.rules.among("raids", one.words) else []
+        taken = all(act is None or scene.rules.among("taking", act) for act in done)
+        if not (done and done[0] is not None and taken):
             kept.append(one)
     return tuple(kept)
+
+
+def _done_in_raid(raid: Trigger, acts: Mapping[int, str]) -> list[str | None]:
+    """The acts of the verb that the raid belongs to, and of those coordinated with it; None for a verb of no act."""
+    verb = _in_raid(raid.head)
+    return [acts.get(each.i) for each in (verb, *verb.conjuncts)] if verb != raid.head else _after_colon(raid, acts)
 
 
 def _in_raid(noun: Token) -> Token:

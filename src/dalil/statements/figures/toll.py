@@ -49,13 +49,10 @@ class _Told:
         self.mentions: dict[int, list[Victim]] = defaultdict(list)
         self.counts: dict[int, list[Count]] = defaultdict(list)
         for passage in reading.passages:
-            starts = [passage.start + sentence.start_char for sentence in passage.doc.sents]
-            kept = [
-                start for start, sentence in zip(starts, passage.doc.sents, strict=True)
-                for told in (sentence.text.lower(),)
-                if not any(words in told for words in _BACKGROUND)
-            ]  # fmt: skip
-            self.order.extend(kept)
+            for sentence in passage.doc.sents:
+                told = sentence.text.lower()
+                if not any(words in told for words in _BACKGROUND):
+                    self.order.append(passage.start + sentence.start_char)
             for one in victims(passage.doc):
                 self.mentions[passage.start + one.sentence].append(one)
         for count in find_counts(reading):

@@ -139,9 +139,11 @@ class _Recogniser:
         limit = at + 1
         while limit < min(len(self.doc), at + LONGEST) and self._goes_on(limit):
             limit += 1
+        run, begins = self.doc[at:limit].text, self.tokens[at].idx
         for end in range(limit, at, -1):
-            words = self.doc[at:end].text
-            if (not words[-1].isalnum() and words[-1] != ".") or self.tokens[end - 1].lower_ in _POSSESSIVE:
+            last = self.tokens[end - 1]
+            words = run[: last.idx + len(last) - begins]
+            if (not words[-1].isalnum() and words[-1] != ".") or last.lower_ in _POSSESSIVE:
                 continue
             if candidates := self.gazetteer.candidates(words):
                 return end, candidates

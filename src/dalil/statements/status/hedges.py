@@ -51,17 +51,17 @@ def _by_first(hedges: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
 
 def _longest(reading: "Reading", doc: Doc, index: int, inside: frozenset[int]) -> int:
     """Length in tokens of the longest hedge that begins at the index; 0 = none."""
-    if index not in inside or in_name(doc[index]):
+    if index not in inside:
         return 0
-    known = _by_first(reading.lexicon.terms.hedges)
-    for first in {doc[index].lower_: None, doc[index].lemma_.lower(): None}:
-        for words in known.get(first, ()):
-            end = index + len(words)
-            if end > len(doc) or not all(map(_is_word, words, doc[index:end])):
-                continue
-            counts = end < len(doc) and (doc[end].like_num or doc[end].text[:1].isdigit())
-            if counts or " ".join(words) not in _OF_NUMBERS:
-                return len(words)
+    known, token = _by_first(reading.lexicon.terms.hedges), doc[index]
+    begun = [words for first in {token.lower_: None, token.lemma_.lower(): None} for words in known.get(first, ())]
+    for words in begun if begun and not in_name(token) else ():
+        end = index + len(words)
+        if end > len(doc) or not all(map(_is_word, words, doc[index:end])):
+            continue
+        counts = end < len(doc) and (doc[end].like_num or doc[end].text[:1].isdigit())
+        if counts or " ".join(words) not in _OF_NUMBERS:
+            return len(words)
     return 0
 
 

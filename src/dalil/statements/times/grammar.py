@@ -1,7 +1,7 @@
 """The grammar of time expressions: which words make one, and of what kind."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dalil.statements.times.words import (
@@ -37,11 +37,18 @@ _PHASE = (
     r"half)|first half|second half|rest|close) of(?: the)? "
     rf"|(?:[Tt]he )?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:{DASH}| in (?:the )?| )(?:or (?:early|mid|late) )?)"
 )
-_NUMBER = (
-    r"(?P<number>\d+(?:\.\d+)?|(?i:"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r"|a few|few|several|many|some|a number of))"
-)
+
+
+def _either(words: Iterable[str]) -> str:
+    """One of the words, the earlier ones first; those of one first letter together, so that most are passed at once."""
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(ends)})" for first, ends in rest.items())
+
+
+_VAGUE = ("a few", "few", "several", "many", "some", "a number of")
+_NUMBER = rf"(?P<number>\d+(?:\.\d+)?|(?i:{_either((*sorted(NUMBERS, key=len, reverse=True), *_VAGUE))}))"
 _UNIT = (
     r"(?P<unit>[Ss]econd|[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|fortnight|[Mm]onth|"
     r"[Yy]ear|[Dd]ecade|[Cc]entury|centurie)"
