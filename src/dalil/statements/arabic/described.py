@@ -1,7 +1,6 @@
 """Doers without a name in Arabic: "government forces", "unknown gunmen", "jets of the army"."""
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dalil.model.statement import Participant
@@ -18,6 +17,9 @@ _MODIFIERS = 2
 _WHOLE = ("ون", "ين")  # a plural that keeps its ending owns nobody behind it (Ryding 2005, section 8.1)
 _RELATION = ("ي", "يه", "يون", "يين")  # ends of adjectives of relation (section 10.3)
 _SUFFERING = ("vic", "tgt")
+_POSSESSIVE = ("ه", "ها", "هم", "نا", "كم")  # pronouns written onto a noun (section 12.2)
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+_NAME = 6
 
 
 def doers_in(reading: "Reading", words: list[Word]) -> list[Participant]:
@@ -45,16 +47,34 @@ class _Others:
         suffering = {n for one in terms_in(words, terms) for n in range(one.first, one.last + 1)}
         self._known = load_arabic_words()
         self._words, self._taken = words, taken
+        self._quoted = [_opens_quote(reading.text, one.range.start) for one in words]
         self._texts = [self._known.plain(reading.text[one.range.start : one.range.end]) for one in words]
-        self._between = [reading.text[one.range.end : two.range.start] for one, two in pairwise(words)]
+        starts = [*(one.range.start for one in words[1:]), words[-1].range.end + 1] if words else []
+        self._between = [reading.text[one.range.end : start] for one, start in zip(words, starts, strict=True)]
         self._ends = suffering | taken | {n for n, word in enumerate(words) if self._leads(word)}
 
     def end(self, index: int) -> int | None:
         """The index behind the description that begins here; None where none does."""
-        if index in self._taken or self._words[index].forms.isdisjoint(self._known.actors):
+        if index in self._taken:
             return None
+        forms = self._words[index].forms
+        if forms.isdisjoint(self._known.actors):
+            return index + 1 if self._is_possessed(forms) else None
+        if self._quoted[index]:
+            return self._quote_end(index)
         owned = self._owned(index)
         return self._modified(index + 1 + owned, definite=bool(owned) or self._texts[index].startswith(_ARTICLE))
+
+    def _is_possessed(self, forms: frozenset[str]) -> bool:
+        """Whether it is somebody's: "our forces", "its aircraft"."""
+        bare = (form.removesuffix(end) for form in forms for end in _POSSESSIVE if form.endswith(end))
+        return not self._known.actors.isdisjoint(bare)
+
+    def _quote_end(self, index: int) -> int:
+        """The index behind a name in marks, as far as it is a name's length; else behind its first word."""
+        last = min(index + _NAME, len(self._between))
+        closing = (n for n in range(index, last) if not _CLOSING.isdisjoint(self._between[n]))
+        return next(closing, index) + 1
 
     def _modified(self, end: int, *, definite: bool) -> int:
         """The index behind the adjectives and the "belonging to the government" from here on."""
@@ -90,3 +110,7 @@ class _Others:
             self._known.describing
         )
         return known and self._texts[index].startswith(_ARTICLE) == definite
+
+
+def _opens_quote(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] in _OPENING

@@ -6,13 +6,16 @@ from dalil.model.statement import Participant, Perpetrator, Via
 from dalil.statements.arabic.described import doers_in
 from dalil.statements.arabic.parties import within
 from dalil.statements.arabic.told import Told
-from dalil.statements.arabic.words import Word, stands_at
+from dalil.statements.arabic.words import Word, stands_at, terms_in
 from dalil.vocab.arabic import load_arabic_words
 
 if TYPE_CHECKING:
     from dalil.statements.reading import Reading
 
 _NEAR = 3
+_ARTICLE, _ACCUSATIVE = "ال", "ا"
+_HAS = frozenset(("قد",))
+"""The word between a subject and its verb for what is done already."""
 
 
 def find_doers(reading: "Reading", told: Told) -> tuple[Perpetrator, ...]:
@@ -48,25 +51,39 @@ def _beside_verb(reading: "Reading", told: Told) -> Participant | None:
     words, first, behind = told.words, told.trigger.first, told.trigger.last + 1
     known, forms = load_arabic_words(), words[first].forms
     before = doers_in(reading, words[:first])
-    subject = before[-1] if before and before[-1].end == words[first - 1].range.end else None
+    near = first - 1 if first and words[first - 1].forms.isdisjoint(_HAS) else first - 2
+    subject = before[-1] if before and near >= 0 and before[-1].end == words[near].range.end else None
     if told.trigger.term.family != "act" or forms.isdisjoint(known.verbs):
         return None
     if not forms.isdisjoint(known.like_noun) and not _is_verb(reading, words, first, subject):
         return None
     after = doers_in(reading, words[behind : within(reading, words, behind, _NEAR)])
     done = after[0] if after and after[0].start == words[behind].range.start else subject
-    if done is None or done.party is not None or done == subject:
+    if done is None or done.party is not None:
         return done
-    return done if _has_object(words, done) else None
+    return done if _has_object(reading, words, max(done.end, told.trigger.range.end)) else None
 
 
-def _has_object(words: list[Word], doer: Participant) -> bool:
-    """Whether something stands behind the doer that the verb can be done to.
+def _has_object(reading: "Reading", words: list[Word], end: int) -> bool:
+    """Whether what it is done to stands right behind verb and doer.
 
-    Written without its vowels "gunmen killed" is "gunmen were killed" too; then a preposition follows, or nothing.
+    Written without its vowels "gunmen killed" is "gunmen were killed" too. An object is a number, who or what suffers
+    in the vocabulary, a place by its kind, a definite noun, or one with the ending of the accusative.
     """
-    behind = next((word for word in words if word.range.start >= doer.end), None)
-    return behind is not None and behind.forms.isdisjoint(load_arabic_words().prepositions)
+    index = next((n for n, word in enumerate(words) if word.range.start >= end), None)
+    if index is None:
+        return False
+    known, word = load_arabic_words(), words[index]
+    text = known.plain(reading.text[word.range.start : word.range.end])
+    if text[0].isdigit() or not word.forms.isdisjoint({*known.numbers, *known.vague}):
+        return True
+    terms = (one for family in ("vic", "tgt") for one in reading.lexicon.terms.family(family))
+    if any(one.first == index for one in terms_in(words[: index + _NEAR], terms)):
+        return True
+    if not word.forms.isdisjoint(known.before_places - known.prepositions):
+        return True
+    definite = text.startswith(_ARTICLE) and word.forms.isdisjoint(known.particles | known.behind_voices)
+    return definite or text.endswith(_ACCUSATIVE)
 
 
 def _is_verb(reading: "Reading", words: list[Word], first: int, subject: Participant | None) -> bool:
