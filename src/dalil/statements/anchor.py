@@ -1,16 +1,14 @@
 """What every statement shares: where its quote stands, what made it and why; and the fields that no act fills."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
 from dalil.model.span import Range
 from dalil.model.statement import Method, Perpetrator, TermMention, Victim
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.method import method_of
+from dalil.statements.reading import Reading
 from dalil.statements.voices import told_id
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 
 class Anchor(TypedDict):
@@ -48,7 +46,7 @@ class Untold(TypedDict):
 UNTOLD = Untold(about=None, act=None, trigger=None, perpetrators=(), victims=(), weapons=(), targets=(), provisions=())
 
 
-def anchored(reading: "Reading", quote: Range) -> Anchor:
+def anchored(reading: Reading, quote: Range) -> Anchor:
     """Where the quote stands in the report, exact to the code point."""
     return Anchor(
         document=reading.report.document,
@@ -60,7 +58,7 @@ def anchored(reading: "Reading", quote: Range) -> Anchor:
     )
 
 
-def made(reading: "Reading", words: Range, voices: tuple[Attribution, ...], reasons: Iterable[str]) -> Making:
+def made(reading: Reading, words: Range, voices: tuple[Attribution, ...], reasons: Iterable[str]) -> Making:
     """Id, method and reasons of what is told at these words in this chain of voices; each voice adds its own rule."""
     told = tuple(reasons)
     method, chosen = method_of(reading, voices, words, told)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -16,12 +15,10 @@ from dalil.statements.events.clause import children
 from dalil.statements.events.disclaimed import disclaiming, is_untrue
 from dalil.statements.events.doers import named_doer
 from dalil.statements.quotes import sentence_quote
+from dalil.statements.reading import Reading
 from dalil.statements.speech import side_of
 from dalil.statements.voices import denies, speakers_of, voices_over
 from dalil.vocab.triggers import load_trigger_rules
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _REACH = 1500
 """Code points back to which a denial points."""
@@ -45,7 +42,7 @@ class _Answer:
     rule: str
 
 
-def answers(reading: "Reading", told: Sequence[Statement]) -> tuple[Statement, ...]:
+def answers(reading: Reading, told: Sequence[Statement]) -> tuple[Statement, ...]:
     """One statement for each denial that names its act only by pointing back.
 
     The act, who did and suffered it, where and when are those of the nearest statement before that the denier may be
@@ -66,7 +63,7 @@ def is_answered_by(told: Statement, answer: Statement) -> bool:
     return answer.sentence[0] <= told.trigger[0] < answer.sentence[1] and "about.answer" in answer.reasons
 
 
-def _by_voice(reading: "Reading", told: Sequence[Statement]) -> Iterator[_Answer]:
+def _by_voice(reading: Reading, told: Sequence[Statement]) -> Iterator[_Answer]:
     triggers = (one.trigger for one in told if one.trigger and one.act not in _SPOKEN)
     own = Along((Range(start=start, end=end), (start, end)) for start, end in triggers)
     for voice in reading.attributions:
@@ -119,7 +116,7 @@ def _negated(span: TokenSpan) -> bool:
     return any(token.lower_ in _NEGATIONS for token in span)
 
 
-def _is_undone(reading: "Reading", voice: Attribution) -> bool:
+def _is_undone(reading: Reading, voice: Attribution) -> bool:
     """Whether the denial itself is negated, refused or only weighed ("neither confirmed nor denied")."""
     for cue in voice.cue:
         passage = reading.passage_at(cue)
@@ -138,7 +135,7 @@ def _is_not_done(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _NOT_DONE
 
 
-def _by_clause(reading: "Reading") -> Iterator[_Answer]:
+def _by_clause(reading: Reading) -> Iterator[_Answer]:
     """Denials in a clause beside the claim: "a claim that the army denies", "an accusation denied by the army"."""
     rules = load_trigger_rules()
     for scene in reading.scenes:
@@ -161,7 +158,7 @@ def _by_clause(reading: "Reading") -> Iterator[_Answer]:
                 )  # fmt: skip
 
 
-def _accused(reading: "Reading", answer: _Answer, told: Iterable[Statement]) -> Statement | None:
+def _accused(reading: Reading, answer: _Answer, told: Iterable[Statement]) -> Statement | None:
     """The nearest statement before of which the denier may be accused; of one sentence's the first."""
     parties = reading.lexicon.parties
     denier = answer.speakers[-1].party if answer.speakers else None
@@ -188,7 +185,7 @@ def _accused(reading: "Reading", answer: _Answer, told: Iterable[Statement]) -> 
     return min(same, key=lambda one: (not one.perpetrators, not (one.act or "").startswith("act."), one.trigger))
 
 
-def _statement(reading: "Reading", answer: _Answer, accused: Statement | None) -> Statement:
+def _statement(reading: Reading, answer: _Answer, accused: Statement | None) -> Statement:
     passage = reading.passage_at(answer.words)
     assert passage is not None
     sentence = passage.range_of(answer.span.sent)

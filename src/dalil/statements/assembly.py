@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from dalil.model.identity import digest_id
 from dalil.model.span import Range
@@ -20,6 +19,7 @@ from dalil.statements.first_person import in_first_person
 from dalil.statements.language import rules_for
 from dalil.statements.passages import VOICED, captions, is_caption, silent_voices
 from dalil.statements.quotes import content_quote, sentence_quote
+from dalil.statements.reading import Reading
 from dalil.statements.rejoinders import with_rejoinders
 from dalil.statements.speech import Delivery, deliver, speaker_side
 from dalil.statements.status.factuality import Factuality
@@ -27,11 +27,8 @@ from dalil.statements.ties import counted_victims, figures_for, place_for, time_
 from dalil.statements.voices import speakers_of, tellers
 from dalil.vocab.triggers import load_trigger_rules
 
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
-
-def assemble(reading: "Reading") -> tuple[Statement, ...]:
+def assemble(reading: Reading) -> tuple[Statement, ...]:
     """All statements of a document in order of their quotes.
 
     One for each event mention in its chain of voices, one for each attributed passage and each caption without an act.
@@ -68,7 +65,7 @@ def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(found.values())
 
 
-def _telling(reading: "Reading") -> list[Event]:
+def _telling(reading: Reading) -> list[Event]:
     """The events that are told: not those of captions, nor the cue of a voice that only introduces what is said."""
     cues = Along((cue, cue) for voice in reading.attributions if voice.form in VOICED for cue in voice.cue)
     introducing = load_trigger_rules().lists["introducing"]
@@ -94,11 +91,11 @@ class _Telling:
     delivery: Delivery
 
 
-def _from_event(reading: "Reading", author: Author, event: Event) -> Statement:
+def _from_event(reading: Reading, author: Author, event: Event) -> Statement:
     return _statement(reading, _telling_of(reading, author, event))
 
 
-def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
+def _telling_of(reading: Reading, author: Author, event: Event) -> _Telling:
     voices = tellers(reading, event.trigger)
     if voices:
         quote = content_quote(reading, voices[-1], event.sentence, event.trigger)
@@ -123,7 +120,7 @@ def _telling_of(reading: "Reading", author: Author, event: Event) -> _Telling:
     )  # fmt: skip
 
 
-def _statement(reading: "Reading", told: _Telling) -> Statement:
+def _statement(reading: Reading, told: _Telling) -> Statement:
     event, quote, judged, voices = told.event, told.quote, told.judged, told.voices
     figures = figures_for(reading, quote, event, _beside(reading, quote))
     condemned = told.delivery.speech_act == "condemn"
@@ -157,7 +154,7 @@ def _statement(reading: "Reading", told: _Telling) -> Statement:
     )
 
 
-def _beside(reading: "Reading", quote: Range) -> tuple[Event, ...]:
+def _beside(reading: Reading, quote: Range) -> tuple[Event, ...]:
     return tuple(reading.events_along.inside(quote))
 
 
@@ -193,7 +190,7 @@ def _is_one(speaker: Participant, doer: Perpetrator) -> bool:
 
 
 def _source_class(
-    reading: "Reading",
+    reading: Reading,
     event: Event,
     voices: tuple[Attribution, ...],
     speakers: tuple[Participant, ...],

@@ -1,23 +1,20 @@
 """Who does it where the one who speaks for a warring party says "we" or "our fighters"."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dalil.model.party import FIGHTING
 from dalil.model.statement import Participant, Perpetrator
 from dalil.statements.events.clause import is_passive, subjects
 from dalil.statements.events.event import Event
+from dalil.statements.reading import Reading
 from dalil.vocab.plurals import singulars
 from dalil.vocab.triggers import load_trigger_rules
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _OUR = "our"
 
 
 def in_first_person(
-    reading: "Reading", event: Event, speakers: tuple[Participant, ...], doers: tuple[Perpetrator, ...]
+    reading: Reading, event: Event, speakers: tuple[Participant, ...], doers: tuple[Perpetrator, ...]
 ) -> tuple[Perpetrator, ...]:
     """The doers, where "we" and "our fighters" are the party that the innermost voice speaks for; else as they are.
 
@@ -40,7 +37,7 @@ def _is_ours(doer: Perpetrator) -> bool:
     return doer.party is None and words[0] == _OUR and arm
 
 
-def _we(reading: "Reading", event: Event, party: str, name: str) -> tuple[Perpetrator, ...]:
+def _we(reading: Reading, event: Event, party: str, name: str) -> tuple[Perpetrator, ...]:
     passage = reading.passage_at(event.trigger)
     words = passage.tokens_in(event.trigger) if passage is not None else None
     if passage is None or words is None or words.root.pos_ != "VERB" or is_passive(words.root):

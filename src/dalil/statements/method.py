@@ -1,16 +1,13 @@
 """What made a statement: the rules alone, or the rules as the learned reader corrected them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
 from dalil.model.statement import Method
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.attribution.correction import LEARNED
 from dalil.statements.learned.triggers import NO_ACT, SEEN
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
+from dalil.statements.reading import Reading
 
 RULES = Method(name="rules", version="1")
 _CHOSEN = f"attribution.{LEARNED}"
@@ -19,7 +16,7 @@ _DIGITS = 12
 
 
 def method_of(
-    reading: "Reading", voices: tuple[Attribution, ...], words: Range, reasons: Sequence[str]
+    reading: Reading, voices: tuple[Attribution, ...], words: Range, reasons: Sequence[str]
 ) -> tuple[Method, tuple[str, ...]]:
     """The method of a statement about these words, and what it adds to the reasons.
 

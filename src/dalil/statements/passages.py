@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dalil.model.figure import Figure
 from dalil.model.span import Range
@@ -15,14 +14,12 @@ from dalil.statements.author import Author
 from dalil.statements.events.left_open import leaves_open
 from dalil.statements.passage import Passage
 from dalil.statements.quotes import bare, trimmed
+from dalil.statements.reading import Reading
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.judge import SPEECH_STATUS
 from dalil.statements.ties import place_for, time_for
 from dalil.statements.voices import innermost_voice, speakers_of, voices_over
 from dalil.vocab.triggers import load_trigger_rules
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _FILE = re.compile(r"\((?:file(?: photo)?|archive|library)\)\.?", re.IGNORECASE)
 _CREDIT = re.compile(
@@ -40,7 +37,7 @@ _STATUS: dict[SpeechAct, Status] = {
 }
 
 
-def captions(reading: "Reading", author: Author) -> tuple[Statement, ...]:
+def captions(reading: Reading, author: Author) -> tuple[Statement, ...]:
     """One statement for each caption, without its credit; a caption dates nothing."""
     found = []
     for passage in reading.passages:
@@ -74,7 +71,7 @@ def _without_credit(text: str, whole: Range) -> Range:
     return trimmed(text, Range(start=whole.start, end=end))
 
 
-def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def silent_voices(reading: Reading, told: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """One statement for each attributed passage that holds no statement yet and no voice of its own."""
     busy = {innermost_voice(reading, _range(one.trigger)) for one in told if one.trigger}
     parents = {voice.parent for voice in reading.attributions}
@@ -104,7 +101,7 @@ def silent_voices(reading: "Reading", told: tuple[Statement, ...]) -> tuple[Stat
     return tuple(found)
 
 
-def unread(reading: "Reading", sentence: Range) -> Statement:
+def unread(reading: Reading, sentence: Range) -> Statement:
     """A sentence of which no act and no voice was read, as words of the document's own."""
     place = trimmed(reading.text, sentence)
     said = _Said(
@@ -114,14 +111,14 @@ def unread(reading: "Reading", sentence: Range) -> Statement:
     return _plain(reading, said)
 
 
-def _leaves_open(reading: "Reading", voice: Attribution) -> bool:
+def _leaves_open(reading: Reading, voice: Attribution) -> bool:
     """Whether the cue only says that somebody does not comment, or neither confirms nor denies."""
     rules = load_trigger_rules()
     spans = [passage.tokens_in(cue) for cue in voice.cue if (passage := reading.passage_at(cue)) is not None]
     return any(span is not None and leaves_open(rules, span.root) for span in spans)
 
 
-def _tells(reading: "Reading", place: Range) -> bool:
+def _tells(reading: Reading, place: Range) -> bool:
     """Whether the content says something: a clause, or a quotation of some length; a mere name or noun does not."""
     passage = reading.passage_at(place)
     span = passage.tokens_in(place) if passage is not None else None
@@ -169,7 +166,7 @@ class _Said:
     judged: Factuality | None = None
 
 
-def _plain(reading: "Reading", said: _Said) -> Statement:
+def _plain(reading: Reading, said: _Said) -> Statement:
     place, judged, voices = said.place, said.judged, said.voices
     return Statement(
         **made(reading, place, voices, (f"passage.{said.kind}",)),
@@ -193,7 +190,7 @@ def _plain(reading: "Reading", said: _Said) -> Statement:
     )
 
 
-def _figures(reading: "Reading", said: _Said) -> tuple[Figure, ...]:
+def _figures(reading: Reading, said: _Said) -> tuple[Figure, ...]:
     """The figures of the passage; a caption counts nothing."""
     if said.kind == "caption":
         return ()

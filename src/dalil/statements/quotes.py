@@ -1,15 +1,12 @@
 """Which words a statement quotes: the content of its innermost voice, else the sentence in the author's voice."""
 
 import re
-from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
 from dalil.statements.attribution.attribution import Attribution
 from dalil.statements.dateline import dateline_end
 from dalil.statements.entry import STAMP
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
+from dalil.statements.reading import Reading
 
 _MARKS = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\u201f\u2039\u203a"
 _COMPLEMENTISER = re.compile("(?:that|\u0628?[\u0623\u0625]\u0646)\\s+")
@@ -35,7 +32,7 @@ def sentence_quote(text: str, sentence: Range) -> Range:
     return Range(start=dateline_end(text, place.start, place.end), end=place.end)
 
 
-def content_quote(reading: "Reading", voice: Attribution, sentence: Range, words: Range) -> Range:
+def content_quote(reading: Reading, voice: Attribution, sentence: Range, words: Range) -> Range:
     """What the voice says: the run that holds the words; of a quotation of several sentences the one that holds them.
 
     Quotation marks, the complementiser "that" and the comma before the cue are not quoted.

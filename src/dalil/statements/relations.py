@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
@@ -17,11 +16,9 @@ from dalil.statements.events.scene import Scene
 from dalil.statements.language import rules_for
 from dalil.statements.method import RULES
 from dalil.statements.quotes import content_quote, sentence_quote
+from dalil.statements.reading import Reading
 from dalil.statements.voices import speakers_of, tellers
 from dalil.vocab.relations import RelationWord, load_relation_words
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _HYPHENS = {"-", "\u2013"}
 _COPULAS = {"be", "become", "remain"}
@@ -40,7 +37,7 @@ class _Told:
     others: tuple[Token, ...]
 
 
-def find_relations(reading: "Reading") -> tuple[Relation, ...]:
+def find_relations(reading: Reading) -> tuple[Relation, ...]:
     """All relations told in a document, in order; two parties have to be named, or there is none."""
     found: dict[str, Relation] = {}
     if rules_for(reading.report) != "en":
@@ -158,7 +155,7 @@ def _holders(noun: Token) -> list[Token]:
     return [noun.head] if titled else []
 
 
-def _relations(reading: "Reading", scene: Scene, told: _Told) -> Iterator[Relation]:
+def _relations(reading: Reading, scene: Scene, told: _Told) -> Iterator[Relation]:
     for party in told.parties:
         for other in told.others:
             ends = [_participant(reading, scene, end, told) for end in (party, other)]
@@ -174,7 +171,7 @@ def _is_one(one: Participant | None, other: Participant | None) -> bool:
     return (one.party is not None and one.party == other.party) or (one.start, one.end) == (other.start, other.end)
 
 
-def _participant(reading: "Reading", scene: Scene, head: Token, told: _Told) -> Participant | None:
+def _participant(reading: Reading, scene: Scene, head: Token, told: _Told) -> Participant | None:
     """The end as a party or person that is named; a place, a thing or a crowd is none."""
     place = scene.passage.range_of(head)
     name = reading.text[place.start : place.end]
@@ -194,7 +191,7 @@ def _participant(reading: "Reading", scene: Scene, head: Token, told: _Told) -> 
 
 
 def _relation(
-    reading: "Reading", scene: Scene, told: _Told, ends: tuple[Participant, Participant], *, certain: bool
+    reading: Reading, scene: Scene, told: _Told, ends: tuple[Participant, Participant], *, certain: bool
 ) -> Relation:
     trigger = scene.passage.range_of(told.trigger)
     sentence = scene.passage.range_of(told.trigger.sent)
@@ -224,7 +221,7 @@ def _relation(
     )
 
 
-def _id(reading: "Reading", told: _Told, trigger: Range, ends: tuple[Participant, Participant]) -> str:
+def _id(reading: Reading, told: _Told, trigger: Range, ends: tuple[Participant, Participant]) -> str:
     position = reading.rendition.offsets.position
     places = [position(one.start, one.end) for one in (trigger, *ends)]
     parts = [" ".join(str(locator) for locator in place) for place in places]

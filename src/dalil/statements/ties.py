@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
@@ -13,11 +12,9 @@ from dalil.model.statement import Victim
 from dalil.model.when import EventTime
 from dalil.model.where import Precision, Where
 from dalil.statements.events.event import Event
+from dalil.statements.reading import Reading
 from dalil.statements.times.timex import Timex
 from dalil.vocab.triggers import load_trigger_rules
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _EXACT: tuple[Precision, ...] = ("point", "neighbourhood", "city", "district", "area", "region", "country", "unknown")
 _JOINS = re.compile(r"\s*(?:to|and|until|till|through|-|\u2013|\u2014)\s*")
@@ -48,7 +45,7 @@ _NOT_WHERE = {"by", "absent", "than", "with", "as"}
 _STATES = {"be", "remain", "stay", "fall", "face", "endure", "suffer", "come", "lie", "become"}
 
 
-def place_for(reading: "Reading", quote: Range, words: Range | None, scope: Range | None = None) -> Where | None:
+def place_for(reading: Reading, quote: Range, words: Range | None, scope: Range | None = None) -> Where | None:
     """The most exact place named in the quote, first among those of the event's own clause; no comparison's place."""
     named = [place for place in reading.places_along.inside(quote) if _is_where(reading, _range(place))]
     if not named or (words is None and len({place.id or place.name for place in named}) >= _A_LIST):
@@ -64,7 +61,7 @@ def place_for(reading: "Reading", quote: Range, words: Range | None, scope: Rang
     return min(named, default=None, key=lambda place: (_is_beside(place, scope), *_exactness(place, middle)))
 
 
-def _governs(reading: "Reading", place: Range, words: Range) -> bool:
+def _governs(reading: Reading, place: Range, words: Range) -> bool:
     """Whether the clause that names the place stands over the event's clause; a clause beside or under it does not."""
     passage = reading.passage_at(place)
     named = passage.tokens_in(place) if passage is not None else None
@@ -75,7 +72,7 @@ def _governs(reading: "Reading", place: Range, words: Range) -> bool:
     return verb == told.root or verb in set(told.root.ancestors)
 
 
-def _is_anothers(reading: "Reading", place: Range, words: Range) -> bool:
+def _is_anothers(reading: Reading, place: Range, words: Range) -> bool:
     """Whether the place is the object of a verb beside one that names its own: Orm in "shelled Orm and burned Tarn"."""
     passage = reading.passage_at(place)
     named = passage.tokens_in(place) if passage is not None else None
@@ -96,7 +93,7 @@ def _exactness(place: Where, middle: int) -> tuple[bool, int, int, int]:
     return place.id is None, _EXACT.index(place.precision), abs(place.start - middle), place.start
 
 
-def with_where(reading: "Reading", quote: Range, words: Range) -> Range:
+def with_where(reading: Reading, quote: Range, words: Range) -> Range:
     """What is quoted with the words right behind it that say where: "condemned | the raid | in Orm late on Monday".
 
     The parse hangs them on the condemning, which is done in no place; without a place a day may be that of the words.
@@ -116,7 +113,7 @@ def with_where(reading: "Reading", quote: Range, words: Range) -> Range:
     return Range(start=quote.start, end=end) if any(_is_where(reading, _range(one)) for one in named) else quote
 
 
-def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range | None) -> EventTime | None:
+def time_for(reading: Reading, quote: Range, words: Range | None, own: Range | None) -> EventTime | None:
     """The date or time of day in the quote, the event's own before others; durations and sets tell no time."""
     named = [
         timex
@@ -139,7 +136,7 @@ def time_for(reading: "Reading", quote: Range, words: Range | None, own: Range |
     return _spanning(reading, quote, best) or _several(reading, quote, best) or _opened(reading.text, quote, best)
 
 
-def _is_dayless(reading: "Reading", timex: Timex) -> bool:
+def _is_dayless(reading: Reading, timex: Timex) -> bool:
     """Whether a day in the same words says it better: now, once or later; an hour whose day stands beside it; a stamp.
 
     "At dawn on Monday" tells Monday. The hour before a dash that begins a line is when the line was written.
@@ -156,7 +153,7 @@ def _is_dayless(reading: "Reading", timex: Timex) -> bool:
     return stamped or any(match is not None for match in joined)
 
 
-def _right_behind(reading: "Reading", quote: Range, words: Range) -> list[Timex]:
+def _right_behind(reading: Reading, quote: Range, words: Range) -> list[Timex]:
     """The time that closes what is said, with nothing between: "fell on Orm | yesterday, residents said".
 
     The parse hangs such a day on the saying or on the blaming ("blamed the army for the shelling of Orm | on Monday");
@@ -180,7 +177,7 @@ def _is_laid(deed: Token) -> bool:
     return deed.dep_ == "pobj" and deed.head.lower_ in _OF_DEEDS
 
 
-def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
+def _spanning(reading: Reading, quote: Range, one: Timex) -> EventTime | None:
     """The interval of "from Tuesday to Thursday" and "between 3 and 5 June"; None where the time is no such pair."""
     ends = [one for one in reading.times_along.inside(quote) if one.type == "DATE" and one.edtf]
     for first, last in pairwise(ends):
@@ -197,7 +194,7 @@ def _spanning(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
     return _interval(reading.text, led.start(), one, (f"{edtf[:8]}{day:02}", edtf)) if day else None
 
 
-def _several(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
+def _several(reading: Reading, quote: Range, one: Timex) -> EventTime | None:
     """The days (weeks, months …) told together: "on 3 and 7 December" is a set of both, "on 3 or 7" one of them."""
     run = _run(reading, quote, one)
     if len(run) < 2:  # noqa: PLR2004 a pair
@@ -211,7 +208,7 @@ def _several(reading: "Reading", quote: Range, one: Timex) -> EventTime | None:
     return EventTime(text=text[start:end], start=start, end=end, edtf=edtf, basis=run[-1].basis)
 
 
-def _run(reading: "Reading", quote: Range, one: Timex) -> list[Timex]:
+def _run(reading: Reading, quote: Range, one: Timex) -> list[Timex]:
     """The list of times that this one stands in: commas between them, a word before the last."""
     told = [each for each in reading.times_along.inside(quote) if each.type in {"DATE", "TIME"}]
     run: list[Timex] = []
@@ -249,7 +246,7 @@ def _opened(text: str, quote: Range, timex: Timex) -> EventTime:
     return EventTime(text=text[start : timex.range.end], start=start, end=timex.range.end, edtf=edtf, basis=basis)
 
 
-def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Event, ...]) -> tuple[Figure, ...]:
+def figures_for(reading: Reading, quote: Range, event: Event, rivals: tuple[Event, ...]) -> tuple[Figure, ...]:
     """The figures in the quote that count what this event does to people, and no other event of the quote nearer by."""
     counts = load_trigger_rules().counts.get(event.act, frozenset())
     return tuple(
@@ -259,7 +256,7 @@ def figures_for(reading: "Reading", quote: Range, event: Event, rivals: tuple[Ev
     )
 
 
-def _of_victims(reading: "Reading", quote: Range, event: Event) -> Iterator[Figure]:
+def _of_victims(reading: Reading, quote: Range, event: Event) -> Iterator[Figure]:
     """The figures before the quote that count the event's own victims: "31 people are now known | to have died"."""
     before = Range(start=event.sentence.start, end=max(event.sentence.start, quote.start))
     for figure in reading.figures_along.inside(before):
@@ -288,7 +285,7 @@ def _nearest(figure: Figure, event: Event, rivals: tuple[Event, ...]) -> bool:
     return not fitting or min(fitting, key=lambda one: abs(one.trigger.start - figure.start)) == event
 
 
-def _is_where(reading: "Reading", place: Range) -> bool:
+def _is_where(reading: Reading, place: Range) -> bool:
     """Whether the name tells where: not who acts, is spoken of or compared with, nor a part of "US-led"."""
     passage = reading.passage_at(place)
     span = passage.tokens_in(place) if passage is not None else None
@@ -307,7 +304,7 @@ def _is_where(reading: "Reading", place: Range) -> bool:
     return root.dep_ != "nsubj" or root.head.lemma_ in _STATES
 
 
-def _is_compared(reading: "Reading", place: Range) -> bool:
+def _is_compared(reading: Reading, place: Range) -> bool:
     """Whether the words stand behind "like" or "unlike" in their sentence: a precedent, not where or when it was."""
     passage = reading.passage_at(place)
     span = passage.tokens_in(place) if passage is not None else None

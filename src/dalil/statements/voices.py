@@ -2,28 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dalil.model.identity import statement_id
 from dalil.model.span import Range
 from dalil.model.statement import Participant
 from dalil.statements.attribution.attribution import Attribution
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
+from dalil.statements.reading import Reading
 
 _DEPTH = 8
 _OF_CLAIMS = ("clause", "_claim", "object_and_preposition", "quotation")
 
 
-def tellers(reading: "Reading", words: Range) -> tuple[Attribution, ...]:
+def tellers(reading: Reading, words: Range) -> tuple[Attribution, ...]:
     """The voices over an event. Who refuses to do something speaks of its own doing and tells no event besides."""
     chain = voices_over(reading, words)
     refuses = bool(chain) and chain[-1].speech_act == "refuse" and chain[-1].rule.endswith("infinitive")
     return chain[:-1] if refuses else chain
 
 
-def voices_over(reading: "Reading", words: Range) -> tuple[Attribution, ...]:
+def voices_over(reading: Reading, words: Range) -> tuple[Attribution, ...]:
     """The attributions whose content covers the words, outer first; empty = the document's own voice."""
     innermost = innermost_voice(reading, words)
     if innermost is None:
@@ -59,7 +56,7 @@ def denies(voice: Attribution) -> bool:
     return voice.cue_class == "negative" and (voice.speech_act != "refuse" or voice.rule.endswith(_OF_CLAIMS))
 
 
-def told_id(reading: "Reading", subject: Range, voices: tuple[Attribution, ...]) -> str:
+def told_id(reading: Reading, subject: Range, voices: tuple[Attribution, ...]) -> str:
     """The id of what is told at these words in this chain of voices."""
     position = reading.rendition.offsets.position
     places = [
@@ -69,7 +66,7 @@ def told_id(reading: "Reading", subject: Range, voices: tuple[Attribution, ...])
     return statement_id(reading.report.exhibit.sha256, position(subject.start, subject.end), places)
 
 
-def innermost_voice(reading: "Reading", words: Range) -> int | None:
+def innermost_voice(reading: Reading, words: Range) -> int | None:
     """Index of the attribution that covers the words and stands over no other that does; of several the smallest.
 
     What X says "on Monday, the paper reported" may be longer than what the paper reports: X is the inner voice still.
@@ -81,7 +78,7 @@ def innermost_voice(reading: "Reading", words: Range) -> int | None:
     return min(inner)[-1] if inner else None
 
 
-def _over(reading: "Reading", index: int) -> tuple[int, ...]:
+def _over(reading: Reading, index: int) -> tuple[int, ...]:
     """The attributions over one, the nearest first; none twice, and never itself."""
     found: list[int] = []
     parent = reading.attributions[index].parent

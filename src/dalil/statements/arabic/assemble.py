@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dalil.model.identity import statement_id
 from dalil.model.span import Range
@@ -32,14 +31,12 @@ from dalil.statements.arabic.words import Found, Word, terms_in, words_in
 from dalil.statements.author import Author, author_of
 from dalil.statements.passages import is_caption
 from dalil.statements.quotes import trimmed
+from dalil.statements.reading import Reading
 from dalil.statements.ties import counted_victims, time_for
 from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.languages import load_languages
 from dalil.vocab.terms import Term
 from dalil.vocab.triggers import load_trigger_rules
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 METHOD = Method(name=load_languages().rules["ar"], version="2")
 _SENTENCE = re.compile(r"(?:[^.؟?!\n]|(?<=\d)\.(?=\d))+(?:[.؟?!]|$)", re.MULTILINE)
@@ -47,7 +44,7 @@ _NEAR = 3
 _REACH = 2
 
 
-def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
+def assemble_arabic(reading: Reading) -> tuple[Statement, ...]:
     """Statements of an Arabic document in order; no parse stands behind them, so none is certain."""
     author = author_of(reading)
     found: list[Statement] = []
@@ -62,7 +59,7 @@ def assemble_arabic(reading: "Reading") -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def _told(reading: "Reading", sentence: Range, heard: Heard) -> Iterator[Told]:
+def _told(reading: Reading, sentence: Range, heard: Heard) -> Iterator[Told]:
     acts = tuple(one.range for one in _triggers(reading, words_in(reading.text, sentence)))
     said = heard.followed(said_in(reading, sentence, acts))
     words = words_in(reading.text, said.content)
@@ -74,7 +71,7 @@ def _told(reading: "Reading", sentence: Range, heard: Heard) -> Iterator[Told]:
             yield Told(sentence=sentence, said=said, words=words, trigger=trigger)
 
 
-def _triggers(reading: "Reading", words: list[Word]) -> list[Found]:
+def _triggers(reading: Reading, words: list[Word]) -> list[Found]:
     """The words of acts, but for those inside a longer name of a party or a place.
 
     "Dawn" is written like "blew up", and the village of many place names like "as he fled".
@@ -88,13 +85,13 @@ def _triggers(reading: "Reading", words: list[Word]) -> list[Found]:
     ]
 
 
-def _is_in_place(reading: "Reading", words: Range) -> bool:
+def _is_in_place(reading: Reading, words: Range) -> bool:
     """Whether the words are a part of a known place's longer name."""
     around = (one for one in reading.places if one.id is not None and one.start <= words.start and words.end <= one.end)
     return any(one.end - one.start > words.end - words.start for one in around)
 
 
-def _refined(reading: "Reading", words: list[Word], trigger: Found) -> Found:
+def _refined(reading: Reading, words: list[Word], trigger: Found) -> Found:
     """The trigger as the more specific act that the weapon beside it tells; what a weapon strikes is not beaten."""
     terms, rules = reading.lexicon.terms, load_trigger_rules()
     weapons = {one.term.id for one in terms_in(words, terms.family("wpn")) if not one.range.overlaps(trigger.range)}
@@ -106,7 +103,7 @@ def _refined(reading: "Reading", words: list[Word], trigger: Found) -> Found:
     return replace(trigger, term=terms.by_id[act]) if act != trigger.term.id else trigger
 
 
-def _happens(reading: "Reading") -> tuple[Term, ...]:
+def _happens(reading: Reading) -> tuple[Term, ...]:
     rules = load_trigger_rules()
     return tuple(
         term
@@ -116,7 +113,7 @@ def _happens(reading: "Reading") -> tuple[Term, ...]:
     )
 
 
-def _statement(reading: "Reading", author: Author, told: Told) -> Statement:
+def _statement(reading: Reading, author: Author, told: Told) -> Statement:
     said, trigger = told.said, told.trigger
     speakers = said.voices
     act, kind = _speech_act(said, author), _kind(trigger.term)
@@ -153,7 +150,7 @@ def _statement(reading: "Reading", author: Author, told: Told) -> Statement:
     )
 
 
-def _id(reading: "Reading", told: Told) -> str:
+def _id(reading: Reading, told: Told) -> str:
     position, words = reading.rendition.offsets.position, told.trigger.range
     voices = [position(one.start, one.end) for one in told.said.voices]
     return statement_id(reading.report.exhibit.sha256, position(words.start, words.end), voices)
@@ -180,7 +177,7 @@ def _polarity(told: Told) -> Polarity:
     return "neg" if any(not word.forms.isdisjoint(negators) for word in before) else "pos"
 
 
-def _source_class(reading: "Reading", speakers: tuple[Participant, ...], author: Author) -> SourceClass:
+def _source_class(reading: Reading, speakers: tuple[Participant, ...], author: Author) -> SourceClass:
     if not speakers:
         return author.source_class
     party = reading.lexicon.parties.by_id.get(speakers[-1].party or "")
@@ -189,7 +186,7 @@ def _source_class(reading: "Reading", speakers: tuple[Participant, ...], author:
     return "ngo" if party.kind == "ngo" else "media" if party.kind == "outlet" else "official"
 
 
-def _victims(reading: "Reading", told: Told) -> tuple[Victim, ...]:
+def _victims(reading: Reading, told: Told) -> tuple[Victim, ...]:
     found = terms_in(told.words, reading.lexicon.terms.family("vic"))
     return tuple(
         Victim(
@@ -220,7 +217,7 @@ def _kind(term: Term) -> Kind:
     return "state" if load_trigger_rules().among("states", term.id) else "event"
 
 
-def _place(reading: "Reading", told: Told) -> Where | None:
+def _place(reading: Reading, told: Told) -> Where | None:
     """The place name nearest to the act, behind a word of place or a target, else what the act is done to.
 
     No word of the vocabulary is a name.

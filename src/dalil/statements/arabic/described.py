@@ -1,15 +1,12 @@
 """Doers without a name in Arabic: "government forces", "unknown gunmen", "jets of the army"."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dalil.model.statement import Participant
 from dalil.statements.arabic.parties import parties_in
 from dalil.statements.arabic.words import Word, terms_in
+from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _ARTICLE = "ال"
 _OF_THE = "لل"
@@ -22,7 +19,7 @@ _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _NAME = 6
 
 
-def doers_in(reading: "Reading", words: list[Word]) -> list[Participant]:
+def doers_in(reading: Reading, words: list[Word]) -> list[Participant]:
     """The parties that the words name and whoever they describe, in order; the members of a party are the party."""
     named = {one.start: one for one in parties_in(reading, words)}
     taken = {n for n, word in enumerate(words) if any(a <= word.range.start < one.end for a, one in named.items())}
@@ -42,7 +39,7 @@ def doers_in(reading: "Reading", words: list[Word]) -> list[Participant]:
 class _Others:
     """The words of a sentence, with those that belong to something else than a description of who did it."""
 
-    def __init__(self, reading: "Reading", words: list[Word], taken: frozenset[int]) -> None:
+    def __init__(self, reading: Reading, words: list[Word], taken: frozenset[int]) -> None:
         terms = [one for family in _SUFFERING for one in reading.lexicon.terms.family(family)]
         suffering = {n for one in terms_in(words, terms) for n in range(one.first, one.last + 1)}
         self._known = load_arabic_words()

@@ -1,16 +1,12 @@
 """Who is said to have done it in an Arabic sentence: a party by its name, or whoever is only described."""
 
-from typing import TYPE_CHECKING
-
 from dalil.model.statement import Participant, Perpetrator, Via
 from dalil.statements.arabic.described import doers_in
 from dalil.statements.arabic.parties import within
 from dalil.statements.arabic.told import Told
 from dalil.statements.arabic.words import Word, stands_at, terms_in
+from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _NEAR = 3
 _ARTICLE, _ACCUSATIVE = "ال", "ا"
@@ -18,7 +14,7 @@ _HAS = frozenset(("قد",))
 """The word between a subject and its verb for what is done already."""
 
 
-def find_doers(reading: "Reading", told: Told) -> tuple[Perpetrator, ...]:
+def find_doers(reading: Reading, told: Told) -> tuple[Perpetrator, ...]:
     """Who stands right before or behind the verb of the act, or behind "by"; whom an accusation names.
 
     A noun of an act with somebody behind it leaves open who did it to whom, and names nobody.
@@ -38,7 +34,7 @@ def find_doers(reading: "Reading", told: Told) -> tuple[Perpetrator, ...]:
     return ()
 
 
-def _blamed(reading: "Reading", told: Told) -> Participant | None:
+def _blamed(reading: Reading, told: Told) -> Participant | None:
     """The party right before the "behind" that stands before the act: "X is behind the shelling"."""
     words, first = told.words, told.trigger.first
     if first < 1 or words[first - 1].forms.isdisjoint(load_arabic_words().blamed):
@@ -47,7 +43,7 @@ def _blamed(reading: "Reading", told: Told) -> Participant | None:
     return before[-1] if before and before[-1].end == words[first - 2].range.end else None
 
 
-def _beside_verb(reading: "Reading", told: Told) -> Participant | None:
+def _beside_verb(reading: Reading, told: Told) -> Participant | None:
     words, first, behind = told.words, told.trigger.first, told.trigger.last + 1
     known, forms = load_arabic_words(), words[first].forms
     before = doers_in(reading, words[:first])
@@ -64,7 +60,7 @@ def _beside_verb(reading: "Reading", told: Told) -> Participant | None:
     return done if _has_object(reading, words, max(done.end, told.trigger.range.end)) else None
 
 
-def _has_object(reading: "Reading", words: list[Word], end: int) -> bool:
+def _has_object(reading: Reading, words: list[Word], end: int) -> bool:
     """Whether what it is done to stands right behind verb and doer.
 
     Written without its vowels "gunmen killed" is "gunmen were killed" too. An object is a number, who or what suffers
@@ -86,7 +82,7 @@ def _has_object(reading: "Reading", words: list[Word], end: int) -> bool:
     return definite or text.endswith(_ACCUSATIVE)
 
 
-def _is_verb(reading: "Reading", words: list[Word], first: int, subject: Participant | None) -> bool:
+def _is_verb(reading: Reading, words: list[Word], first: int, subject: Participant | None) -> bool:
     """Whether a word written like a noun is a verb: at the head of what is said, or behind the subject at its head.
 
     A time before it, and words that only a verb follows, leave it at the head. The feminine is no noun anywhere: which

@@ -1,20 +1,18 @@
 """How many an Arabic act is said to have hit: the number right behind its word, counted as the act counts."""
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from dalil.model.figure import Comparator, Counts, Figure
 from dalil.model.span import Range
 from dalil.statements.arabic.words import Found, Word
+from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.triggers import load_trigger_rules
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _NEAR = 4
 
 
-def figures_of(reading: "Reading", words: list[Word], trigger: Found) -> tuple[Figure, ...]:
+def figures_of(reading: Reading, words: list[Word], trigger: Found) -> tuple[Figure, ...]:
     """The first number behind the act's word, in digits or words, but of no date; none where the act counts nobody."""
     counted = sorted(load_trigger_rules().counts.get(trigger.term.id, ()))
     people = [one for one in counted if one != "strikes"]
@@ -46,12 +44,12 @@ def _unit(words: list[Word], index: int) -> Range | None:
     return words[index].range
 
 
-def _dates(reading: "Reading", word: Word) -> bool:
+def _dates(reading: Reading, word: Word) -> bool:
     """Whether the word is part of a time that the text gives: the third of March counts nobody."""
     return any(one.range.start < word.range.end and word.range.start < one.range.end for one in reading.times)
 
 
-def _number(reading: "Reading", words: list[Word], index: int) -> tuple[int, int | None, Comparator] | None:
+def _number(reading: Reading, words: list[Word], index: int) -> tuple[int, int | None, Comparator] | None:
     """Low, high and comparator of the number at the index: digits of any script, a number word, a vague word."""
     known = load_arabic_words()
     place = words[index].range

@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from dalil.model.statement import Participant
 from dalil.statements.arabic.words import Word, looked_up_as, stands_at
+from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _Name: TypeAlias = tuple[str, ...]
 
 
-def within(reading: "Reading", words: list[Word], first: int, count: int) -> int:
+def within(reading: Reading, words: list[Word], first: int, count: int) -> int:
     """The index behind the `count` words from `first` on; a party's name counts as one word, however long it is."""
     named = parties_in(reading, words[first:])
     begins = [
@@ -26,7 +24,7 @@ def within(reading: "Reading", words: list[Word], first: int, count: int) -> int
     return begins[count] if count < len(begins) else len(words)
 
 
-def parties_in(reading: "Reading", words: list[Word]) -> list[Participant]:
+def parties_in(reading: Reading, words: list[Word]) -> list[Participant]:
     """The parties that the words name, in order; of overlapping names the longest."""
     names = _names(reading)
     by_id = reading.lexicon.parties.by_id
@@ -45,7 +43,7 @@ def parties_in(reading: "Reading", words: list[Word]) -> list[Participant]:
 
 
 @lru_cache(maxsize=2)
-def _names(reading: "Reading") -> Mapping[str, Mapping[_Name, str]]:
+def _names(reading: Reading) -> Mapping[str, Mapping[_Name, str]]:
     """The Arabic names of parties, folded and cut into words, by the forms of their first word.
 
     Those that ship, and the aliases of the case's own, which win.

@@ -1,14 +1,10 @@
 """A town as the direct object of a verb of attack: "the planes bombed Douma", with no word of place before its name."""
 
-from typing import TYPE_CHECKING
-
 from dalil.model.where import Where
 from dalil.statements.arabic.parties import parties_in, within
 from dalil.statements.arabic.words import Found, Word
+from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _BETWEEN = 8
 _ARTICLE = "ال"
@@ -16,9 +12,7 @@ _ON = ("ب", "و", "ف", "ل")
 _SURE = frozenset(("own", "container", "country", "near"))
 
 
-def struck_places(
-    reading: "Reading", words: list[Word], trigger: Found, others: tuple[Found, ...]
-) -> tuple[Where, ...]:
+def struck_places(reading: Reading, words: list[Word], trigger: Found, others: tuple[Found, ...]) -> tuple[Where, ...]:
     """The places that the verb's deed is done to, right behind it or behind who does it.
 
     "Douma" is also written like "always": whose name something follows that may be the object is none. The name has to
@@ -42,7 +36,7 @@ def struck_places(
     return ()
 
 
-def _is_known(reading: "Reading", where: Where, reasons: tuple[str, ...]) -> bool:
+def _is_known(reading: Reading, where: Where, reasons: tuple[str, ...]) -> bool:
     """Whether the name is a place of one country only, or the report says of which."""
     if where.id is None:
         return False
@@ -50,7 +44,7 @@ def _is_known(reading: "Reading", where: Where, reasons: tuple[str, ...]) -> boo
     return not _SURE.isdisjoint(reasons) or len({one.country for one in candidates}) == 1
 
 
-def _goes_on_beside(reading: "Reading", words: list[Word], where: Where) -> bool:
+def _goes_on_beside(reading: Reading, words: list[Word], where: Where) -> bool:
     """Whether nothing follows that could be the object instead: the end, a mark, a preposition, "and", or a time."""
     behind = next((word for word in words if word.range.start >= where.end), None)
     if behind is None or reading.text[where.end : behind.range.start].strip():
@@ -62,5 +56,5 @@ def _goes_on_beside(reading: "Reading", words: list[Word], where: Where) -> bool
     return timed or particle or (text.startswith(_ON) and not text.startswith(_ARTICLE))
 
 
-def _text(reading: "Reading", word: Word) -> str:
+def _text(reading: Reading, word: Word) -> str:
     return load_arabic_words().fold(reading.text[word.range.start : word.range.end])

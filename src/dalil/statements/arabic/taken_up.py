@@ -1,7 +1,6 @@
 """Whom an Arabic report takes up again: "and Darwish added", "the council said", "and she added that"."""
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from dalil.model.party import FIGHTING
 from dalil.model.span import Range
@@ -9,10 +8,8 @@ from dalil.model.statement import Participant
 from dalil.statements.arabic.titles import is_definite, untitled
 from dalil.statements.arabic.voice import Said
 from dalil.statements.arabic.words import Word, words_in
+from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _ARTICLE = "\u0627\u0644"
 _ENDS = frozenset(".:\u060c\u061b\u00ab\n")
@@ -33,7 +30,7 @@ class _Heard:
 class Heard:
     """The voices of one report so far, in the order of its sentences."""
 
-    reading: "Reading"
+    reading: Reading
     voices: list[_Heard] = field(default_factory=list)
     last: Participant | None = None
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from dalil.model.span import Range
 from dalil.model.statement import Participant, SpeechAct
@@ -11,10 +11,8 @@ from dalil.statements.arabic.parties import parties_in, within
 from dalil.statements.arabic.titles import untitled
 from dalil.statements.arabic.words import Word, words_in
 from dalil.statements.quotes import bare, trimmed
+from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _SAYS_THAT = re.compile("\\s\u0628?[\u0623\u0627\u0625]\u0646(?:\u0647\u0627?|\u0647\u0645)?\\s|[:\u060c\u00ab\u201c]")
 _COMMA = re.compile("[,\u060c:.]")
@@ -52,7 +50,7 @@ class Said:
         return tuple(one for one in (self.through, self.speaker) if one is not None)
 
 
-def said_in(reading: "Reading", sentence: Range, acts: tuple[Range, ...]) -> Said:
+def said_in(reading: Reading, sentence: Range, acts: tuple[Range, ...]) -> Said:
     """The voice of a sentence; `acts` are the words of acts in it, before which a name ends that no "that" follows."""
     words = words_in(reading.text, sentence)
     for index, word in enumerate(words):
@@ -79,9 +77,7 @@ def _rejects(words: list[Word], index: int, acts: tuple[Range, ...]) -> bool:
     )
 
 
-def _after_verb(
-    reading: "Reading", sentence: Range, verb: Word, act: SpeechAct, acts: tuple[Range, ...]
-) -> Said | None:
+def _after_verb(reading: Reading, sentence: Range, verb: Word, act: SpeechAct, acts: tuple[Range, ...]) -> Said | None:
     match = _SAYS_THAT.search(reading.text, verb.range.end, sentence.end)
     if match is not None and match.start() > verb.range.end:
         name = trimmed(reading.text, Range(start=verb.range.end, end=match.start()))
@@ -96,7 +92,7 @@ def _after_verb(
     return _pointing(reading, sentence, verb, act) or _alone(reading, sentence, verb, act, acts)
 
 
-def _alone(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct, acts: tuple[Range, ...]) -> Said | None:
+def _alone(reading: Reading, sentence: Range, verb: Word, act: SpeechAct, acts: tuple[Range, ...]) -> Said | None:
     """What is denied, laid to somebody or put on record without "that": the first act behind the verb and the rest."""
     told = next((one for one in acts if one.start > verb.range.end), None)
     if told is None or not (act in _ALONE or _documents(reading, verb, told)):
@@ -109,7 +105,7 @@ def _alone(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct, acts
     return Said(content=content, speaker=speaker_at(reading, name), act=act, accused=accused)
 
 
-def _accused(reading: "Reading", name: Range) -> tuple[Range, Participant | None]:
+def _accused(reading: Reading, name: Range) -> tuple[Range, Participant | None]:
     """The words for who accuses, and whom: "SPEAKER ACCUSED" is all that stands between the verb and the act.
 
     Of two the first belongs to the speaker ("the spokesman for X"), but where "and" joins them; so does a party of his.
@@ -125,7 +121,7 @@ def _accused(reading: "Reading", name: Range) -> tuple[Range, Participant | None
     return Range(start=name.start, end=before[-1].range.end), accused
 
 
-def _pointing(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct) -> Said | None:
+def _pointing(reading: Reading, sentence: Range, verb: Word, act: SpeechAct) -> Said | None:
     """What somebody points to without "that": "DARWISH pointed to the wounding of two"; also where nobody is named."""
     if verb.forms.isdisjoint(load_arabic_words().pointing):
         return None
@@ -141,14 +137,14 @@ def _pointing(reading: "Reading", sentence: Range, verb: Word, act: SpeechAct) -
     return Said(content=content, speaker=speaker_at(reading, name), act=act)
 
 
-def _documents(reading: "Reading", verb: Word, told: Range) -> bool:
+def _documents(reading: Reading, verb: Word, told: Range) -> bool:
     """Whether a party right behind the verb puts an act on record: "X documented the killing of two"."""
     named = parties_in(reading, words_in(reading.text, Range(start=verb.range.end, end=told.start)))
     between = words_in(reading.text, Range(start=verb.range.end, end=named[0].start)) if named else []
     return bool(named) and all(not word.forms.isdisjoint(load_arabic_words().before_bodies) for word in between)
 
 
-def _relayed(reading: "Reading", name: Range) -> tuple[Range | None, Range]:
+def _relayed(reading: Reading, name: Range) -> tuple[Range | None, Range]:
     """Who passes it on and who said it, in "X quoted from Y his saying" and "Y said to X"; else the name."""
     words, known = words_in(reading.text, name), load_arabic_words()
     begins = [n for n, word in enumerate(words) if not word.forms.isdisjoint(known.relayed_from)]
@@ -168,12 +164,12 @@ def _relayed(reading: "Reading", name: Range) -> tuple[Range | None, Range]:
     return (told, Range(start=before[0].range.start, end=before[-1].range.end)) if before else (None, name)
 
 
-def _is_outlet(reading: "Reading", one: Participant) -> bool:
+def _is_outlet(reading: Reading, one: Participant) -> bool:
     party = reading.lexicon.parties.by_id.get(one.party or "")
     return party is not None and party.kind == "outlet"
 
 
-def _according(reading: "Reading", sentence: Range, words: list[Word], index: int) -> Said | None:
+def _according(reading: Reading, sentence: Range, words: list[Word], index: int) -> Said | None:
     """Who stands behind "according to X, …" and "…, according to X": up to "that", a comma or a few words on."""
     known, first = load_arabic_words(), index + 1
     while first < len(words) and not words[first].forms.isdisjoint(known.led_by):
@@ -200,13 +196,13 @@ def _according(reading: "Reading", sentence: Range, words: list[Word], index: in
     return Said(content=content, speaker=_source(reading, said_by), act="report", through=passed_on)
 
 
-def _source(reading: "Reading", place: Range) -> Participant:
+def _source(reading: Reading, place: Range) -> Participant:
     """The first party that the words name, else the words."""
     named = parties_in(reading, words_in(reading.text, place))
     return named[0] if named else speaker_at(reading, place)
 
 
-def _called(reading: "Reading", place: Range) -> Range:
+def _called(reading: Reading, place: Range) -> Range:
     """What somebody is called, without what is said of him behind it and without "the account of" before it."""
     words, known = words_in(reading.text, place), load_arabic_words()
     while len(words) > 1 and not words[0].forms.isdisjoint(known.outlets):
@@ -224,7 +220,7 @@ def _called(reading: "Reading", place: Range) -> Range:
     return Range(start=kept[0].range.start, end=kept[-1].range.end) if kept else place
 
 
-def speaker_at(reading: "Reading", place: Range) -> Participant:
+def speaker_at(reading: Reading, place: Range) -> Participant:
     """The voice that the words name: a party of the vocabulary or the case, else the words themselves."""
     named = parties_in(reading, words_in(reading.text, place))
     place = place if named else _called(reading, place)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from dalil.model.party import PersonMention
 from dalil.model.span import Range
@@ -26,18 +25,16 @@ from dalil.statements.attribution.teller import Known
 from dalil.statements.entry import entries
 from dalil.statements.language import rules_for
 from dalil.statements.learned.acts import Acts
+from dalil.statements.reading import Reading
 from dalil.vocab.cues import load_cues
 from dalil.vocab.offices import load_offices
 from dalil.vocab.parties import PartyName
 from dalil.vocab.triggers import load_trigger_rules
 
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
-
 _BETWEEN = re.compile(r"[^\n]")
 
 
-def find_attributions(reading: "Reading") -> tuple[tuple[Attribution, ...], tuple[Range, ...], Acts | None]:
+def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Range, ...], Acts | None]:
     """All attributions in order of their first content; outer voices before the voices nested in them.
 
     Beside them the contents that the rules found, where a learned reader has corrected them, and what it says of acts;
@@ -56,7 +53,7 @@ def find_attributions(reading: "Reading") -> tuple[tuple[Attribution, ...], tupl
     return _placed(reading, correction.corrected(drafts, found, tagged)), heard, acts
 
 
-def _placed(reading: "Reading", drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+def _placed(reading: Reading, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     """The drafts with their voices, which are followed through the document from its beginning."""
     speakers = Speakers(
         passages=reading.passages,
@@ -71,7 +68,7 @@ def _placed(reading: "Reading", drafts: Sequence[Draft]) -> tuple[Attribution, .
     return place_all(reading.passages, drafts, speakers, reading.published)
 
 
-def _read_text(reading: "Reading") -> str:
+def _read_text(reading: Reading) -> str:
     """The text of the document without what is not read (tables, boilerplate): blanks stand there, so places stay."""
     text, parts, at = reading.text, list[str](), 0
     for passage in reading.passages:
@@ -80,7 +77,7 @@ def _read_text(reading: "Reading") -> str:
     return "".join((*parts, _BETWEEN.sub(" ", text[at:])))
 
 
-def find_persons(reading: "Reading") -> tuple[PersonMention, ...]:
+def find_persons(reading: Reading) -> tuple[PersonMention, ...]:
     """All mentions of persons' names, with the role given and whether the public knows the person.
 
     Public: a person of the vocabulary or of the case, or the holder of an office that acts in public (offices
@@ -91,13 +88,13 @@ def find_persons(reading: "Reading") -> tuple[PersonMention, ...]:
     return tuple(sorted((*known, *find_possible(reading, reading.named)), key=lambda one: (one.start, one.end)))
 
 
-def find_party_names(reading: "Reading") -> dict[int, tuple[PartyName, ...]]:
+def find_party_names(reading: Reading) -> dict[int, tuple[PartyName, ...]]:
     """Names of parties in each passage, by its index."""
     found = reading.lexicon.parties.find_in_document(passage.text for passage in reading.passages)
     return {passage.index: names for passage, names in zip(reading.passages, found, strict=True)}
 
 
-def _drafts(reading: "Reading", names: Mapping[int, tuple[PartyName, ...]], named: tuple[Named, ...]) -> list[Draft]:
+def _drafts(reading: Reading, names: Mapping[int, tuple[PartyName, ...]], named: tuple[Named, ...]) -> list[Draft]:
     cues, offices, parties = load_cues(), load_offices(), reading.lexicon.parties
     finders = (partial(find_clauses, cues=cues), partial(find_rest, cues=cues), partial(find_nouns, cues=cues))
     drafts: list[list[Draft]] = []

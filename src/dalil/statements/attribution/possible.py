@@ -6,19 +6,16 @@ body, people, day, plain word. It is sought in every block of the text, also in 
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from dalil.model.party import POSSIBLY, PersonMention
 from dalil.statements.attribution.capital import WORD, Capital, CapitalKind, manner, opens_sentence, parts, runs
+from dalil.statements.attribution.persons import Named
 from dalil.statements.attribution.possible_arabic import find_possible_arabic
 from dalil.statements.attribution.settled import Settled
+from dalil.statements.reading import Reading
 from dalil.vocab.personal_names import SHORTEST, load_personal_names, pieces
-
-if TYPE_CHECKING:
-    from dalil.statements.attribution.persons import Named
-    from dalil.statements.reading import Reading
 
 _ADDRESS = re.compile(r"[\w.+-]+(?=@)|(?<![\w.])@\w+|(?:https?://|www\.)[^\s/]+(/\S+)")
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "our", "their", "its", "every", "each"))
@@ -31,7 +28,7 @@ _LONG = 4
 _FEW = 3
 
 
-def find_possible(reading: "Reading", named: "tuple[Named, ...]") -> tuple[PersonMention, ...]:
+def find_possible(reading: Reading, named: tuple[Named, ...]) -> tuple[PersonMention, ...]:
     """Mentions that may name a private person, beside those in `named`; offsets are those of the rendition."""
     settled = Settled(reading, named)
     spans = {*_Search(reading, settled).spans(), *_by_syntax(reading, settled), *find_possible_arabic(reading)}
@@ -49,7 +46,7 @@ def _mention(text: str, start: int, end: int) -> PersonMention:
 class _Search:
     """One text, gone through once, line by line."""
 
-    def __init__(self, reading: "Reading", settled: Settled) -> None:
+    def __init__(self, reading: Reading, settled: Settled) -> None:
         self.blocks = reading.rendition.blocks
         self.text = reading.text
         self.settled = settled
@@ -176,7 +173,7 @@ class _Search:
                     yield start + first, start + last
 
 
-def _by_syntax(reading: "Reading", settled: Settled) -> Iterator[tuple[int, int]]:
+def _by_syntax(reading: Reading, settled: Settled) -> Iterator[tuple[int, int]]:
     """Plain words and towns that the parse takes for somebody: a name that acts, suffers or owns."""
     for passage in reading.passages if reading.report.language in (None, "en") else ():
         for token in passage.doc:

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.personal_names import PersonalNames, load_personal_names
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _WORD = re.compile("[\u0621-\u0652\u0670-\u06d3]+")
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
@@ -31,7 +28,7 @@ class _Word:
     settled: bool
 
 
-def find_possible_arabic(reading: "Reading") -> Iterator[tuple[int, int]]:
+def find_possible_arabic(reading: Reading) -> Iterator[tuple[int, int]]:
     """The places [start, end) of possible names, in every block that has Arabic letters."""
     if _WORD.search(reading.text) is None:
         return
@@ -65,7 +62,7 @@ def _words(text: str, start: int, end: int, settled: Collection[int]) -> Iterato
         last = match.end()
 
 
-def _lexicon(reading: "Reading") -> frozenset[str]:
+def _lexicon(reading: Reading) -> frozenset[str]:
     """The folded words of all Arabic labels of the vocabulary and of the names of parties."""
     fold = load_arabic_words().fold
     labels = [term.label_ar for term in reading.lexicon.terms.by_id.values()]
@@ -73,7 +70,7 @@ def _lexicon(reading: "Reading") -> frozenset[str]:
     return frozenset(word for label in labels for word in _WORD.findall(fold(label)))
 
 
-def _settled(reading: "Reading", names: PersonalNames) -> Collection[int]:
+def _settled(reading: Reading, names: PersonalNames) -> Collection[int]:
     """Where parties stand, and places that no person bears as a name."""
     fold = load_arabic_words().fold
     found: set[int] = set()

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from dalil.statements.attribution.capital import WORD, CapitalKind
+from dalil.statements.attribution.persons import Named
+from dalil.statements.reading import Reading
 from dalil.vocab.personal_names import SHORTEST, load_personal_names
-
-if TYPE_CHECKING:
-    from dalil.statements.attribution.persons import Named
-    from dalil.statements.reading import Reading
 
 _IN = 4
 _NOT_LATIN = "\u0370"
@@ -19,7 +16,7 @@ _NOT_LATIN = "\u0370"
 class Settled:
     """The words of one document that name something known; each question about a word is answered once."""
 
-    def __init__(self, reading: "Reading", named: "tuple[Named, ...]") -> None:
+    def __init__(self, reading: Reading, named: tuple[Named, ...]) -> None:
         self.reading = reading
         self.gazetteer = reading.lexicon.gazetteer
         self.names = load_personal_names()

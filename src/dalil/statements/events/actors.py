@@ -1,19 +1,15 @@
 """Which words of a document name a party of the vocabulary or of the case."""
 
-from typing import TYPE_CHECKING
-
 from spacy.tokens import Token
 
 from dalil.statements.passage import Passage
+from dalil.statements.reading import Reading
 from dalil.vocab.parties import Parties, PartyName
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _ACTING = {"nsubj", "nsubjpass", "poss", "dobj", "appos", "conj", "attr"}
 
 
-def parties_by_token(reading: "Reading") -> tuple[dict[int, str], ...]:
+def parties_by_token(reading: Reading) -> tuple[dict[int, str], ...]:
     """For each passage the party id of each token in a party's name.
 
     Metonyms count only where they act, adjectives only before a noun. A description without a proper name ("regime

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
@@ -28,12 +27,10 @@ from dalil.statements.events.weapons import weapons
 from dalil.statements.learned.triggers import Sighted
 from dalil.statements.named_words import in_name
 from dalil.statements.passages import is_caption
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
+from dalil.statements.reading import Reading
 
 
-def find_events(reading: "Reading") -> tuple[tuple[Event, ...], tuple[Range, ...]]:
+def find_events(reading: Reading) -> tuple[tuple[Event, ...], tuple[Range, ...]]:
     """All event mentions in order of their triggers, one for each trigger; false friends and comparisons are none.
 
     Where a learned reader reads, words that the rules pass over may tell one too, and words of theirs may tell none:
@@ -131,7 +128,7 @@ def _is_governed(noun: Token, head: Token) -> bool:
     return node == head
 
 
-def _event(reading: "Reading", scene: Scene, trigger: Trigger, told: Sequence[Trigger]) -> Event:
+def _event(reading: Reading, scene: Scene, trigger: Trigger, told: Sequence[Trigger]) -> Event:
     if trigger.act == "harm.displacement" and giver(trigger.head) is not None:
         trigger = replace(trigger, act="act.forced_displacement")
     roles = _enduring(scene, trigger, _in_headline(scene, trigger, roles_of(scene, trigger)))
@@ -331,7 +328,7 @@ def _first_place(scene: Scene, trigger: Trigger) -> Range | None:
     return scene.passage.range_of(first.doc[first.i : end + 1])
 
 
-def _first_time(reading: "Reading", scene: Scene, around: set[int]) -> Range | None:
+def _first_time(reading: Reading, scene: Scene, around: set[int]) -> Range | None:
     near = [scene.passage.doc[place] for place in (min(around), max(around))]
     first, last = (scene.passage.range_of(token) for token in near)
     for timex in reading.times_along.touching(Range(start=first.start, end=last.end)):

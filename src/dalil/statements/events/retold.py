@@ -7,17 +7,14 @@ sentence, RED guidelines 1.7 (O'Gorman et al. 2016), section 5: identity needs t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from dalil.model.span import Range
 from dalil.statements.events.clause import children, objects
 from dalil.statements.events.event import Event
+from dalil.statements.reading import Reading
 from dalil.statements.voices import tellers
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 _VERBAL = {"VERB", "AUX"}
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj"}
@@ -28,7 +25,7 @@ _STEM = 4
 _TWO = 2
 
 
-def told_once(reading: "Reading", events: Iterable[Event], heads: Mapping[Range, Token]) -> list[Event]:
+def told_once(reading: Reading, events: Iterable[Event], heads: Mapping[Range, Token]) -> list[Event]:
     """The events without those that another word of their sentence tells as fully or more fully; verbs before nouns.
 
     `heads` are the words that the syntax hangs the triggers on.
@@ -56,7 +53,7 @@ class _Told:
     head: Token
 
 
-def _less(reading: "Reading", one: _Told, other: _Told) -> _Told | None:
+def _less(reading: Reading, one: _Told, other: _Told) -> _Told | None:
     """The one of two that says nothing beside the other; None where two events are told."""
     if not _is_one(reading, one.head, other.head) or not _is_put_alike(reading, one.event, other.event):
         return None
@@ -67,7 +64,7 @@ def _less(reading: "Reading", one: _Told, other: _Told) -> _Told | None:
     return next(iter((*nominal, *least)), None)
 
 
-def _is_put_alike(reading: "Reading", one: Event, other: Event) -> bool:
+def _is_put_alike(reading: Reading, one: Event, other: Event) -> bool:
     """Whether the same voice tells both, as surely, at one place and time."""
     if one.kind != other.kind or tellers(reading, one.trigger) != tellers(reading, other.trigger):
         return False
@@ -101,7 +98,7 @@ def _with_all(more: Event, less: Event) -> Event:
     )
 
 
-def _is_one(reading: "Reading", first: Token, second: Token) -> bool:
+def _is_one(reading: Reading, first: Token, second: Token) -> bool:
     """Whether the syntax makes the two words tell one event."""
     rules = reading.scenes[0].rules
     if any(rules.among("another_time", child.lower_) for head in (first, second) for child in head.children):

@@ -1,19 +1,15 @@
 """The scenes of a report: what can take part in an event is looked up once in each passage."""
 
-from typing import TYPE_CHECKING
-
 from dalil.model.span import Range
 from dalil.statements.events.actors import parties_by_token
 from dalil.statements.events.lexemes import Hit, lexemes_of, words_of
 from dalil.statements.events.scene import Scene
 from dalil.statements.passage import Passage
+from dalil.statements.reading import Reading
 from dalil.vocab.triggers import load_trigger_rules
 
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
-
-def find_scenes(reading: "Reading") -> tuple[Scene, ...]:
+def find_scenes(reading: Reading) -> tuple[Scene, ...]:
     """The scene of each passage, in order."""
     lexemes, rules = lexemes_of(reading.lexicon), load_trigger_rules()
     names = {party.id: party.name for party in reading.lexicon.parties.rows}
@@ -50,7 +46,7 @@ def _longest(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
-def _place_tokens(reading: "Reading", passage: Passage) -> frozenset[int]:
+def _place_tokens(reading: Reading, passage: Passage) -> frozenset[int]:
     length = passage.block.end - passage.start
     found: set[int] = set()
     for place in reading.places_along.inside(Range(start=passage.start, end=passage.block.end)):

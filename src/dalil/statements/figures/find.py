@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -12,18 +11,16 @@ from dalil.statements.figures.count import Count, what_is_counted
 from dalil.statements.figures.numbers import Number, NumberGrammar
 from dalil.statements.figures.words import AFTER_NUMBERS, MEASURES
 from dalil.statements.passage import Passage, fold
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
+from dalil.statements.reading import Reading
 
 
-def find_figures(reading: "Reading") -> tuple[Figure, ...]:
+def find_figures(reading: Reading) -> tuple[Figure, ...]:
     """All counted people and things in order; ages, dates, sums of money and street numbers are none."""
     return tuple(count.figure for count in find_counts(reading))
 
 
 @lru_cache(maxsize=2)
-def find_counts(reading: "Reading") -> tuple[Count, ...]:
+def find_counts(reading: Reading) -> tuple[Count, ...]:
     """The figures with the word that says what is counted, and whether each is a part of another."""
     grammar = NumberGrammar(reading.lexicon.terms.vague_counts)
     dated = bytearray(len(reading.text))

@@ -2,16 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
 from dalil.model.toll import Interval, Toll
 from dalil.statements.figures.count import Count
 from dalil.statements.figures.find import find_counts
 from dalil.statements.figures.victim import Fate, Victim, victims
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
+from dalil.statements.reading import Reading
 
 _HURT = ("injure", "wound", "hurt", "injured", "wounded", "injury", "hospitalize", "hospitalized")
 LEAD = 8
@@ -29,7 +26,7 @@ _BACKGROUND = (
 )
 
 
-def toll(reading: "Reading") -> Toll:
+def toll(reading: Reading) -> Toll:
     """Killed and injured of the incident that the report is about, and whether its sources conflict.
 
     A total wins over persons told one by one; parts are not added; persons described without a number count one each
@@ -43,7 +40,7 @@ def toll(reading: "Reading") -> Toll:
 class _Told:
     """The mentions of dead and hurt persons by sentence, in the order of the text."""
 
-    def __init__(self, reading: "Reading") -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.order: list[int] = []
         self.mentions: dict[int, list[Victim]] = defaultdict(list)

@@ -4,14 +4,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dalil.statements.places.toponym import PlaceName
+from dalil.statements.reading import Reading
 from dalil.vocab.gazetteer import Gazetteer, GazetteerPlace
 from dalil.vocab.placename import fold_name
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 EARTH_KM = 6371.0
 
@@ -24,7 +21,7 @@ class Setting:
     regions: dict[str, float]
 
 
-def setting_of(reading: "Reading", names: Iterable[PlaceName]) -> Setting:
+def setting_of(reading: Reading, names: Iterable[PlaceName]) -> Setting:
     """The setting, from countries and regions named, names that only one country knows, demonyms and parties."""
     gazetteer = reading.lexicon.gazetteer
     countries: Counter[str] = Counter()

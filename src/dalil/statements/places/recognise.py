@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
@@ -26,11 +25,9 @@ from dalil.statements.places.words import (
     QUARTERS,
     TITLES,
 )
+from dalil.statements.reading import Reading
 from dalil.vocab.gazetteer import GazetteerPlace
 from dalil.vocab.triggers import load_trigger_rules
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 LONGEST = 5
 WELL_KNOWN = 50_000
@@ -46,7 +43,7 @@ _NAME_TAGS = frozenset(("PROPN", "NOUN", "ADJ", "X"))
 _OTHER_LABELS = frozenset(("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC"))
 
 
-def place_names(reading: "Reading") -> tuple[PlaceName, ...]:
+def place_names(reading: Reading) -> tuple[PlaceName, ...]:
     """All place names of a document in order, with everything that may bear them; metonyms are marked."""
     speaking = _verbs_of_actors(reading)
     found = [one for passage in reading.passages for one in _Recogniser(reading, passage, speaking).names()]
@@ -54,7 +51,7 @@ def place_names(reading: "Reading") -> tuple[PlaceName, ...]:
     return tuple(one for one, certain in found if certain or one.name in sure)
 
 
-def _verbs_of_actors(reading: "Reading") -> frozenset[str]:
+def _verbs_of_actors(reading: Reading) -> frozenset[str]:
     """Verbs whose subject speaks or acts: a place in their subject stands for those who rule it."""
     terms = reading.lexicon.terms
     verbs = {verb for family in ("act", "dip") for term in terms.family(family) for verb in term.verbs}
@@ -96,7 +93,7 @@ def _is_spoken_to(name: Token) -> bool:
 class _Recogniser:
     """One passage, looked through once."""
 
-    def __init__(self, reading: "Reading", passage: Passage, speaking: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, passage: Passage, speaking: frozenset[str]) -> None:
         self.gazetteer = reading.lexicon.gazetteer
         self.passage = passage
         self.doc: Doc = passage.doc

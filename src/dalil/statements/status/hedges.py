@@ -1,7 +1,6 @@
 """The words by which a speaker takes some of the weight off an event or a number."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -9,14 +8,12 @@ from spacy.tokens import Span as TokenSpan
 from dalil.model.span import Range
 from dalil.statements.named_words import in_name
 from dalil.statements.passage import Passage
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
+from dalil.statements.reading import Reading
 
 _OF_NUMBERS = {"some", "about", "up to", "more than", "at least", "nearly", "almost"}
 
 
-def find_hedges(reading: "Reading", passage: Passage, target: TokenSpan) -> tuple[Range, ...]:
+def find_hedges(reading: Reading, passage: Passage, target: TokenSpan) -> tuple[Range, ...]:
     """The hedges of the vocabulary in the event's clause, in order; those of numbers count only before a number."""
     clause = _clause(target.root)
     found: list[Range] = []
@@ -49,7 +46,7 @@ def _by_first(hedges: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def _longest(reading: "Reading", doc: Doc, index: int, inside: frozenset[int]) -> int:
+def _longest(reading: Reading, doc: Doc, index: int, inside: frozenset[int]) -> int:
     """Length in tokens of the longest hedge that begins at the index; 0 = none."""
     if index not in inside:
         return 0

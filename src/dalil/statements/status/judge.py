@@ -1,7 +1,6 @@
 """Judge how surely an event mention is put."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -15,6 +14,7 @@ from dalil.statements.events.disclaimed import disclaiming, is_called_untrue, is
 from dalil.statements.events.ultimatum import giver
 from dalil.statements.named_words import forms
 from dalil.statements.passage import Passage
+from dalil.statements.reading import Reading
 from dalil.statements.status.commitment import commitment
 from dalil.statements.status.factuality import Factuality
 from dalil.statements.status.hedges import find_hedges
@@ -23,9 +23,6 @@ from dalil.statements.status.layers import layers_of
 from dalil.statements.voices import denies, tellers
 from dalil.vocab.factuality import FactualityRules, load_factuality_rules
 from dalil.vocab.triggers import load_trigger_rules
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 SPEECH_STATUS: Mapping[SpeechAct, Status] = {
     "deny": "denied",
@@ -64,7 +61,7 @@ _NOTHING = Factuality(
 )
 
 
-def judge(reading: "Reading", target: Range) -> Factuality:
+def judge(reading: Reading, target: Range) -> Factuality:
     """Factuality of the event whose words stand at the target, in the innermost voice that covers it.
 
     Words that no parsed passage holds give 0 (unknown). Polarity counts negation on the event alone; what stands

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from dalil.model.span import Range
 from dalil.model.when import bounds
 from dalil.statements.along import Along
 from dalil.statements.passage import Passage, fold
+from dalil.statements.reading import Reading
 from dalil.statements.times.grammar import Expression, expressions
 from dalil.statements.times.lists import told_together
 from dalil.statements.times.narrator import Narrator
 from dalil.statements.times.timex import Timex, TimexType
 from dalil.statements.times.value import edtf_of
-
-if TYPE_CHECKING:
-    from dalil.statements.reading import Reading
 
 FEW = 3
 """From that many years told on, a text is judged by them."""
@@ -23,7 +20,7 @@ _FUTURE = frozenset(("will", "shall", "'ll"))
 _QUOTED = frozenset(("direct", "mixed", "block", "post"))
 
 
-def find_times(reading: "Reading") -> tuple[Timex, ...]:
+def find_times(reading: Reading) -> tuple[Timex, ...]:
     """All time expressions in order, anchored to the document's date, inside a speech to the speech's date."""
     told = [
         (passage, told_together(text, passage.doc, list(expressions(text))))
@@ -88,7 +85,7 @@ def _is_narrative(many: list[Expression], published: date | None) -> bool:
     return 2 * near < len(years)
 
 
-def _speeches(reading: "Reading") -> Along[date | None]:
+def _speeches(reading: Reading) -> Along[date | None]:
     """The day of each speech, where the text states it, along what is quoted, innermost first."""
     return Along(
         (content, _day(one.spoken) if one.spoken else None)
