@@ -94,7 +94,7 @@ class _Maker:
         if not self._chance(0.1) or len(share) > 2 or sides:
             self._spread(self._printed(story))
             return
-        if self._chance(0.5):
+        if self._chance(0.5) and case.corrected is None:
             root = f"{case.event.id}/{story.house.name}"
             heard = replace(share[0], root=root, source=self.cast.wire(story.house), quotation=None)
             self.extra.append(heard)
@@ -239,7 +239,9 @@ class _Maker:
             lead = next(n for n, block in enumerate(blocks) if any(one.event and one.tells for one in block))
             blocks = blocks[: max(lead + 1, (len(blocks) + 1) // 2)]
         elif hop == "edit":
-            blocks = tuple(tuple(self._slipped(one) for one in block if self._kept(one)) for block in blocks[1:])
+            headed = not blocks[0][0].text.endswith((".", "”", "»"))  # a headline is dropped, the lead never
+            told = blocks[1:] if headed else blocks
+            blocks = tuple(tuple(self._slipped(one) for one in block if self._kept(one)) for block in told)
             blocks = tuple(block for block in blocks if block)
         left = {root for block in blocks for one in block for root in one.roots}
         share = tuple(one for one in above.share if one.root in left) or above.share[:1]
@@ -294,7 +296,10 @@ class _Maker:
     def _digests(self, every: Sequence[Case]) -> None:
         """Each group that keeps records sends out what it recorded of several events."""
         for key, house in BODY_HOUSES.items():
-            recorded = [(case, one) for case in every for one in case.accounts if one.source.key == key and one.figure]
+            settled = (case for case in every if case.corrected is None)
+            recorded = [
+                (case, one) for case in settled for one in case.accounts if one.source.key == key and one.figure
+            ]
             if house.kind != "ngo" or not recorded:
                 continue
             published = every[-1].event.day + timedelta(days=5)

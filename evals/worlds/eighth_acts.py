@@ -8,7 +8,7 @@ ACTS = {
             "{doer} shelled {spot} {day}, killing {toll}{hurting}",
             "{toll} were killed{hurt} when {doer} lobbed shells into {spot} {day}",
             "artillery of {doer} pounded {spot} {day} and {toll} died",
-            "mortar rounds from positions held by {doer} struck {spot} {day} and killed {toll}{hurting}",
+            "mortar rounds from positions held by {doer} struck {spot} {day} and killed {toll}{hurts}",
         ),
         bare=(
             "shells fell on {spot} {day}, killing {toll}{hurting}",
@@ -32,12 +32,12 @@ ACTS = {
     "airstrike": Act(
         doer=(
             "warplanes of {doer} bombed {spot} {day}, killing {toll}{hurting}",
-            "{toll} lost their lives{hurt} when {doer} carried out an air strike on {spot} {day}",
+            "{toll} lost their lives when {doer} carried out an air strike on {spot} {day}",
             "a jet belonging to {doer} dropped two bombs on {spot} {day}, leaving {toll} dead",
             "{doer} struck {spot} from the air {day} and {toll} were killed{hurt}",
         ),
         bare=(
-            "an air raid on {spot} {day} killed {toll}{hurting}",
+            "an air raid on {spot} {day} killed {toll}{hurts}",
             "bombs dropped from a plane hit {spot} {day}, and {toll} lost their lives",
             "{toll} were killed{hurt} when warplanes struck {spot} {day}",
             "jets bombed {spot} {day}, leaving {toll} dead",

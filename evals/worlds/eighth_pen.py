@@ -26,6 +26,8 @@ _UNITS_AR = {"people": ("أشخاص", "شخصا"), "civilians": ("مدنيين",
 _NUMBERED = re.compile(r"\{([nN]|[tT]oll)\}")
 _GENDERED = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 _RECENT = 3
+_GENITIVE = re.compile("(?:مقتل|بحياة) {toll}")
+_TAKEN = re.compile("(اختطفت|اقتادوا|خطفوا) عدد من")
 Rows = Sequence[str]
 
 
@@ -62,7 +64,7 @@ class Pen:
         row = one_of(self.random, [row for row in rows if told.figure or not _NUMBERED.search(row)])
         fields = self._fields(told, case, row)
         if agency is not None:
-            fields["agency"] = agency.ar if self.desk.arabic else agency.label
+            fields["agency"] = self._house(agency)
         if was is not None:
             fields["m"] = str(was)
         return Sentence(text=self._filled(row, fields, told.source), event=case.event.id, roots=(told.root,))
@@ -70,11 +72,8 @@ class Pen:
     def relayed(self, rows: Rows, told: Testimony, case: Case, agency: House) -> Sentence:
         """Such a sentence with the house that it was taken from."""
         found = self.write([row for row in rows if "{outlet}" not in row], told, case)
-        by = (
-            f"{found.text[:-1]}، بحسب {agency.ar}."
-            if self.desk.arabic
-            else f"{found.text[:-1]}, {agency.label} reported."
-        )
+        house = self._house(agency)
+        by = f"{found.text[:-1]}، بحسب {house}." if self.desk.arabic else f"{found.text[:-1]}, {house} reported."
         return Sentence(text=by.replace(".”,", ",”"), event=found.event, roots=found.roots)
 
     def quoted(self, told: Testimony, case: Case) -> Sentence:
@@ -124,6 +123,7 @@ class Pen:
     def _filled(self, row: str, fields: Mapping[str, str], source: Source) -> str:
         every = {**fields, **{key.capitalize(): _upper(value) for key, value in fields.items()}}
         text = row.format(**every)
+        text = _TAKEN.sub(r"\1 عددا من", text)
         text = _GENDERED.sub(r"\2" if feminine(source) else r"\1", text)
         text = re.sub(r"\0(?=[,.:;])", "", text).replace("\0", ",")
         for old, new in (("لـال", "لل"), ("لـ", "ل"), ("بـ", "ب"), ("لال", "لل"), (",,", ","), (",”,", ",”")):
@@ -156,7 +156,7 @@ class Pen:
         pick, bare = self.random, told.names is None
         clauses = act.bare if bare else act.doer
         if told.figure is None and self.desk.arabic:
-            clauses = tuple(row for row in clauses if not row.startswith("{toll}"))  # another case after the particle
+            clauses = tuple(row for row in clauses if _GENITIVE.search(row)) or clauses  # the vague word is declined
         rival = {**base, "doer": base["rival"]}
         return {
             "c": one_of(pick, clauses).format(**base),
@@ -169,11 +169,13 @@ class Pen:
 
     def _hurt(self, case: Case) -> dict[str, str]:
         if case.wounded is None or self.random.random() < 0.4:
-            return {"hurt": "", "hurting": ""}
+            return {"hurt": "", "hurting": "", "hurts": ""}
         if self.desk.arabic:
             others = f"{case.wounded} {'آخرين' if case.wounded <= 10 else 'شخصا'}"
-            return {"hurt": f" وأصيب {others}".replace("آخرين", "آخرون"), "hurting": f" وإصابة {others}"}
-        return {"hurt": f" and {case.wounded} wounded", "hurting": f" and wounding {case.wounded}"}
+            hurt, hurting = f" وأصيب {others}".replace("آخرين", "آخرون"), f" وإصابة {others}"
+            return {"hurt": hurt, "hurting": hurting, "hurts": hurting}
+        count = case.wounded
+        return {"hurt": f" and {count} wounded", "hurting": f" and wounding {count}", "hurts": f" and wounded {count}"}
 
     def _toll(self, told: Testimony) -> str:
         if not self.desk.arabic:
@@ -219,6 +221,12 @@ class Pen:
 
     def _outlet(self) -> str:
         return self.desk.house.ar if self.desk.arabic else self.desk.house.label
+
+    def _house(self, house: House) -> str:
+        """An agency is at times called by its first name alone."""
+        if house.kind == "agency" and not self.desk.arabic and self.random.random() < 0.4:
+            return house.name.split()[0]
+        return house.ar if self.desk.arabic else house.label
 
     def _town(self, case: Case) -> str:
         return case.event.town.ar if self.desk.arabic else case.event.town.name
@@ -267,14 +275,14 @@ class Pen:
         self.relative |= since
         if self.desk.arabic:
             name = f"أمس {_DAYS_AR[day.weekday()]}" if since else _DAYS_AR[day.weekday()] if near else ""
-            name = name or f"{self._date(day, year=random.random() < 0.5)}"
+            name = name or self._date(day, year=self.desk.absolute or random.random() < 0.5)
             return f"{_PARTS_AR[part]} {name}" if part else name if since else f"يوم {name}"
         if since:
             return f"yesterday {part}".strip()
         if near:
             return f"on {_DAYS[day.weekday()]} {part}".strip()
         ways = (f"{day.day} {day:%B}", f"{day:%B} {day.day}", f"{day.day} {day:%B} {day.year}")
-        told = one_of(random, ways)
+        told = ways[2] if self.desk.absolute else one_of(random, ways)  # such a paper may carry no date of its own
         return f"on the {part} of {told}" if part else f"on {told}"
 
 
