@@ -1,6 +1,6 @@
 """The English papers of the eighth hand; `eighth_frames` says what each row is for."""
 
-from worlds.eighth_acts import ACTS
+from worlds.eighth_english_acts import ACTS
 from worlds.eighth_frames import Frames
 
 ENGLISH = Frames(
