@@ -1,8 +1,9 @@
 """How many planted errors a check finds: python evals/check_drafts.py [--hand third] [--worlds 5] [--drafts 20].
 
 The check was written with the development hand. The second was held apart until it was measured once, the third was
-written after that; the check then changed for what it showed; the fourth to the seventh were each written before that
-round's errors were looked at, and the sixth and seventh have worlds of their own. docs/measurements.md has the figures.
+written after that; the check then changed for what it showed; the fourth to the eighth were each written before that
+round's errors were looked at, and the sixth to the eighth have worlds of their own. docs/measurements.md has the
+figures.
 `--show` prints what went wrong, sentence by sentence.
 """
 
@@ -14,6 +15,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from drafts.eighth import EIGHTH
+from drafts.eighth import fit as fit_eighth
 from drafts.fifth import FIFTH
 from drafts.fourth import FOURTH
 from drafts.held import HELD
@@ -23,7 +26,7 @@ from drafts.seventh import fit as fit_seventh
 from drafts.sixth import SIXTH, fit
 from drafts.third import THIRD
 from drafts.wording import DEVELOPMENT, Wording
-from worlds import seventh, sixth
+from worlds import eighth, seventh, sixth
 from worlds.invention import world
 from worlds.nouns import World
 from worlds.reading import Seen, see
@@ -44,9 +47,14 @@ HANDS: Mapping[str, Wording] = {
     "fifth": FIFTH,
     "sixth": SIXTH,
     "seventh": SEVENTH,
+    "eighth": EIGHTH,
 }
-MAKERS: Mapping[str, Maker] = {"sixth": sixth.world, "seventh": seventh.world}
-FITS: Mapping[Maker, Callable[[World], World]] = {sixth.world: fit, seventh.world: fit_seventh}
+MAKERS: Mapping[str, Maker] = {"sixth": sixth.world, "seventh": seventh.world, "eighth": eighth.world}
+FITS: Mapping[Maker, Callable[[World], World]] = {
+    sixth.world: fit,
+    seventh.world: fit_seventh,
+    eighth.world: fit_eighth,
+}
 EXPECTED: Mapping[str, Mark] = {
     "figure": "figure_differs",
     "attribution": "attribution_dropped",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Protocol
 
-from worlds import seventh, sixth
+from worlds import eighth, seventh, sixth
 from worlds.fifth import FIFTH
 from worlds.fourth import FOURTH
 from worlds.invention import world
@@ -37,6 +37,7 @@ HANDS: Mapping[str, Maker] = {
     **{name: partial(world, tongue=tongue) for name, tongue in TONGUES.items()},
     "sixth": sixth.world,
     "seventh": seventh.world,
+    "eighth": eighth.world,
 }
 
 

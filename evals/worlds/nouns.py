@@ -131,7 +131,7 @@ class World:
 
     seed: int
     places: tuple[Place, ...]
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
     bodies: tuple[Source, ...]
     outlets: tuple[str, ...]
     events: tuple[Event, ...]
