@@ -17,6 +17,7 @@ def of_act(read: Read, text: str, act: str) -> Statement:
         "it was not behind the killing of the mayor",
         "it had nothing to do with the killing of the mayor",
         "it had no part in the killing of the mayor",
+        "it had no link to the killing of the mayor",
         "it played no role in the killing of the mayor",
         "it was not responsible for the killing of the mayor",
         "it was not involved in the killing of the mayor",

@@ -30,11 +30,17 @@ def harmed(statement: Statement) -> list[str]:
         ("Residents blamed the army for the deaths.", "harm.death"),
         ("Nurses blamed the army for the attack on the clinic.", "act.attack_hospital"),
         ("The army was blamed for the deaths of three nurses.", "harm.death"),
+        ("Nurses traced the raid on the clinic to the army.", "act.attack_hospital"),
     ],
 )
 def test_who_is_blamed_is_said_to_have_done_it(read: Read, text: str, act: str) -> None:
     statement = of_act(read(text), act)
     assert (statement.status, doers(statement)) == ("alleged", [("Norvan army", "implied")])
+
+
+def test_at_whose_door_a_deed_is_laid_did_it_and_not_who_lays_it_there(read: Read) -> None:
+    statement = of_act(read("Nurses laid the shelling at the door of the army."), "act.shelling")
+    assert [name for name, _ in doers(statement)] == ["Norvan army"]
 
 
 @pytest.mark.parametrize(

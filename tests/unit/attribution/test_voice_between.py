@@ -26,6 +26,11 @@ def test_who_stands_between_the_parts_of_a_sentence_says_them_all(read: Read, te
     assert voices(read(text)) == {"Vera Lund"}
 
 
+def test_a_subject_behind_an_opening_phrase_speaks_though_the_parse_hangs_it_there(read: Read) -> None:
+    found = read("In remarks to Vellmar Post, a farmer who fled said that an air raid on Orsk killed nine people.")
+    assert voices(found) == {"farmer"}
+
+
 def test_what_somebody_does_while_he_speaks_is_not_what_he_says(read: Read) -> None:
     found = read("A shell killed six people in Orsk on Friday, Vera Lund, a cook, said, when she shot at a dog.")
     assert [one.trigger for one in found.statements if one.speakers and "shot" in one.quote] == []

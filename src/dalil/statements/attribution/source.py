@@ -31,7 +31,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def _nearest_subject(verb: Token) -> Token | None:
     for _ in range(_STEPS):
-        own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None) or _hung_on_opening(verb)
         if own is not None:
             return None if own.dep_ == "csubj" else own
         agent = agent_of(verb)
@@ -49,6 +49,18 @@ def _nearest_subject(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _hung_on_opening(verb: Token) -> Token | None:
+    """The subject that the parse hangs on the last noun of an opening phrase: "In remarks to X, a man who fled said".
+
+    A finite verb has a subject; behind a comma and right before the verb stands no apposition without a comma behind.
+    """
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    opening = (child for child in verb.children if child.dep_ == "prep" and child.i < verb.i)
+    hung = (word for phrase in opening for word in phrase.subtree if word.dep_ == "appos")
+    return next((w for w in hung if w.right_edge.i == verb.i - 1 and w.doc[w.left_edge.i - 1].text == ","), None)
 
 
 def _goes_on_speaking(verb: Token) -> bool:

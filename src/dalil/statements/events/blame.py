@@ -119,9 +119,22 @@ def _ascribed(scene: Scene, noun: Token) -> list[Token]:
         for preposition in children(verb, "prep", "dative") if given else ():
             if preposition.lower_ in {"on", "to"}:
                 found += [who for one in children(preposition, "pobj") for who in coordinated(one)]
+        found += at_whose_door(scene.rules, verb)
         if word == "pin" and verb in over:  # the parse hangs "on the Front" on the attack
             found += [who for who in struck(noun) if scene.is_party(who)]
     return found
+
+
+def at_whose_door(rules: TriggerRules, verb: Token) -> list[Token]:
+    """At whose door or feet the verb lays its object: "laid the raid at the door of X"; nobody's for other words."""
+    places = [one for at in children(verb, "prep") if at.lower_ == "at" for one in children(at, "pobj")]
+    doors = [one for one in places if rules.among("doors", one.lemma_.lower())]
+    behind = (of for door in doors for of in children(door, "prep") if of.lower_ == "of")
+    owners = [
+        *(one for door in doors for one in children(door, "poss")),
+        *(o for of in behind for o in children(of, "pobj")),
+    ]
+    return [who for one in owners for who in coordinated(one)]
 
 
 def _laid_to(noun: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from dalil.statements.events.clause import children, is_negated, subjects
 from dalil.vocab.triggers import load_trigger_rules
 
-_IN_WHAT = frozenset({"in", "for", "with", "of"})
+_IN_WHAT = frozenset({"in", "for", "with", "of", "to"})
 _NO = frozenset({"no", "nothing", "none", "neither", "nobody"})
 _AUGHT = frozenset({"nothing", "anything"})
 _ONLY = frozenset({"only", "just", "merely"})

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dalil.statements.events.blame import blamed, blamed_beside
+from dalil.statements.events.blame import at_whose_door, blamed, blamed_beside
 from dalil.statements.events.clause import (
     Roles,
     agents_by,
@@ -249,9 +249,8 @@ def _is_endured(scene: Scene, verb: Token, noun: Token) -> bool:
 def _carries(scene: Scene, verb: Token, noun: Token) -> bool:
     """Whether the verb's subject takes part in the noun's event: a light verb, or what one does with a truce."""
     word = verb.lemma_.lower()
-    return scene.rules.among("light_verbs", word) or (
-        noun.lemma_.lower() in _TRUCES and scene.rules.among("truce_verbs", word)
-    )
+    truce = noun.lemma_.lower() in _TRUCES and scene.rules.among("truce_verbs", word)
+    return (scene.rules.among("light_verbs", word) or truce) and not at_whose_door(scene.rules, verb)
 
 
 def _carried_behind(scene: Scene, noun: Token) -> list[Token]:
