@@ -147,7 +147,13 @@ def _documents(reading: Reading, verb: Word, told: Range) -> bool:
 def _relayed(reading: Reading, name: Range) -> tuple[Range | None, Range]:
     """Who passes it on and who said it, in "X quoted from Y his saying" and "Y said to X"; else the name."""
     words, known = words_in(reading.text, name), load_arabic_words()
-    begins = [n for n, word in enumerate(words) if not word.forms.isdisjoint(known.relayed_from)]
+    named = parties_in(reading, words)
+    begins = [
+        n
+        for n, word in enumerate(words)
+        if not word.forms.isdisjoint(known.relayed_from)
+        and not any(one.start < word.range.start < one.end for one in named)
+    ]
     if begins and 0 < begins[0] < len(words) - 1:
         first = begins[0]
         ends = [n for n, word in enumerate(words) if n > first + 1 and not word.forms.isdisjoint(known.relayed_saying)]
@@ -155,7 +161,7 @@ def _relayed(reading: Reading, name: Range) -> tuple[Range | None, Range]:
         outer = [word for word in words[:first] if word.forms.isdisjoint(known.sources)]
         inner = Range(start=words[first + 1].range.start, end=words[last - 1].range.end)
         return (Range(start=outer[0].range.start, end=outer[-1].range.end) if outer else None), inner
-    outlets = [one for one in parties_in(reading, words) if _is_outlet(reading, one) and one.start > name.start]
+    outlets = [one for one in named if _is_outlet(reading, one) and one.start > name.start]
     if not outlets:
         return None, name
     left_out = known.led_by | known.outlets
