@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dalil.model.party import Party, PartyKind
 from dalil.model.statement import Attribution as SourceClass
-from dalil.statements.reading import Reading
 from dalil.vocab.parties import plain_name
+
+if TYPE_CHECKING:  # a decision on the desk asks for authors and needs no parser
+    from dalil.statements.reading import Reading
 
 _BY_KIND: dict[PartyKind, SourceClass] = {
     "state": "official",
@@ -41,7 +44,7 @@ class Author:
     source_class: SourceClass
 
 
-def author_of(reading: Reading) -> Author:
+def author_of(reading: "Reading") -> Author:
     """From the stated author and outlet, else a letterhead; then genre or a heading like "Editorial"; else media."""
     names = (reading.report.author, reading.report.outlet, *_head(reading))
     party = next((found for name in names if name and (found := _party(reading, name))), None)
@@ -54,15 +57,15 @@ def author_of(reading: Reading) -> Author:
     return Author(party=party, source_class=source_class)
 
 
-def _party(reading: Reading, name: str) -> Party | None:
+def _party(reading: "Reading", name: str) -> Party | None:
     return reading.lexicon.parties.by_name.get(plain_name(name))
 
 
-def _head(reading: Reading) -> list[str]:
+def _head(reading: "Reading") -> list[str]:
     """The first short lines of the text, where a letterhead stands."""
     lines = [line.strip() for line in reading.text.splitlines() if line.strip()][:_HEAD]
     return [line for line in lines if len(line) <= _SHORT]
 
 
-def _is_opinion(reading: Reading) -> bool:
+def _is_opinion(reading: "Reading") -> bool:
     return any(_OPINION_HEADING.match(line) for line in _head(reading))

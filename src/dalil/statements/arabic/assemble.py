@@ -22,12 +22,12 @@ from dalil.model.where import Where
 from dalil.statements.anchor import anchored
 from dalil.statements.arabic.doers import find_doers
 from dalil.statements.arabic.figures import figures_of
-from dalil.statements.arabic.parties import parties_in
+from dalil.statements.arabic.parties import parties_in, words_in
 from dalil.statements.arabic.struck import struck_places
 from dalil.statements.arabic.taken_up import Heard
 from dalil.statements.arabic.told import Told
 from dalil.statements.arabic.voice import Said, said_in
-from dalil.statements.arabic.words import Found, Word, terms_in, words_in
+from dalil.statements.arabic.words import Found, Word, terms_in
 from dalil.statements.author import Author, author_of
 from dalil.statements.passages import is_caption
 from dalil.statements.quotes import trimmed
@@ -60,9 +60,9 @@ def assemble_arabic(reading: Reading) -> tuple[Statement, ...]:
 
 
 def _told(reading: Reading, sentence: Range, heard: Heard) -> Iterator[Told]:
-    acts = tuple(one.range for one in _triggers(reading, words_in(reading.text, sentence)))
+    acts = tuple(one.range for one in _triggers(reading, words_in(reading, sentence)))
     said = heard.followed(said_in(reading, sentence, acts))
-    words = words_in(reading.text, said.content)
+    words = words_in(reading, said.content)
     triggers = _triggers(reading, words)
     triggers = [_refined(reading, words, one) for one in triggers]
     begun = {one.first for one in triggers}

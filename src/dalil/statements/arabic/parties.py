@@ -1,16 +1,20 @@
 """Parties that Arabic words name."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
+from dalil.model.span import Range
 from dalil.model.statement import Participant
-from dalil.statements.arabic.words import Word, looked_up_as, stands_at
+from dalil.statements.along import Along
+from dalil.statements.arabic.words import Word, looked_up_as, plain_words, stands_at
 from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
 
 _Name: TypeAlias = tuple[str, ...]
+_MARKS = frozenset(".:!?\u061f\u060c\u061b\n")
 
 
 def within(reading: Reading, words: list[Word], first: int, count: int) -> int:
@@ -24,22 +28,57 @@ def within(reading: Reading, words: list[Word], first: int, count: int) -> int:
     return begins[count] if count < len(begins) else len(words)
 
 
+def words_in(reading: Reading, place: Range) -> list[Word]:
+    """The words of the range, in order; those inside a party's name stand for nothing else.
+
+    A party may be called by any word that a rule asks for (docs/decisions/0036-words-inside-names.md).
+    """
+    words = plain_words(reading.text, place)
+    inside = tuple(_named(reading).touching(place))
+    return [
+        replace(word, forms=frozenset()) if any(word.range.overlaps(_range(one)) for one in inside) else word
+        for word in words
+    ]
+
+
 def parties_in(reading: Reading, words: list[Word]) -> list[Participant]:
-    """The parties that the words name, in order; of overlapping names the longest."""
+    """The parties that the words name in full, in order; of overlapping names the longest."""
+    if not words:
+        return []
+    return list(_named(reading).inside(Range(start=words[0].range.start, end=words[-1].range.end)))
+
+
+def _range(one: Participant) -> Range:
+    return Range(start=one.start, end=one.end)
+
+
+@lru_cache(maxsize=2)
+def _named(reading: Reading) -> Along[Participant]:
+    """The parties that a report names, where they stand."""
+    blocks = (Range(start=one.start, end=one.block.end) for one in reading.passages)
+    found = (one for block in blocks for one in _names_in(reading, plain_words(reading.text, block)))
+    return Along((_range(one), one) for one in found)
+
+
+def _names_in(reading: Reading, words: list[Word]) -> Iterator[Participant]:
     names = _names(reading)
     by_id = reading.lexicon.parties.by_id
-    found: list[Participant] = []
     index = 0
     while index < len(words):
         possible = {name: party for form in words[index].forms for name, party in names.get(form, {}).items()}
-        fitting = [name for name in possible if stands_at(words, index, name)]
+        fitting = [name for name in possible if stands_at(words, index, name) and _runs_on(reading, words, index, name)]
         name = max(fitting, key=lambda one: (len(one), one), default=None)
         if name is not None and possible[name] in by_id:
             party, end = by_id[possible[name]], words[index + len(name) - 1].range.end
-            found.append(Participant(name=party.name, party=party.id, start=words[index].range.start, end=end))
+            yield Participant(name=party.name, party=party.id, start=words[index].range.start, end=end)
             index += len(name) - 1
         index += 1
-    return found
+
+
+def _runs_on(reading: Reading, words: list[Word], index: int, name: _Name) -> bool:
+    """Whether no mark stands between the words of the name."""
+    text = reading.text[words[index].range.start : words[index + len(name) - 1].range.end]
+    return _MARKS.isdisjoint(text)
 
 
 @lru_cache(maxsize=2)

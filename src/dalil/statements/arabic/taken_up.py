@@ -7,7 +7,7 @@ from dalil.model.span import Range
 from dalil.model.statement import Participant
 from dalil.statements.arabic.titles import is_definite, untitled
 from dalil.statements.arabic.voice import Said
-from dalil.statements.arabic.words import Word, words_in
+from dalil.statements.arabic.words import Word, plain_words
 from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
 
@@ -42,7 +42,7 @@ class Heard:
 
     def taken_up(self, voice: Participant) -> Participant:
         """The voice, or the one heard before that its words take up, at the place of the words here."""
-        words = words_in(self.reading.text, Range(start=voice.start, end=voice.end))
+        words = plain_words(self.reading.text, Range(start=voice.start, end=voice.end))
         meant = None if voice.party is not None or not words else self._meant(words)
         found = replace(meant, start=voice.start, end=voice.end) if meant is not None else voice
         if meant is None and words:
@@ -81,10 +81,10 @@ class Heard:
             end += 1
         if end < len(text) and text[end] == "\u060c":
             stop = next((at for at in range(end + 1, len(text)) if text[at] in _ENDS), len(text))
-            behind = words_in(text, Range(start=end + 1, end=stop))
+            behind = plain_words(text, Range(start=end + 1, end=stop))
             described = [word for word in behind if word.forms.isdisjoint(load_arabic_words().particles)]
             first += described[:1] if not any(word.forms & _THAT for word in behind[:1]) else []
-        before = words_in(text, Range(start=text.rfind("\n", 0, voice.start) + 1, end=voice.start))[-1:]
+        before = plain_words(text, Range(start=text.rfind("\n", 0, voice.start) + 1, end=voice.start))[-1:]
         first += [word for word in before if is_definite(text, word)]
         return frozenset(map(_bare, first))
 

@@ -7,9 +7,9 @@ from typing import cast
 from dalil.model.span import Range
 from dalil.model.statement import Participant, SpeechAct
 from dalil.statements.arabic.described import doers_in
-from dalil.statements.arabic.parties import parties_in, within
+from dalil.statements.arabic.parties import parties_in, within, words_in
 from dalil.statements.arabic.titles import untitled
-from dalil.statements.arabic.words import Word, words_in
+from dalil.statements.arabic.words import Word
 from dalil.statements.quotes import bare, trimmed
 from dalil.statements.reading import Reading
 from dalil.vocab.arabic import load_arabic_words
@@ -52,7 +52,7 @@ class Said:
 
 def said_in(reading: Reading, sentence: Range, acts: tuple[Range, ...]) -> Said:
     """The voice of a sentence; `acts` are the words of acts in it, before which a name ends that no "that" follows."""
-    words = words_in(reading.text, sentence)
+    words = words_in(reading, sentence)
     for index, word in enumerate(words):
         if not word.forms.isdisjoint(load_arabic_words().sources) and (
             said := _according(reading, sentence, words, index)
@@ -110,7 +110,7 @@ def _accused(reading: Reading, name: Range) -> tuple[Range, Participant | None]:
 
     Of two the first belongs to the speaker ("the spokesman for X"), but where "and" joins them; so does a party of his.
     """
-    words = words_in(reading.text, name)
+    words = words_in(reading, name)
     found = doers_in(reading, words)
     if len(found) > 1 and not reading.text[found[1].start : found[1].end].startswith(_AND):
         del found[0]
@@ -125,7 +125,7 @@ def _pointing(reading: Reading, sentence: Range, verb: Word, act: SpeechAct) -> 
     """What somebody points to without "that": "DARWISH pointed to the wounding of two"; also where nobody is named."""
     if verb.forms.isdisjoint(load_arabic_words().pointing):
         return None
-    words = words_in(reading.text, Range(start=verb.range.end, end=sentence.end))
+    words = words_in(reading, Range(start=verb.range.end, end=sentence.end))
     near = words[: within(reading, words, 0, _NAME)]
     to = next((at for at, word in enumerate(near) if not word.forms.isdisjoint(_TO)), None)
     if to is None:
@@ -139,14 +139,14 @@ def _pointing(reading: Reading, sentence: Range, verb: Word, act: SpeechAct) -> 
 
 def _documents(reading: Reading, verb: Word, told: Range) -> bool:
     """Whether a party right behind the verb puts an act on record: "X documented the killing of two"."""
-    named = parties_in(reading, words_in(reading.text, Range(start=verb.range.end, end=told.start)))
-    between = words_in(reading.text, Range(start=verb.range.end, end=named[0].start)) if named else []
+    named = parties_in(reading, words_in(reading, Range(start=verb.range.end, end=told.start)))
+    between = words_in(reading, Range(start=verb.range.end, end=named[0].start)) if named else []
     return bool(named) and all(not word.forms.isdisjoint(load_arabic_words().before_bodies) for word in between)
 
 
 def _relayed(reading: Reading, name: Range) -> tuple[Range | None, Range]:
     """Who passes it on and who said it, in "X quoted from Y his saying" and "Y said to X"; else the name."""
-    words, known = words_in(reading.text, name), load_arabic_words()
+    words, known = words_in(reading, name), load_arabic_words()
     named = parties_in(reading, words)
     begins = [
         n
@@ -204,13 +204,13 @@ def _according(reading: Reading, sentence: Range, words: list[Word], index: int)
 
 def _source(reading: Reading, place: Range) -> Participant:
     """The first party that the words name, else the words."""
-    named = parties_in(reading, words_in(reading.text, place))
+    named = parties_in(reading, words_in(reading, place))
     return named[0] if named else speaker_at(reading, place)
 
 
 def _called(reading: Reading, place: Range) -> Range:
     """What somebody is called, without what is said of him behind it and without "the account of" before it."""
-    words, known = words_in(reading.text, place), load_arabic_words()
+    words, known = words_in(reading, place), load_arabic_words()
     while len(words) > 1 and not words[0].forms.isdisjoint(known.outlets):
         del words[0]
     ends = (
@@ -228,7 +228,7 @@ def _called(reading: Reading, place: Range) -> Range:
 
 def speaker_at(reading: Reading, place: Range) -> Participant:
     """The voice that the words name: a party of the vocabulary or the case, else the words themselves."""
-    named = parties_in(reading, words_in(reading.text, place))
+    named = parties_in(reading, words_in(reading, place))
     place = place if named else _called(reading, place)
     name = named[0].name if named else reading.text[place.start : place.end]
     return Participant(name=name, party=named[0].party if named else None, start=place.start, end=place.end)

@@ -34,8 +34,8 @@ class Found:
     range: Range
 
 
-def words_in(text: str, place: Range) -> list[Word]:
-    """The words of the range, in order."""
+def plain_words(text: str, place: Range) -> list[Word]:
+    """The words of the range, in order, whatever names they stand in."""
     folded = load_arabic_words().fold(text[place.start : place.end])
     return [
         Word(
