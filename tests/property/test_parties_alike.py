@@ -6,6 +6,7 @@ conflicts, grades and the law's findings stay the same with the names exchanged.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from itertools import permutations
 
 import pytest
@@ -23,6 +24,7 @@ from dalil.model.party import Party
 from dalil.model.statement import Statement
 from dalil.statements.parse import parse
 from dalil.statements.reading import Reading
+from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.cues import load_cues
 from dalil.vocab.loaded import in_marks, is_loaded
 from dalil.vocab.offices import load_offices
@@ -245,6 +247,55 @@ def test_a_word_of_a_rule_inside_a_name_says_nothing() -> None:
 @pytest.mark.long
 def test_no_word_of_any_rule_inside_a_name_says_anything() -> None:
     assert read_otherwise(names_of_rules(words_of_rules())) == []
+
+
+ARABIC_RIVAL = "فيلق تافيرا"
+ARABIC_PLAIN = "كتائب مرسى كلدور"
+ARABIC = (
+    "قالت {A} إن {B} قصفت السوق في حلب وقتلت تسعة مدنيين.",
+    "اتهمت {B} {A} بقصف المستشفى، وقال المتحدث باسم {A} إنها لم تقصف المستشفى.",
+    "قصفت {A} السوق يوم الاثنين، بحسب {B}.",
+    "قُتل تسعة مدنيين على يد {A} في حلب، وفق مصادر طبية.",
+    "نفت {A} قصف السوق.",
+)
+
+
+def arabic_words_of_rules() -> list[str]:
+    """Every single Arabic word that a rule of reading asks for by name."""
+    known = load_arabic_words()
+    lists = [getattr(known, one.name) for one in fields(known) if one.name not in ("letters", "parties", "words")]
+    listed = [entry if isinstance(entry, str) else " ".join(entry) for several in lists for entry in several]
+    terms = [" ".join(words) for several in known.words.values() for words in several]
+    words = {word for entry in (*listed, *terms) for word in entry.split()}
+    return sorted(word for word in words if len(word) > 1 and not word.isascii())
+
+
+def read_otherwise_in_arabic(words: Sequence[str]) -> list[str]:
+    """The names with one of these words inside under which an armed group is read otherwise than under a plain one."""
+    names = [ARABIC_PLAIN, *(f"كتائب {word} كلدور" for word in words)]
+    table = f"{TABLE.splitlines()[0]}\nown:a,{PLAIN},armed_group,{'|'.join(names)},,,,a,,invented\n"
+    table += f"own:b,{RIVAL},armed_group,{ARABIC_RIVAL},,,,b,,invented\n"
+    one, two = read_parties(table, "names")
+    engine = Engine(find_model(), parties=table)
+    texts = [(template, name) for template in ARABIC for name in names]
+    written = (text.replace("{A}", name).replace("{B}", ARABIC_RIVAL) for text, name in texts)
+    reports = [plain_report(text, language="ar") for text in written]
+    found = zip(parse(reports, nlp=engine.model.load(), lexicon=engine.lexicon), texts, strict=True)
+    seen_as = [told(reading, ((one, name), (two, ARABIC_RIVAL))) for reading, (_, name) in found]
+    plain = {template: what for (template, name), what in zip(texts, seen_as, strict=True) if name == ARABIC_PLAIN}
+    assert all(plain.values())
+    return [name for (template, name), what in zip(texts, seen_as, strict=True) if what != plain[template]]
+
+
+def test_a_word_of_an_arabic_rule_inside_a_name_says_nothing() -> None:
+    """A front "for the defence of" somewhere quotes nobody from behind its preposition."""
+    assert read_otherwise_in_arabic([*arabic_words_of_rules()[::20], "عن"]) == []
+
+
+@pytest.mark.long
+def test_no_word_of_any_arabic_rule_inside_a_name_says_anything() -> None:
+    words = arabic_words_of_rules()
+    assert [name for n in range(0, len(words), 100) for name in read_otherwise_in_arabic(words[n : n + 100])] == []
 
 
 def test_our_own_labels_are_neutral() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dalil.model.party import Party
 from dalil.model.span import Range
-from dalil.statements.arabic.words import stands_at, words_in
+from dalil.statements.arabic.words import plain_words, stands_at
 from dalil.vocab.arabic import load_arabic_words
 from dalil.vocab.parties import Parties, load_parties, read_parties
 
@@ -47,7 +47,7 @@ def missing(names: dict[str, Party], text: str) -> list[str]:
     """The names that the product does not find in the text: Arabic ones as its Arabic reading looks them up."""
     arabic = load_arabic_words()
     lines = "\n".join(line for line in text.splitlines() if ALEF in line)
-    words = words_in(lines, Range(start=0, end=len(lines)))
+    words = plain_words(lines, Range(start=0, end=len(lines)))
     alone = {
         name: Parties((replace(row, id=name, name=name, aliases=()),)) for name, row in names.items() if name.isascii()
     }

@@ -78,7 +78,9 @@ def _rejects(words: list[Word], index: int, acts: tuple[Range, ...]) -> bool:
 
 
 def _after_verb(reading: Reading, sentence: Range, verb: Word, act: SpeechAct, acts: tuple[Range, ...]) -> Said | None:
-    match = _SAYS_THAT.search(reading.text, verb.range.end, sentence.end)
+    named = parties_in(reading, words_in(reading, Range(start=verb.range.end, end=sentence.end)))
+    says_that = _SAYS_THAT.finditer(reading.text, verb.range.end, sentence.end)
+    match = next((one for one in says_that if not any(a.start < one.start() < a.end for a in named)), None)
     if match is not None and match.start() > verb.range.end:
         name = trimmed(reading.text, Range(start=verb.range.end, end=match.start()))
         content = bare(reading.text, Range(start=match.end(), end=sentence.end))
